@@ -1,0 +1,117 @@
+/** The story by keyboard alone, and what the keys promise. */
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { cursor, digest, faces, filmDone, filmedAnew, pubackOf, rows, stepTo } from './parts.ts'
+
+/** Tabs until the element with the focus has this name. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    const label = await page.evaluate(() => {
+      const element = document.activeElement
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+    if (name.test(label)) return
+  }
+  throw new Error(`no stop of the Tab key is called ${name}`)
+}
+
+test('S3 the whole story by keyboard: from Home to the cut, the duplicate and the undo', async ({
+  page,
+}) => {
+  await page.goto('')
+  await filmDone(page)
+  await tabTo(page, /^Open in the studio$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Time' })).toBeVisible()
+  await page.keyboard.press('Home')
+  const original = (await digest(page))!
+  const puback = await pubackOf(page, 2)
+  await tabTo(page, /^wire thermometer/)
+  await page.keyboard.press('Enter')
+  await stepTo(page, puback.record)
+  const before = await faces(page)
+  await page.keyboard.press('x')
+  await filmedAnew(page, original)
+  const all = await rows(page)
+  const again = all.find((row) => row.ev === 'packet' && row.dup)!
+  expect(again.about).toBe(puback.about)
+  await stepTo(page, again.record)
+  await expect(page.getByRole('option', { selected: true })).toContainText('again, with DUP 1')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => digest(page)).toBe(original)
+  await stepTo(page, puback.record)
+  expect(await faces(page)).toBe(before)
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await filmedAnew(page, original)
+})
+
+test.describe('in the studio', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto('#/studio/home-loop')
+    await expect(page.getByRole('region', { name: 'Time' })).toBeVisible()
+    await filmDone(page)
+  })
+
+  test('arrows step, Shift steps by packet, Home and End go to the ends', async ({ page }) => {
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    expect((await cursor(page)).record).toBe(1)
+    await page.keyboard.press('ArrowLeft')
+    expect((await cursor(page)).record).toBe(0)
+    await page.keyboard.press('Shift+ArrowRight')
+    const all = await rows(page)
+    expect(all[(await cursor(page)).record]?.ev).toBe('packet')
+    await page.keyboard.press('End')
+    expect((await cursor(page)).record).toBe(all.length - 1)
+    await page.keyboard.press('Shift+ArrowLeft')
+    expect(all[(await cursor(page)).record]?.ev).toBe('packet')
+    await page.keyboard.press('Home')
+    expect((await cursor(page)).record).toBe(-1)
+  })
+
+  test('what has the focus comes first: Space presses a button, arrows move the speed', async ({
+    page,
+  }) => {
+    await page.getByRole('button', { name: 'Step', exact: true }).focus()
+    await page.keyboard.press('Space')
+    expect((await cursor(page)).record).toBe(0)
+    const speed = page.getByRole('slider', { name: 'Speed' })
+    const before = await speed.inputValue()
+    await speed.focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await speed.inputValue()).not.toBe(before)
+    expect((await cursor(page)).record).toBe(0)
+  })
+
+  test('? opens the sheet, Esc closes it, and the keys of the page rest meanwhile', async ({
+    page,
+  }) => {
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Keyboard' })
+    await expect(sheet).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    expect((await cursor(page)).record).toBe(-1)
+    await page.keyboard.press('Escape')
+    await expect(sheet).toBeHidden()
+    await page.keyboard.press('ArrowRight')
+    expect((await cursor(page)).record).toBe(0)
+  })
+
+  test('the current sentence is told while stepping', async ({ page }) => {
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('[aria-live=polite].unseen')).not.toBeEmpty()
+  })
+
+  test('p publishes at the selected publisher, c crashes it and restarts it', async ({ page }) => {
+    const original = (await digest(page))!
+    await page.locator('[data-stop="thermometer"]').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('p')
+    await filmedAnew(page, original)
+    const second = (await digest(page))!
+    await page.keyboard.press('c')
+    await filmedAnew(page, second)
+    await expect(page.getByRole('button', { name: /^Restart/ })).toBeVisible()
+  })
+})

@@ -1,0 +1,195 @@
+/** What the stories share: the inspection handle, files, and the second design. */
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Row {
+  record: number
+  ev: string
+  at: number
+  node: number
+  about: number
+  wire: number
+  back: boolean
+  ptype: number
+  pid: number
+  dup: boolean
+  arrives: number
+  ordinal: number
+  poke: string
+}
+
+export interface Handle {
+  digest(): Promise<string | null>
+  cursor(): { record: number; time: number }
+  drawn(): { record: number; wire: number; x: number; y: number; progress: number }[]
+  rows(from?: number, to?: number): Row[]
+  run(): {
+    done: boolean
+    records: number
+    edge: number
+    stopped: string | null
+    opened: {
+      nodes: { id: string; kind: string; title: string }[]
+      links: { id: string; a: number; b: number }[]
+    } | null
+  }
+  faces(): { at: number; faces: unknown[]; wires: { state: string }[] } | null
+}
+
+declare global {
+  // eslint-disable-next-line no-var
+  var eventloom: Handle
+}
+
+export const PUBLISH = 3
+export const PUBACK = 4
+
+export async function filmDone(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => globalThis.eventloom?.run().done)).toBe(true)
+}
+
+/** The film of the branch that the last change made: done, and another digest than `former`. */
+export async function filmedAnew(page: Page, former: string): Promise<void> {
+  await expect.poll(() => digest(page)).not.toBe(former)
+  await filmDone(page)
+}
+
+export async function digest(page: Page): Promise<string | null> {
+  return page.evaluate(() => globalThis.eventloom.digest())
+}
+
+export async function rows(page: Page): Promise<Row[]> {
+  return page.evaluate(() => globalThis.eventloom.rows())
+}
+
+export async function cursor(page: Page): Promise<{ record: number; time: number }> {
+  return page.evaluate(() => globalThis.eventloom.cursor())
+}
+
+/** The cards at the cursor, once they are those of its record. */
+export async function faces(page: Page): Promise<string> {
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => globalThis.eventloom.faces()?.at === globalThis.eventloom.cursor().record,
+      ),
+    )
+    .toBe(true)
+  return page.evaluate(() => {
+    const shown = globalThis.eventloom.faces()
+    return JSON.stringify([shown?.faces, shown?.wires])
+  })
+}
+
+/** Moves the slider of time. */
+export async function scrub(page: Page, time: number): Promise<void> {
+  await page.getByRole('slider', { name: 'Moment of the run' }).fill(String(time))
+}
+
+/** Steps with the keys until the cursor is at a record; the slider brings it near. */
+export async function stepTo(page: Page, record: number): Promise<void> {
+  const far = Math.abs((await cursor(page)).record - record) > 8
+  if (far) await scrub(page, (await rows(page))[record]?.at ?? 0)
+  for (;;) {
+    const at = (await cursor(page)).record
+    if (at === record) return
+    await page.keyboard.press(at < record ? 'ArrowRight' : 'ArrowLeft')
+  }
+}
+
+export async function openText(page: Page, name: string, text: string): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+}
+
+type Json = Record<string, unknown>
+
+export function homeLoop(): Json {
+  const path = join(import.meta.dirname, '../src/content/scenarios/home-loop.json')
+  return JSON.parse(readFileSync(path, 'utf8')) as Json
+}
+
+export function withSeed(seed: number): Json {
+  const design = homeLoop()
+  return { ...design, run: { ...(design['run'] as Json), seed } }
+}
+
+/** Other names, two more subscribers, other latencies: nothing of the story may depend on the first design. */
+export function secondDesign(): Json {
+  const design = homeLoop()
+  const nodes = design['nodes'] as { id: string; kind: string; at: Json; config: Json }[]
+  const names: Record<string, string> = {
+    thermometer: 'scale-4',
+    broker: 'hub',
+    dashboard: 'ledger',
+    alarm: 'siren',
+  }
+  const renamed = nodes.map((node) => ({ ...node, id: names[node.id] ?? node.id }))
+  const service = renamed.find((node) => node.id === 'ledger')!
+  const more = ['archive', 'mirror'].map((id, index) => ({
+    ...service,
+    id,
+    at: { x: 676, y: 340 + index * 140 },
+  }))
+  const link = (a: string, latency: unknown) => ({
+    id: `w-${a}`,
+    a,
+    b: 'hub',
+    protocol: 'mqtt5',
+    latency,
+  })
+  return {
+    ...design,
+    name: 'Scale and siren',
+    nodes: [...renamed, ...more],
+    links: [
+      link('ledger', 45),
+      link('scale-4', 33),
+      link('siren', 12.5),
+      link('archive', { uniform: [5, 60] }),
+      link('mirror', 80),
+    ],
+    run: { seed: 11, horizonMs: 15_000, drainMs: 0 },
+  }
+}
+
+/** The wire between the publisher and the broker, its number, and the direction from the broker. */
+export async function publisherWire(page: Page) {
+  return page.evaluate(() => {
+    const { nodes, links } = globalThis.eventloom.run().opened!
+    const wire = links.findIndex((link) =>
+      [link.a, link.b].some((end) => nodes[end]!.kind === 'publisher'),
+    )
+    const link = links[wire]!
+    const publisher = nodes[link.a]!.kind === 'publisher' ? link.a : link.b
+    const subscribers = nodes.flatMap((node, index) => (node.kind === 'service' ? [index] : []))
+    return { wire, id: link.id, publisher, fromBrokerIsBack: publisher === link.a, subscribers }
+  })
+}
+
+/** The record at which the broker has reading `ordinal` and sends its PUBACK. */
+export async function pubackOf(page: Page, ordinal: number): Promise<Row> {
+  const { wire, fromBrokerIsBack } = await publisherWire(page)
+  const all = await rows(page)
+  const message = all.find((row) => row.ev === 'publish' && row.ordinal === ordinal)!
+  return all.find(
+    (row) =>
+      row.ev === 'packet' &&
+      row.ptype === PUBACK &&
+      row.wire === wire &&
+      row.back === fromBrokerIsBack &&
+      row.about === message.record,
+  )!
+}
+
+/** Which application had the message how often, by node. */
+export function deliveries(all: readonly Row[], about: number): Record<number, number> {
+  const had: Record<number, number> = {}
+  for (const row of all)
+    if (row.ev === 'deliver' && row.about === about) had[row.node] = (had[row.node] ?? 0) + 1
+  return had
+}

@@ -1,0 +1,849 @@
+/**
+ * The mistakes that the tests must notice: each breaks one rule of a standard, or one promise of ours.
+ *
+ * @typedef {{ file: string, find: string, replace: string }} Edit
+ *   find: a text that is in the file exactly once
+ * @typedef {{ name: string, why: string, edits: Edit[], tests: string[], failing: string }} Mutant
+ *   why: the rule that it breaks, and how, as it reads behind "although";
+ *   tests: the files that are run; failing: a part of the name of the test that must fail
+ */
+
+const MQTT = 'src/protocol/mqtt'
+const CONFORMANCE = 'src/run/conformance.test.ts'
+const DELIVERY = 'src/run/delivery.test.ts'
+const TIMELINE = 'src/run/timeline.test.ts'
+const FAULTS = 'src/run/faults.test.ts'
+const NETWORK = 'src/engine/network.test.ts'
+const CLIENT = `${MQTT}/client.test.ts`
+const CLIENT_PUBLISH = `${MQTT}/client-publish.test.ts`
+const CLIENT_TRAFFIC = `${MQTT}/client-traffic.test.ts`
+const BROKER_CONNECT = `${MQTT}/broker-connect.test.ts`
+const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
+const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
+
+/** @type {readonly Mutant[]} */
+export const mutants = [
+  // ---- sending again ------------------------------------------------------------------------------
+  {
+    name: 'client-resends-without-dup',
+    why: 'a client sends again with DUP 0 (MQTT5-3.3.1-1)',
+    edits: [
+      {
+        file: `${MQTT}/exchange.ts`,
+        find: 'return { ...exchange.publish, dup: true }',
+        replace: 'return exchange.publish',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.3.1-1] [MQTT311-3.3.1-1] mqtt5 from the publisher',
+  },
+  {
+    name: 'broker-resends-without-dup',
+    why: 'a broker sends again with DUP 0 (MQTT5-3.3.1-1)',
+    edits: [{ file: `${MQTT}/broker-queue.ts`, find: 'dup: true,', replace: '' }],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.3.1-1] [MQTT311-3.3.1-1] mqtt3 to the subscriber',
+  },
+  {
+    name: 'resend-takes-a-new-packet-id',
+    why: 'what is sent again has another packet id, under which its PUBACK is awaited (MQTT5-4.4.0-1)',
+    edits: [
+      {
+        file: `${MQTT}/exchange.ts`,
+        find: 'const exchange = at(sender.unacknowledged, sender.sent)',
+        replace: `const { items, head } = sender.unacknowledged
+  const kept = items[head + sender.sent]
+  const issue = sender.issued++
+  const packetId = (issue % PACKET_ID_MAX) + 1
+  const exchange = kept && { ...kept, issue, packetId, publish: { ...kept.publish, packetId } }
+  if (exchange) items[head + sender.sent] = exchange`,
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-4.4.0-1] [MQTT311-4.4.0-1] mqtt5 from the publisher',
+  },
+  {
+    name: 'client-resends-by-timer',
+    why: 'a client sends again on the same connection when no PUBACK comes in 10 s (MQTT5-4.4.0-1)',
+    edits: [
+      {
+        file: `${MQTT}/client-publish.ts`,
+        find: 'keepExchange(config, exchange, out)',
+        replace: `keepExchange(config, exchange, out)
+    out.setTimer(0, now + 10_000_000)`,
+      },
+      {
+        file: `${MQTT}/client.ts`,
+        find: 'import { flushWaiting, onPuback }',
+        replace: 'import { flushWaiting, onPuback, sendAgain }',
+      },
+      {
+        file: `${MQTT}/client.ts`,
+        find: 'if (input.timer === CLIENT_TIMER.retry)',
+        replace: `if (input.timer === CLIENT_TIMER.retry && state.phase === 'up') {
+        state.sender.quota += state.sender.sent
+        state.sender.sent = 0
+        sendAgain(config, state, now, out)
+      } else if (input.timer === CLIENT_TIMER.retry)`,
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-4.4.0-1] mqtt5 from the publisher: never while connected',
+  },
+  {
+    name: 'broker-resends-by-timer',
+    why: 'a broker sends again on the same connection when no PUBACK comes in 10 s (MQTT5-4.4.0-1)',
+    edits: [
+      {
+        file: `${MQTT}/broker-queue.ts`,
+        find: 'keepMessage(here, session, exchange)',
+        replace: `keepMessage(here, session, exchange)
+  here.out.setTimer(session.slot * 3 + 1, here.now + 10_000_000)`,
+      },
+      {
+        file: `${MQTT}/broker-session.ts`,
+        find: 'import { drop, dropPassing, sendControl }',
+        replace: 'import { drop, dropPassing, flush, sendControl }',
+      },
+      {
+        file: `${MQTT}/broker-session.ts`,
+        find: 'export function sessionTimer(here: Here, slot: number): void {',
+        replace: `export function sessionTimer(here: Here, slot: number): void {
+  const up = here.state.sessions[slot]
+  if (up && up.conn !== NONE) {
+    up.sender.quota += up.sender.sent
+    up.sender.sent = 0
+    return flush(here, up, here.state.conns[up.conn])
+  }`,
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-4.4.0-1] mqtt5 to the subscriber: never while connected',
+  },
+  {
+    name: 'dup-is-copied-to-the-next-hop',
+    why: "a broker copies the publisher's DUP (MQTT5-3.3.1-3)",
+    edits: [{ file: `${MQTT}/broker-queue.ts`, find: 'dup: false,', replace: 'dup: publish.dup,' }],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.3.1-3] [MQTT311-3.3.1-3] its DUP is of one hop',
+  },
+  {
+    name: 'resends-ignore-the-quota',
+    why: 'what is sent again does not wait for the Receive Maximum (MQTT5-4.9.0-2, N19)',
+    edits: [
+      {
+        file: `${MQTT}/exchange.ts`,
+        find: 'if (sender.quota === 0) return null',
+        replace: '',
+      },
+    ],
+    tests: [BROKER_PUBLISH],
+    failing: 'N19 a smaller window on return',
+  },
+  {
+    name: 'new-messages-pass-resends',
+    why: 'new messages go before those that must be sent again (MQTT5-4.6.0-1)',
+    edits: [
+      {
+        file: `${MQTT}/exchange.ts`,
+        find: 'sender.quota > 0 && sender.sent === sizeOf(sender.unacknowledged)',
+        replace: 'sender.quota > 0',
+      },
+      {
+        file: `${MQTT}/client-session.ts`,
+        find: '  sendAgain(config, state, now, out)',
+        replace: '',
+      },
+      {
+        file: `${MQTT}/client-session.ts`,
+        find: '  flushWaiting(config, state, now, out)',
+        replace: '  flushWaiting(config, state, now, out), sendAgain(config, state, now, out)',
+      },
+    ],
+    tests: [CLIENT_PUBLISH],
+    failing: 'sent again is sent before what waited',
+  },
+  {
+    name: 'packet-id-in-use-is-taken',
+    why: 'a packet id is given to two messages at once (MQTT5-2.2.1-4)',
+    edits: [
+      {
+        file: `${MQTT}/exchange.ts`,
+        find: 'if (!inUse(sender, packetId)) return packetId',
+        replace: 'return packetId',
+      },
+    ],
+    tests: [BROKER_PUBLISH],
+    failing: '[MQTT5-2.2.1-4] ids of the server',
+  },
+
+  // ---- RETAIN and QoS -----------------------------------------------------------------------------
+  {
+    name: 'retain-set-on-live-copies',
+    why: 'a broker leaves RETAIN 1 on what goes to an existing subscription (MQTT5-3.3.1-12)',
+    edits: [
+      {
+        file: `${MQTT}/broker-route.ts`,
+        find: 'publish.retain && share.retainAsPublished',
+        replace: 'publish.retain',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.3.1-12]',
+  },
+  {
+    name: 'retained-served-with-retain-0',
+    why: 'a new subscriber gets the retained message with RETAIN 0 (MQTT5-3.3.1-8)',
+    edits: [
+      {
+        file: `${MQTT}/broker-route.ts`,
+        find: 'forward(here, session, publish, qos, true, ids',
+        replace: 'forward(here, session, publish, qos, false, ids',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.3.1-12]',
+  },
+  {
+    name: 'retained-served-on-resume',
+    why: 'who comes back to its session gets the retained messages again (§3.3.1.3)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: 'import { flush, sendControl }',
+        replace: `import { serveRetained } from './broker-route.ts'
+import { flush, sendControl }`,
+      },
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: 'flush(here, session, connection)',
+        replace: `flush(here, session, connection)
+  if (sessionPresent)
+    for (const held of session.subscriptions.values()) serveRetained(here, session, held)`,
+      },
+    ],
+    tests: [BROKER_SUBSCRIBE],
+    failing: '[MQTT311-3.8.4-3] 3.1.1 is served each time; not on resume',
+  },
+  {
+    name: 'empty-retained-is-kept',
+    why: 'an empty retained message is kept and served (MQTT5-3.3.1-6, MQTT5-3.3.1-7)',
+    edits: [
+      {
+        file: `${MQTT}/broker-route.ts`,
+        find: 'if (publish.payload.length === 0) {',
+        replace: 'if (publish.payload.length < 0) {',
+      },
+    ],
+    tests: [BROKER_SUBSCRIBE],
+    failing: '[MQTT5-3.3.1-6] [MQTT5-3.3.1-7]',
+  },
+  {
+    name: 'delivered-with-the-published-qos',
+    why: 'a broker delivers with the published QoS, above the granted one (MQTT5-3.8.4-8)',
+    edits: [
+      {
+        file: `${MQTT}/broker-route.ts`,
+        find: 'publish.qos === 0 || share.qos === 0 ? 0 : 1',
+        replace: 'publish.qos === 0 ? 0 : 1',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.8.4-8] [MQTT311-3.8.4-6] mqtt5 published 1, asked for 0',
+  },
+  {
+    name: 'delivered-with-the-granted-qos',
+    why: 'a broker delivers with the granted QoS, above the published one (MQTT5-3.8.4-8)',
+    edits: [
+      {
+        file: `${MQTT}/broker-route.ts`,
+        find: 'publish.qos === 0 || share.qos === 0 ? 0 : 1',
+        replace: 'share.qos === 0 ? 0 : 1',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.8.4-8] [MQTT311-3.8.4-6] mqtt3 published 0, asked for 1',
+  },
+  {
+    name: 'retained-with-the-published-qos',
+    why: 'a retained message is served with the published QoS, above the granted one (MQTT5-3.8.4-8)',
+    edits: [
+      {
+        file: `${MQTT}/broker-route.ts`,
+        find: 'publish.qos === 0 || held.qos === 0 ? 0 : 1',
+        replace: 'publish.qos === 0 ? 0 : 1',
+      },
+    ],
+    tests: [BROKER_SUBSCRIBE],
+    failing: '[MQTT5-3.3.1-5] [MQTT5-3.3.1-8]',
+  },
+  {
+    name: 'overlap-takes-the-last-qos',
+    why: 'of overlapping subscriptions not the highest QoS counts (MQTT5-3.3.4-2)',
+    edits: [
+      {
+        file: `${MQTT}/subscriptions.ts`,
+        find: 'if (one.qos > qos) qos = one.qos',
+        replace: 'qos = one.qos',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.3.4-2] [MQTT311-3.3.5-1]',
+  },
+
+  // ---- sessions -----------------------------------------------------------------------------------
+  {
+    name: 'session-kept-at-expiry-0',
+    why: 'a 5.0 session with Session Expiry Interval 0 outlives its connection (§3.1.2.11.2)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: 'packet.properties?.sessionExpiryInterval ?? 0',
+        replace: 'packet.properties?.sessionExpiryInterval || EXPIRY_NEVER',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT5-3.1.2-23] Session Expiry Interval 0 ends it with its connection',
+  },
+  {
+    name: 'clean-session-kept',
+    why: 'a 3.1.1 session with Clean Session 1 outlives its connection (MQTT311-3.1.2-6)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: ': packet.cleanStart',
+        replace: ': packet.cleanStart && false',
+      },
+    ],
+    tests: [CONFORMANCE],
+    failing: '[MQTT311-3.1.2-6] Clean Session 1 ends it with its connection',
+  },
+  {
+    name: 'client-keeps-session-at-expiry-0',
+    why: "a client's own half outlives a connection with Session Expiry Interval 0 (§3.1.2.11.2)",
+    edits: [
+      {
+        file: `${MQTT}/client-connection.ts`,
+        find: "state.session !== 'none' && !outlives(",
+        replace: "state.session !== 'none' && false && !outlives(",
+      },
+    ],
+    tests: [CLIENT],
+    failing: 'expiry 0 ends the session with the connection',
+  },
+  {
+    name: 'clean-start-keeps-the-old-session',
+    why: 'Clean Start 1 goes on with the session there was (MQTT5-3.1.2-4)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: 'if (session !== null && packet.cleanStart) {',
+        replace: 'if (false) {',
+      },
+    ],
+    tests: [BROKER_PUBLISH],
+    failing: '[MQTT5-3.1.2-4] Clean Start 1 drops',
+  },
+  {
+    name: 'session-never-expires',
+    why: 'a session that is away outlives its Session Expiry Interval (MQTT5-4.1.0-2)',
+    edits: [
+      {
+        file: `${MQTT}/broker-session.ts`,
+        find: 'setTimerWithin(here, timer.sessionEnd(session.slot), now, session.expiry)',
+        replace: 'void 0',
+      },
+    ],
+    tests: [BROKER_CONNECT],
+    failing: '[MQTT5-4.1.0-2] a session expires',
+  },
+  {
+    name: 'session-present-always-0',
+    why: 'CONNACK never says that the session is there (MQTT5-3.2.2-3)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: "kind: 'connack', sessionPresent, reasonCode",
+        replace: "kind: 'connack', sessionPresent: false, reasonCode",
+      },
+    ],
+    tests: [BROKER_CONNECT],
+    failing: '5.0, kept for ever',
+  },
+  {
+    name: 'session-unknown-here-is-taken',
+    why: 'a client without a session goes on with that of the server (MQTT5-3.2.2-4)',
+    edits: [
+      {
+        file: `${MQTT}/client-session.ts`,
+        find: 'sessionPresent && !state.expected && config.version === 5',
+        replace: 'false',
+      },
+    ],
+    tests: [CLIENT],
+    failing: '[MQTT5-3.2.2-4] no session here',
+  },
+  {
+    name: 'session-lost-there-is-kept-here',
+    why: 'a client goes on with a session that its server has lost (MQTT5-3.2.2-5)',
+    edits: [
+      {
+        file: `${MQTT}/client-session.ts`,
+        find: "dropSession(config, state, 'sessionExpired', out)",
+        replace: 'void 0',
+      },
+    ],
+    tests: [CLIENT],
+    failing: '[MQTT5-3.2.2-5] Session Present 0',
+  },
+  {
+    name: 'old-connection-is-not-taken-over',
+    why: 'two connections with one client id live side by side (MQTT5-3.1.4-3)',
+    edits: [{ file: `${MQTT}/broker-connect.ts`, find: '  takeOver(here, client)', replace: '' }],
+    tests: [BROKER_CONNECT],
+    failing: '[MQTT5-3.1.4-3]',
+  },
+  {
+    name: 'offline-queue-is-not-delivered',
+    why: 'QoS 1 messages for a session that is away are forgotten (MQTT5-4.5.0-1)',
+    edits: [
+      {
+        file: `${MQTT}/broker-queue.ts`,
+        find: 'here.out.note(note.queuedOffline, about, { client: session.client })',
+        replace: 'return',
+      },
+    ],
+    tests: [BROKER_PUBLISH],
+    failing: '[MQTT5-4.5.0-1] QoS 1 waits for who is away',
+  },
+  {
+    name: 'broker-persists-no-messages',
+    why: 'a crash of a broker that keeps what it acknowledged loses messages (N13)',
+    edits: [
+      {
+        file: `${MQTT}/broker-store.ts`,
+        find: 'here.out.persist(messageKey(session, message.key), message as unknown as Plain)',
+        replace: '',
+      },
+    ],
+    tests: [BROKER_PUBLISH],
+    failing: 'sessions, subscriptions, retained and unfinished messages come back',
+  },
+  {
+    name: 'will-published-after-disconnect',
+    why: 'DISCONNECT 0x00 does not throw the will away (MQTT5-3.14.4-3)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: 'if (packet.reasonCode === REASON.normalDisconnection)',
+        replace: 'if (false)',
+      },
+    ],
+    tests: [BROKER_CONNECT],
+    failing: '[MQTT5-3.14.4-3] [MQTT5-3.1.2-10] not after DISCONNECT 0x00',
+  },
+  {
+    name: 'keep-alive-1-instead-of-1.5',
+    why: 'a broker closes after one Keep Alive of silence (MQTT5-3.1.2-22)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: 'packet.keepAlive * 1.5 * SECOND',
+        replace: 'packet.keepAlive * SECOND',
+      },
+    ],
+    tests: [BROKER_CONNECT],
+    failing: '[MQTT5-3.1.2-22] silence of one and a half times',
+  },
+
+  // ---- subscriptions ------------------------------------------------------------------------------
+  {
+    name: 'lost-suback-is-not-repeated',
+    why: 'a client that resumes its session does not repeat a SUBSCRIBE without SUBACK (N30a)',
+    edits: [
+      {
+        file: `${MQTT}/client-session.ts`,
+        find: '  subscribe(config, state, now, out)',
+        replace: '  if (!connack.sessionPresent) subscribe(config, state, now, out)',
+      },
+    ],
+    tests: [DELIVERY],
+    failing: 'a cut while the SUBSCRIBE is on its way',
+  },
+  {
+    name: 'subscribed-before-the-suback',
+    why: 'a filter counts as subscribed when SUBSCRIBE is sent (N30a)',
+    edits: [
+      {
+        file: `${MQTT}/client-session.ts`,
+        find: 'asked.push(i)',
+        replace: '(asked.push(i), (granted[i] = 1))',
+      },
+    ],
+    tests: [CLIENT_TRAFFIC],
+    failing: 'a filter counts once its SUBACK has come',
+  },
+  {
+    name: 'hash-misses-the-parent',
+    why: "'a/#' does not match 'a' (§4.7.1.2): where a filter is matched with a topic",
+    edits: [
+      {
+        file: 'src/core/topic.ts',
+        find: 'return f + 2 === filterEnd &&',
+        replace: 'return false &&',
+      },
+    ],
+    tests: ['src/core/topic.test.ts'],
+    failing: 'matches sport/# and sport: true',
+  },
+  {
+    name: 'index-hash-misses-the-parent',
+    why: "'a/#' does not match 'a' (§4.7.1.2): in the broker's index",
+    edits: [
+      {
+        file: `${MQTT}/subscriptions.ts`,
+        find: 'if (wild) for (const match of branch.below)',
+        replace: 'if (wild && depth < levels.length) for (const match of branch.below)',
+      },
+    ],
+    tests: [`${MQTT}/subscriptions.test.ts`],
+    failing: 'the index finds whom the plain match finds',
+  },
+  {
+    name: 'index-wildcard-matches-dollar',
+    why: "'#' matches '$SYS/…' (MQTT5-4.7.2-1): in the broker's index",
+    edits: [
+      {
+        file: `${MQTT}/subscriptions.ts`,
+        find: '!(special && depth === 0)',
+        replace: 'true',
+      },
+    ],
+    tests: [`${MQTT}/subscriptions.test.ts`],
+    failing: 'the index finds whom the plain match finds',
+  },
+
+  // ---- the network --------------------------------------------------------------------------------
+  {
+    name: 'loss-drops-the-packet',
+    why: 'a lost segment loses its packet, on a connection that stays up (N1)',
+    edits: [
+      {
+        file: 'src/engine/stream.ts',
+        find: '  network.enqueue(direction, flight)',
+        replace: '  if (flight.lost === null) network.enqueue(direction, flight)',
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'N1 loss on a connection that stays up',
+  },
+  {
+    name: 'forecast-ignores-what-is-ahead',
+    why: 'a packet is forecast to arrive before what was sent earlier (N2)',
+    edits: [
+      {
+        file: 'src/engine/stream.ts',
+        find: 'flight.arrives = Math.max(flight.own, direction.lastArrives)',
+        replace: 'flight.arrives = flight.own',
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'the forecast at sending is the arrival, row by row',
+  },
+  {
+    name: 'karn-off',
+    why: 'a segment that was sent again gives a sample (RFC 6298 §3, Karn)',
+    edits: [
+      {
+        file: 'src/engine/stream.ts',
+        find: 'import { backOff }',
+        replace: 'import { backOff, learnSample }',
+      },
+      {
+        file: 'src/engine/stream.ts',
+        find: 'lost.next++',
+        replace: `lost.next++
+  if (resend.attempt === lost.passes)
+    learnSample(direction, lost.arrives, lost.arrives - lost.timerFrom)`,
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'the doubled timeout stays until a segment that was sent once is acknowledged (Karn)',
+  },
+  {
+    name: 'doubled-timeout-is-forgotten',
+    why: 'the next segment starts with the timeout there was before it was doubled (RFC 6298 §5.5)',
+    edits: [
+      {
+        file: 'src/engine/rto.ts',
+        find: 'rto.backedOff = Math.max(rto.backedOff, doubled(timeout))',
+        replace: '',
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'the doubled timeout stays until a segment that was sent once is acknowledged (Karn)',
+  },
+  {
+    name: 'rto-not-doubled',
+    why: 'each retransmission waits as long as the first (RFC 6298 §5.5)',
+    edits: [
+      {
+        file: 'src/engine/rto.ts',
+        find: 'Math.min(RTO_MAX, timeout * 2)',
+        replace: 'Math.min(RTO_MAX, timeout)',
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'N3 the RTO table',
+  },
+  {
+    name: 'rto-without-maximum',
+    why: 'the timeout grows beyond 60 s (RFC 6298 §2.5)',
+    edits: [
+      {
+        file: 'src/engine/rto.ts',
+        find: 'Math.min(RTO_MAX, timeout * 2)',
+        replace: '(timeout * 2)',
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'N5 with nothing passing the sender gives up',
+  },
+  {
+    name: 'rto-below-a-second',
+    why: 'the timeout falls below 1 s (RFC 6298 §2.4)',
+    edits: [
+      {
+        file: 'src/engine/rto.ts',
+        find: 'export const RTO_MIN = 1_000_000',
+        replace: 'export const RTO_MIN = 200_000',
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'N3 the RTO table',
+  },
+  {
+    name: 'lost-syn-leaves-no-trace',
+    why: 'after a lost SYN data starts with 1 s (RFC 6298 §5.7)',
+    edits: [
+      {
+        file: 'src/engine/rto.ts',
+        find: 'RTO_AFTER_LOST_SYN = 3_000_000',
+        replace: 'RTO_AFTER_LOST_SYN = 1_000_000',
+      },
+    ],
+    tests: [NETWORK],
+    failing: '[RFC 6298 §5.7]',
+  },
+  {
+    name: 'cut-says-that-the-flight-arrives',
+    why: 'the trace leaves what was in flight at a cut with its forecast, as if it arrived (N8)',
+    edits: [
+      {
+        file: 'src/engine/ends.ts',
+        find: "dropFlights(network, there, 'cut', cause)",
+        replace: '',
+      },
+    ],
+    tests: [NETWORK],
+    failing: 'cut: what is in flight is gone',
+  },
+
+  // ---- time, chance and replay --------------------------------------------------------------------
+  {
+    name: 'script-before-other-events',
+    why: 'an entry of the script is played before what else happens at its time (T5)',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'if (heap.peekTime() === at) {',
+        replace: 'if (this.setup.script[this.scripted]?.at !== at) {',
+      },
+    ],
+    tests: [TIMELINE],
+    failing: 'T5 a branch shares its past',
+  },
+  {
+    name: 'equal-times-out-of-order',
+    why: 'events of one time come out in another order than they went in (C3)',
+    edits: [
+      {
+        file: 'src/core/heap.ts',
+        find: 'time === t && sequence < sequences[child]!',
+        replace: 'time === t && sequence > sequences[child]!',
+      },
+    ],
+    tests: ['src/core/heap.test.ts'],
+    failing: 'comes out by time, and equal times in the order they went in',
+  },
+  {
+    name: 'chance-by-place',
+    why: 'the luck of a message depends on its place in the trace (chance is fair)',
+    edits: [
+      {
+        file: 'src/engine/stream.ts',
+        find: 'flight.name = fold(flight.message, ptype)',
+        replace: 'flight.name = fold(flight.about, ptype)',
+      },
+    ],
+    tests: [DELIVERY],
+    failing: 'publish now is an extra message and changes nobody else',
+  },
+  {
+    name: 'checkpoint-shares-machine-states',
+    why: 'a checkpoint holds the states that the run goes on with (T3)',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'states: this.states.map((s, i) => (s === null ? null : machines[i]!.machine.copy(s))),',
+        replace: 'states: this.states.slice(),',
+      },
+    ],
+    tests: [TIMELINE],
+    failing: 'T3 seek equals replay at 100 random places',
+  },
+  {
+    name: 'checkpoint-shares-the-broker-window',
+    why: "a copy of a broker shares its sessions' unacknowledged messages (T3)",
+    edits: [
+      {
+        file: `${MQTT}/broker-state.ts`,
+        find: 'sender: copySender(session.sender)',
+        replace: 'sender: session.sender',
+      },
+    ],
+    tests: [TIMELINE],
+    failing: 'T3 seek equals replay at 100 random places',
+  },
+  {
+    name: 'checkpoint-shares-the-timers',
+    why: 'a checkpoint shares the timers that the run goes on with (T3)',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'timers: copyTimers(this.timers)',
+        replace: 'timers: this.timers',
+      },
+    ],
+    tests: [TIMELINE],
+    failing: 'T3 seek equals replay at 100 random places',
+  },
+  {
+    name: 'branch-keeps-later-checkpoints',
+    why: 'a branch goes on from a checkpoint behind its first difference (T5)',
+    edits: [
+      {
+        file: 'src/run/timeline.ts',
+        find: 'scripted <= differs.index && now <= differs.at',
+        replace: 'scripted <= differs.index',
+      },
+    ],
+    tests: [TIMELINE],
+    failing: 'a branch into the past of a long run is the run that it would have been',
+  },
+  {
+    name: 'digest-ignores-dup',
+    why: 'one flipped DUP bit leaves the digest as it was (T4)',
+    edits: [
+      {
+        file: 'src/trace/digest.ts',
+        find: 'flags[i]! << 8',
+        replace: '(flags[i]! & ~(1 << 6)) << 8',
+      },
+    ],
+    tests: ['src/trace/trace.test.ts'],
+    failing: 'one flipped DUP bit differs',
+  },
+  {
+    name: 'digest-ignores-large-times',
+    why: 'the digest reads 32 bits of a time (T4)',
+    edits: [
+      {
+        file: 'src/trace/digest.ts',
+        find: 'this.add(Math.floor(value / 4294967296) | 0)',
+        replace: '',
+      },
+    ],
+    tests: ['src/trace/trace.test.ts'],
+    failing: 'a time beyond 32 bits differs',
+  },
+  // ---- faults that meet, and what they cost -----------------------------------------------------------
+  {
+    name: 'a-cut-shortens-a-cut',
+    why: 'a cut within a longer one ends it (N8)',
+    edits: [
+      {
+        file: 'src/engine/ends.ts',
+        find: 'Math.max(state.cutUntil, until, host.now)',
+        replace: 'Math.max(until, host.now)',
+      },
+    ],
+    tests: [FAULTS],
+    failing: 'N8 a cut within a longer one does not shorten it',
+  },
+  {
+    name: 'an-old-restart-counts',
+    why: 'the end of an earlier crash starts a process that crashed again',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'if (this.wakes[slot] === sequence) this.restart',
+        replace: 'this.restart',
+      },
+    ],
+    tests: [FAULTS],
+    failing: 'the end of an earlier crash does not start a process that crashed again',
+  },
+  {
+    name: 'given-up-and-left-behind',
+    why: 'who gives a connection up leaves the other end behind for ever (N5)',
+    edits: [
+      {
+        file: 'src/engine/ends.ts',
+        find: 'if (direction.receiving) {',
+        replace: 'if (false) {',
+      },
+    ],
+    tests: [FAULTS],
+    failing: 'N5 who gives a connection up does so once',
+  },
+  {
+    name: 'waiting-counts-as-lost',
+    why: 'what waits for a wire that loses everything counts as lost (N1)',
+    edits: [
+      {
+        file: 'src/trace/metrics.ts',
+        find: " || row.because === 'lossChanged') return",
+        replace: ') return',
+      },
+    ],
+    tests: [FAULTS],
+    failing: 'N1 what waits for a wire that loses everything is not lost',
+  },
+  {
+    name: 'unacknowledged-counts-as-lost',
+    why: 'what arrived counts as lost because its PUBACK did not',
+    edits: [
+      {
+        file: 'src/trace/metrics.ts',
+        find: 'if (arrived !== true) this.lose(reason)',
+        replace: 'this.lose(reason)',
+      },
+    ],
+    tests: [FAULTS],
+    failing: 'mqtt5: a subscriber whose session ends',
+  },
+  {
+    name: 'a-crash-loses-in-silence',
+    why: 'what waited in a broker without persistence is gone without a word',
+    edits: [
+      {
+        file: 'src/protocol/mqtt/broker.ts',
+        find: 'dropUnkept({ config, state, now, out })',
+        replace: '',
+      },
+    ],
+    tests: [FAULTS],
+    failing: 'a crash of a broker with persistence none',
+  },
+]

@@ -1,0 +1,80 @@
+/** The command line: which command was meant, and with what. */
+import { parseArgs } from 'node:util'
+import { listCommand } from './list-command.ts'
+import type { ExitCode, Output } from './output.ts'
+import { refuse, sentence } from './output.ts'
+import { readText } from './read-text.ts'
+import { runCommand } from './run-command.ts'
+import { unreadable, validateCommand } from './validate-command.ts'
+
+/** What each command may be given beside its one argument. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  list: ['json'],
+  validate: ['json'],
+  run: ['json', 'seed'],
+  help: [],
+}
+
+interface Asked {
+  readonly command: string
+  readonly rest: readonly string[]
+  readonly json: boolean
+  readonly seed?: string
+}
+
+/** Runs one command. Never throws for what a person typed. */
+export function runCli(args: readonly string[], output: Output): ExitCode {
+  const asked = readArgs(args)
+  if (asked === null) return refuse(output, 'cli.badOption')
+  const { command, rest } = asked
+  const allowed = Object.hasOwn(OPTIONS, command) ? OPTIONS[command] : undefined
+  if (allowed === undefined) return refuse(output, 'cli.unknownCommand', { command })
+  const given = [...(asked.json ? ['json'] : []), ...(asked.seed === undefined ? [] : ['seed'])]
+  const stray = given.find((option) => !allowed.includes(option))
+  if (stray !== undefined) return refuse(output, 'cli.unknownOption', { option: `--${stray}` })
+  const [extra] = rest.slice(command === 'validate' || command === 'run' ? 1 : 0)
+  if (extra !== undefined) return refuse(output, 'cli.tooMany', { command, extra })
+  return perform(asked, output)
+}
+
+function perform({ command, rest, json, seed }: Asked, output: Output): ExitCode {
+  const [name] = rest
+  switch (command) {
+    case 'list':
+      return listCommand(output, json)
+    case 'validate':
+      return name === undefined ? refuse(output, 'cli.fileMissing') : validate(output, name, json)
+    case 'run':
+      if (name === undefined) return refuse(output, 'cli.idMissing')
+      return runCommand(output, name, { json, ...(seed === undefined ? {} : { seed }) })
+    default:
+      output.out(sentence('cli.help'))
+      return 0
+  }
+}
+
+/** No command at all asks for help. null: the options cannot be read. */
+function readArgs(args: readonly string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        seed: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    const [command = 'help', ...rest] = values.help === true ? ['help'] : positionals
+    const { json = false, seed } = values
+    return { command, rest, json, ...(seed === undefined ? {} : { seed }) }
+  } catch {
+    return null
+  }
+}
+
+function validate(output: Output, file: string, json: boolean): ExitCode {
+  const read = readText(file)
+  if (read.ok) return validateCommand(output, file, read.value, json)
+  return json ? unreadable(output, read.error) : refuse(output, read.error.say, read.error.with)
+}

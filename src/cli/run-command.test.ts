@@ -1,0 +1,76 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { designOf, findContent } from '../content/scenario.ts'
+import { writeDesign } from '../design/write.ts'
+import { runCli } from './commands.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'eventloom-run-'))
+
+/** What `run` writes and how it ends. */
+function ran(...args: string[]): { code: number; out: string; err: string } {
+  const out: string[] = []
+  const err: string[] = []
+  const output = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) }
+  const code = runCli(['run', ...args], output)
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+function homeFile(name: string, change: (text: string) => string = (text) => text): string {
+  const entry = findContent('home-loop')
+  if (entry === undefined) throw new Error('no home-loop')
+  const path = join(folder, name)
+  writeFileSync(path, change(writeDesign(designOf(entry))))
+  return path
+}
+
+interface Printed {
+  digest: string
+  wallMs: number
+  metrics: { published: number; delivered: number; lost: number }
+}
+
+describe('run', () => {
+  test('--json has the shape of document.md', () => {
+    const { code, out } = ran('home-loop', '--json')
+    expect(code).toBe(0)
+    const printed = JSON.parse(out) as Printed
+    const keys = ['digest', 'records', 'simulatedMs', 'wallMs', 'broken', 'metrics']
+    expect(Object.keys(printed)).toEqual(keys)
+    expect(printed.wallMs).toBeGreaterThan(0)
+    expect(printed.metrics).toMatchObject({ published: 10, delivered: 20, lost: 0 })
+  })
+
+  test('a scenario and a file with the same design are the same run', () => {
+    const digest = (name: string): string => (JSON.parse(ran(name, '--json').out) as Printed).digest
+    expect(digest(homeFile('same.json'))).toBe(digest('home-loop'))
+  })
+
+  test('a person reads what came of it', () => {
+    const { code, out } = ran('home-loop', '--seed', '8')
+    expect(code).toBe(0)
+    expect(out).toContain('Thermometer and alarm, seed 8')
+    expect(out).toContain('10 published, 20 delivered, 0 more than once, 0 lost')
+    expect(out).toMatch(/digest [0-9a-f]{16}/)
+  })
+
+  test('what is not understood is not played', () => {
+    const path = homeFile('later.json', (text) => text.replace('"mqtt-broker"', '"log"'))
+    const { code, out, err } = ran(path)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('This version cannot play a log yet.')
+  })
+
+  test.each([
+    ['nothing named', [], 'run needs the id'],
+    ['neither scenario nor file', ['moon'], 'moon is neither a scenario nor a file.'],
+    ['a seed in words', ['home-loop', '--seed', 'x'], 'x is none.'],
+    ['a seed too large', ['home-loop', '--seed', '4294967296'], '4294967296 is none.'],
+    ['a seed of digits without end', ['home-loop', '--seed', '9'.repeat(40)], 'is none.'],
+  ])('%s is 2', (_, args, sentence) => {
+    const { code, err } = ran(...args)
+    expect(code).toBe(2)
+    expect(err).toContain(sentence)
+  })
+})

@@ -1,0 +1,86 @@
+/** `run ID|FILE`: plays a design to its end and says what came of it. */
+import { findContent } from '../content/scenario.ts'
+import type { Design } from '../design/design.ts'
+import { parseDesign } from '../design/parse.ts'
+import { UINT32_MAX } from '../design/scalars.ts'
+import type { Outcome } from '../run/outcome.ts'
+import { playDesign } from '../run/outcome.ts'
+import type { ExitCode, Output } from './output.ts'
+import { refuse, sentence } from './output.ts'
+import { readText } from './read-text.ts'
+import { tellProblems } from './validate-command.ts'
+
+export interface RunOptions {
+  readonly json: boolean
+  /** As it was typed; without it the design's own. */
+  readonly seed?: string
+}
+
+/** Plays what `name` stands for: a scenario, or else a file. */
+export function runCommand(output: Output, name: string, options: RunOptions): ExitCode {
+  const seed = readSeed(options.seed)
+  if (seed === null) return refuse(output, 'cli.badSeed', { found: options.seed ?? '' })
+  const design = findDesign(output, name)
+  if (design === null) return 2
+  const run = seed === undefined ? design.run : { ...design.run, seed }
+  const began = performance.now()
+  const played = playDesign({ ...design, run })
+  const wallMs = Math.round((performance.now() - began) * 10) / 10
+  if ('problem' in played) return refuse(output, played.problem.say, played.problem.with)
+  if (options.json) output.out(JSON.stringify(jsonOf(played.outcome, wallMs)))
+  else tell(output, design.name, run.seed, played.outcome, wallMs)
+  const { broken, stopped } = played.outcome
+  return broken.length > 0 || stopped !== undefined ? 1 : 0
+}
+
+/** undefined: none was given; null: it is none. */
+function readSeed(typed: string | undefined): number | null | undefined {
+  if (typed === undefined) return undefined
+  const seed = /^\d{1,10}$/.test(typed) ? Number(typed) : -1
+  return seed >= 0 && seed <= UINT32_MAX ? seed : null
+}
+
+function findDesign(output: Output, name: string): Design | null {
+  const entry = findContent(name)
+  const read = entry === undefined ? readText(name) : null
+  if (read?.ok === false) {
+    const missing = read.error.say === 'cli.noFile'
+    if (missing) refuse(output, 'cli.noScenarioOrFile', { name })
+    else refuse(output, read.error.say, read.error.with)
+    return null
+  }
+  const parsed = parseDesign(read === null ? JSON.stringify(entry?.document) : read.value)
+  tellProblems(output, name, parsed.problems)
+  // Not even with findings: what was left out would make another run than the file says.
+  return parsed.ok && parsed.problems.length === 0 ? parsed.design : null
+}
+
+/** The shape of document.md, in its order. */
+function jsonOf({ digest, records, simulatedMs, ...rest }: Outcome, wallMs: number): object {
+  const { stopped, broken, metrics } = rest
+  const end = stopped === undefined ? {} : { stopped }
+  return { digest, records, simulatedMs, wallMs, ...end, broken, metrics }
+}
+
+function tell(output: Output, name: string, seed: number, outcome: Outcome, wallMs: number): void {
+  const { records, simulatedMs, stopped, broken, digest } = outcome
+  output.out(sentence('cli.ran', { name, seed }))
+  const simulated = simulatedMs / 1000
+  output.out(sentence('cli.ranFor', { records, simulated, wall: wallMs / 1000 }))
+  if (stopped !== undefined) output.out(sentence('cli.stopped', { reason: stopped }))
+  tellMetrics(output, outcome.metrics)
+  for (const { record, invariant, sentence: told } of broken)
+    output.out(sentence('cli.broken', { record, invariant, sentence: told }))
+  output.out(sentence('cli.digest', { digest }))
+}
+
+function tellMetrics(output: Output, metrics: Outcome['metrics']): void {
+  const { published, delivered, duplicates, lost, lostBecause, latencyMs, bytes } = metrics
+  const why = Object.entries(lostBecause).map(([reason, n]) => `${reason} ${n}`)
+  const messages = sentence('cli.messages', { published, delivered, duplicates, lost })
+  output.out(why.length === 0 ? messages : `${messages} (${why.join(', ')})`)
+  if (delivered > 0) output.out(sentence('cli.latency', latencyMs))
+  const segments = metrics.segmentsRetransmitted
+  const { reconnects } = metrics
+  output.out(sentence('cli.traffic', { bytes: bytes.tcp, segments, reconnects }))
+}

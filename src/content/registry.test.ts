@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { registryText } from '../../scripts/make-registry.mjs'
+import { parseDesign } from '../design/parse.ts'
+import { CONTENT } from './registry.ts'
+import { designOf, findContent } from './scenario.ts'
+
+test('the registry lists the data files (else: node scripts/make-registry.mjs)', () => {
+  const written = readFileSync(new URL('./registry.ts', import.meta.url), 'utf8')
+  expect(written).toBe(registryText())
+})
+
+test('no id is used twice', () => {
+  expect(new Set(CONTENT.map(({ id }) => id)).size).toBe(CONTENT.length)
+})
+
+describe.each(CONTENT)('$id', ({ document }) => {
+  test('has no problem and leaves nothing out', () => {
+    const parsed = parseDesign(JSON.stringify(document))
+    expect(parsed.problems).toEqual([])
+    expect(parsed).toMatchObject({ ok: true, healed: [] })
+  })
+})
+
+test('the loop of the home page crosses 30 °C with its eighth reading, after 15 s', () => {
+  const entry = findContent('home-loop')
+  if (entry === undefined) throw new Error('no home-loop')
+  const [thermometer] = designOf(entry).nodes
+  expect(thermometer).toMatchObject({ id: 'thermometer', config: { startAtMs: 1000, every: 2000 } })
+  const readings = thermometer?.kind === 'publisher' ? thermometer.config.vary['c'] : undefined
+  const values = (readings as { cycle: number[] }).cycle
+  expect(values.findIndex((value) => value >= 30)).toBe(7)
+  expect(values).toEqual(values.toSorted((a, b) => a - b))
+})

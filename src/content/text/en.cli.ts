@@ -1,0 +1,42 @@
+/** What the command line says. */
+export const cliTexts = {
+  'cli.help': [
+    'Eventloom: plays event-driven systems in virtual time.',
+    '',
+    '  npm run --silent sim -- COMMAND',
+    '',
+    'list [--json]                    the scenarios that come with it',
+    'validate FILE [--json]           checks a design and says what is wrong, and where',
+    'run ID|FILE [--seed N] [--json]  plays a scenario or a design to its end',
+    'help                             this text',
+    '',
+    'Exit codes: 0 all is well; 1 the run broke an invariant or a limit stopped it; 2 the input is bad.',
+  ].join('\n'),
+  'cli.unknownCommand': 'There is no command "{command}". There are: list, validate, run, help.',
+  'cli.unknownOption': 'There is no option {option} here. "help" lists what there is.',
+  'cli.badOption': 'The options cannot be read. "help" lists what there is.',
+  'cli.fileMissing': 'validate needs the name of a file.',
+  'cli.idMissing': 'run needs the id of a scenario or the name of a file. "list" shows the ids.',
+  'cli.tooMany': '{command} takes no more than it has: what is {extra}?',
+  'cli.noFile': 'There is no file {file}.',
+  'cli.noScenarioOrFile': '{name} is neither a scenario nor a file. "list" shows the scenarios.',
+  'cli.unreadable': '{file} cannot be read.',
+  'cli.notText': '{file} is no text in UTF-8.',
+  'cli.badSeed': 'A seed is a whole number from 0 to 4,294,967,295. {found} is none.',
+  'cli.valid':
+    '{file}: {name}. {nodes|One node|{nodes} nodes}, {links|one link|{links} links}, {script|one entry|{script} entries} of the script. Nothing is wrong with it.',
+  'cli.place': '{file}:{line:raw}:{column:raw}: {sentence}',
+  'cli.placeOnly': '{file}: {sentence}',
+  'cli.problems': '{errors|One error|{errors} errors}, {findings|one finding|{findings} findings}.',
+  'cli.ran': '{name}, seed {seed:raw}',
+  'cli.ranFor':
+    '{records|One record|{records} records} in {simulated} s of virtual time, filmed in {wall} s',
+  'cli.stopped': 'stopped before its time: {reason}',
+  'cli.messages':
+    '{published} published, {delivered} delivered, {duplicates} more than once, {lost} lost',
+  'cli.latency': 'latency {p50} ms in the middle, {p95} ms for 95 of 100, {max} ms at most',
+  'cli.traffic':
+    '{bytes} bytes on the wire, {segments} segments sent again, {reconnects} reconnects',
+  'cli.broken': 'broken at record {record}: {sentence} ({invariant})',
+  'cli.digest': 'digest {digest}',
+} as const

@@ -1,0 +1,112 @@
+/** What each note says. A template names its arguments in braces. */
+export const notes = {
+  // client
+  clientConnecting: 'It sends CONNECT, attempt {attempt}, Clean Start {cleanStart}.',
+  clientCleanStart:
+    'Clean Start 1: it throws its own session away too. Unacknowledged, and lost: {unacknowledged}.',
+  clientRefused:
+    'The broker refuses the connection with {reasonCode}: it closes and tries again later.',
+  clientNoConnack: 'No CONNACK has come: it closes and tries again later.',
+  clientSessionResumed:
+    'The broker still has the session. Unacknowledged, and sent again: {unacknowledged}.',
+  clientSessionUnknown:
+    'The broker has a session that this client has lost: it must close, and begins anew with Clean Start 1.',
+  clientSessionLost:
+    'The broker has no session any more: the client drops its own. Unacknowledged, and lost: {unacknowledged}.',
+  clientSessionEnded:
+    'The session ends with the connection. Unacknowledged, and lost: {unacknowledged}.',
+  clientResends:
+    'Sent again because the connection is new and the session is not: DUP 1, the same packet id {packetId}. No timer does this.',
+  clientHeldBack:
+    'As many messages are unacknowledged as the Receive Maximum of the broker allows, {receiveMaximum}: the next ones wait for a PUBACK.',
+  clientQosLowered:
+    'The broker takes at most QoS {to}: what was to go with QoS {from} goes with that.',
+  clientRetainLeftOut: 'The broker keeps no retained messages: sent without RETAIN.',
+  clientTooLarge: '{bytes} bytes, and the broker takes at most {maximumPacketSize}: not sent.',
+  clientKeepAliveReplaced: 'The broker sets the keep alive to {keepAliveMs:ms}.',
+  clientTakesAssignedId: 'The broker calls this client {clientId}.',
+  clientSubscribesAgain:
+    'It subscribes again to {filters}: no SUBACK for it is part of this session.',
+  clientGrantedLess: '{filter} is granted with QoS {granted}, not {asked}.',
+  clientSubscriptionRefused: '{filter} is refused with {reasonCode}: nothing will come for it.',
+  clientBeforeSuback: 'A message may come before the SUBACK: the subscription already works.',
+  clientPublishRefused:
+    'The broker refuses the message with {reasonCode}: the exchange is over, and it is not sent again.',
+  clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
+  clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
+  clientDisconnected: 'The broker ends the connection with {reasonCode}.',
+  clientPeerInError: 'What came breaks the rules: DISCONNECT {reasonCode}, and it closes.',
+  clientPeerInError3: 'What came breaks the rules: it closes. MQTT 3.1.1 says nothing before.',
+  clientBacksOff: 'It waits {afterMs:ms}, then tries to connect again: wait {attempt} in a row.',
+  // broker: connection and session
+  idAssigned: 'The client gave no id: the broker calls it {client} and says so in CONNACK.',
+  idRejected:
+    'No client id and Clean Session 0: nobody could find such a session again. CONNACK 2.',
+  sessionCleaned: 'Clean Start 1: what was kept for {client} is thrown away.',
+  sessionResumed:
+    'The session of {client} is resumed: {unacknowledged} unacknowledged, {waiting} waiting messages.',
+  sessionLimit: 'The broker keeps {limit} sessions at most: refused.',
+  sessionEndsNow: 'The session of {client} has expiry 0: it ends with its connection.',
+  sessionKept: 'The session of {client} outlives its connection.',
+  sessionExpired: 'The session of {client} has been away for as long as it may: it is over.',
+  sessionExpiryFromZero:
+    'A session that was to end with its connection cannot be kept by DISCONNECT: {reasonCode}.',
+  takenOver: '{client} has connected again: its older connection is told and closed first.',
+  keepAliveExpired:
+    'Nothing has come from the client for one and a half times its keep alive: {reasonCode}, closed.',
+  connectAwaited: 'No CONNECT has come: closed.',
+  connectFirst: 'The first packet of a connection is CONNECT, and this is another: closed.',
+  connectTwice: 'A second CONNECT on one connection: {reasonCode}, closed.',
+  versionRefused: 'The client speaks a version that the broker does not: CONNACK 1.',
+  authenticationRefused: 'The broker knows no authentication method {method}.',
+  authUnasked: 'AUTH, and CONNECT named no method: {reasonCode}, closed.',
+  malformedPacket: 'These bytes are no packet ({clause}): {reasonCode}, closed.',
+  protocolError: 'What came breaks the rules: {reasonCode}. MQTT 5 is told so, then closed.',
+  // broker: publishing
+  topicNameWrong: 'This is no topic name to publish to.',
+  topicNotAuthorized: 'Topics of this name are the broker\u2019s own: the message goes nowhere.',
+  topicAliasRefused:
+    'The broker announced Topic Alias Maximum 0, and here is an alias: {reasonCode}.',
+  subscriptionIdFromClient: 'Only a broker may send subscription identifiers: {reasonCode}.',
+  qosAboveMaximum: 'The broker takes QoS 1 at most: {reasonCode}, closed.',
+  willQosAboveMaximum: 'The broker takes QoS 1 at most, for wills too: refused.',
+  receiveMaximumExceeded:
+    'More unacknowledged messages than the Receive Maximum of the broker: {reasonCode}, closed.',
+  nobodyMatches: 'Nobody subscribes to this topic: the broker has it, and it goes to no one.',
+  // broker: delivering
+  qosLowered: 'To {client} it goes with QoS {qos}: the lower of published and granted.',
+  overlapOnce: '{filters} filters of {client} match: one copy, with the highest QoS.',
+  noLocal: '{client} published it and subscribed with No Local: it does not get it back.',
+  queuedOffline: '{client} is away: the message waits in its session.',
+  qos0NotQueued: '{client} is away, and QoS 0 does not wait: lost for it.',
+  queueFull: '{limit} messages wait for {client}, and no more may: one is dropped.',
+  quotaUsedUp:
+    '{client} has as many unacknowledged messages as its Receive Maximum: this one waits for a PUBACK.',
+  bufferFull: '{client} reads too slowly, its send buffer is full: the message waits.',
+  resent:
+    'Sent to {client} again because its connection is new and its session is not: DUP 1, the same packet id {packetId}.',
+  expired: 'Its time was over before it could go to {client}: deleted.',
+  tooLargeForClient:
+    '{bytes} bytes, and {client} takes {limitBytes} at most: dropped for it, and counted as done.',
+  rejectedByClient:
+    '{client} refuses it with {reasonCode}: the exchange is over, it is not sent again.',
+  pubackUnmatched: 'Nothing awaits a PUBACK with packet id {packetId} from {client}: ignored.',
+  // broker: retained messages
+  retainedSet: 'The first message kept for this topic: later subscribers get the last one at once.',
+  retainedCleared: 'An empty message with RETAIN: what was kept for this topic is gone.',
+  retainedServed: '{client} gets what is kept for its new filter, with RETAIN 1 and QoS {qos}.',
+  retainedNotNew: '{filter} was subscribed before and has Retain Handling 1: nothing kept is sent.',
+  retainedNotWanted: '{filter} has Retain Handling 2: nothing kept is sent.',
+  // broker: subscribing
+  qosGranted: '{filter} asked for QoS {asked}: granted is {qos}.',
+  subscriptionReplaced: '{filter} again: the new subscription takes the place of the old one.',
+  filterWrong: 'This is no topic filter: {reasonCode}.',
+  sharedRefused: 'The broker has no shared subscriptions yet: {filter} is refused.',
+  sharedNoLocal: 'No Local on a shared subscription makes no sense: {reasonCode}.',
+  nothingToUnsubscribe: '{filter} was not subscribed: acknowledged all the same.',
+  // broker: wills
+  willPublished: '{client} is gone without a goodbye: its will is published.',
+  willDelayed: 'The will of {client} waits {delayMs:ms}, in case it comes back.',
+  willDiscarded: '{client} said goodbye: its will is thrown away.',
+  willCancelled: '{client} is back in time: its will is not sent.',
+} as const

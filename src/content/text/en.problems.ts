@@ -1,0 +1,126 @@
+/** What can be wrong with a file or an edit. `field` is a field's name, `found` what stood there, as JSON. */
+export const problemTexts = {
+  'problem.fileBytes': 'The file is larger than {max} bytes, the most that a design may have.',
+  'problem.notADesign':
+    'This is JSON, but no design: a design is an object that begins with {{"v": 1}.',
+  'problem.version':
+    'This is no design of ours, or a damaged one: "v" should be the number of a version, such as 1, and is {found}.',
+  'problem.newerVersion':
+    'This design was made by a newer Eventloom (version {found}; this one knows {known}). What could be read of it: {nodes|one node|{nodes} nodes}, {links|one link|{links} links}, {script|one entry|{script} entries} of the script. Keep the original file: saved from here it is one of version {known}.',
+  'problem.more': '{n|One problem more is|{n} problems more are} not listed.',
+  'healed.default': '"{field}" was missing and is now {value}, its default.',
+
+  'compile.twice': 'The design cannot be played: two of its parts are called "{id}".',
+  'compile.unknownNode': 'The design cannot be played: there is no node "{id}".',
+  'compile.unknownLink': 'The design cannot be played: there is no link "{id}".',
+  'compile.protocol':
+    'The design cannot be played: the link "{id}" speaks a protocol that this version does not.',
+
+  'problem.json.end':
+    'The text ends too early: it is cut off, or something that was opened is never closed.',
+  'problem.json.after': 'The design ends before this, yet there is more: {found}.',
+  'problem.json.value':
+    'A value should stand here, and there is {found}. Text needs double quotes; the last item of a list has no comma after it.',
+  'problem.json.name':
+    'The name of a field should stand here, in double quotes, and there is {found}. The last field of an object has no comma after it.',
+  'problem.json.colon':
+    'A colon should stand here, between the name and its value, and there is {found}.',
+  'problem.json.comma': 'A comma or {closing} should stand here, and there is {found}.',
+  'problem.json.string':
+    'A text may not hold this character as it is ({found}). A quote may be missing before it; a line break is written \\n.',
+  'problem.json.escape':
+    'After \\ in a text comes one of " \\ / b f n r t, or u and four hexadecimal digits.',
+  'problem.json.number': 'This is no number as JSON writes it: 0.5, not .5, and no zeros in front.',
+  'problem.json.depth':
+    'More than {max} objects and lists are nested in each other here; a design needs a handful.',
+
+  'problem.missing': '"{field}" is missing.',
+  'problem.type.text': '"{field}" should be a text in double quotes, and is {found}.',
+  'problem.type.number': '"{field}" should be a number, and is {found}.',
+  'problem.type.boolean': '"{field}" should be true or false, and is {found}.',
+  'problem.type.object': '"{field}" should be an object in braces, and is {found}.',
+  'problem.type.list': '"{field}" should be a list in square brackets, and is {found}.',
+  'problem.type.pair': '"{field}" should be a list of exactly two numbers, and is {found}.',
+  'problem.type.other': '"{field}" should not be {found}.',
+  'problem.choice': '"{field}" should be one of {options}, and is {found}.',
+  'problem.tooSmall': '"{field}" should be {min} at least, and is {found}.',
+  'problem.tooLarge': '"{field}" should be {max} at most, and is {found}.',
+  'problem.notFinite': '"{field}" is {found}: too large to be a number that can be reckoned with.',
+  'problem.notWhole': '"{field}" should be a whole number, and is {found}.',
+  'problem.tooShort': '"{field}" is shorter than {min}: the least it may have.',
+  'problem.tooLong': '"{field}" is longer than {max}: the most it may have.',
+  'problem.nameTwice': '"{field}" stands twice in the same object. Only the last one counts.',
+
+  'problem.id': 'An id has 1 to 40 characters: small letters, digits and hyphens. {found} is none.',
+  'problem.idTwice':
+    'The id {id} is used twice. Ids are unique among all nodes and links of a design.',
+  'problem.nodesMax': 'A design has {max} nodes at most.',
+  'problem.linksMax': 'A design has {max} links at most.',
+  'problem.scriptMax': 'A script has {max} entries at most.',
+
+  'problem.kindUnknown':
+    'There is no kind of node called "{kind}". It is kept as it is, and not played.',
+  'problem.kindNotYet':
+    'This version cannot play a {kind} yet. It is kept as it is, and not played.',
+  'problem.protocolUnknown':
+    'There is no protocol called "{protocol}". The link is kept as it is, and not played.',
+  'problem.protocolNotYet':
+    'This version does not speak {protocol} yet. The link is kept as it is, and not played.',
+  'problem.fieldUnknown':
+    '"{field}" is no field that this version knows here. It is kept as it is, and has no effect.',
+  'problem.fieldNotYet':
+    'This version has no use for "{field}" yet. It is kept as it is, and has no effect.',
+
+  'problem.qos2':
+    'QoS 2 is not played: the broker of this engine grants Maximum QoS 1, as many large brokers do. Choose 0 or 1.',
+  'problem.topic.empty': 'A topic has one character at least.',
+  'problem.topic.null': 'A topic may not hold the character U+0000.',
+  'problem.topic.illFormed':
+    'This topic holds half of a surrogate pair, which has no form in UTF-8.',
+  'problem.topic.tooLong': 'A topic has 65,535 bytes at most.',
+  'problem.topic.levels': 'A topic has 200 levels at most.',
+  'problem.topic.wildcard':
+    'A message is published to one topic: + and # are for subscriptions. This is {found}.',
+  'problem.topic.hash':
+    '# stands for all further levels: it fills the last level by itself. This is {found}.',
+  'problem.topic.plus': '+ stands for one level: it fills that level by itself. This is {found}.',
+  'problem.topic.share': 'A shared subscription is written $share/name/filter. This is {found}.',
+  'problem.dist':
+    '"{field}" should be a duration in milliseconds: a number, {{"uniform": [a, b]}, {{"exp": mean} or {{"lognorm": {{"median": m, "sigma": s}}. It is {found}.',
+  'problem.uniformOrder': 'The first of the two is the smaller one. This is {found}.',
+  'problem.intervalZero': '"{field}" is 0: no time would pass from one to the next.',
+  'problem.sessionExpiry':
+    '"{field}" should be a number of milliseconds up to a year, or "never". It is {found}.',
+  'problem.clientId':
+    'A client id that MQTT can carry has no U+0000 and no half of a surrogate pair.',
+  'problem.constant': '"{field}" should be a number, a text, true or false, and is {found}.',
+  'problem.vary':
+    '"{field}" should be a value, {{"seq": prefix}, {{"pick": [..]}, {{"cycle": [..]} or {{"uniform": [a, b]}. It is {found}.',
+  'problem.varyFields': 'A payload has 50 fields at most.',
+  'problem.fieldName':
+    'The name of a payload field begins with a letter and has letters, digits and _ only, 40 at most. {found} is none.',
+  'problem.correlation': '{found} is no field of the payload, so it cannot be the correlation id.',
+
+  'problem.linkEnd': 'There is no node called {node} for this link to end at.',
+  'problem.linkToUnread':
+    'This link ends at {node}, which is not played. The link is kept as it is, and not played.',
+  'problem.linkSelf':
+    'A link leads from one node to another; this one leads from {node} to itself.',
+  'problem.linkClients':
+    '{a} and {b} both open connections and neither accepts one. Put a broker between them.',
+  'problem.linkBrokers':
+    '{a} and {b} are both brokers: each waits for the other to open a connection.',
+  'problem.linkTwice':
+    '{a} and {b} have a link already, {link}. A second connection with the same client id would take the first one over.',
+  'problem.scriptNode': 'There is no node called {node} that this could be done to.',
+  'problem.scriptLink': 'There is no link called {link} that this could be done to.',
+  'problem.scriptPublish': '{node} is no publisher, so it cannot be told to publish.',
+  'problem.scriptUnknown':
+    'This version cannot do "{do}". The entry is kept as it is, and not played.',
+  'problem.scriptField':
+    '"{field}" is unknown here and may change what the entry means. The entry is kept as it is, and not played.',
+
+  'problem.noSuchNode': 'There is no node called {node} any more.',
+  'problem.noSuchLink': 'There is no link called {link} any more.',
+  'problem.noSuchPlace': 'There is no place number {index} in that list.',
+}

@@ -1,0 +1,26 @@
+/**
+ * The English catalogue: every sentence that has a code, in one place. The parts are files by subject; add a
+ * sentence to the part it belongs to, and a new part to `parts`. No code may stand in two of them.
+ */
+import { cliTexts } from './en.cli.ts'
+import { faces } from './en.faces.ts'
+import { notes } from './en.notes.ts'
+import { problemTexts } from './en.problems.ts'
+import { recordTexts } from './en.records.ts'
+import type { Catalogue } from './say.ts'
+
+export const parts = {
+  cli: cliTexts,
+  faces,
+  notes,
+  problems: problemTexts,
+  records: recordTexts,
+} as const satisfies Readonly<Record<string, Catalogue>>
+
+export const en: Catalogue = {
+  ...cliTexts,
+  ...faces,
+  ...notes,
+  ...problemTexts,
+  ...recordTexts,
+}

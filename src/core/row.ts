@@ -1,0 +1,197 @@
+/**
+ * The closed vocabulary of the trace. A row is a literal of numbers, booleans and interned `Text`; which
+ * machine wrote it, when, and which record led to it are added by the driver. A predicate, a metric, a panel
+ * may read nothing but rows: therefore a link and a seed reproduce every verdict.
+ */
+import type { Text } from './text.ts'
+import type { Micros } from './time.ts'
+
+/** The index of a row. A message is known by the index of its `publish` row. */
+export type RecordIndex = number & { readonly record: true }
+
+/** No record: nothing led to it, or it is about no message. */
+export const NO_RECORD = -1 as RecordIndex
+
+export type Qos = 0 | 1 | 2
+
+/** Why a message is lost for good at a place, or why a packet will never arrive. */
+export const DROP_REASONS = [
+  'qos0Offline',
+  'queueFull',
+  'expired',
+  'noSubscriber',
+  'sessionExpired',
+  'cleanStart',
+  'maxQos',
+  'nacked',
+  'connectionLost',
+  'senderOffline',
+  'packetTooLarge',
+  'unroutable',
+  'noDeadLetterTarget',
+  'retention',
+  'crashed',
+] as const
+export type DropReason = (typeof DROP_REASONS)[number]
+
+/** Why an arrival differs from the forecast made at sending. */
+export const ARRIVAL_REASONS = [
+  'cut',
+  'closed',
+  'crashed',
+  'segmentDropped',
+  'delayed',
+  'lossChanged',
+] as const
+export type ArrivalReason = (typeof ARRIVAL_REASONS)[number]
+
+export const CONN_EVENTS = [
+  'opening',
+  'up',
+  'fin',
+  'reset',
+  'refused',
+  'timeout',
+  'synAgain',
+] as const
+/**
+ * `opening`: a SYN leaves; `synAgain`: it was lost and leaves again; `up`: the handshake is done; the others say
+ * how a connection ended.
+ */
+export type ConnEvent = (typeof CONN_EVENTS)[number]
+
+export const SESSION_EVENTS = ['created', 'resumed', 'expired', 'ended', 'takenOver'] as const
+export type SessionEvent = (typeof SESSION_EVENTS)[number]
+
+export const HANDLE_OUTCOMES = ['ok', 'ignored', 'duplicate', 'failed'] as const
+export type HandleOutcome = (typeof HANDLE_OUTCOMES)[number]
+
+export const POKES = ['publishNow', 'crash', 'restart', 'cut', 'heal', 'loss'] as const
+/** What the script did to the run. */
+export type PokeName = (typeof POKES)[number]
+
+export const STOP_REASONS = [
+  'recordLimit',
+  'stormLimit',
+  'eventLimit',
+  'textLimit',
+  'byteLimit',
+] as const
+/** Why a run ended before its time: a limit of ours. */
+export type StopReason = (typeof STOP_REASONS)[number]
+
+/** Every row has an `about`: the message it belongs to, or NO_RECORD. */
+export type Row =
+  /** A packet leaves on a wire. `arrives` is the forecast; a later `arrival` row overrides it. */
+  | {
+      ev: 'packet'
+      about: RecordIndex
+      wire: number
+      /** false: from the wire's end `a` to `b`; true: back. */
+      back: boolean
+      ptype: number
+      pid: number
+      qos: Qos
+      dup: boolean
+      retain: boolean
+      bytes: number
+      arrives: Micros
+    }
+  /** The forecast of a packet changes: it comes at `arrives`, or NEVER. */
+  | {
+      ev: 'arrival'
+      about: RecordIndex
+      packet: RecordIndex
+      arrives: Micros
+      because: ArrivalReason
+    }
+  /** A TCP segment of `packet` is sent again after `rto`; `attempt` counts from 1, the first retransmission. Delay, not loss. */
+  | {
+      ev: 'segment'
+      about: RecordIndex
+      wire: number
+      back: boolean
+      packet: RecordIndex
+      /** Which of the packet's segments, from 0. */
+      segment: number
+      attempt: number
+      rto: Micros
+    }
+  /** What happens to a transport connection, at one end (the row's machine). */
+  | { ev: 'conn'; about: RecordIndex; wire: number; conn: number; what: ConnEvent }
+  /** What happens to a session kept by a broker. */
+  | { ev: 'session'; about: RecordIndex; client: Text; what: SessionEvent }
+  /** An application hands a message to its client. The row's own index is the message's name; `ordinal` counts its publisher's messages from 1. */
+  | {
+      ev: 'publish'
+      about: RecordIndex
+      ordinal: number
+      topic: Text
+      qos: Qos
+      retain: boolean
+      bytes: number
+      /** Correlation id, NO_TEXT when there is none. */
+      corr: Text
+      /** Event type, NO_TEXT when there is none. */
+      type: Text
+    }
+  /** A client hands a message to its application. `qos` is the effective QoS of this delivery. */
+  | {
+      ev: 'deliver'
+      about: RecordIndex
+      topic: Text
+      qos: Qos
+      dup: boolean
+      retain: boolean
+      bytes: number
+    }
+  /** A sender's exchange is over: the peer has taken the message. */
+  | { ev: 'ack'; about: RecordIndex; pid: number; reasonCode: number }
+  | { ev: 'nack'; about: RecordIndex; pid: number; reasonCode: number }
+  /** A copy of a message is gone for good. `to`: the client it was meant for, or NO_TEXT. */
+  | { ev: 'drop'; about: RecordIndex; reason: DropReason; to: Text }
+  /** An application has handled a message. */
+  | { ev: 'handle'; about: RecordIndex; handler: Text; out: HandleOutcome; attempt: number }
+  /** A committed row of a store. Values are canonical JSON. */
+  | { ev: 'state'; about: RecordIndex; store: Text; key: Text; before: Text; after: Text }
+  /** A decision, with the standard's clause behind it. */
+  | { ev: 'note'; about: RecordIndex; code: Text; clause: Text; args: Text }
+  /** The script acts on a node (`target` is its machine) or on a wire (`target` is its number). `until`: when it ends by itself, or NEVER. */
+  | {
+      ev: 'poke'
+      about: RecordIndex
+      poke: PokeName
+      target: number
+      onWire: boolean
+      until: Micros
+    }
+  | { ev: 'crash'; about: RecordIndex }
+  | { ev: 'restart'; about: RecordIndex }
+  /** A limit of ours ended the run here. */
+  | { ev: 'stop'; about: RecordIndex; reason: StopReason }
+
+export type Ev = Row['ev']
+
+/** The order gives each kind of row its number in the columns: add at the end only. */
+export const EVS = [
+  'packet',
+  'arrival',
+  'segment',
+  'conn',
+  'session',
+  'publish',
+  'deliver',
+  'ack',
+  'nack',
+  'drop',
+  'handle',
+  'state',
+  'note',
+  'poke',
+  'crash',
+  'restart',
+  'stop',
+] as const satisfies readonly Ev[]
+
+/** No machine: the row was written by the driver about a wire or the run. */
+export const NO_MACHINE = -1

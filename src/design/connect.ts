@@ -1,0 +1,52 @@
+/** Which wires make sense: one place for the file, the edits and the screen. */
+import type { Phrase } from '../core/codes.ts'
+import { phrase } from '../core/codes.ts'
+import type { Design, DesignNode, NodeId, ScriptEntry } from './design.ts'
+import { roleOf } from './design.ts'
+
+/** Why there can be no wire between two nodes; null: there can. */
+export function whyNoWire(a: DesignNode, b: DesignNode): Phrase | null {
+  if (a.id === b.id) return phrase('problem.linkSelf', { node: a.id })
+  if (roleOf(a.kind) !== roleOf(b.kind)) return null
+  const code = roleOf(a.kind) === 'client' ? 'problem.linkClients' : 'problem.linkBrokers'
+  return phrase(code, { a: a.id, b: b.id })
+}
+
+/** The same for two ids of a design: also when one of them is unknown, or they have a wire already. */
+export function whyNoLink(design: Design, a: NodeId, b: NodeId): Phrase | null {
+  const nodeA = design.nodes.find(({ id }) => id === a)
+  const nodeB = design.nodes.find(({ id }) => id === b)
+  if (nodeA === undefined || nodeB === undefined)
+    return phrase('problem.linkEnd', { node: nodeA === undefined ? a : b })
+  const twice = design.links.find((link) => endsKey(link.a, link.b) === endsKey(a, b))
+  if (twice !== undefined) return phrase('problem.linkTwice', { a, b, link: twice.id })
+  return whyNoWire(nodeA, nodeB)
+}
+
+/** Names a pair of nodes, in either direction. */
+export function endsKey(a: NodeId, b: NodeId): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
+}
+
+/** What a script entry acts on. */
+export function targetOf(
+  entry: ScriptEntry,
+): { readonly kind: 'node'; readonly id: string } | { readonly kind: 'link'; readonly id: string } {
+  return 'node' in entry ? { kind: 'node', id: entry.node } : { kind: 'link', id: entry.link }
+}
+
+/** Why a script entry cannot be: its node or link is unknown, or cannot do that. null: it can be. */
+export function whyNoEntry(
+  entry: ScriptEntry,
+  nodeOf: (id: string) => DesignNode | undefined,
+  hasLink: (id: string) => boolean,
+): Phrase | null {
+  const target = targetOf(entry)
+  if (target.kind === 'link')
+    return hasLink(target.id) ? null : phrase('problem.scriptLink', { link: target.id })
+  const node = nodeOf(target.id)
+  if (node === undefined) return phrase('problem.scriptNode', { node: target.id })
+  if (entry.do === 'publishNow' && node.kind !== 'publisher')
+    return phrase('problem.scriptPublish', { node: node.id })
+  return null
+}

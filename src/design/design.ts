@@ -1,0 +1,243 @@
+/**
+ * The design document, version 1: what a person draws, what a file holds, what a run is made from. The
+ * schemas are the single source; the types beside them are checked to be equal (`design.test.ts`).
+ *
+ * A value of type `Design` holds only what this version understands and can play. What a file holds beyond
+ * that is kept beside it (`unread.ts`), so that nothing is lost when it is written again.
+ */
+import * as v from 'valibot'
+import type { Dist } from '../core/dist.ts'
+import type { Ms } from '../core/time.ts'
+import type { MqttBrokerConfig } from './kinds/mqtt-broker.ts'
+import { MqttBrokerSchema, mqttBrokerDefaults } from './kinds/mqtt-broker.ts'
+import type { PublisherConfig } from './kinds/publisher.ts'
+import { PublisherSchema, publisherDefaults } from './kinds/publisher.ts'
+import type { ServiceConfig } from './kinds/service.ts'
+import { ServiceSchema, serviceDefaults } from './kinds/service.ts'
+import {
+  DistSchema,
+  IdSchema,
+  MS_MAX,
+  MsSchema,
+  UINT32_MAX,
+  numberBetween,
+  wholeBetween,
+} from './scalars.ts'
+
+export const DESIGN_VERSION = 1
+
+/** Limits of a design; where one is reached `parse.ts` has a sentence. */
+export const NODES_MAX = 2_000
+export const LINKS_MAX = 4_000
+export const SCRIPT_MAX = 10_000
+export const FILE_BYTES_MAX = 20_000_000
+export const NAME_LENGTH_MAX = 120
+export const ABOUT_LENGTH_MAX = 2_000
+
+/** How far from the middle of the canvas a card may stand, in pixels. */
+export const CANVAS_MAX = 1_000_000
+
+/** Bandwidth of a link at most, in kilobits per second: 100 Gbit/s. */
+export const KBPS_MAX = 100_000_000
+
+/** Unique in a design, over nodes and links: `[a-z0-9-]{1,40}`. */
+export type NodeId = string
+export type LinkId = string
+
+/** Every kind the document has a name for. */
+export const KIND_IDS = [
+  'publisher',
+  'fleet',
+  'service',
+  'mqtt-broker',
+  'queue-broker',
+  'log',
+  'dead-letter-queue',
+  'http-client',
+  'http-endpoint',
+  'websocket-hub',
+  'database',
+  'bridge',
+  'note',
+  'group',
+] as const
+export type KindId = (typeof KIND_IDS)[number]
+
+/** The kinds this version can play. */
+export const PLAYABLE_KINDS = ['publisher', 'mqtt-broker', 'service'] as const satisfies KindId[]
+export type PlayableKind = (typeof PLAYABLE_KINDS)[number]
+
+/** Every protocol the document has a name for. */
+export const PROTOCOL_NAMES = ['mqtt3', 'mqtt5', 'amqp', 'log', 'http', 'ws', 'datagram'] as const
+
+/** The protocols this version can play. */
+export const PROTOCOLS = ['mqtt3', 'mqtt5'] as const
+export type Protocol = (typeof PROTOCOLS)[number]
+
+/** What a kind's config looks like. */
+export interface ConfigOf {
+  readonly publisher: PublisherConfig
+  readonly 'mqtt-broker': MqttBrokerConfig
+  readonly service: ServiceConfig
+}
+
+export interface Position {
+  readonly x: number
+  readonly y: number
+}
+
+interface NodeOf<K extends PlayableKind> {
+  readonly id: NodeId
+  readonly kind: K
+  /** What a person calls it; without it the id. */
+  readonly title?: string
+  /** Left upper corner of its card, in pixels of the canvas. */
+  readonly at: Position
+  /** The group it stands in. */
+  readonly parent?: NodeId
+  readonly config: ConfigOf[K]
+}
+
+export type PublisherNode = NodeOf<'publisher'>
+export type MqttBrokerNode = NodeOf<'mqtt-broker'>
+export type ServiceNode = NodeOf<'service'>
+export type DesignNode = PublisherNode | MqttBrokerNode | ServiceNode
+
+/** A wire between two nodes. */
+export interface DesignLink {
+  readonly id: LinkId
+  readonly a: NodeId
+  readonly b: NodeId
+  readonly protocol: Protocol
+  /** One way. */
+  readonly latency: Dist
+  /** Segments lost, in parts per million; without it none. */
+  readonly lossPpm?: number
+  /** Bandwidth in kilobits per second; without it no limit. */
+  readonly kbps?: number
+}
+
+/** What the script does to the run at a moment. */
+export type ScriptAction =
+  /** The publisher sends one message more. */
+  | { readonly do: 'publishNow'; readonly node: NodeId }
+  /** The process dies; it comes back after `forMs`, or by `restart`. */
+  | { readonly do: 'crash'; readonly node: NodeId; readonly forMs?: Ms }
+  | { readonly do: 'restart'; readonly node: NodeId }
+  /** The connection is reset: both ends know at once. For `forMs` nothing passes; without it the next SYN does. */
+  | { readonly do: 'cut'; readonly link: LinkId; readonly forMs?: Ms }
+  | { readonly do: 'heal'; readonly link: LinkId }
+  /** Segments are lost with this probability, in parts per million, instead of the link's own. */
+  | { readonly do: 'loss'; readonly link: LinkId; readonly ppm: number; readonly forMs?: Ms }
+
+export type ScriptEntry = { readonly at: Ms } & ScriptAction
+
+export interface RunSettings {
+  readonly seed: number
+  /** How long the run lasts; at most a day. */
+  readonly horizonMs: Ms
+  /** Time after the horizon with faults off, at whose end liveness is judged. */
+  readonly drainMs: Ms
+}
+
+export interface Design {
+  readonly v: 1
+  readonly name: string
+  readonly about?: string
+  readonly nodes: readonly DesignNode[]
+  readonly links: readonly DesignLink[]
+  /** In the order of the document; entries of the same moment happen in this order. */
+  readonly script: readonly ScriptEntry[]
+  readonly run: RunSettings
+}
+
+export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH_MAX))
+export const AboutSchema = v.pipe(v.string(), v.maxLength(ABOUT_LENGTH_MAX))
+
+const coordinate = numberBetween(-CANVAS_MAX, CANVAS_MAX)
+
+function nodeSchema<const K extends PlayableKind, S extends v.GenericSchema>(kind: K, config: S) {
+  return v.object({
+    id: IdSchema,
+    kind: v.literal(kind),
+    title: v.exactOptional(NameSchema),
+    at: v.object({ x: coordinate, y: coordinate }),
+    parent: v.exactOptional(IdSchema),
+    config,
+  })
+}
+
+/** Schema of a kind's config. The order of a schema's entries is the order in which a file is written. */
+export const configSchemas = {
+  publisher: PublisherSchema,
+  'mqtt-broker': MqttBrokerSchema,
+  service: ServiceSchema,
+} as const
+
+export const NodeSchema = v.variant('kind', [
+  nodeSchema('publisher', configSchemas.publisher),
+  nodeSchema('mqtt-broker', configSchemas['mqtt-broker']),
+  nodeSchema('service', configSchemas.service),
+])
+
+const PpmSchema = wholeBetween(0, 1_000_000)
+
+export const LinkSchema = v.object({
+  id: IdSchema,
+  a: IdSchema,
+  b: IdSchema,
+  protocol: v.picklist(PROTOCOLS),
+  latency: DistSchema,
+  lossPpm: v.exactOptional(PpmSchema),
+  kbps: v.exactOptional(numberBetween(0.001, KBPS_MAX)),
+})
+
+const when = { at: MsSchema }
+const onNode = { node: IdSchema }
+const onLink = { link: IdSchema }
+const forMs = v.exactOptional(MsSchema)
+
+export const ScriptEntrySchema = v.variant('do', [
+  v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
+  v.object({ ...when, do: v.literal('crash'), ...onNode, forMs }),
+  v.object({ ...when, do: v.literal('restart'), ...onNode }),
+  v.object({ ...when, do: v.literal('cut'), ...onLink, forMs }),
+  v.object({ ...when, do: v.literal('heal'), ...onLink }),
+  v.object({ ...when, do: v.literal('loss'), ...onLink, ppm: PpmSchema, forMs }),
+])
+
+export const RunSchema = v.object({
+  seed: wholeBetween(0, UINT32_MAX),
+  horizonMs: numberBetween(0.001, MS_MAX),
+  drainMs: MsSchema,
+})
+
+/** The whole document, strict: for what we make ourselves and for tests. Files go through `parseDesign`. */
+export const DesignSchema = v.strictObject({
+  v: v.literal(DESIGN_VERSION),
+  name: NameSchema,
+  about: v.exactOptional(AboutSchema),
+  nodes: v.pipe(v.array(NodeSchema), v.maxLength(NODES_MAX)),
+  links: v.pipe(v.array(LinkSchema), v.maxLength(LINKS_MAX)),
+  script: v.pipe(v.array(ScriptEntrySchema), v.maxLength(SCRIPT_MAX)),
+  run: RunSchema,
+})
+
+export const runDefaults: RunSettings = { seed: 1, horizonMs: 60_000, drainMs: 0 }
+
+/** The config of a new node of each kind, and of a file that leaves fields out. */
+export const configDefaults: ConfigOf = {
+  publisher: publisherDefaults,
+  'mqtt-broker': mqttBrokerDefaults,
+  service: serviceDefaults,
+}
+
+/** A design with nothing in it. */
+export function emptyDesign(name: string): Design {
+  return { v: 1, name, nodes: [], links: [], script: [], run: runDefaults }
+}
+
+/** A client opens connections, a server accepts them. */
+export function roleOf(kind: PlayableKind): 'client' | 'server' {
+  return kind === 'mqtt-broker' ? 'server' : 'client'
+}

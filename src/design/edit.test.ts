@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Design, DesignNode } from './design.ts'
+import { configDefaults } from './design.ts'
+import type { Edit } from './edit.ts'
+import { apply } from './edit.ts'
+import { parseDesign } from './parse.ts'
+import { writeDesign } from './write.ts'
+
+const parsed = parseDesign(readFileSync(new URL('./fixtures/v1.json', import.meta.url), 'utf8'))
+if (!parsed.ok) throw new Error('the fixture is not read')
+const start: Design = parsed.design
+
+function applied(design: Design, edit: Edit): { design: Design; undo: Edit } {
+  const result = apply(design, edit)
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)
+  return result.value
+}
+
+function refused(edit: Edit): string | undefined {
+  const result = apply(start, edit)
+  return result.ok ? undefined : result.error.say
+}
+
+const tap: DesignNode = {
+  id: 'tap',
+  kind: 'service',
+  at: { x: 1, y: 2 },
+  config: configDefaults.service,
+}
+
+describe('an edit is refused with a reason, and changes nothing', () => {
+  test.each<[string, Edit, string]>([
+    [
+      'a node with an id that is taken',
+      { do: 'addNode', node: { ...tap, id: 'hub' } },
+      'problem.idTwice',
+    ],
+    [
+      'a node with the id of a link',
+      { do: 'addNode', node: { ...tap, id: 'meter-hub' } },
+      'problem.idTwice',
+    ],
+    ['a node with a bad id', { do: 'addNode', node: { ...tap, id: 'Ä' } }, 'problem.id'],
+    ['a node beyond the end', { do: 'addNode', node: tap, index: 9 }, 'problem.noSuchPlace'],
+    ['removing nobody', { do: 'removeNode', id: 'x' }, 'problem.noSuchNode'],
+    ['removing no link', { do: 'removeLink', id: 'x' }, 'problem.noSuchLink'],
+    [
+      'a config of another kind',
+      { do: 'setConfig', id: 'meter', config: configDefaults['mqtt-broker'] },
+      'problem.missing',
+    ],
+    [
+      'a topic with a wildcard',
+      { do: 'setConfig', id: 'meter', config: { ...configDefaults.publisher, topic: '#' } },
+      'problem.topic.wildcard',
+    ],
+    [
+      'a link of two clients',
+      { do: 'addLink', link: { id: 'l', a: 'meter', b: 'bill', protocol: 'mqtt5', latency: 1 } },
+      'problem.linkClients',
+    ],
+    [
+      'a second link of two',
+      { do: 'addLink', link: { id: 'l', a: 'hub', b: 'meter', protocol: 'mqtt5', latency: 1 } },
+      'problem.linkTwice',
+    ],
+    [
+      'a link to nobody',
+      { do: 'addLink', link: { id: 'l', a: 'hub', b: 'x', protocol: 'mqtt5', latency: 1 } },
+      'problem.linkEnd',
+    ],
+    [
+      'a card off the canvas',
+      { do: 'moveNode', id: 'hub', at: { x: NaN, y: 0 } },
+      'problem.type.number',
+    ],
+    ['an empty title', { do: 'renameNode', id: 'hub', title: '' }, 'problem.tooShort'],
+    [
+      'a poke at nobody',
+      { do: 'addScript', entry: { at: 1, do: 'crash', node: 'x' } },
+      'problem.scriptNode',
+    ],
+    [
+      'a publish by a broker',
+      { do: 'addScript', entry: { at: 1, do: 'publishNow', node: 'hub' } },
+      'problem.scriptPublish',
+    ],
+    ['an entry that is not there', { do: 'removeScript', index: 99 }, 'problem.noSuchPlace'],
+    [
+      'a horizon of nothing',
+      { do: 'setRun', run: { ...start.run, horizonMs: 0 } },
+      'problem.tooSmall',
+    ],
+    ['no name', { do: 'setName', name: '' }, 'problem.tooShort'],
+    [
+      'a batch of which one is bad',
+      {
+        do: 'batch',
+        edits: [
+          { do: 'setName', name: 'n' },
+          { do: 'removeNode', id: 'x' },
+        ],
+      },
+      'problem.noSuchNode',
+    ],
+  ])('%s', (_, edit, code) => {
+    const before = writeDesign(start)
+    expect(refused(edit)).toBe(code)
+    expect(writeDesign(start)).toBe(before)
+  })
+})
+
+test('removing a node takes its links and all pokes along, and undo puts each back in its place', () => {
+  const { design, undo } = applied(start, { do: 'removeNode', id: 'hub' })
+  expect(design.links).toEqual([])
+  expect(design.script.map((entry) => entry.do)).toEqual(['publishNow', 'crash', 'restart'])
+  expect(writeDesign(applied(design, undo).design)).toBe(writeDesign(start))
+})
+
+test('what an edit does not touch is shared', () => {
+  const { design } = applied(start, { do: 'moveNode', id: 'hub', at: { x: 5, y: 5 } })
+  expect(design.links).toBe(start.links)
+  expect(design.nodes[0]).toBe(start.nodes[0])
+  expect(applied(start, { do: 'addNode', node: tap }).design.script).toBe(start.script)
+})
+
+test('a title can be taken away and comes back', () => {
+  const { design, undo } = applied(start, { do: 'renameNode', id: 'meter', title: null })
+  expect('title' in (design.nodes[0] ?? {})).toBe(false)
+  expect(applied(design, undo).design).toEqual(start)
+})
+
+const ids = fc.constantFrom('meter', 'hub', 'bill', 'tap', 'meter-hub', 'hub-bill', 'tap-hub', 'x')
+const index = fc.option(fc.nat(9), { nil: undefined })
+const places = fc.record({
+  x: fc.integer({ min: -99, max: 99 }),
+  y: fc.integer({ min: -99, max: 99 }),
+})
+
+const nodes: fc.Arbitrary<DesignNode> = fc.oneof(
+  fc
+    .record({ id: ids, at: places })
+    .map((n): DesignNode => ({ ...n, kind: 'publisher', config: configDefaults.publisher })),
+  fc
+    .record({ id: ids, at: places })
+    .map((n): DesignNode => ({ ...n, kind: 'mqtt-broker', config: configDefaults['mqtt-broker'] })),
+  fc
+    .record({ id: ids, at: places })
+    .map((n): DesignNode => ({ ...n, kind: 'service', config: configDefaults.service })),
+)
+const links = fc.record({
+  id: ids,
+  a: ids,
+  b: ids,
+  protocol: fc.constantFrom('mqtt3' as const, 'mqtt5' as const),
+  latency: fc.nat(50),
+})
+const entries = fc.oneof(
+  fc.record({
+    at: fc.nat(99),
+    do: fc.constantFrom('publishNow' as const, 'crash' as const, 'restart' as const),
+    node: ids,
+  }),
+  fc.record({ at: fc.nat(99), do: fc.constantFrom('cut' as const, 'heal' as const), link: ids }),
+)
+
+function withIndex<T extends object>(edit: T, at: number | undefined): T {
+  return at === undefined ? edit : { ...edit, index: at }
+}
+
+const single: fc.Arbitrary<Edit> = fc.oneof(
+  fc.tuple(nodes, index).map(([node, at]): Edit => withIndex({ do: 'addNode', node }, at)),
+  ids.map((id): Edit => ({ do: 'removeNode', id })),
+  fc.tuple(links, index).map(([link, at]): Edit => withIndex({ do: 'addLink', link }, at)),
+  ids.map((id): Edit => ({ do: 'removeLink', id })),
+  fc
+    .tuple(ids, fc.constantFrom(...Object.values(configDefaults)))
+    .map(([id, config]): Edit => ({ do: 'setConfig', id, config })),
+  links.map((link): Edit => ({ do: 'setLink', link })),
+  fc.tuple(ids, places).map(([id, at]): Edit => ({ do: 'moveNode', id, at })),
+  fc
+    .tuple(ids, fc.option(fc.string()))
+    .map(([id, title]): Edit => ({ do: 'renameNode', id, title })),
+  fc.tuple(entries, index).map(([entry, at]): Edit => withIndex({ do: 'addScript', entry }, at)),
+  fc.nat(9).map((at): Edit => ({ do: 'removeScript', index: at })),
+  fc.tuple(fc.nat(9), entries).map(([at, entry]): Edit => ({ do: 'setScript', index: at, entry })),
+  fc.nat().map((seed): Edit => ({ do: 'setRun', run: { ...start.run, seed } })),
+  fc.string().map((name): Edit => ({ do: 'setName', name })),
+  fc.option(fc.string()).map((about): Edit => ({ do: 'setAbout', about })),
+)
+const edits = fc.oneof(
+  { weight: 9, arbitrary: single },
+  {
+    weight: 1,
+    arbitrary: fc.array(single, { maxLength: 4 }).map((all): Edit => ({ do: 'batch', edits: all })),
+  },
+)
+
+test('[E2] undo restores the bytes, after any sequence of edits; and every design on the way can be read', () => {
+  fc.assert(
+    fc.property(fc.array(edits, { maxLength: 30 }), (sequence) => {
+      const before = writeDesign(start)
+      const undos: Edit[] = []
+      let design = start
+      for (const edit of sequence) {
+        const result = apply(design, edit)
+        if (!result.ok) continue
+        design = result.value.design
+        undos.unshift(result.value.undo)
+      }
+      const read = parseDesign(writeDesign(design))
+      expect(read).toMatchObject({ ok: true, problems: [] })
+      for (const undo of undos) design = applied(design, undo).design
+      expect(writeDesign(design)).toBe(before)
+      expect(writeDesign(start)).toBe(before)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('undoing an undo does the edit again', () => {
+  fc.assert(
+    fc.property(single, (edit) => {
+      const result = apply(start, edit)
+      fc.pre(result.ok)
+      const { design, undo } = applied(start, edit)
+      const back = applied(design, undo)
+      expect(writeDesign(applied(back.design, back.undo).design)).toBe(writeDesign(design))
+    }),
+  )
+})

@@ -1,0 +1,321 @@
+/**
+ * Reversible changes of a design. `apply` gives the changed design, which shares all that did not change,
+ * and the edit that takes the change back: after it the file has the same bytes as before.
+ */
+import * as v from 'valibot'
+import type { Phrase } from '../core/codes.ts'
+import { phrase } from '../core/codes.ts'
+import type { Result } from '../core/result.ts'
+import { err, ok } from '../core/result.ts'
+import { targetOf, whyNoEntry, whyNoLink } from './connect.ts'
+import type {
+  ConfigOf,
+  Design,
+  DesignLink,
+  DesignNode,
+  LinkId,
+  NodeId,
+  PlayableKind,
+  Position,
+  RunSettings,
+  ScriptEntry,
+} from './design.ts'
+import {
+  AboutSchema,
+  LINKS_MAX,
+  LinkSchema,
+  NODES_MAX,
+  NameSchema,
+  NodeSchema,
+  RunSchema,
+  SCRIPT_MAX,
+  ScriptEntrySchema,
+} from './design.ts'
+import { complaintsOf } from './issues.ts'
+
+/** `index`: where in its list a part is put; without it at the end. */
+export type Edit =
+  | { readonly do: 'addNode'; readonly node: DesignNode; readonly index?: number }
+  /** Takes along the node's links and all script entries about it or them. */
+  | { readonly do: 'removeNode'; readonly id: NodeId }
+  | { readonly do: 'addLink'; readonly link: DesignLink; readonly index?: number }
+  /** Takes along the script entries about it. */
+  | { readonly do: 'removeLink'; readonly id: LinkId }
+  /** The whole config; it must be one of the node's own kind. */
+  | { readonly do: 'setConfig'; readonly id: NodeId; readonly config: ConfigOf[PlayableKind] }
+  /** The whole link; its id says which, and its ends may move. */
+  | { readonly do: 'setLink'; readonly link: DesignLink }
+  | { readonly do: 'moveNode'; readonly id: NodeId; readonly at: Position }
+  /** The title, not the id. null: none, the id is shown. */
+  | { readonly do: 'renameNode'; readonly id: NodeId; readonly title: string | null }
+  | { readonly do: 'addScript'; readonly entry: ScriptEntry; readonly index?: number }
+  | { readonly do: 'removeScript'; readonly index: number }
+  | { readonly do: 'setScript'; readonly index: number; readonly entry: ScriptEntry }
+  | { readonly do: 'setRun'; readonly run: RunSettings }
+  | { readonly do: 'setName'; readonly name: string }
+  | { readonly do: 'setAbout'; readonly about: string | null }
+  /** All of them in order, or none. */
+  | { readonly do: 'batch'; readonly edits: readonly Edit[] }
+
+export interface Applied {
+  readonly design: Design
+  readonly undo: Edit
+}
+
+/** Makes one change, or says why it cannot be. The design given is never changed. */
+export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
+  switch (edit.do) {
+    case 'addNode':
+      return addNode(design, edit.node, edit.index ?? design.nodes.length)
+    case 'removeNode':
+      return removeNode(design, edit.id)
+    case 'addLink':
+      return addLink(design, edit.link, edit.index ?? design.links.length)
+    case 'removeLink':
+      return removeLink(design, edit.id)
+    case 'setLink':
+      return setLink(design, edit.link)
+    case 'setConfig':
+      return changeNode(design, edit.id, (node) => ({
+        changed: { ...node, config: edit.config } as DesignNode,
+        undo: { do: 'setConfig', id: node.id, config: node.config },
+      }))
+    case 'moveNode':
+      return changeNode(design, edit.id, (node) => ({
+        changed: { ...node, at: edit.at },
+        undo: { do: 'moveNode', id: node.id, at: node.at },
+      }))
+    case 'renameNode':
+      return changeNode(design, edit.id, (node) => ({
+        changed: withTitle(node, edit.title),
+        undo: { do: 'renameNode', id: node.id, title: node.title ?? null },
+      }))
+    case 'addScript':
+      return addScript(design, edit.entry, edit.index ?? design.script.length)
+    case 'removeScript':
+      return removeScript(design, edit.index)
+    case 'setScript':
+      return setScript(design, edit.index, edit.entry)
+    case 'setRun':
+      return firstComplaint(RunSchema, edit.run, () => ({
+        design: { ...design, run: edit.run },
+        undo: { do: 'setRun', run: design.run },
+      }))
+    case 'setName':
+      return firstComplaint(NameSchema, edit.name, () => ({
+        design: { ...design, name: edit.name },
+        undo: { do: 'setName', name: design.name },
+      }))
+    case 'setAbout':
+      return setAbout(design, edit.about)
+    case 'batch':
+      return applyAll(design, edit.edits)
+  }
+}
+
+function applyAll(design: Design, edits: readonly Edit[]): Result<Applied, Phrase> {
+  const undos: Edit[] = []
+  let current = design
+  for (const edit of edits) {
+    const applied = apply(current, edit)
+    if (!applied.ok) return applied
+    current = applied.value.design
+    undos.push(applied.value.undo)
+  }
+  return ok({ design: current, undo: { do: 'batch', edits: undos.toReversed() } })
+}
+
+/** Checks a value by its schema; what is wrong first is the answer. */
+function firstComplaint(
+  schema: v.GenericSchema,
+  value: unknown,
+  then: () => Applied,
+): Result<Applied, Phrase> {
+  const checked = v.safeParse(schema, value, { abortPipeEarly: true })
+  if (checked.success) return ok(then())
+  const [first] = complaintsOf(checked.issues, [])
+  return err(first?.because ?? phrase('problem.type.other', { field: '', found: '' }))
+}
+
+function inserted<T>(list: readonly T[], index: number, item: T): readonly T[] {
+  return [...list.slice(0, index), item, ...list.slice(index)]
+}
+
+function removed<T>(list: readonly T[], index: number): readonly T[] {
+  return [...list.slice(0, index), ...list.slice(index + 1)]
+}
+
+function replaced<T>(list: readonly T[], index: number, item: T): readonly T[] {
+  return list.map((old, at) => (at === index ? item : old))
+}
+
+function fits(list: readonly unknown[], index: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index <= list.length
+}
+
+/** Ids are unique over nodes and links. */
+function isTaken(design: Design, id: string): boolean {
+  return design.nodes.some((node) => node.id === id) || design.links.some((link) => link.id === id)
+}
+
+function addNode(design: Design, node: DesignNode, index: number): Result<Applied, Phrase> {
+  if (design.nodes.length >= NODES_MAX) return err(phrase('problem.nodesMax', { max: NODES_MAX }))
+  if (isTaken(design, node.id)) return err(phrase('problem.idTwice', { id: node.id }))
+  if (!fits(design.nodes, index)) return err(phrase('problem.noSuchPlace', { index }))
+  return firstComplaint(NodeSchema, node, () => ({
+    design: { ...design, nodes: inserted(design.nodes, index, node) },
+    undo: { do: 'removeNode', id: node.id },
+  }))
+}
+
+function removeNode(design: Design, id: NodeId): Result<Applied, Phrase> {
+  const index = design.nodes.findIndex((node) => node.id === id)
+  const node = design.nodes[index]
+  if (node === undefined) return err(phrase('problem.noSuchNode', { node: id }))
+  const goesLink = (link: DesignLink): boolean => link.a === id || link.b === id
+  const gone = new Set([id, ...design.links.filter(goesLink).map((link) => link.id)])
+  const goesEntry = (entry: ScriptEntry): boolean => gone.has(targetOf(entry).id)
+  return ok({
+    design: {
+      ...design,
+      nodes: removed(design.nodes, index),
+      links: without(design.links, goesLink),
+      script: without(design.script, goesEntry),
+    },
+    undo: {
+      do: 'batch',
+      edits: [
+        { do: 'addNode', node, index },
+        ...addLinksBack(design, goesLink),
+        ...addScriptBack(design, goesEntry),
+      ],
+    },
+  })
+}
+
+/** The same list when nothing goes: what did not change is shared. */
+function without<T>(list: readonly T[], goes: (item: T) => boolean): readonly T[] {
+  return list.some(goes) ? list.filter((item) => !goes(item)) : list
+}
+
+/** From the first place to the last, so that each finds those before it in place. */
+function addLinksBack(design: Design, goes: (link: DesignLink) => boolean): readonly Edit[] {
+  return design.links.flatMap((link, index): Edit[] =>
+    goes(link) ? [{ do: 'addLink', link, index }] : [],
+  )
+}
+
+function addScriptBack(design: Design, goes: (entry: ScriptEntry) => boolean): readonly Edit[] {
+  return design.script.flatMap((entry, index): Edit[] =>
+    goes(entry) ? [{ do: 'addScript', entry, index }] : [],
+  )
+}
+
+function addLink(design: Design, link: DesignLink, index: number): Result<Applied, Phrase> {
+  if (design.links.length >= LINKS_MAX) return err(phrase('problem.linksMax', { max: LINKS_MAX }))
+  if (isTaken(design, link.id)) return err(phrase('problem.idTwice', { id: link.id }))
+  if (!fits(design.links, index)) return err(phrase('problem.noSuchPlace', { index }))
+  const why = whyNoLink(design, link.a, link.b)
+  if (why !== null) return err(why)
+  return firstComplaint(LinkSchema, link, () => ({
+    design: { ...design, links: inserted(design.links, index, link) },
+    undo: { do: 'removeLink', id: link.id },
+  }))
+}
+
+function removeLink(design: Design, id: LinkId): Result<Applied, Phrase> {
+  const index = design.links.findIndex((link) => link.id === id)
+  const link = design.links[index]
+  if (link === undefined) return err(phrase('problem.noSuchLink', { link: id }))
+  const goes = (entry: ScriptEntry): boolean => targetOf(entry).id === id
+  const addBack: Edit = { do: 'addLink', link, index }
+  return ok({
+    design: {
+      ...design,
+      links: removed(design.links, index),
+      script: without(design.script, goes),
+    },
+    undo: { do: 'batch', edits: [addBack, ...addScriptBack(design, goes)] },
+  })
+}
+
+function setLink(design: Design, link: DesignLink): Result<Applied, Phrase> {
+  const index = design.links.findIndex(({ id }) => id === link.id)
+  const old = design.links[index]
+  if (old === undefined) return err(phrase('problem.noSuchLink', { link: link.id }))
+  const others: Design = { ...design, links: removed(design.links, index) }
+  const why = whyNoLink(others, link.a, link.b)
+  if (why !== null) return err(why)
+  return firstComplaint(LinkSchema, link, () => ({
+    design: { ...design, links: replaced(design.links, index, link) },
+    undo: { do: 'setLink', link: old },
+  }))
+}
+
+function changeNode(
+  design: Design,
+  id: NodeId,
+  change: (node: DesignNode) => { readonly changed: DesignNode; readonly undo: Edit },
+): Result<Applied, Phrase> {
+  const index = design.nodes.findIndex((node) => node.id === id)
+  const node = design.nodes[index]
+  if (node === undefined) return err(phrase('problem.noSuchNode', { node: id }))
+  const { changed, undo } = change(node)
+  return firstComplaint(NodeSchema, changed, () => ({
+    design: { ...design, nodes: replaced(design.nodes, index, changed) },
+    undo,
+  }))
+}
+
+function withTitle(node: DesignNode, title: string | null): DesignNode {
+  const { title: _old, ...rest } = node
+  return title === null ? rest : { ...node, title }
+}
+
+function setAbout(design: Design, about: string | null): Result<Applied, Phrase> {
+  const { about: old, ...rest } = design
+  const undo: Edit = { do: 'setAbout', about: old ?? null }
+  if (about === null) return ok({ design: rest, undo })
+  return firstComplaint(AboutSchema, about, () => ({ design: { ...design, about }, undo }))
+}
+
+/** Why an entry does not fit this design; its shape is checked apart. */
+function refusal(design: Design, entry: ScriptEntry): Phrase | null {
+  return whyNoEntry(
+    entry,
+    (id) => design.nodes.find((node) => node.id === id),
+    (id) => design.links.some((link) => link.id === id),
+  )
+}
+
+function addScript(design: Design, entry: ScriptEntry, index: number): Result<Applied, Phrase> {
+  if (design.script.length >= SCRIPT_MAX)
+    return err(phrase('problem.scriptMax', { max: SCRIPT_MAX }))
+  if (!fits(design.script, index)) return err(phrase('problem.noSuchPlace', { index }))
+  const why = refusal(design, entry)
+  if (why !== null) return err(why)
+  return firstComplaint(ScriptEntrySchema, entry, () => ({
+    design: { ...design, script: inserted(design.script, index, entry) },
+    undo: { do: 'removeScript', index },
+  }))
+}
+
+function removeScript(design: Design, index: number): Result<Applied, Phrase> {
+  const entry = design.script[index]
+  if (entry === undefined) return err(phrase('problem.noSuchPlace', { index }))
+  return ok({
+    design: { ...design, script: removed(design.script, index) },
+    undo: { do: 'addScript', entry, index },
+  })
+}
+
+function setScript(design: Design, index: number, entry: ScriptEntry): Result<Applied, Phrase> {
+  const old = design.script[index]
+  if (old === undefined) return err(phrase('problem.noSuchPlace', { index }))
+  const why = refusal(design, entry)
+  if (why !== null) return err(why)
+  return firstComplaint(ScriptEntrySchema, entry, () => ({
+    design: { ...design, script: replaced(design.script, index, entry) },
+    undo: { do: 'setScript', index, entry: old },
+  }))
+}

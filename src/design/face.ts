@@ -1,0 +1,66 @@
+/**
+ * What a card shows, as data. A kind computes a Face from its machine's state; one component draws any Face.
+ * Words are phrases (keys of the text catalogue); a value of the run (a topic, a reading) is `text`.
+ */
+import type { Phrase } from '../core/codes.ts'
+import type { RecordIndex } from '../core/row.ts'
+import type { Micros } from '../core/time.ts'
+
+/** A piece of a row: words, or a value of the run. */
+export type Piece =
+  | { readonly kind: 'words'; readonly phrase: Phrase; readonly tone?: Tone }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly mono?: boolean
+      readonly strong?: boolean
+      readonly tone?: Tone
+    }
+  /** A coloured mark and the short name of a message. */
+  | { readonly kind: 'message'; readonly about: RecordIndex }
+  /** A moment that the screen shows as a time that is left, or that has gone by. */
+  | { readonly kind: 'time'; readonly at: Micros; readonly as: 'moment' | 'until' | 'since' }
+
+/** `quiet` explains, the verdicts carry a word or a shape beside their colour. */
+export type Tone = 'quiet' | 'ok' | 'warn' | 'fault'
+
+export type FaceRow =
+  | { readonly kind: 'line'; readonly label: Phrase; readonly pieces: readonly Piece[] }
+  /** An inflight window: one cell per unit of `size` up to 20, then a bar with a number. `used` names the messages in it. */
+  | {
+      readonly kind: 'window'
+      readonly label: Phrase
+      readonly used: readonly RecordIndex[]
+      readonly size: number
+    }
+  /** A broker's session: its client, its window, its filters. `link`: the wire at whose height it is drawn. */
+  | {
+      readonly kind: 'session'
+      readonly client: string
+      readonly link?: string
+      readonly note: readonly Piece[]
+      readonly used: readonly RecordIndex[]
+      readonly size: number
+      readonly filters: readonly string[]
+    }
+  /** The last values of something, oldest first, with a limit line where there is one. */
+  | {
+      readonly kind: 'spark'
+      readonly label: Phrase
+      readonly values: readonly number[]
+      readonly limit?: number
+      readonly unit?: string
+    }
+  | { readonly kind: 'rule' }
+
+/** `idle`: a line; `busy`: a strong line; `down`: hatched, with its moment. */
+export type FaceState = 'idle' | 'busy' | 'down'
+
+export interface Face {
+  readonly state: FaceState
+  /** The word at the right of the head. */
+  readonly meta: readonly Piece[]
+  readonly rows: readonly FaceRow[]
+  /** Counters at the foot. */
+  readonly foot: readonly (readonly Piece[])[]
+}

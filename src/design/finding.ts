@@ -1,0 +1,30 @@
+/** What a rule, or a run's evidence, has to say about a design. */
+import type { Phrase } from '../core/codes.ts'
+import type { RecordIndex } from '../core/row.ts'
+import type { LinkId, NodeId } from './design.ts'
+import type { Edit } from './edit.ts'
+
+/** What the finding is about. `path`: a path in the config of a node (`session.keepAliveMs`). */
+export type FindingPlace =
+  | { readonly kind: 'design' }
+  | { readonly kind: 'node'; readonly id: NodeId; readonly path?: string }
+  | { readonly kind: 'link'; readonly id: LinkId }
+  /** An entry of the script, by its place in the list. */
+  | { readonly kind: 'script'; readonly index: number }
+
+/** A record of a run that shows it: "show me" goes there. */
+export interface Evidence {
+  readonly seed: number
+  readonly record: RecordIndex
+}
+
+export interface Finding {
+  /** Id of the rule. */
+  readonly rule: string
+  readonly place: FindingPlace
+  /** Why it matters, for this design. */
+  readonly because: Phrase
+  readonly evidence?: Evidence
+  /** What would mend it: to preview, and to undo. */
+  readonly edit?: Edit
+}

@@ -1,0 +1,71 @@
+/** How a kind's config is edited, as data: one component draws any Form. */
+import type { Phrase } from '../core/codes.ts'
+
+export interface Field {
+  /** Path in the config: `session.keepAliveMs`. */
+  readonly path: string
+  readonly label: Phrase
+  readonly help: Phrase
+  readonly input: FieldInput
+}
+
+export type FieldInput =
+  | {
+      readonly kind: 'number'
+      readonly unit: 'ms' | 's' | 'ppm' | 'count' | 'kbps' | 'none'
+      readonly min: number
+      readonly max: number
+      readonly step: number
+    }
+  | { readonly kind: 'duration' }
+  | {
+      readonly kind: 'text'
+      readonly maxLength: number
+      readonly as: 'plain' | 'topic' | 'filter' | 'id'
+    }
+  | {
+      readonly kind: 'choice'
+      readonly options: readonly { readonly value: string | number; readonly label: Phrase }[]
+    }
+  | { readonly kind: 'switch' }
+
+export interface FieldGroup {
+  readonly title: Phrase
+  readonly fields: readonly Field[]
+}
+
+export interface Form {
+  readonly groups: readonly FieldGroup[]
+}
+
+/** Where a wire may end on a card, and what it may speak. */
+export interface Port {
+  readonly name: string
+  readonly side: 'left' | 'right'
+  readonly protocols: readonly string[]
+  /** What the end does: a client opens connections, a server accepts them. */
+  readonly role: 'client' | 'server'
+  readonly many: boolean
+}
+
+/** What the screen must know of a kind, beside the faces of a run. Answered once by `catalog()`. */
+export interface CatalogEntry {
+  readonly kind: string
+  readonly title: Phrase
+  /** The name of the icon in the set of the screen. */
+  readonly icon: string
+  readonly ports: readonly Port[]
+  readonly form: Form
+  /** Asks a person may make of a running node, beside crash and restart. */
+  readonly asks: readonly string[]
+  /** Width of the card in pixels. */
+  readonly width: number
+}
+
+export interface Catalog {
+  readonly entries: readonly CatalogEntry[]
+  /** Names of packet types per protocol, by ptype: `mqtt5` → ['', 'CONNECT', 'CONNACK', …]. */
+  readonly packetNames: Readonly<Record<string, readonly string[]>>
+  /** Sections behind the notes: code → clause. */
+  readonly clauses: Readonly<Record<string, string>>
+}

@@ -1,0 +1,34 @@
+/** An MQTT broker: sessions, subscriptions, retained messages, a queue per client. */
+import * as v from 'valibot'
+import { wholeBetween } from '../scalars.ts'
+
+export interface MqttBrokerConfig {
+  /** What a crash leaves: all that was acknowledged, or nothing. */
+  readonly persistence: 'sync' | 'none'
+  /** How many messages wait for one client at most. */
+  readonly queueLimit: number
+  /** Which message goes when a queue is full. */
+  readonly overflow: 'dropNew' | 'dropOldest'
+  /** How many QoS 1 messages a client may send before the first is acknowledged, MQTT 5 §3.2.2.3.3. */
+  readonly receiveMaximum: number
+  /** How many sessions are kept at most; without it as many as come. */
+  readonly sessionLimit?: number
+}
+
+export const QUEUE_LIMIT_MAX = 100_000
+export const SESSION_LIMIT_MAX = 100_000
+
+export const MqttBrokerSchema = v.object({
+  persistence: v.picklist(['sync', 'none']),
+  queueLimit: wholeBetween(0, QUEUE_LIMIT_MAX),
+  overflow: v.picklist(['dropNew', 'dropOldest']),
+  receiveMaximum: wholeBetween(1, 65_535),
+  sessionLimit: v.exactOptional(wholeBetween(1, SESSION_LIMIT_MAX)),
+})
+
+export const mqttBrokerDefaults: MqttBrokerConfig = {
+  persistence: 'sync',
+  queueLimit: 1_000,
+  overflow: 'dropNew',
+  receiveMaximum: 20,
+}

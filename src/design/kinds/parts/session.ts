@@ -1,0 +1,84 @@
+/** How a client keeps its session with a broker: shared by every kind that speaks MQTT. */
+import * as v from 'valibot'
+import type { Ms } from '../../../core/time.ts'
+import { MsSchema, SESSION_EXPIRY_MAX, numberBetween, wholeBetween } from '../../scalars.ts'
+
+/** What a client does after its connection is gone: it waits, longer from try to try, and tries again. */
+export interface ReconnectConfig {
+  /** Wait before the first try. */
+  readonly delayMs: Ms
+  /** Each further wait is this many times the one before. */
+  readonly factor: number
+  /** No wait is longer, before jitter. */
+  readonly capMs: Ms
+  /** `full`: anything from 0 to the wait; `equal`: half of it is fixed; `none`: the wait itself. */
+  readonly jitter: 'none' | 'full' | 'equal'
+}
+
+export interface SessionConfig {
+  /** What the client is called by the broker; without it the id of its node. */
+  readonly clientId?: string
+  /** Clean Start, MQTT 5 §3.1.2.4: begin without whatever the broker kept. */
+  readonly cleanStart: boolean
+  /** How long the broker keeps the session after the connection: 0 not at all. */
+  readonly sessionExpiryMs: Ms | 'never'
+  /** The longest silence of the client; 0: no limit. */
+  readonly keepAliveMs: Ms
+  /** How many QoS 1 messages the broker may send before the first is acknowledged, MQTT 5 §3.1.2.11.3. */
+  readonly receiveMaximum: number
+  /** Whether what is sent and not yet acknowledged survives a crash of the client. */
+  readonly inflight: 'durable' | 'volatile'
+  readonly reconnect: ReconnectConfig
+}
+
+/** MQTT's Keep Alive is a 16-bit number of seconds. */
+const KEEP_ALIVE_MAX: Ms = 65_535_000
+
+const FACTOR_MAX = 10
+
+/** How many characters a client id may have; MQTT lets a server refuse more than 23, brokers take more. */
+const CLIENT_ID_MAX = 100
+
+/** A text that MQTT can carry, MQTT 5 §1.5.4: no U+0000, and no half of a surrogate pair. */
+const ClientIdSchema = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(CLIENT_ID_MAX),
+  v.check((id) => !id.includes('\0') && !/\p{Surrogate}/u.test(id), 'problem.clientId'),
+)
+
+export const ReconnectSchema = v.object({
+  delayMs: MsSchema,
+  factor: numberBetween(1, FACTOR_MAX),
+  capMs: MsSchema,
+  jitter: v.picklist(['none', 'full', 'equal']),
+})
+
+export const SessionSchema = v.object({
+  clientId: v.exactOptional(ClientIdSchema),
+  cleanStart: v.boolean(),
+  sessionExpiryMs: v.union(
+    [numberBetween(0, SESSION_EXPIRY_MAX), v.literal('never')],
+    'problem.sessionExpiry',
+  ),
+  keepAliveMs: numberBetween(0, KEEP_ALIVE_MAX),
+  receiveMaximum: wholeBetween(1, 65_535),
+  inflight: v.picklist(['durable', 'volatile']),
+  reconnect: ReconnectSchema,
+})
+
+export const reconnectDefaults: ReconnectConfig = {
+  delayMs: 500,
+  factor: 2,
+  capMs: 8_000,
+  jitter: 'equal',
+}
+
+export const sessionDefaults: SessionConfig = {
+  cleanStart: false,
+  sessionExpiryMs: 3_600_000,
+  keepAliveMs: 10_000,
+  receiveMaximum: 20,
+  inflight: 'durable',
+  reconnect: reconnectDefaults,
+}

@@ -1,0 +1,65 @@
+/** A service: it subscribes, handles what comes, and keeps values of it. */
+import * as v from 'valibot'
+import { QosSchema, TextSchema, TopicFilterSchema, numberBetween } from '../scalars.ts'
+import type { SessionConfig } from './parts/session.ts'
+import { SessionSchema, sessionDefaults } from './parts/session.ts'
+
+/** One subscription with its options, MQTT 5 §3.8.3.1. */
+export interface Subscription {
+  readonly filter: string
+  readonly qos: 0 | 1
+  /** Not what this client published itself. */
+  readonly noLocal?: boolean
+  /** Forwarded messages keep the RETAIN flag they were published with. */
+  readonly retainAsPublished?: boolean
+  /** Retained messages at subscribing: 0 always, 1 if the subscription is new, 2 never. */
+  readonly retainHandling?: 0 | 1 | 2
+}
+
+/** Keeps the last values of a field of the payload, and counts those that reach a limit. */
+export interface Keep {
+  readonly field: string
+  /** The unit the card shows behind the value. */
+  readonly unit?: string
+  /** `volatile`: a crash forgets the values and the count. */
+  readonly durability: 'durable' | 'volatile'
+  /** Values of at least this much are counted. */
+  readonly countFrom?: number
+}
+
+export interface ServiceConfig {
+  readonly session: SessionConfig
+  readonly subs: readonly Subscription[]
+  readonly keep?: Keep
+}
+
+/** Most subscriptions of one service. */
+export const SUBSCRIPTIONS_MAX = 100
+
+const UNIT_LENGTH_MAX = 12
+
+const SubscriptionSchema = v.object({
+  filter: TopicFilterSchema,
+  qos: QosSchema,
+  noLocal: v.exactOptional(v.boolean()),
+  retainAsPublished: v.exactOptional(v.boolean()),
+  retainHandling: v.exactOptional(v.picklist([0, 1, 2])),
+})
+
+const KeepSchema = v.object({
+  field: v.pipe(TextSchema, v.minLength(1)),
+  unit: v.exactOptional(v.pipe(v.string(), v.maxLength(UNIT_LENGTH_MAX))),
+  durability: v.picklist(['durable', 'volatile']),
+  countFrom: v.exactOptional(numberBetween(-1e12, 1e12)),
+})
+
+export const ServiceSchema = v.object({
+  session: SessionSchema,
+  subs: v.pipe(v.array(SubscriptionSchema), v.maxLength(SUBSCRIPTIONS_MAX)),
+  keep: v.exactOptional(KeepSchema),
+})
+
+export const serviceDefaults: ServiceConfig = {
+  session: sessionDefaults,
+  subs: [],
+}

@@ -1,0 +1,250 @@
+/**
+ * What the network keeps: wires, connections, and the two directions of each. Plain data, copied whole at a
+ * checkpoint.
+ */
+import type { Conn } from '../core/machine.ts'
+import type { RecordIndex } from '../core/row.ts'
+import type { Micros } from '../core/time.ts'
+import type { RtoState } from './rto.ts'
+import { createRto, RTO_INITIAL } from './rto.ts'
+import type { Path } from './path.ts'
+
+/** A segment that was lost at least once on its way. */
+export interface LostSegment {
+  segment: number
+  /** When the timer began that ran out first. */
+  timerFrom: number
+  /** How long that timer ran. */
+  rto: Micros
+  /** Which sending passes: 1 is the first retransmission; 0 when none does before the sender gives up. */
+  passes: number
+  /** When that sending arrives; Infinity when none does. */
+  arrives: number
+  /** The next sending whose row is still to be written. */
+  next: number
+}
+
+/** A packet on its way, or the end of the stream behind the packets. */
+export interface Flight {
+  kind: 'packet' | 'fin' | 'reset' | 'accepted'
+  packet: unknown
+  about: RecordIndex
+  /** Its name for chance, without the sending. */
+  name: number
+  /** The name of the message it is about. */
+  message: number
+  /** What sets this sending apart from others of the same message. */
+  luck: number
+  record: RecordIndex
+  /** When its own segments are in, whatever is before them; Infinity when they never are. */
+  own: number
+  /** When those of its segments are in that were not lost. */
+  clean: number
+  /** When it is handed over: never before what was sent before it. */
+  arrives: number
+  lost: LostSegment[] | null
+  /** The one behind it in its direction. */
+  next: Flight | null
+}
+
+/** One direction of a connection, with what its sender knows of the time it takes: one object, read at each packet. */
+export interface Direction extends RtoState {
+  connection: number
+  /** Connection slot x 2, + 1 for the way back to the opener. */
+  side: number
+  wire: number
+  /** That of its connection. */
+  ordinal: number
+  /** Rows there were when it was opened: what was published before is sent again, or late. */
+  bornAt: RecordIndex
+  /** From the wire's end b to a. */
+  back: boolean
+  from: number
+  fromConn: Conn
+  to: number
+  toConn: Conn
+  /** On the way, in order: a chain through `Flight.next`. */
+  firstFlight: Flight | null
+  lastFlight: Flight | null
+  path: Path
+  /** The sequence of the heap entry for the first of them; -1: none. */
+  headSequence: number
+  lastArrives: number
+  /** When the sender's line is free again: with a bandwidth. */
+  lineFree: number
+  /** How many packets of each type that belong to no message were sent: their names for chance. */
+  plain: readonly number[]
+  /** The sender's end may send. */
+  sending: boolean
+  /** The receiver's end still takes what comes. */
+  receiving: boolean
+}
+
+/**
+ * `waiting`: the last SYN was lost, the next one waits for its time; `syn`: it is on its way; `synAck` and
+ * `refused`: the answer is, or a RST; `up`: established.
+ */
+export type Stage = 'waiting' | 'syn' | 'synAck' | 'refused' | 'up'
+
+export interface Connection {
+  wire: number
+  opener: number
+  openerConn: Conn
+  acceptor: number
+  acceptorConn: Conn
+  stage: Stage
+  /** Sendings of the SYN so far. */
+  attempt: number
+  synSentAt: number
+  /** Counted per wire by the outside world, so that a crash does not start the same luck again. */
+  ordinal: number
+  /** The sequence of the handshake's heap entry that counts. */
+  sequence: number
+  /** The record that led to it. */
+  cause: RecordIndex
+  /** Ends that have not closed it: 0 means that it is forgotten. */
+  ends: number
+  there: Direction
+  back: Direction
+}
+
+export interface WireState {
+  /** A cut with a length ends at this time; 0: not cut. */
+  cutUntil: number
+  /** Connections opened so far. */
+  opened: number
+  /** The loss that the script set ends with this entry of the heap; -1: it has no end. */
+  lossSequence: number
+  /** The newest connection, by slot; -1: none yet. */
+  newest: number
+  /** Since when the wire is as it is, the cut apart. */
+  since: number
+  /** When the cut began that lasts. */
+  cutSince: number
+}
+
+/** A retransmission whose row is to be written, or the giving up after the last. */
+export interface Resend {
+  side: number
+  ordinal: number
+  packet: RecordIndex
+  lostAt: number
+  attempt: number
+}
+
+/** Something that a machine is told at once: its connection has ended. */
+export interface Notice {
+  machine: number
+  conn: Conn
+  why: 'fin' | 'reset' | 'refused' | 'timeout' | 'ours'
+  cause: RecordIndex
+}
+
+/** Who sends and who receives. */
+export interface Ends {
+  from: number
+  fromConn: Conn
+  to: number
+  toConn: Conn
+}
+
+export function createDirection(
+  of: { side: number; wire: number; ordinal: number; bornAt: RecordIndex; path: Path },
+  back: boolean,
+  { from, fromConn, to, toConn }: Ends,
+): Direction {
+  return {
+    connection: of.side >> 1,
+    side: of.side,
+    wire: of.wire,
+    ordinal: of.ordinal,
+    bornAt: of.bornAt,
+    back,
+    from,
+    fromConn,
+    to,
+    toConn,
+    firstFlight: null,
+    lastFlight: null,
+    path: of.path,
+    headSequence: -1,
+    lastArrives: 0,
+    lineFree: 0,
+    ...createRto(),
+    plain: NOTHING_SENT,
+    sending: false,
+    receiving: false,
+  }
+}
+
+const NOTHING_SENT: readonly number[] = []
+
+function copyFlight(flight: Flight): Flight {
+  const copy = { ...flight }
+  if (flight.lost !== null) copy.lost = flight.lost.map((segment) => ({ ...segment }))
+  return copy
+}
+
+/** `plain` is replaced, never changed, and a path never changes: they are shared. */
+function copyDirection(direction: Direction): Direction {
+  const copy = { ...direction }
+  if (direction.later !== null) {
+    copy.later = direction.later.slice(direction.laterFirst)
+    copy.laterFirst = 0
+  }
+  copy.firstFlight = null
+  copy.lastFlight = null
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    putLast(copy, copyFlight(flight))
+  return copy
+}
+
+/** Puts a flight behind all others of its direction. */
+export function putLast(direction: Direction, flight: Flight): void {
+  flight.next = null
+  if (direction.lastFlight === null) direction.firstFlight = flight
+  else direction.lastFlight.next = flight
+  direction.lastFlight = flight
+}
+
+/** Takes the first flight of a direction that has one. */
+export function takeFirst(direction: Direction): Flight {
+  const flight = direction.firstFlight!
+  direction.firstFlight = flight.next
+  if (flight.next === null) direction.lastFlight = null
+  return flight
+}
+
+export function copyConnection(connection: Connection): Connection {
+  return {
+    ...connection,
+    there: copyDirection(connection.there),
+    back: copyDirection(connection.back),
+  }
+}
+
+export function emptyFlight(
+  kind: Flight['kind'],
+  record: RecordIndex,
+  arrives: Micros | number,
+): Flight {
+  return {
+    kind,
+    packet: null,
+    about: -1 as RecordIndex,
+    name: 0,
+    message: 0,
+    luck: 0,
+    record,
+    own: arrives,
+    clean: 0,
+    arrives,
+    lost: null,
+    next: null,
+  }
+}
+
+/** When the timer of the SYN that was sent last runs out: 1, 2, 4 … s after it. */
+export function synTimeoutAt(connection: Connection): number {
+  return connection.synSentAt + RTO_INITIAL * (1 << (connection.attempt - 1))
+}

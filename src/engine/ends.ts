@@ -1,0 +1,238 @@
+/**
+ * How connections end. FIN and RST travel behind what was sent before them, and are never lost by chance. A
+ * machine is told of the end of its connection in an event of its own, never inside a step; until then the
+ * number stays taken.
+ */
+import { fold } from '../core/chance.ts'
+import type { CloseReason, Conn } from '../core/machine.ts'
+import type { ArrivalReason, RecordIndex } from '../core/row.ts'
+import type { Connection, Direction, Flight, Notice } from './connections.ts'
+import { emptyFlight, putLast, synTimeoutAt } from './connections.ts'
+import { EVENT } from './events.ts'
+import type { Host, Network, Sides } from './network.ts'
+import { DEAD, freeSlot } from './network.ts'
+
+/** A machine closes its end: FIN or RST travels behind what it sent; what was coming to it is gone. */
+export function closeConnection(
+  network: Network,
+  host: Host,
+  machine: number,
+  conn: Conn,
+  how: 'fin' | 'reset',
+  cause: RecordIndex,
+): void {
+  const sides = network.endsOf(machine, conn)
+  if (sides === null) return
+  leave(network, host, sides, how, 'closed', cause)
+  notify(network, host, machine, conn, 'ours', cause)
+}
+
+/** A process has died: its kernel sends FIN on every connection; nobody is told on its own side. */
+export function crashConnections(
+  network: Network,
+  host: Host,
+  machine: number,
+  cause: RecordIndex,
+): void {
+  const conns = network.state.conns[machine]!
+  for (let conn = 0; conn < conns.length; conn++) {
+    const sides = network.endsOf(machine, conn)
+    if (sides !== null) leave(network, host, sides, 'fin', 'crashed', cause)
+  }
+  conns.length = 0
+  const { notices } = network.state
+  notices.forEach((notice, slot) => {
+    if (notice?.machine === machine) notices[slot] = null
+  })
+}
+
+function leave(
+  network: Network,
+  host: Host,
+  sides: Sides,
+  how: 'fin' | 'reset',
+  because: ArrivalReason,
+  cause: RecordIndex,
+): void {
+  const connection = network.state.connections[sides.slot]!
+  const { out } = sides
+  dropFlights(network, sides.in, because, cause)
+  sides.in.receiving = false
+  network.state.conns[out.from]![out.fromConn] = DEAD
+  if (connection.stage === 'up') {
+    if (out.receiving) {
+      const name = fold(fold(3, connection.ordinal), out.fromConn)
+      const own = host.now + network.segmentTakes(out, name)
+      if (how === 'reset') abandon(network, out, own, because, cause)
+      network.enqueue(out, emptyFlight(how, cause, own))
+    }
+    out.sending = false
+  }
+  if (--connection.ends === 0) network.forget(sides.slot)
+}
+
+/** RST waits for nothing: what would arrive after it, or is to be sent again, is given up (RFC 9293 §3.10.7.4). */
+function abandon(
+  network: Network,
+  direction: Direction,
+  resetAt: number,
+  because: ArrivalReason,
+  cause: RecordIndex,
+): void {
+  const flights: Flight[] = []
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    flights.push(flight)
+  direction.firstFlight = null
+  direction.lastFlight = null
+  direction.lastArrives = 0
+  for (const flight of flights) {
+    if (flight.arrives <= resetAt) {
+      putLast(direction, flight)
+      direction.lastArrives = flight.arrives
+    } else if (flight.kind === 'packet')
+      network.arrivalRow(direction, flight, Infinity, because, cause)
+  }
+  if (direction.firstFlight === null) direction.headSequence = -1
+}
+
+/** FIN or RST is in: this end is closed too. */
+export function endArrived(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  how: 'fin' | 'reset',
+  cause: RecordIndex,
+): void {
+  const connection = network.connectionOf(direction)
+  const { to, toConn } = direction
+  const out = connection.there === direction ? connection.back : connection.there
+  const record = network.connRow(to, toConn, connection.wire, how, cause)
+  out.sending = false
+  direction.receiving = false
+  notify(network, host, to, toConn, how, record)
+  if (--connection.ends === 0) network.forget(direction.connection)
+}
+
+/**
+ * The sender of a direction has sent a segment for the last time: it gives the connection up. What the peer
+ * sends from then on is answered with RST; here that comes at once, so that no end stays behind alone.
+ */
+export function giveUp(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  cause: RecordIndex,
+): void {
+  const connection = network.connectionOf(direction)
+  dropFlights(network, direction, 'closed', cause)
+  // Its machine may have closed before: then this was its kernel's affair.
+  const gone = direction.sending ? timedOut(network, host, direction, cause) : cause
+  if (direction.receiving) {
+    direction.lastArrives = host.now
+    const name = fold(fold(4, connection.ordinal), direction.fromConn)
+    const own = host.now + network.segmentTakes(direction, name)
+    network.enqueue(direction, emptyFlight('reset', gone, own))
+  }
+  if (connection.ends === 0) network.forget(direction.connection)
+}
+
+function timedOut(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  cause: RecordIndex,
+): RecordIndex {
+  const connection = network.connectionOf(direction)
+  const incoming = connection.there === direction ? connection.back : connection.there
+  dropFlights(network, incoming, 'closed', cause)
+  incoming.receiving = false
+  direction.sending = false
+  const { from, fromConn } = direction
+  const record = network.connRow(from, fromConn, connection.wire, 'timeout', cause)
+  notify(network, host, from, fromConn, 'timeout', record)
+  connection.ends--
+  return record
+}
+
+/** The wire is cut: every connection over it dies, what is in flight is gone, both ends know at once. */
+export function cutWire(
+  network: Network,
+  host: Host,
+  wire: number,
+  until: number,
+  cause: RecordIndex,
+): void {
+  const state = network.state.wires[wire]!
+  // A cut within a longer one does not shorten it: only a heal does.
+  if (state.cutUntil <= host.now) state.cutSince = host.now
+  state.cutUntil = Math.max(state.cutUntil, until, host.now)
+  state.since = host.now
+  network.state.connections.forEach((connection, slot) => {
+    if (connection === null || connection.wire !== wire) return
+    if (connection.stage === 'up') reset(network, host, slot, connection, cause)
+    else if (connection.stage !== 'waiting') {
+      connection.stage = 'waiting'
+      const at = Math.max(host.now, synTimeoutAt(connection))
+      connection.sequence = host.schedule(at, EVENT.handshake, slot)
+    }
+  })
+}
+
+function reset(
+  network: Network,
+  host: Host,
+  slot: number,
+  connection: Connection,
+  cause: RecordIndex,
+): void {
+  const { there, back, wire, opener, openerConn, acceptor, acceptorConn } = connection
+  const acceptorKnows = there.firstFlight?.kind !== 'accepted'
+  dropFlights(network, there, 'cut', cause)
+  dropFlights(network, back, 'cut', cause)
+  const tell = (machine: number, conn: Conn): void => {
+    const record = network.connRow(machine, conn, wire, 'reset', cause)
+    notify(network, host, machine, conn, 'reset', record)
+  }
+  if (back.receiving) tell(opener, openerConn)
+  if (there.receiving && acceptorKnows) tell(acceptor, acceptorConn)
+  else if (there.receiving) network.state.conns[acceptor]![acceptorConn] = undefined
+  network.forget(slot)
+}
+
+/** Every packet on its way in this direction will never arrive. */
+function dropFlights(
+  network: Network,
+  direction: Direction,
+  because: ArrivalReason,
+  cause: RecordIndex,
+): void {
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    if (flight.kind === 'packet') network.arrivalRow(direction, flight, Infinity, because, cause)
+  direction.firstFlight = null
+  direction.lastFlight = null
+  direction.headSequence = -1
+}
+
+export function notify(
+  network: Network,
+  host: Host,
+  machine: number,
+  conn: Conn,
+  why: CloseReason,
+  cause: RecordIndex,
+): void {
+  const { conns, notices } = network.state
+  conns[machine]![conn] = DEAD
+  const slot = freeSlot(notices)
+  notices[slot] = { machine, conn, why, cause }
+  host.schedule(host.now, EVENT.notice, slot)
+}
+
+/** The machine is being told: its number is free again. null when it died meanwhile. */
+export function takeNotice(network: Network, slot: number): Notice | null {
+  const { conns, notices } = network.state
+  const notice = notices[slot] ?? null
+  notices[slot] = null
+  if (notice !== null) conns[notice.machine]![notice.conn] = undefined
+  return notice
+}

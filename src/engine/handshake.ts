@@ -1,0 +1,192 @@
+/**
+ * Opening a connection: TCP's handshake over a lossy path.
+ *
+ *   waiting --SYN leaves--> syn --there--> synAck --back--> up
+ *      ^                     |                 nobody listens: refused, after one more flight
+ *      +---- lost, or cut ---+   sent again after 1, 2, 4 … s; six retries, then `timeout`
+ *
+ * The opener may send when the SYN-ACK is in; the acceptor is told one flight later, before any packet. A
+ * SYN-ACK and its acknowledgement are never lost by chance: only a cut stops them.
+ */
+import { draw, fold, happens } from '../core/chance.ts'
+import type { Address, Conn } from '../core/machine.ts'
+import type { RecordIndex } from '../core/row.ts'
+import type { Connection, Direction } from './connections.ts'
+import { createDirection, emptyFlight, synTimeoutAt } from './connections.ts'
+import { notify } from './ends.ts'
+import { EVENT } from './events.ts'
+import type { Host, Network } from './network.ts'
+import { freeSlot } from './network.ts'
+import { learnSample, RTO_AFTER_LOST_SYN } from './rto.ts'
+
+/** Sendings of a SYN after the first (Linux tcp_syn_retries). */
+const SYN_RETRIES_MAX = 6
+
+export function openConnection(
+  network: Network,
+  host: Host,
+  machine: number,
+  conn: Conn,
+  to: Address,
+  cause: RecordIndex,
+): void {
+  const { state } = network
+  const wire = network.wiresOf[machine]![to]
+  if (wire === undefined) throw new Error(`broken promise: machine ${machine} has a wire ${to}`)
+  if (state.conns[machine]![conn] !== undefined)
+    throw new Error(`broken promise: conn ${conn} of machine ${machine} is free`)
+  const { a, b } = network.wires[wire]!
+  const acceptor = a === machine ? b : a
+  const slot = freeSlot(state.connections)
+  const back = a !== machine
+  const wireState = state.wires[wire]!
+  const ordinal = ++wireState.opened
+  const bornAt = host.records as RecordIndex
+  const [going, coming] = back ? [network.back, network.there] : [network.there, network.back]
+  const of = { side: slot * 2, wire, ordinal, bornAt, path: going[wire]! }
+  const forth = { from: machine, fromConn: conn, to: acceptor, toConn: -1 }
+  const home = { from: acceptor, fromConn: -1, to: machine, toConn: conn }
+  const connection: Connection = {
+    wire,
+    opener: machine,
+    openerConn: conn,
+    acceptor,
+    acceptorConn: -1,
+    stage: 'waiting',
+    attempt: 0,
+    synSentAt: 0,
+    ordinal,
+    sequence: -1,
+    cause: network.connRow(machine, conn, wire, 'opening', cause),
+    ends: 1,
+    there: createDirection(of, back, forth),
+    back: createDirection({ ...of, side: of.side + 1, path: coming[wire]! }, !back, home),
+  }
+  state.connections[slot] = connection
+  state.sides[slot * 2] = connection.there
+  state.sides[slot * 2 + 1] = connection.back
+  state.conns[machine]![conn] = slot * 2
+  wireState.newest = slot
+  wireState.since = host.now
+  sendSyn(network, host, slot, connection)
+}
+
+function sendSyn(network: Network, host: Host, slot: number, connection: Connection): void {
+  const wire = network.state.wires[connection.wire]!
+  const name = fold(fold(0, connection.ordinal), connection.attempt)
+  connection.synSentAt = host.now
+  connection.attempt++
+  if (connection.attempt > 1) {
+    const { opener, openerConn, cause } = connection
+    connection.cause = network.connRow(opener, openerConn, connection.wire, 'synAgain', cause)
+  }
+  const key = network.synKeys[connection.wire]!
+  const lost =
+    wire.cutUntil > host.now || happens(draw(key, name), network.state.losses[connection.wire]!)
+  connection.stage = lost ? 'waiting' : 'syn'
+  const at = lost
+    ? synTimeoutAt(connection)
+    : host.now + network.segmentTakes(connection.there, name)
+  connection.sequence = host.schedule(at, EVENT.handshake, slot)
+}
+
+/** The next turn of a handshake, if that entry of the heap still counts. */
+export function handshakeDue(network: Network, host: Host, slot: number, sequence: number): void {
+  const connection = network.state.connections[slot]
+  if (connection === undefined || connection === null || connection.sequence !== sequence) return
+  switch (connection.stage) {
+    case 'waiting':
+      if (connection.attempt > SYN_RETRIES_MAX) fail(network, host, slot, connection, 'timeout')
+      else sendSyn(network, host, slot, connection)
+      return
+    case 'syn':
+      return synArrived(network, host, slot, connection)
+    case 'synAck':
+      return established(network, host, slot, connection)
+    case 'refused':
+      return fail(network, host, slot, connection, 'refused')
+    case 'up':
+      return
+  }
+}
+
+function synArrived(network: Network, host: Host, slot: number, connection: Connection): void {
+  const { acceptor } = connection
+  const listening = host.alive(acceptor) && network.accepts[acceptor]!
+  connection.stage = listening ? 'synAck' : 'refused'
+  const at = host.now + network.segmentTakes(connection.back, synAckName(connection))
+  connection.sequence = host.schedule(at, EVENT.handshake, slot)
+}
+
+function synAckName(connection: Connection): number {
+  return fold(fold(1, connection.ordinal), connection.attempt)
+}
+
+function established(network: Network, host: Host, slot: number, connection: Connection): void {
+  const { there, back, acceptor } = connection
+  if (!host.alive(acceptor)) return fail(network, host, slot, connection, 'refused')
+  connection.stage = 'up'
+  connection.sequence = -1
+  connection.ends = 2
+  const conns = network.state.conns[acceptor]!
+  connection.acceptorConn = freeNumber(conns)
+  conns[connection.acceptorConn] = slot * 2 + 1
+  there.toConn = connection.acceptorConn
+  back.fromConn = connection.acceptorConn
+  there.sending = true
+  there.receiving = true
+  back.receiving = true
+  const name = fold(fold(2, connection.ordinal), connection.attempt)
+  const ackAt = host.now + network.segmentTakes(there, name)
+  learnHandshake(network, host, connection, ackAt)
+  network.state.wires[connection.wire]!.since = host.now
+  const { opener, openerConn, wire, cause } = connection
+  connection.cause = network.connRow(opener, openerConn, wire, 'up', cause)
+  network.enqueue(there, emptyFlight('accepted', connection.cause, ackAt))
+  host.opened(opener, openerConn, connection.cause)
+}
+
+/** Each end has its first sample: the opener from SYN and SYN-ACK, the acceptor from SYN-ACK and ACK. */
+function learnHandshake(network: Network, host: Host, connection: Connection, ackAt: number): void {
+  const { there, back, synSentAt } = connection
+  if (connection.attempt > 1) {
+    there.initialRto = RTO_AFTER_LOST_SYN
+    back.initialRto = RTO_AFTER_LOST_SYN
+    return
+  }
+  const synAckSentAt = host.now - network.segmentTakes(back, synAckName(connection))
+  learnSample(there, host.now, host.now - synSentAt)
+  learnSample(back, ackAt, ackAt - synAckSentAt)
+}
+
+/** The handshake's last segment is in: the acceptor may send. */
+export function accepted(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  cause: RecordIndex,
+): void {
+  const connection = network.connectionOf(direction)
+  connection.back.sending = true
+  const { acceptor, acceptorConn, wire } = connection
+  const record = network.connRow(acceptor, acceptorConn, wire, 'up', cause)
+  host.opened(acceptor, acceptorConn, record)
+}
+
+function fail(
+  network: Network,
+  host: Host,
+  slot: number,
+  connection: Connection,
+  why: 'refused' | 'timeout',
+): void {
+  const { opener, openerConn, wire, cause } = connection
+  const record = network.connRow(opener, openerConn, wire, why, cause)
+  notify(network, host, opener, openerConn, why, record)
+  network.forget(slot)
+}
+
+function freeNumber(slots: readonly (number | undefined)[]): Conn {
+  const free = slots.indexOf(undefined)
+  return free < 0 ? slots.length : free
+}

@@ -1,0 +1,233 @@
+/**
+ * What the network keeps, and streams in order: wires, connections, who is at which end. How connections
+ * begin is in `handshake.ts`, how they end in `ends.ts`, what packets do on them in `stream.ts`.
+ *
+ * Of each direction only the first flight has an entry in the heap: an arrival can be moved without looking
+ * for it, and a million packets in flight are as many entries as there are directions.
+ */
+import { fold, PURPOSE, streamKey, streamOf } from '../core/chance.ts'
+import type { Conn } from '../core/machine.ts'
+import type { ArrivalReason, ConnEvent, RecordIndex, Row } from '../core/row.ts'
+import { NO_RECORD } from '../core/row.ts'
+import type { Micros } from '../core/time.ts'
+import type { Connection, Direction, Flight, Notice, Resend, WireState } from './connections.ts'
+import { copyConnection, putLast, takeFirst } from './connections.ts'
+import type { EventKind } from './events.ts'
+import { EVENT } from './events.ts'
+import type { SimulationSetup, WireSpec } from './setup.ts'
+import type { Path } from './path.ts'
+import { createPath, latencyOf } from './path.ts'
+import { finite } from './transmit.ts'
+
+/** What the network needs of the simulation around it. */
+export interface Host {
+  readonly now: Micros
+  readonly records: number
+  /** Puts an event into the heap; returns its sequence. */
+  schedule(at: number, kind: EventKind, slot: number): number
+  record(machine: number, row: Row, cause: RecordIndex): RecordIndex
+  alive(machine: number): boolean
+  /** Hands a machine its new connection. Never called from inside a step. */
+  opened(machine: number, conn: Conn, cause: RecordIndex): void
+}
+
+/** A connection as one of its ends sees it. */
+export interface Sides {
+  slot: number
+  out: Direction
+  in: Direction
+}
+
+export interface NetworkState {
+  wires: WireState[]
+  /** By wire: the loss now, in parts per million. */
+  losses: number[]
+  /** By slot; a free slot is null. */
+  connections: (Connection | null)[]
+  /** By side (slot x 2, + 1 for the way back to the opener): the two directions of each connection. */
+  sides: (Direction | null)[]
+  /** By machine, by its conn number: the side on which it sends; DEAD until the machine was told; undefined when free. */
+  conns: (number | undefined)[][]
+  notices: (Notice | null)[]
+  resends: (Resend | null)[]
+}
+
+/** Shares nothing that changes; packets are immutable and shared. */
+export function copyNetwork(state: NetworkState): NetworkState {
+  const { wires, losses, connections, conns, notices, resends } = state
+  const copies = connections.map((c) => (c === null ? null : copyConnection(c)))
+  return {
+    wires: wires.map((wire) => ({ ...wire })),
+    losses: losses.slice(),
+    connections: copies,
+    sides: copies.flatMap((c) => (c === null ? [null, null] : [c.there, c.back])),
+    conns: conns.map((sides) => sides.slice()),
+    notices: notices.map((notice) => (notice === null ? null : { ...notice })),
+    resends: resends.map((resend) => (resend === null ? null : { ...resend })),
+  }
+}
+
+/** A conn number whose connection has ended and whose machine has not been told yet. */
+export const DEAD = -1
+
+export class Network {
+  state: NetworkState
+  readonly wires: readonly WireSpec[]
+  readonly there: Path[]
+  readonly back: Path[]
+  readonly synKeys: number[]
+  readonly wiresOf: number[][]
+  readonly accepts: boolean[]
+  private readonly host: Host
+
+  constructor(setup: SimulationSetup, host: Host) {
+    this.host = host
+    this.wires = setup.wires
+    const keys = (purpose: number): number[] =>
+      setup.wires.map((wire) => streamKey(setup.seed, streamOf(wire.owner, purpose)))
+    const thereKeys = keys(PURPOSE.latencyThere)
+    const backKeys = keys(PURPOSE.latencyBack)
+    const paths = (latency: number[], loss: number[], ack: number[]): Path[] =>
+      setup.wires.map((wire, i) =>
+        createPath(wire, { latency: latency[i]!, loss: loss[i]!, ack: ack[i]! }),
+      )
+    this.there = paths(thereKeys, keys(PURPOSE.lossThere), backKeys)
+    this.back = paths(backKeys, keys(PURPOSE.lossBack), thereKeys)
+    this.synKeys = keys(PURPOSE.handshake)
+    this.accepts = setup.machines.map((machine) => machine.accepts)
+    this.wiresOf = setup.machines.map(() => [])
+    setup.wires.forEach((wire, number) => {
+      this.wiresOf[wire.a]!.push(number)
+      this.wiresOf[wire.b]!.push(number)
+    })
+    this.state = {
+      wires: setup.wires.map(() => ({
+        cutUntil: 0,
+        opened: 0,
+        lossSequence: -1,
+        newest: -1,
+        since: 0,
+        cutSince: 0,
+      })),
+      losses: setup.wires.map((wire) => wire.lossPpm),
+      connections: [],
+      sides: [],
+      conns: setup.machines.map(() => []),
+      notices: [],
+      resends: [],
+    }
+  }
+
+  // ---- who is at which end -------------------------------------------------------------------------
+
+  /** The two directions of a machine's connection, its own first; null when it has none under that number. */
+  endsOf(machine: number, conn: Conn): Sides | null {
+    const side = this.state.conns[machine]![conn]
+    if (side === undefined || side === DEAD) return null
+    return { slot: side >> 1, out: this.state.sides[side]!, in: this.state.sides[side ^ 1]! }
+  }
+
+  /** The direction in which a machine may send on that connection now; null when it may not. */
+  sender(machine: number, conn: Conn): Direction | null {
+    const side = this.state.conns[machine]![conn]
+    if (side === undefined || side === DEAD) return null
+    const out = this.state.sides[side]!
+    return out.sending ? out : null
+  }
+
+  connectionOf(direction: Direction): Connection {
+    return this.state.connections[direction.connection]!
+  }
+
+  /** What a segment that carries no packet takes, by its name. */
+  segmentTakes(direction: Direction, name: number): number {
+    return latencyOf(direction.path, fold(name, 2))
+  }
+
+  // ---- streams in order ----------------------------------------------------------------------------
+
+  enqueue(direction: Direction, flight: Flight): void {
+    flight.arrives = Math.max(flight.own, direction.lastArrives)
+    direction.lastArrives = flight.arrives
+    putLast(direction, flight)
+    if (direction.firstFlight === flight) this.scheduleFirst(direction)
+  }
+
+  scheduleFirst(direction: Direction): void {
+    const flight = direction.firstFlight
+    direction.headSequence = -1
+    if (flight === null || flight.arrives === Infinity) return
+    direction.headSequence = this.host.schedule(flight.arrives, EVENT.flight, direction.side)
+  }
+
+  directionAt(side: number): Direction | null {
+    return this.state.sides[side] ?? null
+  }
+
+  /** Takes the first flight of a direction, which has arrived. */
+  arrived(direction: Direction): Flight {
+    const flight = takeFirst(direction)
+    this.scheduleFirst(direction)
+    return flight
+  }
+
+  arrivalRow(
+    direction: Direction,
+    flight: Flight,
+    at: number,
+    because: ArrivalReason,
+    cause: RecordIndex,
+  ): void {
+    const row: Row = {
+      ev: 'arrival',
+      about: flight.about,
+      packet: flight.record,
+      arrives: finite(at),
+      because,
+    }
+    this.host.record(direction.to, row, cause)
+  }
+
+  forget(slot: number): void {
+    const connection = this.state.connections[slot]!
+    const wire = this.state.wires[connection.wire]!
+    if (wire.newest === slot) {
+      wire.newest = -1
+      wire.since = this.host.now
+    }
+    this.state.connections[slot] = null
+    this.state.sides[slot * 2] = null
+    this.state.sides[slot * 2 + 1] = null
+  }
+
+  connRow(
+    machine: number,
+    conn: Conn,
+    wire: number,
+    what: ConnEvent,
+    cause: RecordIndex,
+  ): RecordIndex {
+    return this.host.record(machine, { ev: 'conn', about: NO_RECORD, wire, conn, what }, cause)
+  }
+
+  /** How a wire stands, for the screen. */
+  view(wire: number): { state: 'down' | 'opening' | 'up' | 'cut'; since: Micros } {
+    const { cutUntil, cutSince, newest, since } = this.state.wires[wire]!
+    const connection = newest < 0 ? null : this.state.connections[newest]
+    const state =
+      cutUntil > this.host.now
+        ? 'cut'
+        : connection === null || connection === undefined
+          ? 'down'
+          : connection.stage === 'up'
+            ? 'up'
+            : 'opening'
+    return { state, since: (state === 'cut' ? cutSince : since) as Micros }
+  }
+}
+
+/** The first free place of a list of slots. */
+export function freeSlot(slots: readonly (object | null)[]): number {
+  const free = slots.indexOf(null)
+  return free < 0 ? slots.length : free
+}

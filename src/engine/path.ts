@@ -1,0 +1,58 @@
+/** One direction of a wire, as chance and physics know it. It never changes during a run. */
+import type { Draw } from '../core/chance.ts'
+import { draw, fold, unit } from '../core/chance.ts'
+import type { PacketCodec } from '../core/codec.ts'
+import type { Dist } from '../core/dist.ts'
+import { sample } from '../core/dist.ts'
+import { micros } from '../core/time.ts'
+
+export interface Path {
+  codec: PacketCodec<unknown>
+  latency: Dist
+  /** The latency when it is a fixed one, in µs; -1 when it is left to chance. */
+  fixed: number
+  /** Where a uniform latency begins and how wide it is, in µs; width -1: another distribution. */
+  from: number
+  width: number
+  latencyKey: number
+  lossKey: number
+  /** Latency key of the way back: for acknowledgements. */
+  ackKey: number
+  /** 0: no limit. */
+  kbps: number
+}
+
+export function createPath(
+  wire: { codec: PacketCodec<unknown>; latency: Dist; kbps: number },
+  keys: { latency: number; loss: number; ack: number },
+): Path {
+  const { codec, latency, kbps } = wire
+  const uniform = typeof latency === 'object' && 'uniform' in latency ? latency.uniform : null
+  const from = uniform === null ? 0 : micros(uniform[0])
+  return {
+    codec,
+    latency,
+    fixed: typeof latency === 'number' ? micros(latency) : -1,
+    from,
+    width: uniform === null ? -1 : micros(uniform[1]) - from,
+    latencyKey: keys.latency | 0,
+    lossKey: keys.loss | 0,
+    ackKey: keys.ack | 0,
+    kbps,
+  }
+}
+
+/** What one sending takes from end to end, by its name. */
+export function latencyOf(path: Path, name: number): number {
+  return path.fixed >= 0 ? path.fixed : drawn(path, draw(path.latencyKey, name))
+}
+
+/** What the acknowledgement of that sending takes back. */
+export function ackLatencyOf(path: Path, name: number): number {
+  return path.fixed >= 0 ? path.fixed : drawn(path, draw(path.ackKey, fold(name, 1)))
+}
+
+function drawn(path: Path, luck: Draw): number {
+  if (path.width >= 0) return path.from + Math.round(path.width * unit(luck))
+  return sample(path.latency, luck)
+}

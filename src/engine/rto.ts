@@ -1,0 +1,136 @@
+/**
+ * TCP's retransmission timeout at one end of a connection, RFC 6298, profile `classic`: no tail-loss probe,
+ * no RACK.
+ *
+ *   first sample R:  SRTT = R, RTTVAR = R/2
+ *   then:            RTTVAR = 3/4 RTTVAR + 1/4 |SRTT - R|, SRTT = 7/8 SRTT + 1/8 R
+ *   RTO            = SRTT + max(G, 4 RTTVAR), at least 1 s, at most 60 s; doubled at each timeout
+ *
+ * A segment that was sent again gives no sample (Karn), and the doubled timeout stays until one comes. A
+ * sample is that of the segment's own path: one that included the wait behind another's loss would make the
+ * timeout climb to its maximum. An endpoint learns a sample later than it sends the segment: until then it
+ * waits, the earliest in `nextAt`, the others in `later`.
+ */
+import type { Micros } from '../core/time.ts'
+
+export const RTO_INITIAL = 1_000_000 as Micros
+/** After a lost SYN data starts with this one (RFC 6298 §5.7). */
+export const RTO_AFTER_LOST_SYN = 3_000_000 as Micros
+export const RTO_MIN = 1_000_000
+export const RTO_MAX = 60_000_000
+const GRANULARITY = 1_000
+
+/** Whole microseconds, all of it, so that no field needs a box of its own. */
+export interface RtoState {
+  /** Smoothed round-trip time; -1 before the first sample. */
+  srtt: number
+  rttvar: number
+  /** The timeout before the first sample. */
+  initialRto: number
+  /** The timeout after doubling, until a clean sample comes; 0: not backed off. */
+  backedOff: number
+  /** When the newest segment that was sent once is acknowledged. */
+  lastAckAt: number
+  /** When the next sample is learnt, and the sample; -1: none waits. */
+  nextAt: number
+  nextSample: number
+  /** The samples after it, in order of time: time, sample, time, sample … from place `laterFirst` on; null: none. */
+  later: number[] | null
+  laterFirst: number
+}
+
+export function createRto(): RtoState {
+  return {
+    srtt: -1,
+    rttvar: 0,
+    initialRto: RTO_INITIAL,
+    backedOff: 0,
+    lastAckAt: 0,
+    nextAt: -1,
+    nextSample: -1,
+    later: null,
+    laterFirst: 0,
+  }
+}
+
+/** The timeout of a segment that is sent now. */
+export function timeoutNow(rto: RtoState, now: Micros): Micros {
+  takeLearnt(rto, now)
+  const base = rto.srtt < 0 ? rto.initialRto : rto.srtt + Math.max(GRANULARITY, 4 * rto.rttvar)
+  return Math.min(RTO_MAX, Math.max(RTO_MIN, base, rto.backedOff)) as Micros
+}
+
+/** At `at` the acknowledgement of a segment that was sent once is in, `rtt` after its sending. */
+export function learnSample(rto: RtoState, at: number, rtt: number): void {
+  if (at > rto.lastAckAt) rto.lastAckAt = at
+  if (rto.nextAt < 0) {
+    rto.nextAt = at
+    rto.nextSample = rtt
+  } else if (at < rto.nextAt) {
+    insert(rto, rto.nextAt, rto.nextSample)
+    rto.nextAt = at
+    rto.nextSample = rtt
+  } else insert(rto, at, rtt)
+}
+
+function insert(rto: RtoState, at: number, rtt: number): void {
+  const later = (rto.later ??= [])
+  let place = later.length
+  while (place > rto.laterFirst && later[place - 2]! > at) place -= 2
+  if (place === later.length) later.push(at, rtt)
+  else later.splice(place, 0, at, rtt)
+}
+
+/**
+ * The timer of a segment that is sent now, and lost: when it starts, and how long it runs. While an earlier
+ * segment is unacknowledged the timer is the connection's, and starts anew when that one's acknowledgement is
+ * in, with what is known then (RFC 6298 §5.3).
+ */
+export function timerFor(
+  rto: RtoState,
+  now: number,
+  timeout: Micros,
+): { from: number; timeout: Micros } {
+  if (rto.lastAckAt <= now) return { from: now, timeout }
+  const then = { ...rto, later: rto.later?.slice() ?? null }
+  return { from: rto.lastAckAt, timeout: timeoutNow(then, rto.lastAckAt as Micros) }
+}
+
+/** A timer has run out, and the next one is twice as long: until a clean sample comes. */
+export function backOff(rto: RtoState, now: Micros, timeout: Micros): void {
+  takeLearnt(rto, now)
+  rto.backedOff = Math.max(rto.backedOff, doubled(timeout))
+}
+
+export function doubled(timeout: number): Micros {
+  return Math.min(RTO_MAX, timeout * 2) as Micros
+}
+
+/** Takes in what is learnt by `now`. */
+function takeLearnt(rto: RtoState, now: Micros): void {
+  while (rto.nextAt >= 0 && rto.nextAt <= now) {
+    take(rto, rto.nextSample)
+    const { later } = rto
+    if (later === null) rto.nextAt = -1
+    else {
+      rto.nextAt = later[rto.laterFirst]!
+      rto.nextSample = later[rto.laterFirst + 1]!
+      rto.laterFirst += 2
+      if (rto.laterFirst === later.length) {
+        rto.later = null
+        rto.laterFirst = 0
+      }
+    }
+  }
+}
+
+function take(rto: RtoState, sample: number): void {
+  rto.backedOff = 0
+  if (rto.srtt < 0) {
+    rto.srtt = sample
+    rto.rttvar = Math.round(sample / 2)
+  } else {
+    rto.rttvar = Math.round(0.75 * rto.rttvar + 0.25 * Math.abs(rto.srtt - sample))
+    rto.srtt = Math.round(0.875 * rto.srtt + 0.125 * sample)
+  }
+}

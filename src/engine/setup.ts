@@ -1,0 +1,84 @@
+/**
+ * What the engine is given: machines, wires and a script that is already turned into due actions. It knows no
+ * protocol and no document; `run` compiles a design into this.
+ */
+import type { PacketCodec } from '../core/codec.ts'
+import type { Dist } from '../core/dist.ts'
+import type { AnyMachine } from '../core/machine.ts'
+import type { Micros } from '../core/time.ts'
+
+export interface MachineSpec {
+  id: string
+  machine: AnyMachine
+  /** The first ask of its life, at the start and after each restart. */
+  boot: unknown
+  /** How much of what was persisted survives a crash. */
+  persistence: 'sync' | 'none'
+  /** Whether it takes connections that others open. */
+  accepts: boolean
+  /** Its number among the streams of chance. */
+  owner: number
+}
+
+export interface WireSpec {
+  id: string
+  /** Numbers of the machines at its two ends. */
+  a: number
+  b: number
+  codec: PacketCodec<unknown>
+  /** One-way delay of a segment, each way. */
+  latency: Dist
+  /** Probability that a data segment or a SYN is lost, parts per million. */
+  lossPpm: number
+  /** Bandwidth each way; 0: not limited. */
+  kbps: number
+  owner: number
+}
+
+/** What the script does to the run. `machine` and `wire` are numbers in the lists of the setup. */
+export type Action =
+  | { do: 'ask'; poke: 'publishNow'; machine: number; ask: unknown }
+  | { do: 'crash'; machine: number; for: Micros | null }
+  | { do: 'restart'; machine: number }
+  | { do: 'cut'; wire: number; for: Micros | null }
+  | { do: 'heal'; wire: number }
+  | { do: 'loss'; wire: number; ppm: number; for: Micros | null }
+
+export interface DueAction {
+  at: Micros
+  action: Action
+}
+
+export interface Limits {
+  /** Rows of the trace. */
+  records: number
+  /** Events at one and the same microsecond. */
+  storm: number
+  /** Events that wait. */
+  pending: number
+  /** Interned strings. */
+  texts: number
+  /** Bytes of payload that applications have published in all. */
+  published: number
+}
+
+export const LIMITS: Limits = {
+  records: 2_000_000,
+  storm: 200_000,
+  pending: 4_000_000,
+  texts: 1_000_000,
+  published: 256_000_000,
+}
+
+export interface SimulationSetup {
+  seed: number
+  machines: readonly MachineSpec[]
+  wires: readonly WireSpec[]
+  /** In order of time; entries of one time in the order of the script. */
+  script: readonly DueAction[]
+  /** Nothing happens after it. */
+  horizon: Micros
+  limits: Limits
+  /** Every packet goes through encode and decode: for tests. */
+  throughBytes?: boolean
+}

@@ -1,0 +1,485 @@
+/**
+ * The driver in virtual time. It pops the earliest event (equal times in the order in which they were made),
+ * hands one machine one input, and carries out what the machine asked for. It moves machines it does not
+ * understand, reads no clock and draws no luck but by name: the same setup gives the same rows.
+ *
+ * An entry of the script at time t is played after everything else that happens at t: the cursor at a time
+ * stands for the last record at or before it, and a poke at the cursor acts behind that record. So a branch
+ * shares its past with its parent row for row.
+ */
+import { fold } from '../core/chance.ts'
+import type { EventHeap } from '../core/heap.ts'
+import { createHeap } from '../core/heap.ts'
+import type { Conn, Input, Plain } from '../core/machine.ts'
+import type { RecordIndex, Row, StopReason } from '../core/row.ts'
+import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
+import type { TextTable } from '../core/text.ts'
+import type { Micros } from '../core/time.ts'
+import { NEVER } from '../core/time.ts'
+import type { Recorder } from '../trace/trace.ts'
+import type { Direction, Flight } from './connections.ts'
+import { emptyFlight } from './connections.ts'
+import { closeConnection, crashConnections, cutWire, endArrived, takeNotice } from './ends.ts'
+import type { EventKind } from './events.ts'
+import { EVENT, kindOf, slotOf, tagOf } from './events.ts'
+import { accepted, handshakeDue, openConnection } from './handshake.ts'
+import type { MessageNames } from './messages.ts'
+import type { Host, NetworkState } from './network.ts'
+import { copyNetwork, Network } from './network.ts'
+import { StepOut } from './out.ts'
+import type { Action, DueAction, SimulationSetup } from './setup.ts'
+import { changeLoss, resendDue, send } from './stream.ts'
+import type { TimerTable } from './timers.ts'
+import {
+  causeOf,
+  clearTimer,
+  clearTimersOf,
+  copyTimers,
+  createTimers,
+  fires,
+  keyOf,
+  machineOf,
+  setTimer,
+} from './timers.ts'
+
+/** The whole state at a moment between two events. */
+export interface Checkpoint {
+  readonly now: Micros
+  readonly records: number
+  readonly texts: number
+  readonly messages: number
+  readonly published: number
+  readonly sequence: number
+  readonly heap: EventHeap
+  readonly states: readonly unknown[]
+  readonly downSince: readonly number[]
+  readonly wakes: readonly number[]
+  readonly kept: readonly ReadonlyMap<string, Plain>[]
+  readonly timers: TimerTable
+  readonly network: NetworkState
+  readonly scripted: number
+  readonly storm: number
+  readonly stopped: StopReason | null
+}
+
+/** What a simulation shares with its replays: strings, and the names of messages. */
+export interface RunTables {
+  texts: TextTable
+  messages: MessageNames
+}
+
+const timerTag = (slot: number): number => tagOf(EVENT.timer, slot)
+
+export class Simulation implements Host {
+  now = 0 as Micros
+  stopped: StopReason | null = null
+  /** Called with each packet that is sent: for the inspector. */
+  onPacket: ((record: RecordIndex, packet: unknown) => void) | null = null
+
+  private readonly setup: SimulationSetup
+  private recorder: Recorder
+  private readonly tables: RunTables
+  private readonly network: Network
+  private readonly out: StepOut
+  private heap = createHeap(1024)
+  private sequence = 0
+  private messages = 0
+  /** Bytes of payload so far. */
+  private published = 0
+  /** null: the process is down. */
+  private states: unknown[]
+  /** When each process went down: meaningful while its state is null. */
+  private downSince: number[]
+  /** The sequence of the restart that its last crash has scheduled; -1: none. */
+  private wakes: number[]
+  /** What each machine has persisted. Values are never changed, only replaced. */
+  private kept: Map<string, Plain>[]
+  private readonly keeps: readonly boolean[]
+  private timers: TimerTable
+  /** Entries of the script that were played. */
+  private scripted = 0
+  private storm = 0
+
+  /** The input under way. */
+  private machine = NO_MACHINE
+  private cause: RecordIndex = NO_RECORD
+  private stepBegan = 0
+  private inputAbout: RecordIndex = NO_RECORD
+  private inputName = 0
+  private inputLuck = 0
+  /** The newest message: most sends are about it, or about what came in. */
+  private publishedAbout: RecordIndex = NO_RECORD
+  private publishedName = 0
+
+  constructor(setup: SimulationSetup, recorder: Recorder, tables: RunTables) {
+    this.setup = setup
+    this.recorder = recorder
+    this.tables = tables
+    this.network = new Network(setup, this)
+    this.out = new StepOut(this, tables.texts)
+    this.kept = setup.machines.map(() => new Map<string, Plain>())
+    this.keeps = setup.machines.map(({ persistence }) => persistence === 'sync')
+    this.timers = createTimers(setup.machines.length)
+    this.downSince = setup.machines.map(() => 0)
+    this.wakes = setup.machines.map(() => -1)
+    this.states = setup.machines.map(({ machine }) => machine.init(new Map()))
+    setup.machines.forEach((_, i) => this.schedule(0, EVENT.boot, i))
+  }
+
+  get records(): number {
+    return this.recorder.length
+  }
+
+  // ---- the loop ------------------------------------------------------------------------------------
+
+  /** When the next event is due; Infinity when nothing is left to happen before the horizon. */
+  nextAt(): number {
+    const at = Math.min(this.heap.peekTime(), this.setup.script[this.scripted]?.at ?? Infinity)
+    return this.stopped !== null || at > this.setup.horizon ? Infinity : at
+  }
+
+  /** Plays one event. False when nothing is left to happen. */
+  step(): boolean {
+    const at = this.nextAt()
+    if (at === Infinity) return false
+    if (at === this.now) this.storm++
+    else this.storm = 0
+    this.now = at as Micros
+    const { heap } = this
+    if (heap.peekTime() === at) {
+      heap.pop()
+      this.play(kindOf(heap.what), slotOf(heap.what), heap.sequence)
+    } else this.scriptDue(this.setup.script[this.scripted++]!)
+    this.checkLimits()
+    return true
+  }
+
+  private play(kind: EventKind, slot: number, sequence: number): void {
+    switch (kind) {
+      case EVENT.boot:
+        return this.boot(slot)
+      case EVENT.timer:
+        return this.timerDue(slot, sequence)
+      case EVENT.flight:
+        return this.flightDue(slot, sequence)
+      case EVENT.handshake:
+        return handshakeDue(this.network, this, slot, sequence)
+      case EVENT.notice:
+        return this.noticeDue(slot)
+      case EVENT.segment:
+        return resendDue(this.network, this, slot)
+      case EVENT.restart:
+        if (this.wakes[slot] === sequence) this.restart(slot, NO_RECORD)
+        return
+      case EVENT.lossEnds:
+        return this.lossEnds(slot, sequence)
+    }
+  }
+
+  private checkLimits(): void {
+    const { limits } = this.setup
+    if (this.recorder.length >= limits.records) this.stop('recordLimit')
+    else if (this.storm > limits.storm) this.stop('stormLimit')
+    else if (this.heap.size > limits.pending) this.stop('eventLimit')
+    else if (this.tables.texts.size > limits.texts) this.stop('textLimit')
+    else if (this.published > limits.published) this.stop('byteLimit')
+  }
+
+  private stop(reason: StopReason): void {
+    this.stopped = reason
+    this.record(NO_MACHINE, { ev: 'stop', about: NO_RECORD, reason }, NO_RECORD)
+  }
+
+  private give(machine: number, input: Input<unknown, unknown>, cause: RecordIndex): void {
+    const state = this.states[machine]
+    if (state === null) return
+    this.machine = machine
+    this.cause = cause
+    this.stepBegan = this.recorder.length
+    this.setup.machines[machine]!.machine.step(state, input, this.now, this.out)
+    this.machine = NO_MACHINE
+    this.inputAbout = NO_RECORD
+  }
+
+  private boot(machine: number): void {
+    this.give(machine, { kind: 'asked', ask: this.setup.machines[machine]!.boot }, NO_RECORD)
+  }
+
+  private timerDue(slot: number, sequence: number): void {
+    const { timers } = this
+    if (!fires(timers, this.heap, timerTag, slot, sequence)) return
+    const timer = keyOf(timers, slot)
+    this.give(machineOf(timers, slot), { kind: 'timer', timer }, causeOf(timers, slot))
+  }
+
+  private flightDue(side: number, sequence: number): void {
+    const direction = this.network.directionAt(side)
+    if (direction === null || direction.headSequence !== sequence) return
+    const flight = this.network.arrived(direction)
+    if (flight.kind === 'packet') this.handOver(direction, flight)
+    else if (flight.kind === 'accepted') accepted(this.network, this, direction, flight.record)
+    else endArrived(this.network, this, direction, flight.kind, flight.record)
+  }
+
+  private handOver(direction: Direction, flight: Flight): void {
+    const { about, record } = flight
+    let { packet } = flight
+    if (this.setup.throughBytes === true) packet = this.throughBytes(direction, packet)
+    this.inputAbout = about
+    this.inputName = flight.message
+    this.inputLuck = flight.luck
+    this.give(direction.to, { kind: 'received', conn: direction.toConn, packet, about }, record)
+  }
+
+  private throughBytes(direction: Direction, packet: unknown): unknown {
+    const { codec } = direction.path
+    const decoded = codec.decode(codec.encode(packet))
+    if (!decoded.ok) throw new Error('broken promise: what is encoded can be decoded')
+    return decoded.value.packet
+  }
+
+  private noticeDue(slot: number): void {
+    const notice = takeNotice(this.network, slot)
+    if (notice === null) return
+    const { machine, conn, why, cause } = notice
+    this.give(machine, { kind: 'closed', conn, why }, cause)
+  }
+
+  // ---- the script ----------------------------------------------------------------------------------
+
+  private scriptDue({ action }: DueAction): void {
+    const record = this.pokeRow(action)
+    switch (action.do) {
+      case 'ask':
+        return this.give(action.machine, { kind: 'asked', ask: action.ask }, record)
+      case 'crash':
+        return this.crash(action.machine, action.for, record)
+      case 'restart':
+        return this.restart(action.machine, record)
+      case 'cut':
+        return cutWire(this.network, this, action.wire, this.now + (action.for ?? 0), record)
+      case 'heal':
+        this.network.state.wires[action.wire]!.cutUntil = this.now
+        return
+      case 'loss':
+        return this.setLoss(action.wire, action.ppm, action.for, record)
+    }
+  }
+
+  private pokeRow(action: Action): RecordIndex {
+    const onWire = 'wire' in action
+    const lasts = 'for' in action && action.for !== null
+    const row: Row = {
+      ev: 'poke',
+      about: NO_RECORD,
+      poke: action.do === 'ask' ? action.poke : action.do,
+      target: onWire ? action.wire : action.machine,
+      onWire,
+      until: lasts ? ((this.now + action.for!) as Micros) : NEVER,
+    }
+    return this.record(NO_MACHINE, row, NO_RECORD)
+  }
+
+  private crash(machine: number, lasts: Micros | null, cause: RecordIndex): void {
+    if (this.states[machine] === null) return
+    const record = this.record(machine, { ev: 'crash', about: NO_RECORD }, cause)
+    this.die(machine, record)
+    this.states[machine] = null
+    this.downSince[machine] = this.now
+    clearTimersOf(this.timers, machine)
+    crashConnections(this.network, this, machine, record)
+    this.wakes[machine] =
+      lasts === null ? -1 : this.schedule(this.now + lasts, EVENT.restart, machine)
+  }
+
+  /** The messages that die with a process go on record. */
+  private die(machine: number, cause: RecordIndex): void {
+    this.machine = machine
+    this.cause = cause
+    this.stepBegan = this.recorder.length
+    this.setup.machines[machine]!.machine.dies?.(this.states[machine], this.now, this.out)
+    this.machine = NO_MACHINE
+  }
+
+  private restart(machine: number, cause: RecordIndex): void {
+    if (this.states[machine] !== null) return
+    const record = this.record(machine, { ev: 'restart', about: NO_RECORD }, cause)
+    const { machine: of, boot } = this.setup.machines[machine]!
+    this.states[machine] = of.init(this.kept[machine]!)
+    this.give(machine, { kind: 'asked', ask: boot }, record)
+  }
+
+  private setLoss(wire: number, ppm: number, lasts: Micros | null, cause: RecordIndex): void {
+    changeLoss(this.network, this, wire, ppm, cause)
+    const state = this.network.state.wires[wire]!
+    state.lossSequence = lasts === null ? -1 : this.schedule(this.now + lasts, EVENT.lossEnds, wire)
+  }
+
+  private lossEnds(wire: number, sequence: number): void {
+    const state = this.network.state.wires[wire]!
+    if (state.lossSequence !== sequence) return
+    state.lossSequence = -1
+    changeLoss(this.network, this, wire, this.setup.wires[wire]!.lossPpm, NO_RECORD)
+  }
+
+  // ---- what the network and the steps ask for --------------------------------------------------------
+
+  schedule(at: number, kind: EventKind, slot: number): number {
+    const sequence = this.sequence++
+    this.heap.push(at, sequence, tagOf(kind, slot))
+    return sequence
+  }
+
+  record(machine: number, row: Row, cause: RecordIndex): RecordIndex {
+    return this.recorder.append(this.now, machine, cause, row)
+  }
+
+  alive(machine: number): boolean {
+    return this.states[machine] !== null
+  }
+
+  opened(machine: number, conn: Conn, cause: RecordIndex): void {
+    this.give(machine, { kind: 'opened', conn }, cause)
+  }
+
+  recordFor(row: Row, cause: RecordIndex | undefined): RecordIndex {
+    if (row.ev === 'publish') {
+      row.about = this.recorder.length as RecordIndex
+      const { owner } = this.setup.machines[this.machine]!
+      const name = fold(fold(0, owner), row.ordinal)
+      this.messages = this.tables.messages.set(this.messages, row.about, name)
+      this.published += row.bytes
+      this.publishedAbout = row.about
+      this.publishedName = name
+    }
+    return this.recorder.append(this.now, this.machine, cause ?? this.cause, row)
+  }
+
+  openFor(conn: Conn, to: number): void {
+    openConnection(this.network, this, this.machine, conn, to, this.cause)
+  }
+
+  sendFor(conn: Conn, packet: unknown, about: RecordIndex): void {
+    const direction = this.network.sender(this.machine, conn)
+    // A message published in this very step is what led to its packet; else what came in.
+    const cause = about >= this.stepBegan ? about : this.cause
+    if (direction === null) {
+      const row: Row = {
+        ev: 'drop',
+        about,
+        reason: 'connectionLost',
+        to: this.tables.texts.intern(''),
+      }
+      this.recorder.append(this.now, this.machine, cause, row)
+      return
+    }
+    const flight = emptyFlight('packet', NO_RECORD, 0)
+    flight.packet = packet
+    flight.about = about
+    if (about !== NO_RECORD && about === this.inputAbout) {
+      flight.message = this.inputName
+      flight.luck = this.inputLuck
+    } else if (about !== NO_RECORD) {
+      flight.message = about === this.publishedAbout ? this.publishedName : this.nameOf(about)
+    }
+    const record = send(this.network, this, direction, flight, cause)
+    if (this.onPacket !== null) this.onPacket(record, packet)
+  }
+
+  private nameOf(about: RecordIndex): number {
+    return this.tables.messages.nameOf(about, this.messages)
+  }
+
+  roomFor(conn: Conn): number {
+    return this.network.sender(this.machine, conn) === null ? 0 : 1_073_741_824
+  }
+
+  closeFor(conn: Conn, how: 'fin' | 'reset'): void {
+    closeConnection(this.network, this, this.machine, conn, how, this.lastOfStep())
+  }
+
+  /** The newest row of the step under way, or what led to it. */
+  private lastOfStep(): RecordIndex {
+    const last = this.recorder.length - 1
+    return last >= this.stepBegan ? (last as RecordIndex) : this.cause
+  }
+
+  setTimerFor(key: number, at: Micros): void {
+    const due = Math.max(at, this.now) as Micros
+    const { timers, heap, machine, cause } = this
+    setTimer(timers, heap, timerTag, machine, key, due, this.sequence++, cause)
+  }
+
+  clearTimerFor(key: number): void {
+    clearTimer(this.timers, this.machine, key)
+  }
+
+  persistFor(key: string, value: Plain | null): void {
+    if (!this.keeps[this.machine]) return
+    const kept = this.kept[this.machine]!
+    if (value === null) kept.delete(key)
+    else kept.set(key, value)
+  }
+
+  // ---- looking and restoring -------------------------------------------------------------------------
+
+  /** The state of a machine; null while its process is down. Not to be changed. */
+  stateOf(machine: number): unknown {
+    return this.states[machine]
+  }
+
+  downSinceOf(machine: number): Micros {
+    return this.downSince[machine]! as Micros
+  }
+
+  wireView(wire: number): ReturnType<Network['view']> {
+    return this.network.view(wire)
+  }
+
+  checkpoint(): Checkpoint {
+    const { machines } = this.setup
+    return {
+      now: this.now,
+      records: this.records,
+      texts: this.tables.texts.size,
+      messages: this.messages,
+      published: this.published,
+      sequence: this.sequence,
+      heap: this.heap.copy(),
+      states: this.states.map((s, i) => (s === null ? null : machines[i]!.machine.copy(s))),
+      downSince: this.downSince.slice(),
+      wakes: this.wakes.slice(),
+      kept: this.kept.map((kept) => new Map(kept)),
+      timers: copyTimers(this.timers),
+      network: copyNetwork(this.network.state),
+      scripted: this.scripted,
+      storm: this.storm,
+      stopped: this.stopped,
+    }
+  }
+
+  /** Goes back (or on) to a checkpoint, of this simulation or of one with the same script up to there. */
+  restore(checkpoint: Checkpoint, recorder: Recorder): void {
+    if (recorder.length !== checkpoint.records)
+      throw new Error('broken promise: the recorder stands where the checkpoint was taken')
+    const { machines } = this.setup
+    this.recorder = recorder
+    this.now = checkpoint.now
+    this.sequence = checkpoint.sequence
+    this.messages = checkpoint.messages
+    this.published = checkpoint.published
+    this.heap = checkpoint.heap.copy()
+    this.states = checkpoint.states.map((s, i) =>
+      s === null ? null : machines[i]!.machine.copy(s),
+    )
+    this.downSince = checkpoint.downSince.slice()
+    this.wakes = checkpoint.wakes.slice()
+    this.kept = checkpoint.kept.map((kept) => new Map(kept))
+    this.publishedAbout = NO_RECORD
+    this.timers = copyTimers(checkpoint.timers)
+    this.network.state = copyNetwork(checkpoint.network)
+    this.scripted = checkpoint.scripted
+    this.storm = checkpoint.storm
+    this.stopped = checkpoint.stopped
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * Packets on a connection: sending one, the rows of its retransmissions, and what a change of the wire's loss
+ * does to those on their way.
+ */
+import { fold } from '../core/chance.ts'
+import type { PacketRow } from '../core/codec.ts'
+import type { RecordIndex, Row } from '../core/row.ts'
+import { NO_RECORD } from '../core/row.ts'
+import type { Direction, Flight, LostSegment, Resend } from './connections.ts'
+import { giveUp } from './ends.ts'
+import { EVENT } from './events.ts'
+import type { Host, Network } from './network.ts'
+import { backOff } from './rto.ts'
+import { freeSlot } from './network.ts'
+import {
+  finite,
+  givesUpAt,
+  resentAt,
+  RETRIES_MAX,
+  retoss,
+  timeoutBefore,
+  transmit,
+} from './transmit.ts'
+
+const row: PacketRow = { ptype: 0, pid: 0, qos: 0, dup: false, retain: false }
+
+/**
+ * Puts a packet on the wire and writes its row. `flight` has the packet, what it is about, and what chance
+ * must know of that; the rest is filled in.
+ */
+export function send(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  flight: Flight,
+  cause: RecordIndex,
+): RecordIndex {
+  const { codec } = direction.path
+  codec.row(flight.packet, row)
+  const bytes = codec.size(flight.packet)
+  nameFlight(flight, direction, row.ptype)
+  const lossPpm = network.state.losses[direction.wire]!
+  transmit(direction, flight, bytes, host.now, lossPpm)
+  flight.arrives = Math.max(flight.own, direction.lastArrives)
+  const packetRow: Row = {
+    ev: 'packet',
+    about: flight.about,
+    wire: direction.wire,
+    back: direction.back,
+    ptype: row.ptype,
+    pid: row.pid,
+    qos: row.qos,
+    dup: row.dup,
+    retain: row.retain,
+    bytes,
+    arrives: finite(flight.arrives),
+  }
+  flight.record = host.record(direction.from, packetRow, cause)
+  if (!direction.receiving) {
+    network.arrivalRow(direction, flight, Infinity, 'closed', flight.record)
+    return flight.record
+  }
+  if (flight.lost !== null) scheduleResends(network, host, direction, flight)
+  network.enqueue(direction, flight)
+  return flight.record
+}
+
+/** Names the sending for chance: by its message and what led to it, never by its place. */
+function nameFlight(flight: Flight, direction: Direction, ptype: number): void {
+  if (flight.about === NO_RECORD) {
+    const plain = direction.plain.slice()
+    const count = plain[ptype] ?? 0
+    plain[ptype] = count + 1
+    direction.plain = plain
+    flight.name = fold(fold(direction.ordinal, ptype), count)
+    return
+  }
+  flight.name = fold(flight.message, ptype)
+  // What was published before this connection was there is sent again, or late: another sending, other luck.
+  if (flight.about < direction.bornAt) flight.luck = fold(flight.luck, direction.ordinal)
+}
+
+/** Enters every retransmission that is to be seen, and the giving up where none passes. */
+function scheduleResends(network: Network, host: Host, direction: Direction, flight: Flight): void {
+  flight.lost!.forEach((lost, lostAt) => {
+    const last = lost.passes === 0 ? RETRIES_MAX + 1 : lost.passes
+    for (let attempt = 1; attempt <= last; attempt++)
+      if (resendTime(lost, attempt) > host.now || attempt >= lost.next)
+        scheduleResend(network, host, direction, flight, lostAt, attempt)
+  })
+}
+
+function resendTime(lost: LostSegment, attempt: number): number {
+  return attempt > RETRIES_MAX ? givesUpAt(lost) : resentAt(lost, attempt)
+}
+
+function scheduleResend(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  flight: Flight,
+  lostAt: number,
+  attempt: number,
+): void {
+  const { resends } = network.state
+  const slot = freeSlot(resends)
+  const { side, ordinal } = direction
+  resends[slot] = { side, ordinal, packet: flight.record, lostAt, attempt }
+  host.schedule(resendTime(flight.lost![lostAt]!, attempt), EVENT.segment, slot)
+}
+
+/** A retransmission leaves, if the flight it belongs to is still under way. */
+export function resendDue(network: Network, host: Host, slot: number): void {
+  const resend = network.state.resends[slot]!
+  network.state.resends[slot] = null
+  const found = findFlight(network, resend)
+  if (found === null) return
+  const { direction, flight } = found
+  const lost = flight.lost![resend.lostAt]!
+  if (resend.attempt > RETRIES_MAX) {
+    if (lost.passes === 0) giveUp(network, host, direction, flight.record)
+    return
+  }
+  if (lost.next !== resend.attempt || (lost.passes !== 0 && resend.attempt > lost.passes)) return
+  lost.next++
+  const rto = timeoutBefore(lost, resend.attempt)
+  backOff(direction, host.now, rto)
+  const segmentRow: Row = {
+    ev: 'segment',
+    about: flight.about,
+    wire: direction.wire,
+    back: direction.back,
+    packet: flight.record,
+    segment: lost.segment,
+    attempt: resend.attempt,
+    rto,
+  }
+  host.record(direction.from, segmentRow, flight.record)
+}
+
+function findFlight(
+  network: Network,
+  resend: Resend,
+): { direction: Direction; flight: Flight } | null {
+  const direction = network.directionAt(resend.side)
+  if (direction === null || direction.ordinal !== resend.ordinal) return null
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    if (flight.record === resend.packet) return { direction, flight }
+  return null
+}
+
+/** The wire loses more or less from now on: what is still to be sent again is tossed anew. */
+export function changeLoss(
+  network: Network,
+  host: Host,
+  wire: number,
+  ppm: number,
+  cause: RecordIndex,
+): void {
+  network.state.losses[wire] = ppm
+  for (const connection of network.state.connections) {
+    if (connection === null || connection.wire !== wire || connection.stage !== 'up') continue
+    retossDirection(network, host, connection.there, ppm, cause)
+    retossDirection(network, host, connection.back, ppm, cause)
+  }
+}
+
+function retossDirection(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  ppm: number,
+  cause: RecordIndex,
+): void {
+  let before = 0
+  let firstMoved = false
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next) {
+    const changed = retoss(direction.path, flight, host.now, ppm)
+    const arrives = Math.max(flight.own, before, host.now)
+    if (arrives !== flight.arrives) {
+      flight.arrives = arrives
+      firstMoved ||= flight === direction.firstFlight
+      if (flight.kind === 'packet')
+        network.arrivalRow(direction, flight, arrives, 'lossChanged', cause)
+    }
+    if (changed) scheduleResends(network, host, direction, flight)
+    before = arrives
+  }
+  if (direction.firstFlight !== null) direction.lastArrives = before
+  if (firstMoved) network.scheduleFirst(direction)
+}

@@ -1,0 +1,55 @@
+/**
+ * A node kind: data, machine and face under one name. What the screen needs of it is data (`CatalogEntry`,
+ * `Face`), so a new kind needs no screen code.
+ */
+import type { PacketCodec } from '../core/codec.ts'
+import type { AnyMachine } from '../core/machine.ts'
+import type { Micros } from '../core/time.ts'
+import type { DesignNode, KindId, ScriptEntry } from '../design/design.ts'
+import type { Face } from '../design/face.ts'
+import type { CatalogEntry } from '../design/form.ts'
+
+/** One of the node's links, seen from the node. */
+export interface NodeLink {
+  readonly id: string
+  /** The number by which the machine opens it: its place among the node's links. */
+  readonly address: number
+  readonly protocol: string
+  /** The node at its other end. */
+  readonly peer: string
+}
+
+/** What a node may know of the design it stands in. */
+export interface NodeContext {
+  readonly links: readonly NodeLink[]
+  /** The node's number for its streams of chance (`core/chance.ts`). */
+  readonly owner: number
+  readonly seed: number
+  /** The end of the run. */
+  readonly horizon: Micros
+  titleOf(id: string): string
+}
+
+/** A node of one run. */
+export interface CompiledNode {
+  readonly machine: AnyMachine
+  /** The ask that starts the machine, at the beginning and after each crash. */
+  readonly boot: unknown
+  /** What of its `persist` calls survives a crash. */
+  readonly persistence: 'sync' | 'none'
+  /** Whether it takes connections that others open. */
+  readonly accepts: boolean
+  /** What an entry of the script asks of the machine; null: it is none of its business. */
+  askFor(entry: ScriptEntry): unknown
+  /** What the card shows. Reads the state, never changes it. */
+  face(state: unknown, now: Micros): Face
+}
+
+export interface NodeKind {
+  readonly kind: KindId
+  readonly catalog: CatalogEntry
+  compile(node: DesignNode, context: NodeContext): CompiledNode
+}
+
+/** The codec of each link is chosen by its protocol; null: a protocol that we do not speak yet. */
+export type CodecFor = (protocol: string) => PacketCodec<unknown> | null

@@ -1,0 +1,226 @@
+/** The MQTT broker as a node: its form, its machine, and the card that shows its sessions. */
+import { phrase } from '../../core/codes.ts'
+import type { Micros } from '../../core/time.ts'
+import type { MqttBrokerNode } from '../../design/design.ts'
+import type { Face, FaceRow, Piece } from '../../design/face.ts'
+import type { CatalogEntry } from '../../design/form.ts'
+import { QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../../design/kinds/mqtt-broker.ts'
+import type { BrokerAsk, BrokerConfig, BrokerState } from '../../protocol/mqtt/broker.ts'
+import { mqttBroker } from '../../protocol/mqtt/broker.ts'
+import type { Session } from '../../protocol/mqtt/broker-state.ts'
+import { NONE, waitingCount } from '../../protocol/mqtt/broker-state.ts'
+import { exchanges } from '../../protocol/mqtt/exchange.ts'
+import type { Retained } from '../../protocol/mqtt/retained.ts'
+import { hasExpired } from '../../protocol/mqtt/retained.ts'
+import type { NodeContext, NodeKind, NodeLink } from '../kind.ts'
+
+const BOOT: BrokerAsk = { kind: 'boot' }
+
+/** A card shows at most so many sessions and retained values; the foot counts the others. */
+const SESSIONS_SHOWN = 12
+const RETAINED_SHOWN = 3
+/** A value longer than this is cut. */
+const VALUE_LENGTH_MAX = 24
+
+const catalog: CatalogEntry = {
+  kind: 'mqtt-broker',
+  title: phrase('kind.broker.title'),
+  icon: 'broker',
+  ports: [
+    { name: 'clients', side: 'left', protocols: ['mqtt5', 'mqtt3'], role: 'server', many: true },
+  ],
+  form: {
+    groups: [
+      {
+        title: phrase('form.broker.queues'),
+        fields: [
+          {
+            path: 'queueLimit',
+            label: phrase('form.broker.queueLimit'),
+            help: phrase('form.broker.queueLimit.help'),
+            input: { kind: 'number', unit: 'count', min: 0, max: QUEUE_LIMIT_MAX, step: 1 },
+          },
+          {
+            path: 'overflow',
+            label: phrase('form.broker.overflow'),
+            help: phrase('form.broker.overflow.help'),
+            input: {
+              kind: 'choice',
+              options: [
+                { value: 'dropNew', label: phrase('form.broker.overflow.dropNew') },
+                { value: 'dropOldest', label: phrase('form.broker.overflow.dropOldest') },
+              ],
+            },
+          },
+          {
+            path: 'receiveMaximum',
+            label: phrase('form.broker.receiveMaximum'),
+            help: phrase('form.broker.receiveMaximum.help'),
+            input: { kind: 'number', unit: 'count', min: 1, max: 65_535, step: 1 },
+          },
+        ],
+      },
+      {
+        title: phrase('form.broker.keeping'),
+        fields: [
+          {
+            path: 'persistence',
+            label: phrase('form.broker.persistence'),
+            help: phrase('form.broker.persistence.help'),
+            input: {
+              kind: 'choice',
+              options: [
+                { value: 'sync', label: phrase('form.broker.persistence.sync') },
+                { value: 'none', label: phrase('form.broker.persistence.none') },
+              ],
+            },
+          },
+          {
+            path: 'sessionLimit',
+            label: phrase('form.broker.sessionLimit'),
+            help: phrase('form.broker.sessionLimit.help'),
+            input: { kind: 'number', unit: 'count', min: 1, max: SESSION_LIMIT_MAX, step: 1 },
+          },
+        ],
+      },
+    ],
+  },
+  asks: [],
+  width: 240,
+}
+
+export const mqttBrokerKind: NodeKind = {
+  kind: 'mqtt-broker',
+  catalog,
+  compile(node, context) {
+    const { config } = node as MqttBrokerNode
+    return {
+      machine: mqttBroker(configOf(config)),
+      boot: BOOT,
+      persistence: config.persistence,
+      accepts: true,
+      askFor: () => null,
+      face: (state, now) => faceOf(state as BrokerState, now, context),
+    }
+  },
+}
+
+/** The design's config is the machine's, but for what is not set. */
+function configOf(config: MqttBrokerNode['config']): BrokerConfig {
+  const { persistence, queueLimit, overflow, receiveMaximum, sessionLimit } = config
+  const base = { persistence, queueLimit, overflow, receiveMaximum }
+  return sessionLimit === undefined ? base : { ...base, sessionLimit }
+}
+
+export function faceOf(state: BrokerState, now: Micros, context: NodeContext): Face {
+  const sessions = state.sessions.filter((session) => session !== null)
+  const away = sessions.filter((session) => session.conn === NONE).length
+  const rows: FaceRow[] = sessions
+    .slice(0, SESSIONS_SHOWN)
+    .map((session) => sessionRow(session, context.links))
+  if (sessions.length === 0)
+    rows.push(
+      line('face.broker.sessionsRow', [words('face.broker.noSessions', undefined, 'quiet')]),
+    )
+  const more = sessions.length - SESSIONS_SHOWN
+  if (more > 0) rows.push(line('face.broker.more', [words('face.broker.sessions', { n: more })]))
+  const kept = [...state.retained.values()].filter((one) => !hasExpired(one.expiresAt, now))
+  if (kept.length > 0) rows.push({ kind: 'rule' })
+  for (const one of kept.slice(0, RETAINED_SHOWN)) rows.push(retainedRow(one))
+  const busy = sessions.some((session) => exchanges(session.sender).length > 0)
+  return {
+    state: busy ? 'busy' : 'idle',
+    meta: [words('face.broker.meta', { protocol: protocolOf(context), n: sessions.length })],
+    rows,
+    foot: [
+      away === 0
+        ? [words('face.broker.sessions', { n: sessions.length })]
+        : [words('face.broker.sessionsAway', { n: sessions.length, away })],
+      [words('face.broker.retainedCount', { n: kept.length })],
+      [words('face.broker.inOut', { in: state.received, out: state.forwarded })],
+    ],
+  }
+}
+
+/** `MQTT 5`, `MQTT 3.1.1`, or `MQTT` where its links speak both. */
+function protocolOf({ links }: NodeContext): string {
+  const five = links.some((link) => link.protocol === 'mqtt5')
+  const three = links.some((link) => link.protocol === 'mqtt3')
+  if (five && three) return 'MQTT'
+  return three ? 'MQTT 3.1.1' : 'MQTT 5'
+}
+
+function sessionRow(session: Session, links: readonly NodeLink[]): FaceRow {
+  const used = exchanges(session.sender).map((exchange) => exchange.about)
+  const size = Math.max(session.sender.quotaMax, used.length)
+  const waiting = waitingCount(session)
+  const note: Piece[] = []
+  if (session.conn === NONE) {
+    note.push(words('face.broker.away', undefined, 'warn'))
+    note.push({ kind: 'time', at: session.awaySince, as: 'since' })
+  } else note.push(words('face.broker.inflight', { used: used.length, size }))
+  if (waiting > 0) note.push(words('face.broker.queue', { n: waiting }, 'warn'))
+  const link = linkOf(session.client, links)
+  return {
+    kind: 'session',
+    client: session.client,
+    ...(link === undefined ? {} : { link }),
+    note,
+    used,
+    size,
+    filters: [...session.subscriptions.keys()],
+  }
+}
+
+/** The link of the node that the client id belongs to: the node's own id, or a replica's with its suffix. */
+function linkOf(client: string, links: readonly NodeLink[]): string | undefined {
+  const owner = client.replace(/-\d+$/, '')
+  const found =
+    links.find((link) => link.peer === client) ?? links.find((link) => link.peer === owner)
+  return found?.id
+}
+
+function retainedRow(kept: Retained): FaceRow {
+  return line('face.broker.retained', [
+    { kind: 'text', text: kept.publish.topicName, mono: true },
+    { kind: 'text', text: valueOf(kept.publish.payload) },
+  ])
+}
+
+/** A payload as a person reads it: a value of JSON, else its text, else its length. */
+export function valueOf(payload: Uint8Array): string {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(payload.subarray(0, 4_096))
+  } catch {
+    return `${payload.length} B`
+  }
+  const value = valueIn(text)
+  return value.length > VALUE_LENGTH_MAX ? `${value.slice(0, VALUE_LENGTH_MAX - 1)}…` : value
+}
+
+/** Of an event the one number in its data; of anything else its text. */
+function valueIn(text: string): string {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null) return String(parsed)
+    const data: unknown = 'data' in parsed ? parsed.data : parsed
+    if (typeof data !== 'object' || data === null) return String(data)
+    const numbers = Object.values(data).filter((value) => typeof value === 'number')
+    return numbers.length === 1 ? String(numbers[0]) : text
+  } catch {
+    return text
+  }
+}
+
+function words(
+  say: string,
+  args?: Record<string, string | number>,
+  tone?: 'warn' | 'quiet',
+): Piece {
+  return { kind: 'words', phrase: phrase(say, args), ...(tone === undefined ? {} : { tone }) }
+}
+
+function line(label: string, pieces: readonly Piece[]): FaceRow {
+  return { kind: 'line', label: phrase(label), pieces }
+}

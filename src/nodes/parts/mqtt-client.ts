@@ -1,0 +1,192 @@
+/**
+ * What every kind that is an MQTT client shares: from a session's config to the client's, the session's part
+ * of the form, the port, and the pieces of a face that say how the client is doing.
+ */
+import { PURPOSE, streamKey, streamOf } from '../../core/chance.ts'
+import type { Phrase } from '../../core/codes.ts'
+import { phrase } from '../../core/codes.ts'
+import { micros } from '../../core/time.ts'
+import type { Ms } from '../../core/time.ts'
+import type { FaceRow, Piece } from '../../design/face.ts'
+import type { Field, FieldGroup, FieldInput, Port } from '../../design/form.ts'
+import type { SessionConfig } from '../../design/kinds/parts/session.ts'
+import { MS_MAX } from '../../design/scalars.ts'
+import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
+import { EXPIRY_NEVER } from '../../protocol/mqtt/client-state.ts'
+import { exchanges } from '../../protocol/mqtt/exchange.ts'
+import { sizeOf } from '../../protocol/mqtt/fifo.ts'
+import type { Subscription } from '../../protocol/mqtt/packet.ts'
+import type { NodeContext } from '../kind.ts'
+
+/** What a client does beside its session. */
+export interface ClientUse {
+  readonly subscriptions: readonly Subscription[]
+  readonly offline: 'queue' | 'drop'
+  readonly offlineLimit: number
+}
+
+/** The client of a node: it goes to the first of the node's links that speaks MQTT. */
+export function clientConfigOf(
+  nodeId: string,
+  session: SessionConfig,
+  context: NodeContext,
+  use: ClientUse,
+): ClientConfig {
+  const link = context.links.find(({ protocol }) => protocol === 'mqtt5' || protocol === 'mqtt3')
+  const { reconnect } = session
+  return {
+    version: link?.protocol === 'mqtt3' ? 4 : 5,
+    clientId: session.clientId ?? nodeId,
+    cleanStart: session.cleanStart,
+    sessionExpiry: expirySeconds(session.sessionExpiryMs),
+    keepAlive: Math.min(wholeSeconds(session.keepAliveMs), 65_535),
+    receiveMaximum: session.receiveMaximum,
+    durable: session.inflight === 'durable',
+    reconnect: {
+      delay: micros(reconnect.delayMs),
+      factor: reconnect.factor,
+      cap: micros(Math.max(reconnect.capMs, reconnect.delayMs)),
+      jitter: reconnect.jitter,
+    },
+    chance: streamKey(context.seed, streamOf(context.owner, PURPOSE.reconnect)),
+    address: link?.address ?? null,
+    ...use,
+  }
+}
+
+/** MQTT counts in whole seconds: what is not whole is rounded up, so that something does not become off. */
+function wholeSeconds(ms: Ms): number {
+  return Math.ceil(ms / 1000)
+}
+
+function expirySeconds(expiry: Ms | 'never'): number {
+  return expiry === 'never' ? EXPIRY_NEVER : Math.min(wholeSeconds(expiry), EXPIRY_NEVER - 1)
+}
+
+export const CLIENT_PROTOCOLS = ['mqtt5', 'mqtt3'] as const
+
+export function clientPort(side: 'left' | 'right'): Port {
+  return { name: 'mqtt', side, protocols: CLIENT_PROTOCOLS, role: 'client', many: false }
+}
+
+// ---- face ------------------------------------------------------------------------------------------
+
+export function words(
+  say: string,
+  args?: Phrase['with'],
+  tone?: 'quiet' | 'warn' | 'fault',
+): Piece {
+  const said = phrase(say, args)
+  return tone === undefined
+    ? { kind: 'words', phrase: said }
+    : { kind: 'words', phrase: said, tone }
+}
+
+/** The row that says why a client is not connected; none while it is. */
+export function clientRows(config: ClientConfig, client: ClientState): readonly FaceRow[] {
+  if (client.phase === 'up') return []
+  return [
+    { kind: 'line', label: phrase('face.client.label'), pieces: clientPieces(config, client) },
+  ]
+}
+
+function clientPieces(config: ClientConfig, client: ClientState): readonly Piece[] {
+  if (config.address === null) return [words('face.client.noWire', undefined, 'quiet')]
+  switch (client.phase) {
+    case 'waiting':
+      return [
+        words('face.client.waiting', undefined, 'warn'),
+        { kind: 'time', at: client.retryAt, as: 'until' },
+      ]
+    case 'opening':
+    case 'connecting':
+      return [words('face.client.connecting', undefined, 'quiet')]
+    case 'closing':
+      return [words('face.client.closing', undefined, 'warn')]
+    case 'down':
+      return [words('face.client.down', undefined, 'quiet')]
+    case 'up':
+      return []
+  }
+}
+
+/** The window of unacknowledged messages, as wide as the server's Receive Maximum. */
+export function windowRow(client: ClientState): FaceRow {
+  return {
+    kind: 'window',
+    label: phrase('face.client.window'),
+    used: exchanges(client.sender).map(({ about }) => about),
+    size: client.receiveMaximum,
+  }
+}
+
+/** How many messages wait to be sent; no row while none does. */
+export function waitingRows(config: ClientConfig, client: ClientState): readonly FaceRow[] {
+  const n = sizeOf(client.waiting)
+  if (n === 0) return []
+  const pieces = [words('face.client.buffered', { n, limit: config.offlineLimit })]
+  return [{ kind: 'line', label: phrase('face.client.buffer'), pieces }]
+}
+
+// ---- form ------------------------------------------------------------------------------------------
+
+/** A field whose words are `form.<code>` and `form.<code>.help`. */
+export function field(path: string, code: string, input: FieldInput): Field {
+  return { path, label: phrase(`form.${code}`), help: phrase(`form.${code}.help`), input }
+}
+
+export function group(code: string, fields: readonly Field[]): FieldGroup {
+  return { title: phrase(`form.${code}`), fields }
+}
+
+/** The options of a choice, whose words are `form.<code>.<value>`. */
+export function choice(code: string, values: readonly (string | number)[]): FieldInput {
+  const options = values.map((value) => ({ value, label: phrase(`form.${code}.${value}`) }))
+  return { kind: 'choice', options }
+}
+
+export function count(min: number, max: number): FieldInput {
+  return { kind: 'number', unit: 'count', min, max, step: 1 }
+}
+
+export function milliseconds(max: Ms, step: Ms): FieldInput {
+  return { kind: 'number', unit: 'ms', min: 0, max, step }
+}
+
+const MINUTE = 60_000
+
+/** How a client keeps its session and how it comes back. */
+export const SESSION_GROUPS: readonly FieldGroup[] = [
+  group('session.kept', [
+    field('session.clientId', 'session.clientId', { kind: 'text', maxLength: 100, as: 'plain' }),
+    field('session.cleanStart', 'session.cleanStart', { kind: 'switch' }),
+    field(
+      'session.sessionExpiryMs',
+      'session.expiry',
+      choice('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
+    ),
+    field('session.keepAliveMs', 'session.keepAlive', milliseconds(65_535_000, 1_000)),
+    field('session.receiveMaximum', 'session.receiveMaximum', count(1, 65_535)),
+    field(
+      'session.inflight',
+      'session.inflight',
+      choice('session.inflight', ['durable', 'volatile']),
+    ),
+  ]),
+  group('session.reconnect', [
+    field('session.reconnect.delayMs', 'session.delay', milliseconds(MS_MAX, 100)),
+    field('session.reconnect.factor', 'session.factor', {
+      kind: 'number',
+      unit: 'none',
+      min: 1,
+      max: 10,
+      step: 0.1,
+    }),
+    field('session.reconnect.capMs', 'session.cap', milliseconds(MS_MAX, 1_000)),
+    field(
+      'session.reconnect.jitter',
+      'session.jitter',
+      choice('session.jitter', ['none', 'full', 'equal']),
+    ),
+  ]),
+]

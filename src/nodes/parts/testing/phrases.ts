@@ -1,0 +1,14 @@
+/** Finds the codes of all phrases in a form or a face, wherever they stand. For tests. */
+import type { CatalogEntry } from '../../../design/form.ts'
+
+/** Every `say` in the value. */
+export function phrasesOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'say' in value && typeof value.say === 'string' ? [value.say] : []
+  return [...own, ...Object.values(value).flatMap(phrasesOf)]
+}
+
+/** The codes of a kind's title and of its form. */
+export function formCodes({ title, form }: CatalogEntry): string[] {
+  return phrasesOf([title, form])
+}

@@ -1,0 +1,39 @@
+/** The kinds of nodes there are, and the codec of each protocol a link may speak. */
+import type { PacketCodec } from '../core/codec.ts'
+import type { PlayableKind } from '../design/design.ts'
+import { mqttCodec } from '../protocol/mqtt/codec.ts'
+import { packetName } from '../protocol/mqtt/packet.ts'
+import type { NodeKind } from './kind.ts'
+import { mqttBrokerKind } from './mqtt-broker/kind.ts'
+import { publisherKind } from './publisher/kind.ts'
+import { serviceKind } from './service/kind.ts'
+
+/** In the order of the palette. */
+export const nodeKinds: Readonly<Record<PlayableKind, NodeKind>> = {
+  publisher: publisherKind,
+  'mqtt-broker': mqttBrokerKind,
+  service: serviceKind,
+}
+
+/** How the packets of a link are sized, shown and written; null: a protocol we do not speak. */
+export function codecFor(protocol: string): PacketCodec<unknown> | null {
+  switch (protocol) {
+    case 'mqtt3':
+      return mqttCodec(4)
+    case 'mqtt5':
+      return mqttCodec(5)
+    default:
+      return null
+  }
+}
+
+const MQTT_PACKETS: readonly string[] = [
+  '',
+  ...Array.from({ length: 15 }, (_, i) => packetName(i + 1)),
+]
+
+/** Names of the packets of each protocol, by ptype. */
+export const packetNames: Readonly<Record<string, readonly string[]>> = {
+  mqtt3: MQTT_PACKETS,
+  mqtt5: MQTT_PACKETS,
+}

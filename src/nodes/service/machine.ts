@@ -1,0 +1,197 @@
+/**
+ * A service that keeps the last values of one field of what it receives, and counts those that reach a limit.
+ *
+ * Each delivery is handled once, at once, before its PUBACK leaves: what it changed and, if the store is
+ * durable, kept is there when the broker learns that the message was taken. A delivery that comes twice (DUP)
+ * is handled twice: QoS 1 is at least once, and nothing here looks for duplicates.
+ */
+import type { Input, Machine, Out, Plain } from '../../core/machine.ts'
+import type { RecordIndex } from '../../core/row.ts'
+import { NO_TEXT } from '../../core/text.ts'
+import type { Micros } from '../../core/time.ts'
+import type { Keep, ServiceConfig } from '../../design/kinds/service.ts'
+import type { ClientApp } from '../../protocol/mqtt/client.ts'
+import { clientStart, clientStep } from '../../protocol/mqtt/client.ts'
+import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
+import { copyClient, createClient } from '../../protocol/mqtt/client-state.ts'
+import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
+import type { NodeContext } from '../kind.ts'
+import { clientConfigOf } from '../parts/mqtt-client.ts'
+import { numberIn } from './reading.ts'
+
+/** How many of the last values are kept. */
+export const VALUES_KEPT = 40
+
+/** The name of the handler and of the stores in the trace. */
+const HANDLER = 'keep'
+const STORE = { last: 'last', count: 'count' } as const
+
+export type ServiceAsk = { readonly kind: 'boot' }
+
+export interface ServiceState {
+  client: ClientState
+  /** Deliveries handled, those that were ignored included. */
+  received: number
+  ignored: number
+  /** Values that reached the limit. */
+  reached: number
+  /** The last values, oldest first. */
+  values: number[]
+}
+
+export interface ServicePlan {
+  readonly config: ServiceConfig
+  readonly client: ClientConfig
+}
+
+/** What a durable store keeps over a crash. */
+interface Kept {
+  readonly received: number
+  readonly ignored: number
+  readonly reached: number
+  readonly values: readonly number[]
+}
+
+const KEPT = 'service/store'
+
+export function planService(
+  nodeId: string,
+  config: ServiceConfig,
+  context: NodeContext,
+): ServicePlan {
+  const subscriptions = config.subs.map((sub) => ({
+    filter: sub.filter,
+    qos: sub.qos,
+    noLocal: sub.noLocal ?? false,
+    retainAsPublished: sub.retainAsPublished ?? false,
+    retainHandling: sub.retainHandling ?? 0,
+  }))
+  return {
+    config,
+    // It publishes nothing, so nothing of its own ever waits.
+    client: clientConfigOf(nodeId, config.session, context, {
+      subscriptions,
+      offline: 'drop',
+      offlineLimit: 0,
+    }),
+  }
+}
+
+export function serviceMachine(plan: ServicePlan): Machine<ServiceState, Packet, ServiceAsk> {
+  const app = serviceApp(plan)
+  return {
+    init: (kept) => createService(plan, kept),
+    step: (state, input, now, out) => step(plan, state, input, now, out, app),
+    copy: copyService,
+  }
+}
+
+function createService(plan: ServicePlan, kept: ReadonlyMap<string, Plain>): ServiceState {
+  const store = kept.get(KEPT) as unknown as Kept | undefined
+  return {
+    client: createClient(plan.client, kept),
+    received: store?.received ?? 0,
+    ignored: store?.ignored ?? 0,
+    reached: store?.reached ?? 0,
+    values: store?.values.slice() ?? [],
+  }
+}
+
+function copyService(state: ServiceState): ServiceState {
+  return { ...state, client: copyClient(state.client), values: state.values.slice() }
+}
+
+function step(
+  plan: ServicePlan,
+  state: ServiceState,
+  input: Input<Packet, ServiceAsk>,
+  now: Micros,
+  out: Out<Packet>,
+  app: ClientApp<ServiceState>,
+): void {
+  if (input.kind === 'asked') clientStart(plan.client, state.client, out)
+  else clientStep(plan.client, state.client, input, now, out, app, state)
+}
+
+function serviceApp({ config: { keep } }: ServicePlan): ClientApp<ServiceState> {
+  return {
+    onConnected: () => undefined,
+    onMessage: (state, publish, about, record, _now, out) => {
+      handle(keep, state, publish, about, record, out)
+    },
+    onAcknowledged: () => undefined,
+  }
+}
+
+function handle(
+  keep: Keep | undefined,
+  state: ServiceState,
+  publish: Publish,
+  about: RecordIndex,
+  record: RecordIndex,
+  out: Out<Packet>,
+): void {
+  state.received++
+  const value = keep === undefined ? 0 : numberIn(publish.payload, keep.field)
+  const handled = out.record(
+    {
+      ev: 'handle',
+      about,
+      handler: out.intern(HANDLER),
+      out: value === null ? 'ignored' : 'ok',
+      attempt: 1,
+    },
+    record,
+  )
+  if (value === null) state.ignored++
+  else if (keep !== undefined) takeValue(keep, state, value, about, handled, out)
+  if (keep?.durability !== 'durable') return
+  const { received, ignored, reached } = state
+  out.persist(KEPT, { received, ignored, reached, values: state.values.slice() })
+}
+
+function takeValue(
+  keep: Keep,
+  state: ServiceState,
+  value: number,
+  about: RecordIndex,
+  cause: RecordIndex,
+  out: Out<Packet>,
+): void {
+  const { values } = state
+  stateRow(STORE.last, keep.field, values.at(-1), value, about, cause, out)
+  values.push(value)
+  if (values.length > VALUES_KEPT) values.shift()
+  if (keep.countFrom === undefined || value < keep.countFrom) return
+  const before = state.reached === 0 ? undefined : state.reached
+  state.reached++
+  stateRow(STORE.count, keep.field, before, state.reached, about, cause, out)
+}
+
+/** One committed row; before the first there is none. */
+function stateRow(
+  store: string,
+  key: string,
+  before: number | undefined,
+  after: number,
+  about: RecordIndex,
+  cause: RecordIndex,
+  out: Out<Packet>,
+): void {
+  out.record(
+    {
+      ev: 'state',
+      about,
+      store: out.intern(store),
+      key: out.intern(key),
+      before: before === undefined ? NO_TEXT : out.intern(jsonNumber(before)),
+      after: out.intern(jsonNumber(after)),
+    },
+    cause,
+  )
+}
+
+/** A finite number as canonical JSON; -0 is 0 there. */
+function jsonNumber(value: number): string {
+  return `${value}`
+}

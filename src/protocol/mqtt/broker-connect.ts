@@ -1,0 +1,196 @@
+/**
+ * CONNECT: who it is, what was kept for it, what both sides allow; and DISCONNECT.
+ *
+ * The order is fixed: checks that refuse; takeover of the id's other connection, which is told and closed
+ * before anything else [MQTT5-3.1.4-3]; Clean Start; CONNACK; what must be sent again; what waits.
+ */
+import { NO_RECORD } from '../../core/row.ts'
+import type { Micros } from '../../core/time.ts'
+import { NEVER } from '../../core/time.ts'
+import { topicNameFault } from '../../core/topic.ts'
+import { flush, sendControl } from './broker-queue.ts'
+import {
+  closeQuietly,
+  disconnect,
+  discardWill,
+  endSession,
+  fail,
+  recordSession,
+  refuse,
+} from './broker-session.ts'
+import type { BrokerState, Connection, Here, Session } from './broker-state.ts'
+import {
+  EXPIRY_NEVER,
+  connectionOf,
+  createSession,
+  sessionNamed,
+  sessionOf,
+  timer,
+} from './broker-state.ts'
+import { keepMessagesAnew, keepSession } from './broker-store.ts'
+import { RECEIVE_MAXIMUM_DEFAULT, inflight, startConnection } from './exchange.ts'
+import { sizeOf } from './fifo.ts'
+import { note } from './notes.ts'
+import type { Connect, Disconnect, Properties } from './packet.ts'
+import { REASON, RETURN_CODE } from './packet.ts'
+import { hexByte } from './reason.ts'
+
+const SECOND = 1_000_000
+
+export function onConnect(here: Here, connection: Connection, packet: Connect): void {
+  const { state, out, now } = here
+  connection.level = packet.protocolVersion
+  const { properties } = packet
+  const five = packet.protocolVersion === 5
+  connection.maximumPacketSize = (five ? properties?.maximumPacketSize : undefined) ?? 0
+  if (refused(here, connection, packet)) return
+
+  const client = packet.clientId === '' ? assignedId(state) : packet.clientId
+  if (client !== packet.clientId) out.note(note.idAssigned, NO_RECORD, { client })
+  takeOver(here, client)
+  let session = sessionNamed(state, client)
+  if (session !== null && packet.cleanStart) {
+    out.note(note.sessionCleaned, NO_RECORD, { client })
+    endSession(here, session, 'ended', 'cleanStart')
+    session = null
+  }
+  const sessionPresent = session !== null
+  if (session === null) {
+    const { sessionLimit } = here.config
+    if (sessionLimit !== undefined && state.slots.size >= sessionLimit) {
+      out.note(note.sessionLimit, NO_RECORD, { limit: sessionLimit })
+      refuse(here, connection, five ? REASON.quotaExceeded : RETURN_CODE.serverUnavailable)
+      return
+    }
+    session = createSession(state, client, packet.protocolVersion)
+  }
+  if (sessionPresent) discardWill(here, session, note.willCancelled)
+  attach(here, connection, session, packet)
+  recordSession(here, session, sessionPresent ? 'resumed' : 'created')
+  if (sessionPresent) noteResumed(here, session)
+  keepSession(here, session)
+
+  const reasonCode = REASON.success
+  const answer = five ? connackProperties(here, client, packet) : undefined
+  const connack = { kind: 'connack', sessionPresent, reasonCode, properties: answer } as const
+  sendControl(here, connection, connack, NO_RECORD)
+  startConnection(
+    session.sender,
+    (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT,
+  )
+  connection.patience = (packet.keepAlive * 1.5 * SECOND) as Micros
+  if (connection.patience > 0)
+    out.setTimer(timer.watchdog(connection.conn), (now + connection.patience) as Micros)
+  else out.clearTimer(timer.watchdog(connection.conn))
+  flush(here, session, connection)
+}
+
+/** What is wrong with a CONNECT whose bytes are right. True: it has been answered and closed. */
+function refused(here: Here, connection: Connection, packet: Connect): boolean {
+  const { out } = here
+  const { properties, will, clientId } = packet
+  const five = packet.protocolVersion === 5
+  if (!five && clientId === '' && !packet.cleanStart) {
+    out.note(note.idRejected)
+    refuse(here, connection, RETURN_CODE.identifierRejected)
+    return true
+  }
+  if (five && properties?.authenticationMethod !== undefined) {
+    out.note(note.authenticationRefused, NO_RECORD, { method: properties.authenticationMethod })
+    refuse(here, connection, REASON.badAuthenticationMethod)
+    return true
+  }
+  if (five && (properties?.receiveMaximum === 0 || properties?.maximumPacketSize === 0)) {
+    out.note(note.protocolError, NO_RECORD, { reasonCode: hexByte(REASON.protocolError) })
+    refuse(here, connection, REASON.protocolError)
+    return true
+  }
+  if (will !== undefined && will.qos === 2) {
+    // 3.1.1 has no code that fits: closed without a CONNACK [MQTT311-3.2.2-6]
+    out.note(note.willQosAboveMaximum, NO_RECORD, { qos: will.qos })
+    refuse(here, connection, five ? REASON.qosNotSupported : null)
+    return true
+  }
+  if (will !== undefined && topicNameFault(will.topic) !== null) {
+    out.note(note.topicNameWrong, NO_RECORD, { topic: will.topic })
+    refuse(here, connection, five ? REASON.topicNameInvalid : null)
+    return true
+  }
+  return false
+}
+
+/** An id that no other session uses [MQTT5-3.2.2-16]. */
+function assignedId(state: BrokerState): string {
+  for (;;) {
+    state.assigned++
+    const client = `auto-${state.assigned}`
+    if (!state.slots.has(client)) return client
+  }
+}
+
+/** The id's other connection, if there is one, is told and closed. */
+function takeOver(here: Here, client: string): void {
+  const session = sessionNamed(here.state, client)
+  const other = session === null ? null : connectionOf(here.state, session)
+  if (session === null || other === null) return
+  here.out.note(note.takenOver, NO_RECORD, { client })
+  recordSession(here, session, 'takenOver')
+  disconnect(here, other, REASON.sessionTakenOver)
+}
+
+function attach(here: Here, connection: Connection, session: Session, packet: Connect): void {
+  const before = session.expiry
+  connection.phase = 'open'
+  connection.session = session.slot
+  session.conn = connection.conn
+  session.awaySince = NEVER
+  session.level = packet.protocolVersion
+  session.expiry =
+    packet.protocolVersion === 5
+      ? (packet.properties?.sessionExpiryInterval ?? 0)
+      : packet.cleanStart
+        ? 0
+        : EXPIRY_NEVER
+  session.will = packet.will ?? null
+  here.out.clearTimer(timer.sessionEnd(session.slot))
+  keepMessagesAnew(here, session, before)
+}
+
+function noteResumed(here: Here, session: Session): void {
+  here.out.note(note.sessionResumed, NO_RECORD, {
+    client: session.client,
+    unacknowledged: inflight(session.sender),
+    waiting: sizeOf(session.waiting),
+  })
+}
+
+function connackProperties(here: Here, client: string, packet: Connect): Properties {
+  const { receiveMaximum, maximumPacketSize } = here.config
+  return {
+    receiveMaximum: receiveMaximum === RECEIVE_MAXIMUM_DEFAULT ? undefined : receiveMaximum,
+    maximumQos: 1,
+    maximumPacketSize,
+    assignedClientIdentifier: client === packet.clientId ? undefined : client,
+    topicAliasMaximum: 0,
+    sharedSubscriptionAvailable: false,
+  }
+}
+
+/** The client says goodbye. 0x00 throws the will away, everything else keeps it; 3.1.1 knows 0x00 only. */
+export function onDisconnect(here: Here, connection: Connection, packet: Disconnect): void {
+  const session = sessionOf(here.state, connection)
+  if (session === null) return
+  const expiry = connection.level === 5 ? packet.properties?.sessionExpiryInterval : undefined
+  if (expiry !== undefined && expiry !== session.expiry) {
+    if (session.expiry === 0) {
+      fail(here, connection, REASON.protocolError, note.sessionExpiryFromZero)
+      return
+    }
+    const before = session.expiry
+    session.expiry = expiry
+    keepMessagesAnew(here, session, before)
+  }
+  if (packet.reasonCode === REASON.normalDisconnection)
+    discardWill(here, session, note.willDiscarded)
+  closeQuietly(here, connection)
+}

@@ -1,0 +1,104 @@
+/**
+ * Routing: a message that the broker owns goes to every session that matches, once [MQTT5-4.5.0-1], and is
+ * kept as retained if it says so. The publisher's QoS and the granted one decide together, and per hop:
+ * min of both [MQTT5-3.8.4-8].
+ */
+import type { RecordIndex } from '../../core/row.ts'
+import type { Micros } from '../../core/time.ts'
+import { NEVER } from '../../core/time.ts'
+import { drop, forward } from './broker-queue.ts'
+import type { Here, Session } from './broker-state.ts'
+import { indexOf } from './broker-state.ts'
+import { keepRetained } from './broker-store.ts'
+import { note } from './notes.ts'
+import type { Publish } from './packet.ts'
+import type { Retained } from './retained.ts'
+import { hasExpired, retainedFor } from './retained.ts'
+import { findMatches, knownMatches, type Held, type Match } from './subscriptions.ts'
+
+/**
+ * Returns how many sessions the message was due to. `from`: the publisher's session, for No Local. `known`:
+ * who matches, where the caller has looked it up already.
+ */
+export function route(
+  here: Here,
+  from: Session | null,
+  publish: Publish,
+  about: RecordIndex,
+  known: readonly Match[] | undefined = knownMatches(indexOf(here.state), publish.topicName),
+): number {
+  const { state, out } = here
+  const expiresAt = expiryOf(publish, here.now)
+  if (publish.retain) retain(here, from, publish, expiresAt, about)
+  const matches = known ?? findMatches(indexOf(state), publish.topicName)
+  let due = 0
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i]!
+    const session = state.sessions[match.session]!
+    const own = session === from
+    const share = own ? match.own : match
+    if (share === null) {
+      out.note(note.noLocal, about, { client: session.client })
+      continue
+    }
+    due++
+    const qos = publish.qos === 0 || share.qos === 0 ? 0 : 1
+    if (qos < publish.qos) out.note(note.qosLowered, about, { client: session.client, qos })
+    else if (share.filters > 1)
+      out.note(note.overlapOnce, about, { client: session.client, filters: share.filters })
+    // 3.1.1 knows no Retain As Published: its subscriptions have it off [MQTT311-3.3.1-9]
+    const flag = publish.retain && share.retainAsPublished
+    forward(here, session, publish, qos, flag, share.ids, expiresAt, about)
+  }
+  return due
+}
+
+/** When a message that is received now expires; NEVER: it does not. */
+export function expiryOf(publish: Publish, now: Micros): Micros {
+  const seconds = publish.properties?.messageExpiryInterval
+  return seconds === undefined ? NEVER : ((now + seconds * 1_000_000) as Micros)
+}
+
+function retain(
+  here: Here,
+  from: Session | null,
+  publish: Publish,
+  expiresAt: Micros,
+  about: RecordIndex,
+): void {
+  const { state, out } = here
+  const topic = publish.topicName
+  if (publish.payload.length === 0) {
+    if (!state.retained.delete(topic)) return
+    out.note(note.retainedCleared, about)
+    keepRetained(here, topic, null)
+    return
+  }
+  const kept: Retained = { publish, about, expiresAt, from: from?.client ?? '' }
+  if (!state.retained.has(topic)) out.note(note.retainedSet, about)
+  state.retained.set(topic, kept)
+  keepRetained(here, topic, kept)
+}
+
+/** Sends what is retained to a subscription just made, with RETAIN 1 whatever its options say (N29). */
+export function serveRetained(here: Here, session: Session, held: Held): void {
+  const { state, out, now } = here
+  const ids = held.id === 0 ? undefined : [held.id]
+  for (const kept of retainedFor(state.retained, held.filter)) {
+    const { publish, about, expiresAt } = kept
+    if (hasExpired(expiresAt, now)) {
+      out.note(note.expired, about, { client: session.client })
+      state.retained.delete(publish.topicName)
+      keepRetained(here, publish.topicName, null)
+      drop(here, session, 'expired', about, about)
+      continue
+    }
+    if (held.noLocal && kept.from === session.client) {
+      out.note(note.noLocal, about, { client: session.client })
+      continue
+    }
+    const qos = publish.qos === 0 || held.qos === 0 ? 0 : 1
+    out.note(note.retainedServed, about, { client: session.client, qos })
+    forward(here, session, publish, qos, true, ids, expiresAt, about)
+  }
+}

@@ -1,0 +1,232 @@
+/** The broker's state: what changes, and nothing else. Plain data, typed, and its copy. */
+import type { Out, TimerKey } from '../../core/machine.ts'
+import type { RecordIndex } from '../../core/row.ts'
+import { NO_RECORD } from '../../core/row.ts'
+import type { Micros } from '../../core/time.ts'
+import { NEVER } from '../../core/time.ts'
+import type { Sender } from './exchange.ts'
+import { copySender, createSender } from './exchange.ts'
+import type { Fifo } from './fifo.ts'
+import { copyFifo, createFifo, sizeOf } from './fifo.ts'
+import type { Packet, ProtocolVersion, Puback, Publish, Will } from './packet.ts'
+import type { Retained } from './retained.ts'
+import type { Held, TopicIndex } from './subscriptions.ts'
+import { addToIndex, createIndex } from './subscriptions.ts'
+
+export interface BrokerConfig {
+  /** What a crash leaves: all that was acknowledged, or nothing. */
+  readonly persistence: 'sync' | 'none'
+  /** How many messages wait for one client at most, beside those in flight. */
+  readonly queueLimit: number
+  /** Which message goes when a queue is full. */
+  readonly overflow: 'dropNew' | 'dropOldest'
+  /** How many QoS 1 messages a client may have under way to us. */
+  readonly receiveMaximum: number
+  /** How many sessions are kept at most; without it as many as come. */
+  readonly sessionLimit?: number
+  /** The largest packet the driver takes, announced in 5.0; without it there is no limit. */
+  readonly maximumPacketSize?: number
+}
+
+/** Asked of a broker: to begin, at birth and after each crash. */
+export type BrokerAsk = { readonly kind: 'boot' }
+
+/** Session Expiry Interval of a session that never expires, in seconds. */
+export const EXPIRY_NEVER = 0xffff_ffff
+
+/** No connection, no session. */
+export const NONE = -1
+
+/** A message that waits for a client. Never changed. */
+export interface Waiting {
+  /** The session's own count: the order, and the place in the store. */
+  readonly key: number
+  /** As its publisher sent it. */
+  readonly publish: Publish
+  /** As it will be delivered. */
+  readonly qos: 0 | 1
+  readonly retain: boolean
+  readonly ids: readonly number[] | undefined
+  readonly expiresAt: Micros
+  readonly about: RecordIndex
+  readonly putBy: RecordIndex
+}
+
+/** What is kept for a client id: "Session State", MQTT 5 §4.1. */
+export interface Session {
+  readonly slot: number
+  readonly client: string
+  level: ProtocolVersion
+  /** Its connection, or NONE while it is away. */
+  conn: number
+  /** Since when it is away; NEVER while it is connected. */
+  awaySince: Micros
+  /** Session Expiry Interval, in seconds. */
+  expiry: number
+  subscriptions: Map<string, Held>
+  sender: Sender
+  /** QoS 1 messages that were not sent yet. */
+  waiting: Fifo<Waiting>
+  /** QoS 0 messages that wait for room on the connection; they do not outlive it. */
+  passing: Fifo<Waiting>
+  /** The key of the next message that waits. */
+  nextKey: number
+  will: Will | null
+  /** The record of the session's last change. */
+  record: RecordIndex
+}
+
+/** What ends with the network connection. */
+export interface Connection {
+  readonly conn: number
+  /** `awaiting` its CONNECT; `closing`: what comes is not read any more. */
+  phase: 'awaiting' | 'open' | 'closing'
+  level: ProtocolVersion
+  /** Slot of its session, or NONE. */
+  session: number
+  lastHeard: Micros
+  /** One and a half times the Keep Alive; 0: off. */
+  patience: Micros
+  /** The client's Maximum Packet Size; 0: it named none. */
+  maximumPacketSize: number
+  /** PUBACKs that wait for room, in order. */
+  owed: Fifo<{ readonly packet: Puback; readonly about: RecordIndex }>
+}
+
+export interface BrokerState {
+  /** By connection number. */
+  conns: (Connection | null)[]
+  /** By slot; a slot is used again after its session has ended. */
+  sessions: (Session | null)[]
+  free: number[]
+  slots: Map<string, number>
+  /** By topic name. */
+  retained: Map<string, Retained>
+  /** Over all sessions; null: to be made when it is needed. */
+  index: TopicIndex | null
+  /** How many client ids were assigned, how many wills were published. */
+  assigned: number
+  wills: number
+  /** PUBLISH packets in and out. */
+  received: number
+  forwarded: number
+}
+
+/** What every part of the broker is handed: the arguments of one step. */
+export interface Here {
+  readonly config: BrokerConfig
+  readonly state: BrokerState
+  readonly now: Micros
+  readonly out: Out<Packet>
+}
+
+export function createState(): BrokerState {
+  return {
+    conns: [],
+    sessions: [],
+    free: [],
+    slots: new Map(),
+    retained: new Map(),
+    index: null,
+    assigned: 0,
+    wills: 0,
+    received: 0,
+    forwarded: 0,
+  }
+}
+
+export function createConnection(conn: number, now: Micros): Connection {
+  return {
+    conn,
+    phase: 'awaiting',
+    level: 4,
+    session: NONE,
+    lastHeard: now,
+    patience: 0 as Micros,
+    maximumPacketSize: 0,
+    owed: createFifo(),
+  }
+}
+
+/** A new session in a free slot. */
+export function createSession(state: BrokerState, client: string, level: ProtocolVersion): Session {
+  const slot = state.free.pop() ?? state.sessions.length
+  const session: Session = {
+    slot,
+    client,
+    level,
+    conn: NONE,
+    awaySince: NEVER,
+    expiry: 0,
+    subscriptions: new Map(),
+    sender: createSender(),
+    waiting: createFifo(),
+    passing: createFifo(),
+    nextKey: 1,
+    will: null,
+    record: NO_RECORD,
+  }
+  state.sessions[slot] = session
+  state.slots.set(client, slot)
+  return session
+}
+
+export function sessionOf(state: BrokerState, connection: Connection): Session | null {
+  return connection.session === NONE ? null : (state.sessions[connection.session] ?? null)
+}
+
+export function connectionOf(state: BrokerState, session: Session): Connection | null {
+  return session.conn === NONE ? null : (state.conns[session.conn] ?? null)
+}
+
+export function sessionNamed(state: BrokerState, client: string): Session | null {
+  const slot = state.slots.get(client)
+  return slot === undefined ? null : (state.sessions[slot] ?? null)
+}
+
+export function waitingCount(session: Session): number {
+  return sizeOf(session.waiting) + sizeOf(session.passing)
+}
+
+/** The index over all subscriptions, made if there is none. */
+export function indexOf(state: BrokerState): TopicIndex {
+  if (state.index !== null) return state.index
+  const index = createIndex()
+  for (const session of state.sessions)
+    if (session !== null)
+      for (const held of session.subscriptions.values()) addToIndex(index, session.slot, held)
+  state.index = index
+  return index
+}
+
+/** Three timers: a connection's watchdog, a session's end, a will's delay. */
+export const timer = {
+  watchdog: (conn: number): TimerKey => conn * 3,
+  sessionEnd: (slot: number): TimerKey => slot * 3 + 1,
+  will: (slot: number): TimerKey => slot * 3 + 2,
+}
+
+export function copyState(state: BrokerState): BrokerState {
+  return {
+    conns: state.conns.map((c) => (c === null ? null : { ...c, owed: copyFifo(c.owed) })),
+    sessions: state.sessions.map((s) => (s === null ? null : copySession(s))),
+    free: [...state.free],
+    slots: new Map(state.slots),
+    retained: new Map(state.retained),
+    index: null,
+    assigned: state.assigned,
+    wills: state.wills,
+    received: state.received,
+    forwarded: state.forwarded,
+  }
+}
+
+function copySession(session: Session): Session {
+  return {
+    ...session,
+    subscriptions: new Map(session.subscriptions),
+    sender: copySender(session.sender),
+    waiting: copyFifo(session.waiting),
+    passing: copyFifo(session.passing),
+  }
+}

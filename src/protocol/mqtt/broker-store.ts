@@ -1,0 +1,128 @@
+/**
+ * What the broker keeps over a crash, when its persistence is `sync`: of each session that outlives its
+ * connection (or has a will) its facts, under `s/<client>`; each of its messages, waiting or in flight, under
+ * `m/<client>/<n>`; each retained message under `r/<topic>`. Values are the immutable records themselves.
+ */
+import type { Plain } from '../../core/machine.ts'
+import type { Micros } from '../../core/time.ts'
+import type { BrokerConfig, BrokerState, Here, Session, Waiting } from './broker-state.ts'
+import { createSession, createState } from './broker-state.ts'
+import type { Exchange } from './exchange.ts'
+import { exchanges, restoreSender } from './exchange.ts'
+import { fifoOf, listOf } from './fifo.ts'
+import type { ProtocolVersion, Will } from './packet.ts'
+import type { Retained } from './retained.ts'
+import { retainedKey, storedRetained } from './retained.ts'
+import type { Held } from './subscriptions.ts'
+
+/** The facts of a session as they are kept. */
+interface StoredSession {
+  readonly level: ProtocolVersion
+  readonly expiry: number
+  readonly awaySince: Micros
+  readonly subscriptions: readonly Held[]
+  readonly will: Will | null
+}
+
+/** Does the session outlive its connection, so that its messages must be kept? */
+export function outlives(config: BrokerConfig, session: Session): boolean {
+  return config.persistence === 'sync' && session.expiry > 0
+}
+
+function messageKey(session: Session, key: number): string {
+  return `m/${session.client}/${key}`
+}
+
+/** Keeps a message that waits or is in flight; the newer form takes the place of the older. */
+export function keepMessage(here: Here, session: Session, message: Waiting | Exchange): void {
+  if (!outlives(here.config, session)) return
+  here.out.persist(messageKey(session, message.key), message as unknown as Plain)
+}
+
+export function forgetMessage(here: Here, session: Session, key: number): void {
+  if (!outlives(here.config, session)) return
+  here.out.persist(messageKey(session, key), null)
+}
+
+/** Keeps the facts of the session. Call it when any of them has changed. */
+export function keepSession(here: Here, session: Session): void {
+  if (here.config.persistence !== 'sync') return
+  if (session.expiry === 0 && session.will === null) {
+    here.out.persist(`s/${session.client}`, null)
+    return
+  }
+  const stored: StoredSession = {
+    level: session.level,
+    expiry: session.expiry,
+    awaySince: session.awaySince,
+    subscriptions: [...session.subscriptions.values()],
+    will: session.will,
+  }
+  here.out.persist(`s/${session.client}`, stored as unknown as Plain)
+}
+
+/** Session Expiry Interval may change while messages wait: keep them all, or none. */
+export function keepMessagesAnew(here: Here, session: Session, before: number): void {
+  if (here.config.persistence !== 'sync' || before > 0 === session.expiry > 0) return
+  for (const message of [...exchanges(session.sender), ...listOf(session.waiting)])
+    here.out.persist(
+      messageKey(session, message.key),
+      session.expiry > 0 ? (message as unknown as Plain) : null,
+    )
+}
+
+/** Forgets the session and all its messages. */
+export function forgetSession(here: Here, session: Session): void {
+  if (here.config.persistence !== 'sync') return
+  if (session.expiry > 0)
+    for (const message of [...exchanges(session.sender), ...listOf(session.waiting)])
+      here.out.persist(messageKey(session, message.key), null)
+  here.out.persist(`s/${session.client}`, null)
+}
+
+export function keepRetained(here: Here, topic: string, retained: Retained | null): void {
+  if (here.config.persistence !== 'sync') return
+  here.out.persist(retainedKey(topic), retained === null ? null : storedRetained(retained))
+}
+
+/** The state after a crash. What was connected is away; since when is settled by `boot`, which knows the time. */
+export function restoreState(kept: ReadonlyMap<string, Plain>): BrokerState {
+  const state = createState()
+  const messages = new Map<string, (Waiting | Exchange)[]>()
+  for (const [key, value] of kept) {
+    const name = key.slice(2)
+    if (key.startsWith('r/')) state.retained.set(name, value as unknown as Retained)
+    else if (key.startsWith('s/')) restoreSession(state, name, value as unknown as StoredSession)
+    else if (key.startsWith('m/')) {
+      const client = name.slice(0, name.lastIndexOf('/'))
+      const list = messages.get(client) ?? []
+      list.push(value as unknown as Waiting | Exchange)
+      messages.set(client, list)
+    }
+  }
+  for (const session of state.sessions)
+    if (session !== null) restoreMessages(session, messages.get(session.client) ?? [])
+  return state
+}
+
+function restoreSession(state: BrokerState, client: string, stored: StoredSession): void {
+  const session = createSession(state, client, stored.level)
+  session.expiry = stored.expiry
+  session.awaySince = stored.awaySince
+  session.will = stored.will
+  for (const held of stored.subscriptions) session.subscriptions.set(held.filter, held)
+}
+
+function restoreMessages(session: Session, messages: (Waiting | Exchange)[]): void {
+  const inflight: Exchange[] = []
+  const waiting: Waiting[] = []
+  for (const message of messages) {
+    if ('awaits' in message) inflight.push(message)
+    else waiting.push(message)
+    if (message.key >= session.nextKey) session.nextKey = message.key + 1
+  }
+  inflight.sort((a, b) => a.issue - b.issue)
+  waiting.sort((a, b) => a.key - b.key)
+  session.sender = restoreSender(inflight, 0)
+  session.waiting = fifoOf(waiting)
+}

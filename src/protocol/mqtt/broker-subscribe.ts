@@ -1,0 +1,136 @@
+/**
+ * SUBSCRIBE and UNSUBSCRIBE: one packet with several filters acts like several packets, with one answer
+ * [MQTT5-3.8.4-5], [MQTT5-3.10.4-6]. The answer goes first and the retained messages after it; the standard
+ * would allow either order (N30).
+ */
+import { NO_RECORD, type Qos } from '../../core/row.ts'
+import { isShared, topicFilterFault } from '../../core/topic.ts'
+import { sendControl } from './broker-queue.ts'
+import { serveRetained } from './broker-route.ts'
+import { fail } from './broker-session.ts'
+import type { Connection, Here, Session } from './broker-state.ts'
+import { keepSession } from './broker-store.ts'
+import { note } from './notes.ts'
+import type { Subscribe, Subscription, Unsubscribe } from './packet.ts'
+import { REASON, SUBACK_FAILURE } from './packet.ts'
+import { addToIndex, removeFromIndex, type Held } from './subscriptions.ts'
+
+export function onSubscribe(
+  here: Here,
+  connection: Connection,
+  session: Session,
+  packet: Subscribe,
+): void {
+  const { out } = here
+  if (packet.subscriptions.length === 0) {
+    fail(here, connection, REASON.protocolError, note.protocolError)
+    return
+  }
+  for (const { filter, noLocal } of packet.subscriptions) {
+    if (noLocal && isShared(filter)) {
+      fail(here, connection, REASON.protocolError, note.sharedNoLocal)
+      return
+    }
+    if (!isShared(filter) && topicFilterFault(filter) !== null) {
+      fail(here, connection, REASON.malformedPacket, note.filterWrong)
+      return
+    }
+  }
+  const id = packet.properties?.subscriptionIdentifiers?.[0] ?? 0
+  const reasonCodes: number[] = []
+  const retained: Held[] = []
+  for (const subscription of packet.subscriptions) {
+    if (isShared(subscription.filter)) {
+      out.note(note.sharedRefused, NO_RECORD, { filter: subscription.filter })
+      reasonCodes.push(
+        connection.level === 5 ? REASON.sharedSubscriptionsNotSupported : SUBACK_FAILURE,
+      )
+      continue
+    }
+    const isNew = !session.subscriptions.has(subscription.filter)
+    const held = subscribe(here, connection, session, subscription, id)
+    reasonCodes.push(held.qos)
+    if (wantsRetained(here, connection, subscription, isNew)) retained.push(held)
+  }
+  keepSession(here, session)
+  sendControl(
+    here,
+    connection,
+    { kind: 'suback', packetId: packet.packetId, reasonCodes },
+    NO_RECORD,
+  )
+  for (const held of retained) serveRetained(here, session, held)
+}
+
+function subscribe(
+  here: Here,
+  connection: Connection,
+  session: Session,
+  asked: Subscription,
+  id: number,
+): Held {
+  const { out, state } = here
+  const { filter } = asked
+  const five = connection.level === 5
+  const qos: Qos = asked.qos === 0 ? 0 : 1
+  if (qos < asked.qos) out.note(note.qosGranted, NO_RECORD, { filter, asked: asked.qos, qos })
+  if (session.subscriptions.has(filter)) out.note(note.subscriptionReplaced, NO_RECORD, { filter })
+  const held: Held = {
+    filter,
+    qos,
+    noLocal: five && asked.noLocal,
+    retainAsPublished: five && asked.retainAsPublished,
+    id: five ? id : 0,
+  }
+  session.subscriptions.set(filter, held)
+  if (state.index !== null) addToIndex(state.index, session.slot, held)
+  return held
+}
+
+/** Retain Handling: 0 always, 1 if the subscription is new, 2 never; 3.1.1 always [MQTT311-3.8.4-3]. */
+function wantsRetained(
+  here: Here,
+  connection: Connection,
+  { filter, retainHandling }: Subscription,
+  isNew: boolean,
+): boolean {
+  if (connection.level === 4 || retainHandling === 0) return true
+  if (here.state.retained.size === 0) return false
+  if (retainHandling === 1 && isNew) return true
+  here.out.note(retainHandling === 1 ? note.retainedNotNew : note.retainedNotWanted, NO_RECORD, {
+    filter,
+  })
+  return false
+}
+
+export function onUnsubscribe(
+  here: Here,
+  connection: Connection,
+  session: Session,
+  packet: Unsubscribe,
+): void {
+  const { out, state } = here
+  if (packet.filters.length === 0) {
+    fail(here, connection, REASON.protocolError, note.protocolError)
+    return
+  }
+  const reasonCodes: number[] = []
+  for (const filter of packet.filters) {
+    const known = session.subscriptions.delete(filter)
+    if (known && state.index !== null) removeFromIndex(state.index, session.slot, filter)
+    if (!known) out.note(note.nothingToUnsubscribe, NO_RECORD, { filter })
+    reasonCodes.push(known ? REASON.success : REASON.noSubscriptionExisted)
+  }
+  keepSession(here, session)
+  // 3.1.1 has no codes here: it acknowledges, whatever was found [MQTT311-3.10.4-5]
+  sendControl(
+    here,
+    connection,
+    {
+      kind: 'unsuback',
+      packetId: packet.packetId,
+      reasonCodes: connection.level === 5 ? reasonCodes : [],
+    },
+    NO_RECORD,
+  )
+}

@@ -1,0 +1,194 @@
+/**
+ * The MQTT broker, 3.1.1 and 5.0 on the same port: the level of each connection is that of its CONNECT.
+ *
+ * A connection waits for its CONNECT, is open, and closes; what outlives it is the session of its client id
+ * (`broker-session.ts`). Four rules carry the rest:
+ *   - What a client publishes is routed in the step that receives it, and acknowledged after that; with
+ *     persistence `sync` what must survive is written before the acknowledgement leaves.
+ *   - Each session has a window (the client's Receive Maximum) and a line behind it. Nothing is sent twice but
+ *     on a new connection with the session kept [MQTT5-4.4.0-1]: there is no timer for messages.
+ *   - Silence of one and a half Keep Alive closes the connection [MQTT5-3.1.2-22].
+ *   - Who breaks the protocol is told (5.0) or not (3.1.1) and closed; nobody else notices.
+ *
+ * Not here yet: QoS 2 (Maximum QoS 1 is announced), shared subscriptions (announced as not available), topic
+ * aliases (maximum 0), enhanced authentication. It knows nothing of sockets, virtual time or bytes.
+ */
+import type { CloseReason, Conn, Input, Machine, MachineOf } from '../../core/machine.ts'
+import { unreachable } from '../../core/assert.ts'
+import type { WireError } from '../../core/codec.ts'
+import { NO_RECORD, type RecordIndex } from '../../core/row.ts'
+import type { Micros } from '../../core/time.ts'
+import { onConnect, onDisconnect } from './broker-connect.ts'
+import { onPuback, onPublish } from './broker-publish.ts'
+import { flush, sendControl } from './broker-queue.ts'
+import {
+  bootSessions,
+  closeQuietly,
+  detach,
+  dropUnkept,
+  fail,
+  refuse,
+  sessionTimer,
+  willTimer,
+} from './broker-session.ts'
+import type { BrokerAsk, BrokerConfig, BrokerState, Here } from './broker-state.ts'
+import { copyState, createConnection, sessionOf, timer } from './broker-state.ts'
+import { restoreState } from './broker-store.ts'
+import { onSubscribe, onUnsubscribe } from './broker-subscribe.ts'
+import { note } from './notes.ts'
+import type { Packet } from './packet.ts'
+import { REASON, RETURN_CODE } from './packet.ts'
+import { hexByte } from './reason.ts'
+
+export type { BrokerAsk, BrokerConfig, BrokerState } from './broker-state.ts'
+
+/** A connection on which no CONNECT comes is closed after this (§3.1.4 leaves the time to us). */
+export const CONNECT_PATIENCE = 60_000_000 as Micros
+
+export const mqttBroker: MachineOf<BrokerConfig, BrokerState, Packet, BrokerAsk> = (
+  config,
+): Machine<BrokerState, Packet, BrokerAsk> => ({
+  init: restoreState,
+  copy: copyState,
+  step(state, input, now, out) {
+    step({ config, state, now, out }, input)
+  },
+  dies(state, now, out) {
+    dropUnkept({ config, state, now, out })
+  },
+})
+
+function step(here: Here, input: Input<Packet, BrokerAsk>): void {
+  switch (input.kind) {
+    case 'received':
+      return onReceived(here, input.conn, input.packet, input.about)
+    case 'opened':
+      return onOpened(here, input.conn)
+    case 'malformed':
+      return onMalformed(here, input.conn, input.error)
+    case 'drained':
+      return onDrained(here, input.conn)
+    case 'closed':
+      return onClosed(here, input.conn, input.why)
+    case 'timer':
+      return onTimer(here, input.timer)
+    case 'asked':
+      return bootSessions(here)
+    case 'answered':
+      return // the broker asks nothing of the outside world
+    default:
+      return unreachable(input)
+  }
+}
+
+function onOpened(here: Here, conn: Conn): void {
+  const { conns } = here.state
+  while (conns.length <= conn) conns.push(null)
+  conns[conn] = createConnection(conn, here.now)
+  here.out.setTimer(timer.watchdog(conn), (here.now + CONNECT_PATIENCE) as Micros)
+}
+
+function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex): void {
+  const connection = here.state.conns[conn]
+  if (connection === null || connection === undefined) return
+  // [MQTT5-3.1.4-6]: what was pipelined behind a refused CONNECT, or comes after an error, is not read
+  if (connection.phase === 'closing') return
+  connection.lastHeard = here.now
+  if (connection.phase === 'awaiting') {
+    if (packet.kind === 'connect') return onConnect(here, connection, packet)
+    here.out.note(note.connectFirst, about)
+    return closeQuietly(here, connection)
+  }
+  const session = sessionOf(here.state, connection)
+  if (session === null) return
+  switch (packet.kind) {
+    case 'publish':
+      return onPublish(here, connection, session, packet, about)
+    case 'puback':
+      return onPuback(here, connection, session, packet, about)
+    case 'subscribe':
+      return onSubscribe(here, connection, session, packet)
+    case 'unsubscribe':
+      return onUnsubscribe(here, connection, session, packet)
+    case 'pingreq':
+      return sendControl(here, connection, { kind: 'pingresp' }, NO_RECORD) // [MQTT5-3.12.4-1]
+    case 'disconnect':
+      return onDisconnect(here, connection, packet)
+    case 'connect':
+      return fail(here, connection, REASON.protocolError, note.connectTwice)
+    case 'auth':
+      return fail(here, connection, REASON.protocolError, note.authUnasked)
+    case 'pubrec':
+    case 'pubrel':
+    case 'pubcomp':
+    case 'connack':
+    case 'suback':
+    case 'unsuback':
+    case 'pingresp':
+      // QoS 2 packets belong to no exchange of ours yet; the others only a server sends
+      return fail(here, connection, REASON.protocolError, note.protocolError)
+    default:
+      return unreachable(packet)
+  }
+}
+
+function onMalformed(here: Here, conn: Conn, error: WireError): void {
+  const connection = here.state.conns[conn]
+  if (connection === null || connection === undefined || connection.phase === 'closing') return
+  connection.lastHeard = here.now
+  const { reasonCode, clause } = error
+  if (connection.phase === 'open') {
+    here.out.note(note.malformedPacket, NO_RECORD, { reasonCode: hexByte(reasonCode), clause })
+    return fail(here, connection, reasonCode, note.protocolError)
+  }
+  if (error.kind === 'unsupported') {
+    // [MQTT311-3.1.2-2] demands it, [MQTT5-3.1.2-2] allows it, and an old client can read it
+    here.out.note(note.versionRefused)
+    return refuse(here, connection, RETURN_CODE.unacceptableProtocolVersion)
+  }
+  here.out.note(note.malformedPacket, NO_RECORD, { reasonCode: hexByte(reasonCode), clause })
+  // 3.1.1 closes without a CONNACK [MQTT311-3.1.4-1], 5.0 may say why [MQTT5-3.1.4-1]; to what is no CONNECT
+  // at all there is nothing to acknowledge
+  const isConnect5 = clause.startsWith('MQTT5') && clause !== note.connectFirst.clause
+  if (isConnect5) connection.level = 5
+  return refuse(here, connection, isConnect5 ? reasonCode : null)
+}
+
+function onDrained(here: Here, conn: Conn): void {
+  const connection = here.state.conns[conn]
+  if (connection === null || connection === undefined) return
+  const session = sessionOf(here.state, connection)
+  if (session !== null) flush(here, session, connection)
+}
+
+function onClosed(here: Here, conn: Conn, _why: CloseReason): void {
+  const connection = here.state.conns[conn]
+  if (connection === null || connection === undefined) return
+  if (connection.phase !== 'closing') detach(here, connection)
+  here.state.conns[conn] = null
+}
+
+function onTimer(here: Here, key: number): void {
+  const number = Math.floor(key / 3)
+  switch (key - number * 3) {
+    case 0:
+      return onWatchdog(here, number)
+    case 1:
+      return sessionTimer(here, number)
+    default:
+      return willTimer(here, number)
+  }
+}
+
+/** The dog sleeps as long as the client could still be in time; any packet counts, and only the client's (N27). */
+function onWatchdog(here: Here, conn: Conn): void {
+  const connection = here.state.conns[conn]
+  if (connection === null || connection === undefined || connection.phase === 'closing') return
+  if (connection.phase === 'awaiting') {
+    here.out.note(note.connectAwaited)
+    return closeQuietly(here, connection)
+  }
+  const due = (connection.lastHeard + connection.patience) as Micros
+  if (due > here.now) return here.out.setTimer(timer.watchdog(conn), due)
+  return fail(here, connection, REASON.keepAliveTimeout, note.keepAliveExpired)
+}

@@ -1,0 +1,197 @@
+/**
+ * How a client's connection begins and ends, and when it tries again. What the session makes of it is in
+ * `client-session.ts`.
+ *
+ * The wait before a try doubles (or what the config says) from try to try and is spread by chance, so that
+ * a crowd that lost its server does not come back as one. The standard leaves this to the client.
+ */
+import { below, draw, fold } from '../../core/chance.ts'
+import type { Out } from '../../core/machine.ts'
+import type { DropReason, RecordIndex } from '../../core/row.ts'
+import { NO_RECORD } from '../../core/row.ts'
+import { NO_TEXT } from '../../core/text.ts'
+import type { Micros } from '../../core/time.ts'
+import { after, NEVER, seconds, toMs } from '../../core/time.ts'
+import { CLIENT_NOTES } from './client-notes.ts'
+import type { ClientConfig, ClientState } from './client-state.ts'
+import {
+  CLIENT_TIMER,
+  CONN,
+  forgetExchange,
+  keepSession,
+  NOT_GRANTED,
+  outlives,
+} from './client-state.ts'
+import {
+  endConnection,
+  exchanges,
+  forgetAll,
+  inflight,
+  RECEIVE_MAXIMUM_DEFAULT,
+} from './exchange.ts'
+import type { Packet, Properties } from './packet.ts'
+import { REASON } from './packet.ts'
+import { hexByte } from './reason.ts'
+
+/** How long a client waits for CONNACK; the standard says "a reasonable amount of time" (MQTT 5 §3.2). */
+const CONNACK_WAIT = seconds(30)
+
+export function openConnection(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
+  state.retryAt = NEVER
+  if (config.address === null) return
+  state.attempts++
+  state.phase = 'opening'
+  out.open(CONN, config.address)
+}
+
+/** The transport is up: CONNECT is the first packet on it [MQTT5-3.1.0-1]. */
+export function sendConnect(
+  config: ClientConfig,
+  state: ClientState,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const cleanStart = startsClean(config, state)
+  if (cleanStart && state.session !== 'none') dropSession(config, state, 'cleanStart', out)
+  state.expected = state.session !== 'none'
+  // Should CONNACK be lost, the server has a session: one that is known here, and known to be empty.
+  if (!state.expected) {
+    state.session = 'begun'
+    keepSession(config, state, out)
+  }
+  state.phase = 'connecting'
+  state.lastSent = now
+  out.note(CLIENT_NOTES.connecting, NO_RECORD, {
+    attempt: state.attempts,
+    cleanStart: cleanStart ? 1 : 0,
+  })
+  out.send(
+    CONN,
+    {
+      kind: 'connect',
+      protocolVersion: config.version,
+      cleanStart,
+      keepAlive: config.keepAlive,
+      clientId: state.clientId,
+      properties: config.version === 5 ? connectProperties(config) : undefined,
+    },
+    NO_RECORD,
+  )
+  out.setTimer(CLIENT_TIMER.alive, after(now, CONNACK_WAIT))
+}
+
+/** 5.0: Clean Start begins a life anew, and a reconnect goes on with it. 3.1.1: it is a kind of session. */
+function startsClean(config: ClientConfig, state: ClientState): boolean {
+  if (config.version === 4) return config.cleanStart
+  return state.cleanNext || (config.cleanStart && !state.accepted)
+}
+
+function connectProperties(config: ClientConfig): Properties | undefined {
+  const { sessionExpiry, receiveMaximum } = config
+  const named = receiveMaximum !== RECEIVE_MAXIMUM_DEFAULT
+  if (sessionExpiry === 0 && !named) return undefined
+  return {
+    sessionExpiryInterval: sessionExpiry === 0 ? undefined : sessionExpiry,
+    receiveMaximum: named ? receiveMaximum : undefined,
+  }
+}
+
+/** The client's half of the session is over: what was not acknowledged is lost for good. */
+export function dropSession(
+  config: ClientConfig,
+  state: ClientState,
+  reason: DropReason & ('cleanStart' | 'sessionExpired'),
+  out: Out<Packet>,
+): void {
+  if (reason === 'cleanStart' && state.session === 'agreed')
+    out.note(CLIENT_NOTES.cleanStart, NO_RECORD, { unacknowledged: inflight(state.sender) })
+  for (const { about, packetId } of exchanges(state.sender)) {
+    recordDrop(about, reason, out)
+    forgetExchange(config, packetId, out)
+  }
+  forgetAll(state.sender)
+  for (let i = 0; i < state.granted.length; i++) state.granted[i] = NOT_GRANTED
+  state.session = 'none'
+  keepSession(config, state, out)
+}
+
+export function recordDrop(about: RecordIndex, reason: DropReason, out: Out<Packet>): void {
+  out.record({ ev: 'drop', about, reason, to: NO_TEXT })
+}
+
+/** The client closes. `reset` where nobody is thought to listen any more. */
+export function closeConnection(state: ClientState, how: 'fin' | 'reset', out: Out<Packet>): void {
+  state.phase = 'closing'
+  out.clearTimer(CLIENT_TIMER.alive)
+  out.close(CONN, how)
+}
+
+/**
+ * The server broke the format or the rules: 5.0 says so and closes, 3.1.1 closes. Before CONNACK 5.0 only
+ * closes too: there is no connection yet to take leave of.
+ */
+export function refusePeer(
+  config: ClientConfig,
+  state: ClientState,
+  reasonCode: number,
+  out: Out<Packet>,
+): void {
+  const says = config.version === 5
+  const code = reasonCode < REASON.unspecifiedError ? REASON.protocolError : reasonCode
+  out.note(says ? CLIENT_NOTES.peerInError : CLIENT_NOTES.peerInError3, NO_RECORD, {
+    reasonCode: hexByte(code),
+  })
+  if (says && state.phase === 'up')
+    out.send(CONN, { kind: 'disconnect', reasonCode: code }, NO_RECORD)
+  closeConnection(state, 'fin', out)
+}
+
+/** However it ended: the quota is void, the session lives on or not, and the client tries again later. */
+export function connectionGone(
+  config: ClientConfig,
+  state: ClientState,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  out.clearTimer(CLIENT_TIMER.alive)
+  endConnection(state.sender)
+  state.subscribeId = 0
+  state.asked.length = 0
+  state.awaitsPingresp = false
+  state.noted = 0
+  if (state.session !== 'none' && !outlives(config, state.sessionExpiry)) {
+    if (state.session === 'agreed')
+      out.note(CLIENT_NOTES.sessionEnded, NO_RECORD, { unacknowledged: inflight(state.sender) })
+    dropSession(config, state, 'sessionExpired', out)
+  }
+  backOff(config, state, now, out)
+}
+
+function backOff(config: ClientConfig, state: ClientState, now: Micros, out: Out<Packet>): void {
+  state.failures++
+  const wait = reconnectWait(config, state.failures, draw(config.chance, attemptName(state)))
+  state.phase = 'waiting'
+  state.retryAt = after(now, wait)
+  out.setTimer(CLIENT_TIMER.retry, state.retryAt)
+  out.note(CLIENT_NOTES.backsOff, NO_RECORD, { attempt: state.failures, afterMs: toMs(wait) })
+}
+
+/** The name of an attempt for chance: its life and its count there. */
+function attemptName(state: ClientState): number {
+  return fold(fold(0, state.boots), state.attempts)
+}
+
+/** The wait before try number `failures` in a row, from 1. */
+export function reconnectWait(
+  { reconnect: { delay, factor, cap, jitter } }: ClientConfig,
+  failures: number,
+  drawn: number,
+): Micros {
+  let wait: number = delay
+  for (let i = 1; i < failures && wait < cap && wait * factor > wait; i++) wait *= factor
+  wait = Math.round(Math.min(wait, cap))
+  if (jitter === 'none') return wait as Micros
+  if (jitter === 'full') return below(drawn, wait + 1) as Micros
+  const fixed = Math.ceil(wait / 2)
+  return (fixed + below(drawn, wait - fixed + 1)) as Micros
+}

@@ -1,0 +1,222 @@
+/**
+ * How a client's messages leave: at once, or from the line of those that wait for a connection or for the
+ * quota; again only on a new connection whose server knows the session.
+ */
+import type { Out } from '../../core/machine.ts'
+import type { Qos, RecordIndex } from '../../core/row.ts'
+import { NO_RECORD } from '../../core/row.ts'
+import type { Text } from '../../core/text.ts'
+import type { Micros } from '../../core/time.ts'
+import { recordDrop } from './client-connection.ts'
+import { CLIENT_NOTES } from './client-notes.ts'
+import type { ClientConfig, ClientState, Waiting } from './client-state.ts'
+import { CONN, forgetExchange, keepExchange, maySay, NOTED } from './client-state.ts'
+import type { Exchange } from './exchange.ts'
+import {
+  acknowledge,
+  begin,
+  inflight,
+  mayBegin,
+  resendNext,
+  resent,
+  takePacketId,
+} from './exchange.ts'
+import { at, put, sizeOf, take } from './fifo.ts'
+import type { Packet, Publish, Puback } from './packet.ts'
+import { hexByte, isError } from './reason.ts'
+import { packetSize } from './size.ts'
+
+/** A message as the application hands it over. */
+export interface Message {
+  readonly topicName: string
+  readonly payload: Uint8Array
+  readonly qos: Qos
+  readonly retain: boolean
+  /** Which of its publisher's messages it is: its name for chance. */
+  readonly ordinal: number
+  /** Correlation id and event type for the trace, NO_TEXT where there is none. */
+  readonly corr: Text
+  readonly type: Text
+}
+
+/** Takes a message: sends it, lets it wait, or drops it. Gives its name, the index of its publish row. */
+export function clientPublish(
+  config: ClientConfig,
+  state: ClientState,
+  message: Message,
+  now: Micros,
+  out: Out<Packet>,
+): RecordIndex {
+  const { topicName, payload, qos, retain } = message
+  const about = out.record({
+    ev: 'publish',
+    about: NO_RECORD,
+    ordinal: message.ordinal,
+    topic: out.intern(topicName),
+    qos,
+    retain,
+    bytes: payload.length,
+    corr: message.corr,
+    type: message.type,
+  })
+  if (state.phase === 'up' && maySend(state, qos, true, out))
+    sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
+  else if (state.phase !== 'up' && config.offline === 'drop')
+    recordDrop(about, 'senderOffline', out)
+  else if (sizeOf(state.waiting) >= config.offlineLimit) recordDrop(about, 'queueFull', out)
+  else {
+    put(state.waiting, { topicName, payload, qos, retain, about })
+    if (qos === 0) state.waitingQos0++
+  }
+  return about
+}
+
+/**
+ * Whether a message of this QoS may leave now. QoS 1 needs quota [MQTT5-4.9.0-2] and goes behind what
+ * waits; QoS 0 needs none (N20) and goes only behind its like. Both need room in the send buffer.
+ */
+function maySend(state: ClientState, qos: Qos, fresh: boolean, out: Out<Packet>): boolean {
+  const limited = qos > 0 && state.maximumQos > 0
+  if (fresh && (limited ? sizeOf(state.waiting) > 0 : state.waitingQos0 > 0)) return false
+  if (limited && !mayBegin(state.sender)) {
+    if (maySay(state, NOTED.held))
+      out.note(CLIENT_NOTES.heldBack, NO_RECORD, { receiveMaximum: state.receiveMaximum })
+    return false
+  }
+  return out.room(CONN) > 0
+}
+
+/** Sends what waits, in its order, as far as quota and room allow. */
+export function flushWaiting(
+  config: ClientConfig,
+  state: ClientState,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const { waiting } = state
+  for (let next = at(waiting, 0); next !== undefined; next = at(waiting, 0)) {
+    if (!maySend(state, next.qos, false, out)) return
+    takeWaiting(state)
+    const { topicName, payload, qos, retain, about } = next
+    sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
+  }
+}
+
+function takeWaiting(state: ClientState): Waiting | undefined {
+  const first = take(state.waiting)
+  if (first?.qos === 0) state.waitingQos0--
+  return first
+}
+
+/** Sends a message for the first time: DUP 0, within what the server takes. */
+function sendMessage(
+  config: ClientConfig,
+  state: ClientState,
+  topicName: string,
+  payload: Uint8Array,
+  wantedQos: Qos,
+  wantedRetain: boolean,
+  about: RecordIndex,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const qos = wantedQos > state.maximumQos ? state.maximumQos : wantedQos
+  const retain = wantedRetain && state.retainAvailable
+  if (qos < wantedQos && maySay(state, NOTED.qos))
+    out.note(CLIENT_NOTES.qosLowered, about, { from: wantedQos, to: qos })
+  if (retain !== wantedRetain && maySay(state, NOTED.retain))
+    out.note(CLIENT_NOTES.retainLeftOut, about)
+  const packetId = qos === 0 ? 0 : takePacketId(state.sender)
+  const publish: Publish = {
+    kind: 'publish',
+    topicName,
+    packetId,
+    qos,
+    dup: false, // [MQTT5-4.3.1-1], [MQTT5-4.3.2-2]
+    retain,
+    payload,
+  }
+  if (!fits(config, state, publish, about, out)) return
+  if (qos > 0) {
+    const exchange = begin(state.sender, publish, about, about)
+    keepExchange(config, exchange, out)
+  }
+  state.lastSent = now
+  out.send(CONN, publish, about)
+}
+
+/** The server's Maximum Packet Size binds the client [MQTT5-3.2.2-15]: what is larger is dropped here. */
+function fits(
+  config: ClientConfig,
+  state: ClientState,
+  publish: Publish,
+  about: RecordIndex,
+  out: Out<Packet>,
+): boolean {
+  const { maximumPacketSize } = state
+  if (maximumPacketSize === 0) return true
+  const bytes = packetSize(publish, config.version)
+  if (bytes <= maximumPacketSize) return true
+  out.note(CLIENT_NOTES.tooLarge, about, { bytes, maximumPacketSize })
+  recordDrop(about, 'packetTooLarge', out)
+  return false
+}
+
+/**
+ * Sends again what this connection has not seen yet: DUP 1, the same id, in the order first sent
+ * [MQTT5-4.4.0-1], [MQTT5-4.6.0-1]. Called when the session is resumed and when a PUBACK gives quota back,
+ * and at no other time: there is no timer for it.
+ */
+export function sendAgain(
+  config: ClientConfig,
+  state: ClientState,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const { sender } = state
+  for (let next = resendNext(sender); next !== null; next = resendNext(sender)) {
+    const publish = resent(next)
+    if (!fits(config, state, publish, next.about, out)) {
+      endExchange(config, state, next.packetId, out)
+      continue
+    }
+    out.note(CLIENT_NOTES.resends, next.about, { packetId: next.packetId })
+    state.lastSent = now
+    out.send(CONN, publish, next.about)
+  }
+}
+
+function endExchange(
+  config: ClientConfig,
+  state: ClientState,
+  packetId: number,
+  out: Out<Packet>,
+): Exchange | null {
+  const exchange = acknowledge(state.sender, packetId)
+  if (exchange !== null) forgetExchange(config, packetId, out)
+  return exchange
+}
+
+/** PUBACK ends the exchange, whatever it says [MQTT5-4.4.0-2]. Gives it, or null if none awaited it. */
+export function onPuback(
+  config: ClientConfig,
+  state: ClientState,
+  { packetId, reasonCode }: Puback,
+  now: Micros,
+  out: Out<Packet>,
+): Exchange | null {
+  const exchange = endExchange(config, state, packetId, out)
+  if (exchange === null) {
+    out.note(CLIENT_NOTES.unmatched, NO_RECORD, { packetId })
+    return null
+  }
+  const { about } = exchange
+  if (isError(reasonCode)) {
+    out.record({ ev: 'nack', about, pid: packetId, reasonCode })
+    out.note(CLIENT_NOTES.publishRefused, about, { packetId, reasonCode: hexByte(reasonCode) })
+    recordDrop(about, 'nacked', out)
+  } else out.record({ ev: 'ack', about, pid: packetId, reasonCode })
+  if (state.sender.sent < inflight(state.sender)) sendAgain(config, state, now, out)
+  flushWaiting(config, state, now, out)
+  return exchange
+}

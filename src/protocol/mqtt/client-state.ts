@@ -1,0 +1,236 @@
+/**
+ * What an MQTT client is told once (`ClientConfig`), what it keeps (`ClientState`), and what of it is kept
+ * over a crash. The rules are in `client.ts`.
+ *
+ * The state is one flat object of scalars and a few small collections, read and written field by field, so
+ * that a fleet's columns can stand in for it. Packets and exchanges never change once made and are shared.
+ */
+import type { Address, Out, Plain } from '../../core/machine.ts'
+import type { Qos, RecordIndex } from '../../core/row.ts'
+import type { Micros } from '../../core/time.ts'
+import { NEVER, ZERO } from '../../core/time.ts'
+import type { Exchange, Sender } from './exchange.ts'
+import { copySender, createSender, restoreSender } from './exchange.ts'
+import type { Fifo } from './fifo.ts'
+import { copyFifo, createFifo } from './fifo.ts'
+import type { Packet, ProtocolVersion, Subscription } from './packet.ts'
+
+/** Session Expiry Interval: the session never ends, MQTT 5 §3.1.2.11.2. */
+export const EXPIRY_NEVER = 0xffff_ffff
+
+/** A client has one connection at a time, and this is its number. */
+export const CONN = 0
+
+/** The client's timers; those of the application come after. */
+export const CLIENT_TIMER = { retry: 0, alive: 1 } as const
+export const FIRST_APP_TIMER = 2
+
+export interface ClientConfig {
+  readonly version: ProtocolVersion
+  readonly clientId: string
+  /** 5.0: on the CONNECTs of a life until one is accepted, then 0. 3.1.1: Clean Session, on each. */
+  readonly cleanStart: boolean
+  /** Seconds, EXPIRY_NEVER for never. 3.1.1 has none: there `cleanStart` says it. */
+  readonly sessionExpiry: number
+  /** Seconds; 0 is off. */
+  readonly keepAlive: number
+  /** How many QoS 1 messages the server may have unacknowledged here. */
+  readonly receiveMaximum: number
+  /** Whether the session outlives a crash of the client. */
+  readonly durable: boolean
+  readonly reconnect: {
+    readonly delay: Micros
+    readonly factor: number
+    readonly cap: Micros
+    readonly jitter: 'none' | 'full' | 'equal'
+  }
+  /** The key of the stream that jitter is drawn from. */
+  readonly chance: number
+  readonly subscriptions: readonly Subscription[]
+  readonly offline: 'queue' | 'drop'
+  /** How many messages wait at most, for a connection or for the quota. */
+  readonly offlineLimit: number
+  /** Where the server is; null: nowhere, and the client stays without a connection. */
+  readonly address: Address | null
+}
+
+/**
+ * `down`: not started; `waiting`: until `retryAt`; `opening`: TCP; `connecting`: CONNECT is out;
+ * `up`: CONNACK is in; `closing`: the client has closed and waits to be told that it is.
+ */
+export type ClientPhase = 'down' | 'waiting' | 'opening' | 'connecting' | 'up' | 'closing'
+
+/** A message that waits to be sent for the first time. Never changed once made. */
+export interface Waiting {
+  readonly topicName: string
+  readonly payload: Uint8Array
+  readonly qos: Qos
+  readonly retain: boolean
+  readonly about: RecordIndex
+}
+
+/** In `granted`: no SUBACK has come for this subscription. */
+export const NOT_GRANTED = -1
+
+/** Bits of `noted`: what was said once on this connection. */
+export const NOTED = { held: 1, qos: 2, retain: 4, beforeSuback: 8 } as const
+
+export interface ClientState {
+  phase: ClientPhase
+  /** How often it was started: kept over crashes, so that no life repeats the luck of another. */
+  boots: number
+  /** Connections tried in this life. */
+  attempts: number
+  /** Ends of a connection, or of a try, since the last CONNACK that accepted. */
+  failures: number
+  /** When the next try is due; NEVER while none is. */
+  retryAt: Micros
+  /** `begun`: CONNECT was sent, so the server may have one too; `agreed`: CONNACK has come. */
+  session: 'none' | 'begun' | 'agreed'
+  /** Whether there was a session when CONNECT was sent: what Session Present must agree with. */
+  expected: boolean
+  /** The next CONNECT has Clean Start 1, because the server knows a session that is lost here. */
+  cleanNext: boolean
+  /** A CONNACK has accepted in this life. */
+  accepted: boolean
+  /** As configured, or as the server assigned it. */
+  clientId: string
+  /** Seconds, as the server last had it. */
+  sessionExpiry: number
+  /** What the server takes, on this connection. */
+  maximumQos: Qos
+  retainAvailable: boolean
+  /** Bytes; Infinity is not JSON, so 0 means no limit. */
+  maximumPacketSize: number
+  /** The server's, for the face: it outlives the connection. */
+  receiveMaximum: number
+  /** The longest silence on this connection; 0: no limit. */
+  keepAlive: Micros
+  lastSent: Micros
+  awaitsPingresp: boolean
+  noted: number
+  sender: Sender
+  waiting: Fifo<Waiting>
+  /** How many of them are QoS 0. */
+  waitingQos0: number
+  /** Per subscription the code of its SUBACK, or NOT_GRANTED. */
+  granted: number[]
+  /** The SUBSCRIBE that awaits its SUBACK, 0: none; and the subscriptions in it. */
+  subscribeId: number
+  asked: number[]
+  /** A SUBSCRIBE was sent in this session's life, so the next one is a repetition. */
+  subscribed: boolean
+}
+
+const KEPT = { boots: 'client/boots', session: 'client/session' } as const
+const SENT = 'client/sent/'
+
+/** What is kept of a session beside its exchanges. */
+interface KeptSession {
+  readonly clientId: string
+  readonly sessionExpiry: number
+  readonly agreed: boolean
+  readonly granted: readonly number[]
+}
+
+/** The client at birth, and after a crash from what was kept. */
+export function createClient(config: ClientConfig, kept: ReadonlyMap<string, Plain>): ClientState {
+  const session = kept.get(KEPT.session) as unknown as KeptSession | undefined
+  return {
+    phase: 'down',
+    boots: (kept.get(KEPT.boots) as number | undefined) ?? 0,
+    attempts: 0,
+    failures: 0,
+    retryAt: NEVER,
+    session: session === undefined ? 'none' : session.agreed ? 'agreed' : 'begun',
+    expected: false,
+    cleanNext: false,
+    accepted: false,
+    clientId: session?.clientId ?? config.clientId,
+    sessionExpiry: session?.sessionExpiry ?? config.sessionExpiry,
+    maximumQos: 2,
+    retainAvailable: true,
+    maximumPacketSize: 0,
+    receiveMaximum: 0,
+    keepAlive: ZERO,
+    lastSent: ZERO,
+    awaitsPingresp: false,
+    noted: 0,
+    sender: session === undefined ? createSender() : restoredSender(kept),
+    waiting: createFifo(),
+    waitingQos0: 0,
+    granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
+    subscribeId: 0,
+    asked: [],
+    subscribed: session !== undefined,
+  }
+}
+
+function restoredSender(kept: ReadonlyMap<string, Plain>): Sender {
+  const exchanges: Exchange[] = []
+  for (const [key, value] of kept)
+    if (key.startsWith(SENT)) exchanges.push(value as unknown as Exchange)
+  exchanges.sort((x, y) => x.issue - y.issue)
+  // ids begin anew behind those in use: all others are free (MQTT5 §2.2.1)
+  return restoreSender(exchanges, 0)
+}
+
+export function copyClient(state: ClientState): ClientState {
+  return {
+    ...state,
+    sender: copySender(state.sender),
+    waiting: copyFifo(state.waiting),
+    granted: state.granted.slice(),
+    asked: state.asked.slice(),
+  }
+}
+
+/** Whether the session is to outlive its connection: otherwise it ends with it [MQTT5-3.1.2-23]. */
+export function outlives(config: ClientConfig, sessionExpiry: number): boolean {
+  return config.version === 5 ? sessionExpiry > 0 : !config.cleanStart // [MQTT311-3.1.2-6]
+}
+
+/** Whether the client's session is still there after its process has died. */
+export function keeps(config: ClientConfig): boolean {
+  return config.durable && outlives(config, config.sessionExpiry)
+}
+
+export function keepBoots(state: ClientState, out: Out<Packet>): void {
+  out.persist(KEPT.boots, state.boots)
+}
+
+/** Keeps the session, or forgets it when there is none. Its exchanges are kept one by one. */
+export function keepSession(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
+  if (!keeps(config)) return
+  const { clientId, sessionExpiry, session } = state
+  const kept = {
+    clientId,
+    sessionExpiry,
+    agreed: session === 'agreed',
+    granted: state.granted.slice(),
+  }
+  out.persist(KEPT.session, session === 'none' ? null : kept)
+}
+
+export function keepExchange(config: ClientConfig, exchange: Exchange, out: Out<Packet>): void {
+  if (!keeps(config)) return
+  // An exchange is plain and never changes: it is kept as it is.
+  out.persist(sentKey(exchange.packetId), exchange as unknown as Plain)
+}
+
+export function forgetExchange(config: ClientConfig, packetId: number, out: Out<Packet>): void {
+  if (keeps(config)) out.persist(sentKey(packetId), null)
+}
+
+/** A string made in the loop costs more than the rest of a `persist`: each key is made once. */
+const sentKeys: string[] = []
+
+function sentKey(packetId: number): string {
+  return (sentKeys[packetId] ??= `${SENT}${packetId}`)
+}
+
+export function maySay(state: ClientState, what: number): boolean {
+  if ((state.noted & what) !== 0) return false
+  state.noted |= what
+  return true
+}

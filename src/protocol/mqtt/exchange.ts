@@ -1,0 +1,250 @@
+/**
+ * The sender's half of QoS 1, for clients and brokers alike (MQTT 5 §4.3.2, §4.4, §4.9).
+ *
+ * An exchange begins with a PUBLISH that has a packet id and ends with its PUBACK. What is not ended is part
+ * of the session and outlives the connection; the quota is part of the connection and starts anew with each.
+ *
+ *   begin ──> sent on this connection ──acknowledge──> over
+ *                  ^        │ connection lost: kept, in the order first sent
+ *                  └────────┘ resume: sent again, DUP 1, same id, and each takes from the quota
+ *
+ * Ids count 1, 2, 3 … 65535, 1 …: an id that is still in use is passed over. SUBSCRIBE and UNSUBSCRIBE of a
+ * client take theirs from the same row (`reserve`). Nothing here sends or waits: there is no timer, because
+ * MQTT 5 forbids to send again for any other reason than a new connection [MQTT5-4.4.0-1].
+ *
+ * QoS 2 will add what an exchange awaits (PUBREC, then PUBCOMP); ids, order and quota stay as they are.
+ */
+import { assert } from '../../core/assert.ts'
+import type { RecordIndex } from '../../core/row.ts'
+import type { Micros } from '../../core/time.ts'
+import { NEVER } from '../../core/time.ts'
+import type { Fifo } from './fifo.ts'
+import { at, copyFifo, createFifo, fifoOf, listOf, put, sizeOf, takeAt } from './fifo.ts'
+import type { Publish } from './packet.ts'
+
+/** Packet ids are 1 to this. */
+export const PACKET_ID_MAX = 65_535
+
+/** The Receive Maximum of a peer that named none (MQTT 5 §3.1.2.11.3), and of every 3.1.1 peer. */
+export const RECEIVE_MAXIMUM_DEFAULT = 65_535
+
+/** A QoS 1 message that was sent and not yet acknowledged. Never changed once made. */
+export interface Exchange {
+  readonly packetId: number
+  /** The how-manieth id of this sender it is, counted from 0: `packetId` is what remains of it modulo 65535. */
+  readonly issue: number
+  /** As it was sent first, with DUP 0. */
+  readonly publish: Publish
+  /** The message's publish record. */
+  readonly about: RecordIndex
+  /** The record that put it there, named as cause when it is sent again. */
+  readonly putBy: RecordIndex
+  /** The owner's own number for it: a place in its store, say. */
+  readonly key: number
+  /** When its Message Expiry Interval ends, or NEVER: what is sent again says how much is left of it. */
+  readonly expiresAt: Micros
+  readonly awaits: 'puback'
+}
+
+export interface Sender {
+  /** How many ids have been tried so far. */
+  issued: number
+  /** In the order first sent. */
+  unacknowledged: Fifo<Exchange>
+  /** How many of these, from the head, were sent on this connection; the others wait for the quota. */
+  sent: number
+  /** How many more PUBLISH of QoS 1 the peer will take on this connection. */
+  quota: number
+  /** The peer's Receive Maximum on this connection. */
+  quotaMax: number
+  /** Ids in use for something else than a PUBLISH. */
+  reserved: number[]
+}
+
+export function createSender(): Sender {
+  return {
+    issued: 0,
+    unacknowledged: createFifo(),
+    sent: 0,
+    quota: 0,
+    quotaMax: 0,
+    reserved: [],
+  }
+}
+
+/** The sender as it was kept over a crash: nothing of it is sent on a connection yet. */
+export function restoreSender(kept: readonly Exchange[], issued: number): Sender {
+  const sender = createSender()
+  sender.unacknowledged = fifoOf(kept)
+  sender.issued = issued
+  for (const { issue } of kept) if (issue >= sender.issued) sender.issued = issue + 1
+  return sender
+}
+
+/** Shares nothing that changes: exchanges and their packets never do. */
+export function copySender(sender: Sender): Sender {
+  return {
+    issued: sender.issued,
+    unacknowledged: copyFifo(sender.unacknowledged),
+    sent: sender.sent,
+    quota: sender.quota,
+    quotaMax: sender.quotaMax,
+    reserved: [...sender.reserved],
+  }
+}
+
+/**
+ * A new connection: the quota is the peer's Receive Maximum again [MQTT5-4.9.0-1], and of what is
+ * unacknowledged nothing has been sent on it. Call `resendNext` until it gives null.
+ */
+export function startConnection(sender: Sender, receiveMaximum: number): void {
+  sender.quota = receiveMaximum
+  sender.quotaMax = receiveMaximum
+  sender.sent = 0
+  sender.reserved.length = 0
+}
+
+/** The connection is gone: nothing may be sent until the next. `quotaMax` still says what it was. */
+export function endConnection(sender: Sender): void {
+  sender.quota = 0
+  sender.sent = 0
+  sender.reserved.length = 0
+}
+
+/** Forgets every exchange: the session has ended. Ids count on. */
+export function forgetAll(sender: Sender): void {
+  sender.unacknowledged = createFifo()
+  sender.sent = 0
+  sender.quota = sender.quotaMax
+}
+
+/** How many exchanges are not over yet. */
+export function inflight(sender: Sender): number {
+  return sizeOf(sender.unacknowledged)
+}
+
+/** Whether a new exchange may begin: there is quota, and nothing older still waits to be sent again. */
+export function mayBegin(sender: Sender): boolean {
+  return sender.quota > 0 && sender.sent === sizeOf(sender.unacknowledged)
+}
+
+/** The next free packet id, taken: follow with `begin`. [MQTT5-2.2.1-3], [MQTT5-2.2.1-4] */
+export function takePacketId(sender: Sender): number {
+  const oldest = at(sender.unacknowledged, 0)
+  // As long as the oldest in use is less than a round away, none can be in use twice: no need to search.
+  if (
+    sender.reserved.length === 0 &&
+    (oldest === undefined || sender.issued - oldest.issue < PACKET_ID_MAX)
+  )
+    return (sender.issued++ % PACKET_ID_MAX) + 1
+  for (let tries = 0; tries < PACKET_ID_MAX; tries++) {
+    const packetId = (sender.issued++ % PACKET_ID_MAX) + 1
+    if (!inUse(sender, packetId)) return packetId
+  }
+  throw new Error('broken promise: a packet id is free while there is quota')
+}
+
+function inUse(sender: Sender, packetId: number): boolean {
+  return sender.reserved.includes(packetId) || placeOf(sender, packetId) >= 0
+}
+
+/** Takes a packet id for a SUBSCRIBE or an UNSUBSCRIBE. Given back by `release`, or with the connection. */
+export function reserve(sender: Sender): number {
+  const packetId = takePacketId(sender)
+  sender.reserved.push(packetId)
+  return packetId
+}
+
+/** Gives a reserved id back; false if it was not reserved. */
+export function release(sender: Sender, packetId: number): boolean {
+  const place = sender.reserved.indexOf(packetId)
+  if (place < 0) return false
+  sender.reserved.splice(place, 1)
+  return true
+}
+
+/**
+ * Begins an exchange with a PUBLISH that carries the id just taken, QoS 1, DUP 0 [MQTT5-4.3.2-2]. The caller
+ * sends it now. Takes one from the quota [MQTT5-4.9.0-2].
+ */
+export function begin(
+  sender: Sender,
+  publish: Publish,
+  about: RecordIndex,
+  putBy: RecordIndex,
+  key = 0,
+  expiresAt: Micros = NEVER,
+): Exchange {
+  assert(sender.quota > 0, 'an exchange begins only while there is quota')
+  const issue = sender.issued - 1
+  const packetId = (issue % PACKET_ID_MAX) + 1
+  assert(
+    publish.packetId === packetId && publish.qos === 1,
+    'an exchange begins with the id just taken',
+  )
+  const exchange: Exchange = {
+    packetId,
+    issue,
+    publish,
+    about,
+    putBy,
+    key,
+    expiresAt,
+    awaits: 'puback',
+  }
+  put(sender.unacknowledged, exchange)
+  sender.quota--
+  sender.sent++
+  return exchange
+}
+
+/**
+ * PUBACK: the exchange is over, whatever the code [MQTT5-4.4.0-2], the id is free and the quota has one more
+ * (§4.9: never above its start). Gives the exchange, or null for an id that awaits none.
+ */
+export function acknowledge(sender: Sender, packetId: number): Exchange | null {
+  const place = placeOf(sender, packetId)
+  if (place < 0 || place >= sender.sent) return null
+  const exchange = takeAt(sender.unacknowledged, place)
+  assert(exchange !== undefined, 'an exchange stands at its place')
+  sender.sent--
+  if (sender.quota < sender.quotaMax) sender.quota++
+  return exchange
+}
+
+/** Where an id stands among the unacknowledged; -1: nowhere. Peers acknowledge in order, so look at the head first. */
+function placeOf(sender: Sender, packetId: number): number {
+  const { items, head } = sender.unacknowledged
+  for (let i = head; i < items.length; i++) if (items[i]!.packetId === packetId) return i - head
+  return -1
+}
+
+/**
+ * The next exchange to be sent again on this connection, in the order first sent [MQTT5-4.6.0-1], or null
+ * when all are, or the quota is used up. Takes one from the quota (N19).
+ */
+export function resendNext(sender: Sender): Exchange | null {
+  if (sender.quota === 0) return null
+  const exchange = at(sender.unacknowledged, sender.sent)
+  if (exchange === undefined) return null
+  sender.quota--
+  sender.sent++
+  return exchange
+}
+
+/** As many as the quota allows; the rest follows with each `acknowledge` (call `resendNext`). */
+export function resendAll(sender: Sender): Exchange[] {
+  const again: Exchange[] = []
+  for (let next = resendNext(sender); next !== null; next = resendNext(sender)) again.push(next)
+  return again
+}
+
+/** The PUBLISH of an exchange as it is sent again: DUP 1, the same id [MQTT5-3.3.1-1], [MQTT5-4.4.0-1]. */
+export function resent(exchange: Exchange): Publish {
+  return { ...exchange.publish, dup: true }
+}
+
+/** The exchanges not yet over, in order: for a face, or a store. */
+export function exchanges(sender: Sender): readonly Exchange[] {
+  return listOf(sender.unacknowledged)
+}

@@ -1,0 +1,170 @@
+/**
+ * Who gets a topic. What a session subscribed to is kept with the session; here is the index over all of
+ * them: a tree of levels, and a cache from topic to the list of those who match. Both are made from the
+ * sessions and change nothing: a copy of the state leaves them out and they are made anew.
+ *
+ * A session that matches with several filters stands in the list once, with the highest QoS and all the
+ * subscription identifiers [MQTT5-3.3.4-2], [MQTT5-3.3.4-4].
+ */
+import type { Qos } from '../../core/row.ts'
+
+/** A subscription as granted. Never changed: subscribing again replaces it [MQTT5-3.8.4-3]. */
+export interface Held {
+  readonly filter: string
+  /** As granted. */
+  readonly qos: Qos
+  readonly noLocal: boolean
+  readonly retainAsPublished: boolean
+  /** Subscription Identifier; 0: none. */
+  readonly id: number
+}
+
+/** What a matching session is due. */
+export interface Due {
+  readonly qos: Qos
+  readonly retainAsPublished: boolean
+  /** Subscription identifiers; undefined: none. */
+  readonly ids: readonly number[] | undefined
+  /** How many of the session's filters match. */
+  readonly filters: number
+}
+
+export interface Match extends Due {
+  readonly session: number
+  /** What it is due of what it published itself: less by its subscriptions with No Local; null: nothing. */
+  readonly own: Due | null
+}
+
+interface Entry {
+  readonly session: number
+  readonly held: Held
+}
+
+interface Branch {
+  /** By the name of the next level; `+` has its own. */
+  readonly levels: Map<string, Branch>
+  plus: Branch | null
+  /** Filters that end here. */
+  here: Entry[]
+  /** Filters that go on with `#` and nothing else. */
+  below: Entry[]
+}
+
+export interface TopicIndex {
+  readonly root: Branch
+  /** By topic name. Emptied when any subscription changes. */
+  readonly lists: Map<string, readonly Match[]>
+}
+
+/** No more topics than this are remembered: a publisher that never repeats one must not fill the memory. */
+const LISTS_MAX = 20_000
+
+const NO_ONE: readonly Match[] = []
+
+export function createIndex(): TopicIndex {
+  return { root: createBranch(), lists: new Map() }
+}
+
+function createBranch(): Branch {
+  return { levels: new Map(), plus: null, here: [], below: [] }
+}
+
+export function addToIndex(index: TopicIndex, session: number, held: Held): void {
+  const list = entriesAt(index.root, held.filter)
+  const place = list.findIndex((entry) => entry.session === session)
+  if (place >= 0) list[place] = { session, held }
+  else list.push({ session, held })
+  index.lists.clear()
+}
+
+export function removeFromIndex(index: TopicIndex, session: number, filter: string): void {
+  const list = entriesAt(index.root, filter)
+  const place = list.findIndex((entry) => entry.session === session)
+  if (place >= 0) list.splice(place, 1)
+  index.lists.clear()
+}
+
+/** The list that a filter stands in; its branches are made on the way. */
+function entriesAt(root: Branch, filter: string): Entry[] {
+  const levels = filter.split('/')
+  let branch = root
+  for (let i = 0; i < levels.length; i++) {
+    const level = levels[i]!
+    if (level === '#') return branch.below
+    branch = level === '+' ? (branch.plus ??= createBranch()) : childOf(branch, level)
+  }
+  return branch.here
+}
+
+function childOf(branch: Branch, level: string): Branch {
+  const known = branch.levels.get(level)
+  if (known !== undefined) return known
+  const made = createBranch()
+  branch.levels.set(level, made)
+  return made
+}
+
+/** The list of a topic that was looked up before: such a topic is a valid one. */
+export function knownMatches(index: TopicIndex, topic: string): readonly Match[] | undefined {
+  return index.lists.get(topic)
+}
+
+/** The sessions that match, in the order of their numbers, so that the order depends on nothing else. */
+export function findMatches(index: TopicIndex, topic: string): readonly Match[] {
+  if (index.lists.size >= LISTS_MAX) index.lists.clear()
+  const list = search(index.root, topic)
+  index.lists.set(topic, list)
+  return list
+}
+
+function search(root: Branch, topic: string): readonly Match[] {
+  const found: Entry[] = []
+  const levels = topic.split('/')
+  const special = topic.startsWith('$')
+  const visit = (branch: Branch, depth: number): void => {
+    // [MQTT5-4.7.2-1]: a wildcard in front does not match a topic that begins with $
+    const wild = !(special && depth === 0)
+    // also at the end: `#` matches the parent
+    if (wild) for (const match of branch.below) found.push(match)
+    if (depth === levels.length) {
+      found.push(...branch.here)
+      return
+    }
+    const child = branch.levels.get(levels[depth]!)
+    if (child !== undefined) visit(child, depth + 1)
+    if (wild && branch.plus !== null) visit(branch.plus, depth + 1)
+  }
+  visit(root, 0)
+  return found.length === 0 ? NO_ONE : bySession(found)
+}
+
+function bySession(found: readonly Entry[]): readonly Match[] {
+  const sessions = new Map<number, Held[]>()
+  for (const { session, held } of found) {
+    const others = sessions.get(session)
+    if (others === undefined) sessions.set(session, [held])
+    else others.push(held)
+  }
+  return [...sessions]
+    .sort(([a], [b]) => a - b)
+    .map(([session, held]) => {
+      const all = dueOf(held)
+      const foreign = held.filter((one) => !one.noLocal)
+      const own =
+        foreign.length === held.length ? all : foreign.length === 0 ? null : dueOf(foreign)
+      return { ...all, session, own }
+    })
+}
+
+function dueOf(held: readonly Held[]): Due {
+  let qos: Qos = 0
+  let retainAsPublished = false
+  const ids: number[] = []
+  for (const one of held) {
+    if (one.qos > qos) qos = one.qos
+    if (one.retainAsPublished) retainAsPublished = true
+    if (one.id !== 0 && !ids.includes(one.id)) ids.push(one.id)
+  }
+  ids.sort((a, b) => a - b)
+  return { qos, retainAsPublished, ids: ids.length === 0 ? undefined : ids, filters: held.length }
+}

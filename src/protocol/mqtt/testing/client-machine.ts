@@ -1,0 +1,153 @@
+/** A machine that is nothing but an MQTT client, and a way to talk to it as its server. For tests. */
+import type { Machine, Plain } from '../../../core/machine.ts'
+import { NO_RECORD } from '../../../core/row.ts'
+import { NO_TEXT } from '../../../core/text.ts'
+import type { Micros } from '../../../core/time.ts'
+import type { ClientApp } from '../client.ts'
+import { clientStart, clientStep } from '../client.ts'
+import { clientPublish } from '../client-publish.ts'
+import type { ClientConfig, ClientState } from '../client-state.ts'
+import { copyClient, createClient } from '../client-state.ts'
+import type { Did, Harness } from '../harness.fixture.ts'
+import { createHarness } from '../harness.fixture.ts'
+import type { Connack, Packet, Properties, Publish, Qos } from '../packet.ts'
+
+export type TestAsk =
+  | { kind: 'boot' }
+  | { kind: 'publish'; topicName: string; qos: Qos; retain?: boolean; bytes?: number }
+
+export interface TestState {
+  client: ClientState
+  published: number
+  connected: number
+  /** Topics of what came in. */
+  got: string[]
+  /** Reason codes of what was answered. */
+  answered: number[]
+}
+
+export const CONFIG: ClientConfig = {
+  version: 5,
+  clientId: 'c',
+  cleanStart: false,
+  sessionExpiry: 3_600,
+  keepAlive: 10,
+  receiveMaximum: 20,
+  durable: true,
+  reconnect: { delay: 500_000 as Micros, factor: 2, cap: 8_000_000 as Micros, jitter: 'none' },
+  chance: 7,
+  subscriptions: [],
+  offline: 'queue',
+  offlineLimit: 1_000,
+  address: 0,
+}
+
+export const sub = (filter: string, qos: 0 | 1 = 1) => ({
+  filter,
+  qos,
+  noLocal: false,
+  retainAsPublished: false,
+  retainHandling: 0 as const,
+})
+
+const APP: ClientApp<TestState> = {
+  onConnected: (self) => void self.connected++,
+  onMessage: (self, publish) => void self.got.push(publish.topicName),
+  onAcknowledged: (self, _about, reasonCode) => void self.answered.push(reasonCode),
+}
+
+export function testClient(config: ClientConfig): Machine<TestState, Packet, TestAsk> {
+  return {
+    init: (kept: ReadonlyMap<string, Plain>) => ({
+      client: createClient(config, kept),
+      published: 0,
+      connected: 0,
+      got: [],
+      answered: [],
+    }),
+    step(self, input, now, out) {
+      if (input.kind !== 'asked') return clientStep(config, self.client, input, now, out, APP, self)
+      if (input.ask.kind === 'boot') return clientStart(config, self.client, out)
+      const { topicName, qos, retain = false, bytes = 1 } = input.ask
+      const ordinal = ++self.published
+      const payload = new Uint8Array(bytes)
+      const message = { topicName, payload, qos, retain, ordinal, corr: NO_TEXT, type: NO_TEXT }
+      clientPublish(config, self.client, message, now, out)
+    },
+    copy: (self) => ({
+      ...self,
+      client: copyClient(self.client),
+      got: self.got.slice(),
+      answered: self.answered.slice(),
+    }),
+  }
+}
+
+/** A client with a hand for each thing that can happen to it. */
+export interface Hands extends Harness<TestState, TestAsk> {
+  readonly machine: Machine<TestState, Packet, TestAsk>
+  boot(): Did[]
+  opened(): Did[]
+  connack(sessionPresent?: boolean, properties?: Properties, reasonCode?: number): Did[]
+  /** Boot, transport, CONNACK. */
+  connect(sessionPresent?: boolean, properties?: Properties): Did[]
+  receive(packet: Packet): Did[]
+  publish(topicName: string, qos?: Qos, retain?: boolean, bytes?: number): Did[]
+  puback(packetId: number, reasonCode?: number): Did[]
+  lose(why?: 'fin' | 'reset' | 'refused' | 'timeout' | 'ours'): Did[]
+  /** The connection is lost, the wait goes by, and there is a new one with this answer. */
+  reconnect(sessionPresent: boolean, properties?: Properties): Did[]
+}
+
+export function hands(config: Partial<ClientConfig> = {}): Hands {
+  const machine = testClient({ ...CONFIG, ...config })
+  const harness = createHarness(machine)
+  const receive = (packet: Packet) =>
+    harness.step({ kind: 'received', conn: 0, packet, about: NO_RECORD })
+  const opened = () => harness.step({ kind: 'opened', conn: 0 })
+  const boot = () => harness.step({ kind: 'asked', ask: { kind: 'boot' } })
+  const lose: Hands['lose'] = (why = 'reset') => harness.step({ kind: 'closed', conn: 0, why })
+  const connack: Hands['connack'] = (sessionPresent = false, properties, reasonCode = 0) => {
+    const packet: Connack = { kind: 'connack', sessionPresent, reasonCode, properties }
+    return receive(packet)
+  }
+  return Object.assign(harness, {
+    machine,
+    boot,
+    opened,
+    connack,
+    receive,
+    lose,
+    connect(sessionPresent = false, properties?: Properties) {
+      return [...boot(), ...opened(), ...connack(sessionPresent, properties)]
+    },
+    publish(topicName: string, qos: Qos = 1, retain = false, bytes = 1) {
+      return harness.step({
+        kind: 'asked',
+        ask: { kind: 'publish', topicName, qos, retain, bytes },
+      })
+    },
+    puback: (packetId: number, reasonCode = 0) => receive({ kind: 'puback', packetId, reasonCode }),
+    reconnect(sessionPresent: boolean, properties?: Properties) {
+      const did = [...lose()]
+      const at = harness.state.client.retryAt
+      did.push(...harness.until(at), ...opened(), ...connack(sessionPresent, properties))
+      return did
+    },
+  })
+}
+
+export function inbound(topicName: string, packetId: number, more: Partial<Publish> = {}): Publish {
+  const payload = new Uint8Array([1])
+  const qos = packetId === 0 ? 0 : 1
+  return { kind: 'publish', topicName, packetId, qos, dup: false, retain: false, payload, ...more }
+}
+
+/** The PUBLISH packets among what was done, as `topic#id`, with `!` for DUP. */
+export function publishes(did: readonly Did[]): string[] {
+  return did.flatMap((one) =>
+    one.did === 'send' && one.packet.kind === 'publish'
+      ? [`${one.packet.topicName}#${one.packet.packetId}${one.packet.dup ? '!' : ''}`]
+      : [],
+  )
+}

@@ -1,0 +1,12 @@
+/** What the screen must know of all kinds, beside the faces of a run: asked once. */
+import { declaredNotes } from '../core/codes.ts'
+import type { Catalog } from '../design/form.ts'
+import { nodeKinds, packetNames } from '../nodes/registry.ts'
+
+export function catalog(): Catalog {
+  return {
+    entries: Object.values(nodeKinds).map((kind) => kind.catalog),
+    packetNames,
+    clauses: Object.fromEntries([...declaredNotes()].map(([code, { clause }]) => [code, clause])),
+  }
+}

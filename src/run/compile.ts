@@ -1,0 +1,173 @@
+/**
+ * A design becomes what the engine plays: nodes become machines, links become wires, the script becomes due
+ * actions. The bench, the command line, the worker and the tests all compile here.
+ */
+import { assignOwners } from '../core/chance.ts'
+import type { Phrase } from '../core/codes.ts'
+import { phrase } from '../core/codes.ts'
+import type { Result } from '../core/result.ts'
+import { err, ok } from '../core/result.ts'
+import type { Micros, Ms } from '../core/time.ts'
+import { micros } from '../core/time.ts'
+import type { Design, DesignNode, RunSettings, ScriptEntry } from '../design/design.ts'
+import { titleOf } from '../design/naming.ts'
+import type { Action, DueAction, SimulationSetup } from '../engine/setup.ts'
+import { LIMITS } from '../engine/setup.ts'
+import type { CompiledNode, NodeLink } from '../nodes/kind.ts'
+import { codecFor, nodeKinds } from '../nodes/registry.ts'
+
+/** Why a design cannot be played, in words. What `parseDesign` accepts can. */
+export type CompileProblem = Phrase
+
+function cannot(
+  why: 'twice' | 'unknownNode' | 'unknownLink' | 'protocol',
+  id: string,
+): Result<never, Phrase> {
+  return err(phrase(`compile.${why}`, { id }))
+}
+
+export interface CompiledDesign {
+  design: Design
+  setup: SimulationSetup
+  /** By node number. */
+  nodes: readonly CompiledNode[]
+}
+
+export function compile(design: Design): Result<CompiledDesign, CompileProblem> {
+  const owners = assignOwners([...design.nodes, ...design.links].map(({ id }) => id))
+  if (!owners.ok) return cannot('twice', owners.error.twice)
+  const ownerOf = (id: string): number => owners.value.get(id)!
+  const nodeNumbers = new Map(design.nodes.map(({ id }, number) => [id, number]))
+  const linkNumbers = new Map(design.links.map(({ id }, number) => [id, number]))
+
+  const wires: SimulationSetup['wires'][number][] = []
+  for (const link of design.links) {
+    const codec = codecFor(link.protocol)
+    const a = nodeNumbers.get(link.a)
+    const b = nodeNumbers.get(link.b)
+    if (codec === null) return cannot('protocol', link.id)
+    if (a === undefined) return cannot('unknownNode', link.a)
+    if (b === undefined) return cannot('unknownNode', link.b)
+    const { id, latency, lossPpm = 0, kbps = 0 } = link
+    wires.push({ id, a, b, codec, latency, lossPpm, kbps, owner: ownerOf(id) })
+  }
+
+  const horizon = micros(design.run.horizonMs)
+  const titles = new Map(design.nodes.map((node) => [node.id, titleOf(node)]))
+  const links = linksByNode(design)
+  const nodes = design.nodes.map((node) =>
+    nodeKinds[node.kind].compile(node, {
+      links: links.get(node.id) ?? [],
+      owner: ownerOf(node.id),
+      seed: design.run.seed,
+      horizon,
+      titleOf: (id) => titles.get(id) ?? id,
+    }),
+  )
+  const script = compileScript(design.script, design.run, nodes, nodeNumbers, linkNumbers)
+  if (!script.ok) return script
+  const setup: SimulationSetup = {
+    seed: design.run.seed,
+    machines: nodes.map((node, number) => machineSpec(design.nodes[number]!, node, ownerOf)),
+    wires,
+    script: script.value,
+    horizon: (horizon + micros(design.run.drainMs)) as Micros,
+    limits: LIMITS,
+  }
+  return ok({ design, setup, nodes })
+}
+
+function machineSpec(
+  { id }: DesignNode,
+  { machine, boot, persistence, accepts }: CompiledNode,
+  ownerOf: (id: string) => number,
+): SimulationSetup['machines'][number] {
+  return { id, machine, boot, persistence, accepts, owner: ownerOf(id) }
+}
+
+function linksByNode(design: Design): Map<string, NodeLink[]> {
+  const links = new Map<string, NodeLink[]>()
+  const add = (node: string, peer: string, id: string, protocol: string): void => {
+    const list = links.get(node) ?? []
+    list.push({ id, address: list.length, protocol, peer })
+    links.set(node, list)
+  }
+  for (const { id, a, b, protocol } of design.links) {
+    add(a, b, id, protocol)
+    add(b, a, id, protocol)
+  }
+  return links
+}
+
+/** Another script for the same machines and wires: a branch. */
+export function withScript(
+  compiled: CompiledDesign,
+  script: readonly ScriptEntry[],
+): Result<CompiledDesign, CompileProblem> {
+  const { design, setup, nodes } = compiled
+  const nodeNumbers = new Map(design.nodes.map(({ id }, number) => [id, number]))
+  const linkNumbers = new Map(design.links.map(({ id }, number) => [id, number]))
+  const due = compileScript(script, design.run, nodes, nodeNumbers, linkNumbers)
+  if (!due.ok) return due
+  return ok({ design: { ...design, script }, setup: { ...setup, script: due.value }, nodes })
+}
+
+/** In order of time; what stands first in the script comes first at one time. */
+function compileScript(
+  script: readonly ScriptEntry[],
+  run: RunSettings,
+  nodes: readonly CompiledNode[],
+  nodeNumbers: ReadonlyMap<string, number>,
+  linkNumbers: ReadonlyMap<string, number>,
+): Result<readonly DueAction[], CompileProblem> {
+  const due: DueAction[] = []
+  for (const written of script) {
+    const entry = run.drainMs > 0 ? beforeDrain(written, run.horizonMs) : written
+    if (entry === null) continue
+    const action = compileEntry(entry, nodes, nodeNumbers, linkNumbers)
+    if (!action.ok) return action
+    if (action.value !== null) due.push({ at: micros(entry.at), action: action.value })
+  }
+  return ok(due.sort((x, y) => x.at - y.at))
+}
+
+/** Faults are off in the drain: what begins in it is not played, what lasts into it ends with the horizon. */
+function beforeDrain(entry: ScriptEntry, horizonMs: Ms): ScriptEntry | null {
+  if (entry.at > horizonMs) return null
+  if (entry.do !== 'cut' && entry.do !== 'loss' && entry.do !== 'crash') return entry
+  // a cut without a length is over at once, and needs no end
+  if (entry.do === 'cut' && entry.forMs === undefined) return entry
+  return { ...entry, forMs: Math.min(entry.forMs ?? Infinity, horizonMs - entry.at) }
+}
+
+function compileEntry(
+  entry: ScriptEntry,
+  nodes: readonly CompiledNode[],
+  nodeNumbers: ReadonlyMap<string, number>,
+  linkNumbers: ReadonlyMap<string, number>,
+): Result<Action | null, CompileProblem> {
+  if ('link' in entry) {
+    const wire = linkNumbers.get(entry.link)
+    if (wire === undefined) return cannot('unknownLink', entry.link)
+    if (entry.do === 'heal') return ok({ do: 'heal', wire })
+    const lasts = entry.forMs === undefined ? null : micros(entry.forMs)
+    if (entry.do === 'cut') return ok({ do: 'cut', wire, for: lasts })
+    return ok({ do: 'loss', wire, ppm: entry.ppm, for: lasts })
+  }
+  const machine = nodeNumbers.get(entry.node)
+  if (machine === undefined) return cannot('unknownNode', entry.node)
+  switch (entry.do) {
+    case 'crash':
+      return ok({
+        do: 'crash',
+        machine,
+        for: entry.forMs === undefined ? null : micros(entry.forMs),
+      })
+    case 'restart':
+      return ok({ do: 'restart', machine })
+    case 'publishNow': {
+      const ask = nodes[machine]!.askFor(entry)
+      return ok(ask === null ? null : { do: 'ask', poke: 'publishNow', machine, ask })
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** What the screen asks of a run at a moment: the cards, the wires, one packet in bytes. */
+import { phrase } from '../core/codes.ts'
+import type { Span } from '../core/codec.ts'
+import type { RecordIndex } from '../core/row.ts'
+import type { Micros } from '../core/time.ts'
+import type { Face } from '../design/face.ts'
+import type { Simulation } from '../engine/simulation.ts'
+import { packetNames } from '../nodes/registry.ts'
+import type { Timeline } from './timeline.ts'
+
+export interface Frame {
+  at: RecordIndex
+  time: Micros
+  /** By node number. */
+  faces: readonly Face[]
+  /** By link number. */
+  wires: readonly ReturnType<Simulation['wireView']>[]
+}
+
+/** The cards and wires right after the event that wrote record `at`. */
+export function frameAt(timeline: Timeline, at: RecordIndex): Frame {
+  const simulation = timeline.seek(at)
+  const { nodes, setup } = timeline.compiled
+  return {
+    at,
+    time: simulation.now,
+    faces: nodes.map((node, number) => {
+      const state = simulation.stateOf(number)
+      return state === null
+        ? downFace(simulation.downSinceOf(number))
+        : node.face(state, simulation.now)
+    }),
+    wires: setup.wires.map((_, number) => simulation.wireView(number)),
+  }
+}
+
+/** A process that is down has no memory to show; what it kept shows again after its restart. */
+function downFace(since: Micros): Face {
+  return {
+    state: 'down',
+    meta: [
+      { kind: 'words', phrase: phrase('face.down'), tone: 'fault' },
+      { kind: 'time', at: since, as: 'moment' },
+    ],
+    rows: [
+      {
+        kind: 'line',
+        label: phrase('face.down.process'),
+        pieces: [{ kind: 'words', phrase: phrase('face.down.explained'), tone: 'quiet' }],
+      },
+    ],
+    foot: [],
+  }
+}
+
+export interface PacketBytes {
+  name: string
+  bytes: Uint8Array
+  spans: readonly Span[]
+}
+
+/** The packet of a `packet` row, as bytes with their fields; null: no packet row. */
+export function packetBytes(timeline: Timeline, at: RecordIndex): PacketBytes | null {
+  const packet = timeline.packetAt(at)
+  if (packet === null) return null
+  const row = timeline.trace.row(at)
+  if (row.ev !== 'packet') return null
+  const { setup, design } = timeline.compiled
+  const bytes = setup.wires[row.wire]!.codec.encode(packet)
+  const decoded = setup.wires[row.wire]!.codec.decode(bytes)
+  const names = packetNames[design.links[row.wire]!.protocol]
+  return {
+    name: names?.[row.ptype] ?? '',
+    bytes,
+    spans: decoded.ok ? decoded.value.spans : [],
+  }
+}

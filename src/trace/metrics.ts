@@ -1,0 +1,283 @@
+/** What a run comes to, in numbers: computed from the rows alone, in the shape the command line prints. */
+import type { DropReason, RecordIndex } from '../core/row.ts'
+import type { Text } from '../core/text.ts'
+import { NO_TEXT } from '../core/text.ts'
+import type { PlacedRow, Trace } from './trace.ts'
+
+export interface Metrics {
+  /** Messages that applications handed to their clients. */
+  published: number
+  /** Deliveries to applications that are the first of their message at that application. */
+  delivered: number
+  /** Deliveries of a message that its application already had. */
+  duplicates: number
+  /** Copies of messages that are gone for good: not those that arrived, and only their acknowledgement did not. */
+  lost: number
+  lostBecause: Partial<Record<DropReason, number>>
+  deadLettered: number
+  redriven: number
+  retries: number
+  compensations: number
+  breakerOpenings: number
+  /** Most messages that one application had and had not yet handled, at the end of a moment. */
+  lagMaxMessages: number
+  /** Longest time from a delivery to the end of its handling. */
+  lagMaxMs: number
+  /** From the publish to the first delivery at each application. */
+  latencyMs: { p50: number; p95: number; p99: number; max: number }
+  /** Bytes sent over all hops: application payload, protocol packets with it, TCP/IP headers and what was sent again. */
+  bytes: { payload: number; protocol: number; tcp: number }
+  /** Packets sent by type, lower case, over all hops. */
+  packets: Record<string, number>
+  segmentsRetransmitted: number
+  /** Transport connections that came up beyond the first of each client. */
+  reconnects: number
+}
+
+/** Sizes of TCP on the wire, as the engine has them. */
+export interface SegmentSizes {
+  segmentBytes: number
+  headerBytes: number
+}
+
+/** Folds over every row. `nameOf` gives a packet type of a wire its name in lower case. */
+export function metricsOf(
+  trace: Trace,
+  nameOf: (wire: number, ptype: number) => string,
+  sizes: SegmentSizes,
+): Metrics {
+  const fold = new MetricsFold(trace, nameOf, sizes)
+  for (let i = 0; i < trace.length; i++) fold.see(i as RecordIndex, trace.row(i))
+  return fold.end()
+}
+
+/** Reasons for which a sender drops what it may have sent: its receiver has it perhaps. */
+const UNSURE: readonly DropReason[] = ['cleanStart', 'sessionExpired', 'crashed']
+
+type Drop = Extract<PlacedRow, { ev: 'drop' }>
+
+function clientOf(node: number, client: Text): string {
+  return `${node}/${client}`
+}
+
+/** Node and record in one number. */
+function keyOf(node: number, about: RecordIndex): number {
+  return node * 4294967296 + about
+}
+
+class MetricsFold {
+  private readonly trace: Trace
+  private readonly nameOf: (wire: number, ptype: number) => string
+  private readonly sizes: SegmentSizes
+  private published = 0
+  private duplicates = 0
+  private readonly lostBecause: Partial<Record<DropReason, number>> = {}
+  private readonly packets: Record<string, number> = {}
+  private readonly bytes = { payload: 0, protocol: 0, tcp: 0 }
+  private segmentsRetransmitted = 0
+  private reconnects = 0
+  /** Drops of copies that may have arrived. */
+  private readonly unsure: Drop[] = []
+  /** By `node/client`: the wires over which that node's client came. */
+  private readonly wiresOf = new Map<string, Set<number>>()
+  private readonly latencies: number[] = []
+  /** Which application has which message: node x 2^32 + message. */
+  private readonly had = new Set<number>()
+  private readonly openers = new Set<number>()
+  private readonly connected = new Set<number>()
+  /** By node: when each message was delivered that is not handled yet. */
+  private readonly waiting = new Map<number, number[]>()
+  private lagMaxMessages = 0
+  private lagMaxUs = 0
+  private time = 0
+
+  constructor(trace: Trace, nameOf: (wire: number, ptype: number) => string, sizes: SegmentSizes) {
+    this.trace = trace
+    this.nameOf = nameOf
+    this.sizes = sizes
+  }
+
+  see(_index: RecordIndex, row: PlacedRow): void {
+    if (row.at !== this.time) this.momentEnds(row.at)
+    switch (row.ev) {
+      case 'publish':
+        this.published++
+        return
+      case 'packet':
+        return this.packet(row)
+      case 'segment':
+        return this.segment(row)
+      case 'arrival':
+        return this.arrival(row)
+      case 'deliver':
+        return this.deliver(row)
+      case 'handle':
+        return this.handled(row)
+      case 'drop':
+        if (row.reason === 'noSubscriber') return
+        if (row.reason === 'connectionLost' && this.qosOf(row.about) !== 0) return
+        if (UNSURE.includes(row.reason)) this.unsure.push(row)
+        else this.lose(row.reason)
+        return
+      case 'session':
+        return this.session(row)
+      case 'conn':
+        return this.conn(row)
+      default:
+        return
+    }
+  }
+
+  private qosOf(about: RecordIndex): number {
+    if (about < 0) return -1
+    const row = this.trace.row(about)
+    return row.ev === 'publish' ? row.qos : -1
+  }
+
+  /** A session begins with a CONNECT: whoever sent it is at the other end of its wire. */
+  private session(row: Extract<PlacedRow, { ev: 'session' }>): void {
+    if ((row.what !== 'created' && row.what !== 'resumed') || row.cause < 0) return
+    const connect = this.trace.row(row.cause)
+    if (connect.ev !== 'packet') return
+    const name = clientOf(row.node, row.client)
+    const wires = this.wiresOf.get(name)
+    if (wires === undefined) this.wiresOf.set(name, new Set([connect.wire]))
+    else wires.add(connect.wire)
+  }
+
+  /** Looks at the fate of each PUBLISH that was dropped by its sender after it had left. */
+  private settle(): void {
+    if (this.unsure.length === 0) return
+    const arrives = this.arrivals()
+    for (const { node, about, reason, to } of this.unsure) {
+      const wires = to === NO_TEXT ? null : this.wiresOf.get(clientOf(node, to))
+      const sent = arrives.get(keyOf(node, about))
+      const arrived = sent?.some(({ wire, at }) => at >= 0 && (wires?.has(wire) ?? true))
+      if (arrived !== true) this.lose(reason)
+    }
+  }
+
+  /** By sender and message, of the unsure ones: over which wire each PUBLISH went, and when it arrives. */
+  private arrivals(): Map<number, { wire: number; at: number }[]> {
+    const { trace } = this
+    const found = new Map<number, { wire: number; at: number }[]>()
+    for (const { node, about } of this.unsure) found.set(keyOf(node, about), [])
+    const byRecord = new Map<number, { wire: number; at: number }>()
+    for (let i = 0; i < trace.length; i++) {
+      const ev = trace.ev(i)
+      if (ev === 'packet') {
+        const sent = found.get(keyOf(trace.node(i), trace.about(i)))
+        const row = sent === undefined ? null : trace.row(i)
+        if (row?.ev !== 'packet' || this.nameOf(row.wire, row.ptype) !== 'publish') continue
+        const sending = { wire: row.wire, at: row.arrives as number }
+        byRecord.set(i, sending)
+        sent!.push(sending)
+      } else if (ev === 'arrival') {
+        const row = trace.row(i)
+        if (row.ev !== 'arrival') continue
+        const sending = byRecord.get(row.packet)
+        if (sending !== undefined) sending.at = row.arrives
+      }
+    }
+    return found
+  }
+
+  private lose(reason: DropReason): void {
+    this.lostBecause[reason] = (this.lostBecause[reason] ?? 0) + 1
+  }
+
+  private packet(row: Extract<PlacedRow, { ev: 'packet' }>): void {
+    const name = this.nameOf(row.wire, row.ptype)
+    this.packets[name] = (this.packets[name] ?? 0) + 1
+    this.bytes.protocol += row.bytes
+    const segments = Math.max(1, Math.ceil(row.bytes / this.sizes.segmentBytes))
+    this.bytes.tcp += row.bytes + segments * this.sizes.headerBytes
+    if (name !== 'publish' || row.about < 0) return
+    const message = this.trace.row(row.about)
+    if (message.ev === 'publish') this.bytes.payload += message.bytes
+  }
+
+  private segment(row: Extract<PlacedRow, { ev: 'segment' }>): void {
+    this.segmentsRetransmitted++
+    const packet = this.trace.row(row.packet)
+    if (packet.ev !== 'packet') return
+    const left = packet.bytes - row.segment * this.sizes.segmentBytes
+    this.bytes.tcp += Math.min(left, this.sizes.segmentBytes) + this.sizes.headerBytes
+  }
+
+  /**
+   * A QoS 0 PUBLISH that will never arrive is a lost copy; anything else is sent again, or matters to nobody.
+   * What only waits for a wire that loses everything is not lost.
+   */
+  private arrival(row: Extract<PlacedRow, { ev: 'arrival' }>): void {
+    if (row.arrives >= 0 || row.because === 'lossChanged') return
+    const packet = this.trace.row(row.packet)
+    if (packet.ev !== 'packet' || packet.qos !== 0) return
+    if (this.nameOf(packet.wire, packet.ptype) !== 'publish') return
+    this.lose(row.because === 'crashed' ? 'crashed' : 'connectionLost')
+  }
+
+  private deliver(row: Extract<PlacedRow, { ev: 'deliver' }>): void {
+    const waiting = this.waiting.get(row.node)
+    if (waiting === undefined) this.waiting.set(row.node, [row.at])
+    else waiting.push(row.at)
+    const key = keyOf(row.node, row.about)
+    if (this.had.has(key)) {
+      // what is retained comes again with each subscription: that is what it is for
+      if (!row.retain) this.duplicates++
+      return
+    }
+    this.had.add(key)
+    // a retained message is as old as it is: its age is nobody's delay
+    if (row.about >= 0 && !row.retain) this.latencies.push(row.at - this.trace.at(row.about))
+  }
+
+  private handled(row: Extract<PlacedRow, { ev: 'handle' }>): void {
+    const began = this.waiting.get(row.node)?.shift()
+    if (began !== undefined) this.lagMaxUs = Math.max(this.lagMaxUs, row.at - began)
+  }
+
+  private momentEnds(next: number): void {
+    this.time = next
+    for (const waiting of this.waiting.values())
+      this.lagMaxMessages = Math.max(this.lagMaxMessages, waiting.length)
+  }
+
+  private conn(row: Extract<PlacedRow, { ev: 'conn' }>): void {
+    if (row.what === 'opening') this.openers.add(row.node)
+    if (row.what === 'synAgain') {
+      this.segmentsRetransmitted++
+      this.bytes.tcp += this.sizes.headerBytes
+    }
+    if (row.what !== 'up' || !this.openers.has(row.node)) return
+    if (this.connected.has(row.node)) this.reconnects++
+    this.connected.add(row.node)
+  }
+
+  end(): Metrics {
+    this.momentEnds(this.time)
+    this.settle()
+    const sorted = Float64Array.from(this.latencies).sort()
+    const quantile = (q: number): number =>
+      sorted.length === 0 ? 0 : sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)]! / 1000
+    return {
+      published: this.published,
+      delivered: this.had.size,
+      duplicates: this.duplicates,
+      lost: Object.values(this.lostBecause).reduce((sum, n) => sum + n, 0),
+      lostBecause: this.lostBecause,
+      deadLettered: 0,
+      redriven: 0,
+      retries: 0,
+      compensations: 0,
+      breakerOpenings: 0,
+      lagMaxMessages: this.lagMaxMessages,
+      lagMaxMs: this.lagMaxUs / 1000,
+      latencyMs: { p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), max: quantile(1) },
+      bytes: this.bytes,
+      packets: this.packets,
+      segmentsRetransmitted: this.segmentsRetransmitted,
+      reconnects: this.reconnects,
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/** The canvas on the open run: it reads the cursor in each frame and hands selections back. */
+import { type ComponentType, useCallback } from 'react'
+import type { Catalog } from '../design/form.ts'
+import type { Design } from '../design/design.ts'
+import type { CanvasHandle, CanvasProps, Moment } from './canvas/props.ts'
+import { setCanvas } from './handle.ts'
+import { select, usePlayback } from './store/playback.ts'
+
+export interface RunCanvasProps {
+  readonly canvas: ComponentType<CanvasProps>
+  readonly design: Design
+  readonly catalog: Catalog
+  readonly quiet?: boolean
+}
+
+function clock(): Moment {
+  const { record, time } = usePlayback.getState().cursor
+  return { record, time }
+}
+
+export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: RunCanvasProps) {
+  const opened = usePlayback((state) => state.opened)
+  const film = usePlayback((state) => state.film)
+  const frame = usePlayback((state) => state.frame)
+  const playing = usePlayback((state) => state.playing)
+  const selection = usePlayback((state) => state.selection)
+  const keep = useCallback((handle: CanvasHandle | null) => {
+    setCanvas(handle)
+  }, [])
+  return (
+    <Canvas
+      ref={keep}
+      design={design}
+      opened={opened}
+      film={opened === null ? null : film}
+      catalog={catalog}
+      faces={frame?.faces ?? NO_FACES}
+      wires={frame?.wires ?? NO_WIRES}
+      clock={clock}
+      playing={playing}
+      selection={selection}
+      onSelect={select}
+      quiet={quiet}
+      stackBelow={STACK_BELOW}
+    />
+  )
+}
+
+const NO_FACES = [] as const
+const NO_WIRES = [] as const
+/** Narrower canvases stack their cards. */
+const STACK_BELOW = 600

@@ -1,0 +1,104 @@
+/** What a person can do to the run at the cursor: each is an entry of the script, and can be undone. */
+import { phrase } from '../core/codes.ts'
+import type { DesignNode } from '../design/design.ts'
+import { poke } from './session.ts'
+import { titleOfWire } from './story.ts'
+import { useDocument } from './store/document.ts'
+import { usePlayback } from './store/playback.ts'
+import { titleOf } from '../design/naming.ts'
+import { currentCast } from './use-run.ts'
+
+/** How long the longer cut lasts. */
+export const CUT_SECONDS = 3
+
+/** The number of a node or link in the open run; -1: it is not there. */
+export function numberOfNode(id: string): number {
+  return usePlayback.getState().opened?.nodes.findIndex((node) => node.id === id) ?? -1
+}
+export function numberOfLink(id: string): number {
+  return usePlayback.getState().opened?.links.findIndex((link) => link.id === id) ?? -1
+}
+
+function wireTitle(id: string): string {
+  const cast = currentCast()
+  return cast === null ? id : titleOfWire(cast, numberOfLink(id))
+}
+
+function nodeTitle(id: string): string {
+  const node = useDocument.getState().design?.nodes.find((one) => one.id === id)
+  return node === undefined ? id : titleOf(node)
+}
+
+/** The connection dies; both ends are told, and may connect again at once. */
+export function cutLink(id: string): void {
+  poke({ do: 'cut', link: id }, phrase('change.cut', { target: wireTitle(id) }))
+}
+
+/** Nothing passes for a while. */
+export function cutLinkFor(id: string, seconds = CUT_SECONDS): void {
+  poke(
+    { do: 'cut', link: id, forMs: seconds * 1000 },
+    phrase('change.cutFor', { target: wireTitle(id), seconds }),
+  )
+}
+
+export function healLink(id: string): void {
+  poke({ do: 'heal', link: id }, phrase('change.heal', { target: wireTitle(id) }))
+}
+
+export function publishNow(id: string): void {
+  poke({ do: 'publishNow', node: id }, phrase('change.publishNow', { target: nodeTitle(id) }))
+}
+
+export function crashNode(id: string): void {
+  poke({ do: 'crash', node: id }, phrase('change.crash', { target: nodeTitle(id) }))
+}
+
+export function restartNode(id: string): void {
+  poke({ do: 'restart', node: id }, phrase('change.restart', { target: nodeTitle(id) }))
+}
+
+export function isCut(id: string): boolean {
+  return usePlayback.getState().frame?.wires[numberOfLink(id)]?.state === 'cut'
+}
+
+export function isDown(id: string): boolean {
+  return usePlayback.getState().frame?.faces[numberOfNode(id)]?.state === 'down'
+}
+
+/** There is no connection on the wire, and none is being opened: there is nothing to cut. */
+function hasNoConnection(id: string): boolean {
+  const view = usePlayback.getState().frame?.wires[numberOfLink(id)]
+  return view?.state === 'down' && view.since > 0
+}
+
+/** Whether a person may tell this node to publish. */
+export function canPublish(node: DesignNode): boolean {
+  const entry = usePlayback.getState().catalog?.entries.find((one) => one.kind === node.kind)
+  return entry?.asks.includes('publishNow') ?? false
+}
+
+/** The key `x`: cuts the selected wire, or heals it. */
+export function cutSelected(): void {
+  const { selection, trace } = usePlayback.getState()
+  if (selection?.kind === 'link' && !hasNoConnection(selection.id))
+    (isCut(selection.id) ? healLink : cutLink)(selection.id)
+  if (selection?.kind !== 'packet' || selection.record >= trace.length) return
+  const row = trace.row(selection.record)
+  const link = row.ev === 'packet' ? usePlayback.getState().opened?.links[row.wire] : undefined
+  if (link !== undefined && !isCut(link.id) && !hasNoConnection(link.id)) cutLink(link.id)
+}
+
+/** The key `c`. */
+export function crashSelected(): void {
+  const { selection } = usePlayback.getState()
+  if (selection?.kind === 'node') (isDown(selection.id) ? restartNode : crashNode)(selection.id)
+}
+
+/** The key `p`. */
+export function publishSelected(): void {
+  const { selection } = usePlayback.getState()
+  if (selection?.kind !== 'node' || isDown(selection.id)) return
+  const node = useDocument.getState().design?.nodes.find((one) => one.id === selection.id)
+  if (node !== undefined && canPublish(node)) publishNow(node.id)
+}

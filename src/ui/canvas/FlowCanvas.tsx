@@ -1,0 +1,135 @@
+/**
+ * The canvas of the studio, and the one place that knows React Flow: it carries the desk, pans and zooms. What
+ * changes while time runs goes past it (`live.ts`). Structure is read-only.
+ */
+import {
+  type Edge,
+  type EdgeProps,
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+  ReactFlowProvider,
+  ViewportPortal,
+  useReactFlow,
+} from '@xyflow/react'
+import { useCallback, useMemo } from 'react'
+import { Frame } from './Frame.tsx'
+import { NodeCard } from './NodeCard.tsx'
+import { Stops } from './Stops.tsx'
+import { Wire } from './Wire.tsx'
+// Styles are imported for what they do.
+// oxlint-disable-next-line import/no-unassigned-import
+import './flow.css'
+import type { CardBox, Layout } from './layout.ts'
+import type { CanvasProps } from './props.ts'
+import { PRESS, useSight } from './sight.ts'
+import { useDesk } from './use-desk.ts'
+import { type Viewport, ZOOM_MAX, ZOOM_MIN } from './viewport.ts'
+
+const nodeTypes = { card: CardNode }
+const edgeTypes = { wire: FlowWire }
+const NO_DATA = {}
+/** What is said of a wire is said by its stop. */
+const UNSAID = { 'aria-hidden': true } as const
+
+function CardNode({ id }: NodeProps) {
+  return (
+    <>
+      <NodeCard id={id} />
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+    </>
+  )
+}
+
+function FlowWire({ id }: EdgeProps) {
+  return <Wire id={id} />
+}
+
+export function FlowCanvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Flow(props: CanvasProps) {
+  const { design, selection, onSelect, quiet = false } = props
+  const sight = useSight()
+  const { setViewport } = useReactFlow()
+  // React Flow moves; the sight hears of it by `onViewportChange`.
+  const move = useCallback(
+    (viewport: Viewport) => {
+      void setViewport(viewport)
+    },
+    [setViewport],
+  )
+  const desk = useDesk(props, sight, move)
+  const { layout, packetAt, onMoved, onPress } = desk
+  const nodes = useMemo(() => flowNodes(layout.cards), [layout.cards])
+  const edges = useMemo(() => flowEdges(design.links, layout.wires), [design.links, layout.wires])
+  return (
+    <Frame desk={desk} props={props}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        minZoom={ZOOM_MIN}
+        maxZoom={ZOOM_MAX}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        panOnDrag={!quiet}
+        zoomOnScroll={!quiet}
+        zoomOnPinch={!quiet}
+        zoomOnDoubleClick={false}
+        preventScrolling={!quiet}
+        paneClickDistance={PRESS}
+        onViewportChange={sight.set}
+        onMove={(event) => {
+          // Without an event it was `move`.
+          if (event instanceof Event) onMoved()
+        }}
+        onPaneClick={({ clientX, clientY }) => onPress(clientX, clientY)}
+      >
+        <ViewportPortal>
+          <Stops layout={layout} selection={selection} onSelect={onSelect} packetAt={packetAt} />
+        </ViewportPortal>
+      </ReactFlow>
+    </Frame>
+  )
+}
+
+const known = new WeakMap<CardBox, Node>()
+
+/** The same box gives the same node object. */
+function flowNodes(cards: Layout['cards']): Node[] {
+  return [...cards.values()].map((box) => {
+    const { id, x, y, width, height } = box
+    let node = known.get(box)
+    if (node === undefined) {
+      const measured = { width, height }
+      node = { id, type: 'card', data: NO_DATA, position: { x, y }, width, height, measured }
+      known.set(box, node)
+    }
+    return node
+  })
+}
+
+function flowEdges(links: CanvasProps['design']['links'], wires: Layout['wires']): Edge[] {
+  return links
+    .filter(({ id }) => wires.has(id))
+    .map(({ id, a, b }) => ({ id, type: 'wire', source: a, target: b, domAttributes: UNSAID }))
+}

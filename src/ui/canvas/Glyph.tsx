@@ -1,0 +1,52 @@
+/** A packet's glyph as a small picture, for lists, the inspector and the legend. */
+import { type GlyphLook, HOLLOW, PUBLISH, RETAIN_BAR, RINGS, glyphOf } from './glyphs.ts'
+import { type MessageColour, colourToken } from './message-colour.ts'
+
+export interface GlyphProps extends Partial<GlyphLook> {
+  readonly ptype: number
+  readonly colour?: MessageColour
+  /** Edge of the box in pixels; 18 of its units, so that two rings find room. */
+  readonly size?: number
+  /** It flies to the left: the triangle points there. */
+  readonly back?: boolean
+}
+
+export function Glyph({
+  ptype,
+  colour = 0,
+  size = 18,
+  qos = 0,
+  dup = false,
+  retain = false,
+  back = false,
+}: GlyphProps) {
+  const shape = glyphOf(ptype)
+  const ink = `var(${colourToken(colour)})`
+  const hollow = ptype === PUBLISH && dup
+  const rings = ptype === PUBLISH ? RINGS.slice(0, qos) : []
+  return (
+    <svg width={size} height={size} viewBox="-9 -9 18 18" aria-hidden="true" focusable="false">
+      {hollow ? (
+        <circle r={HOLLOW.radius} fill="none" stroke={ink} strokeWidth={HOLLOW.line} />
+      ) : (
+        <path
+          d={shape.fill}
+          fill={ink}
+          fillRule="evenodd"
+          transform={back && shape.turns === true ? 'rotate(180)' : undefined}
+        />
+      )}
+      {shape.outline !== undefined && <path d={shape.outline} fill="none" stroke={ink} />}
+      {rings.map((radius) => (
+        <circle key={radius} r={radius} fill="none" stroke={ink} />
+      ))}
+      {ptype === PUBLISH && retain && (
+        <path
+          d={`M${RETAIN_BAR.from} ${RETAIN_BAR.y}H${RETAIN_BAR.to}`}
+          stroke={ink}
+          strokeWidth={RETAIN_BAR.line}
+        />
+      )}
+    </svg>
+  )
+}

@@ -1,0 +1,152 @@
+/** One card for every kind: it draws the face that the kind computed, at the places of its plan. */
+import { memo } from 'react'
+import type { Face, FaceRow } from '../../design/face.ts'
+import { titleOf } from '../../design/naming.ts'
+import { Cells } from './Cells.tsx'
+import { Pieces } from './Pieces.tsx'
+import { Spark } from './Spark.tsx'
+import styles from './canvas.module.css'
+import { FILTERS_MAX, type PlacedRow, planCard } from './card-plan.ts'
+import { iconPath } from './icons.ts'
+import type { CardBox } from './layout.ts'
+import { useLive } from './live.ts'
+import { CANVAS } from '../../content/text/en.ui.ts'
+import { said } from './words.ts'
+
+export const NodeCard = memo(function NodeCard({ id }: { readonly id: string }) {
+  const box = useLive((state) => state.layout.cards.get(id))
+  const node = useLive((state) => state.nodes.get(id))
+  const entry = useLive((state) => (node === undefined ? undefined : state.kinds.get(node.kind)))
+  const face = useLive((state) => state.faces.get(id)) ?? null
+  const selected = useLive(({ selection }) => selection?.kind === 'node' && selection.id === id)
+  if (box === undefined || node === undefined) return null
+  return (
+    <CardView
+      box={box}
+      title={titleOf(node)}
+      icon={iconPath(entry?.icon ?? '', node.kind)}
+      face={face}
+      selected={selected}
+    />
+  )
+})
+
+interface CardViewProps {
+  readonly box: CardBox
+  readonly title: string
+  readonly icon: string
+  readonly face: Face | null
+  readonly selected: boolean
+}
+
+/** The card itself, wherever it stands. */
+export function CardView({ box, title, icon, face, selected }: CardViewProps) {
+  const plan = planCard(face, box)
+  const state = face?.state ?? 'idle'
+  return (
+    <section
+      className={`${styles.card} ${styles[state]} ${selected ? styles.selected : ''} ${
+        box.compact ? styles.compact : ''
+      }`}
+      data-node={box.id}
+      data-state={state}
+      style={{ width: box.width, height: box.height }}
+    >
+      <header className={styles.head}>
+        <svg className={styles.icon} width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
+          <path d={icon} />
+        </svg>
+        <span className={styles.name}>{title}</span>
+        <span className={styles.meta}>{face !== null && <Pieces pieces={face.meta} />}</span>
+      </header>
+      {plan.rows.map((placed) => (
+        <div
+          key={placed.index}
+          className={`${styles.placed} ${styles[placed.column]}`}
+          style={{ top: placed.top, height: placed.height }}
+        >
+          <Row placed={placed} compact={box.compact} />
+        </div>
+      ))}
+      {plan.fold > 0 && <div className={styles.fold} style={{ height: plan.fold }} />}
+      {plan.foot && face !== null && (
+        <footer className={styles.foot}>
+          {face.foot.map((pieces, i) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={i}>
+              <Pieces pieces={pieces} />
+            </span>
+          ))}
+        </footer>
+      )}
+    </section>
+  )
+}
+
+function Row({ placed, compact }: { readonly placed: PlacedRow; readonly compact: boolean }) {
+  const { row } = placed
+  switch (row.kind) {
+    case 'line':
+      return (
+        <div className={styles.line}>
+          <span className={styles.label}>{said(row.label)}</span>
+          <span className={styles.value}>
+            <Pieces pieces={row.pieces} />
+          </span>
+        </div>
+      )
+    case 'window':
+      return (
+        <div className={styles.line}>
+          <span className={styles.label}>{said(row.label)}</span>
+          {row.size > 0 ? (
+            <Cells used={row.used} size={row.size} />
+          ) : (
+            <span className={styles.unknown}>{CANVAS.windowUnknown}</span>
+          )}
+        </div>
+      )
+    case 'session':
+      return <Session row={row} compact={compact} narrow={placed.column !== 'whole'} />
+    case 'spark':
+      return <Spark row={row} />
+    case 'rule':
+      return <hr className={styles.rule} />
+  }
+}
+
+interface SessionProps {
+  readonly row: Extract<FaceRow, { kind: 'session' }>
+  readonly compact: boolean
+  readonly narrow: boolean
+}
+
+function Session({ row, compact, narrow }: SessionProps) {
+  const more = row.filters.length - FILTERS_MAX
+  const note = <Pieces pieces={row.note} />
+  const head = (
+    <div className={styles.line}>
+      <b className={styles.client}>{row.client}</b>
+      {compact && row.size > 0 && <Cells used={row.used} size={row.size} />}
+      {!narrow && <span className={styles.aside}>{note}</span>}
+    </div>
+  )
+  if (compact) return head
+  return (
+    <div className={styles.session}>
+      {head}
+      {row.size > 0 && (
+        <div className={styles.cells}>
+          <Cells used={row.used} size={row.size} />
+        </div>
+      )}
+      {narrow && <div className={styles.note}>{note}</div>}
+      {row.filters.slice(0, FILTERS_MAX).map((filter, i) => (
+        <div key={filter} className={`${styles.filter} mono`}>
+          {filter}
+          {more > 0 && i === FILTERS_MAX - 1 ? ` ${CANVAS.filtersMore(more)}` : ''}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+/**
+ * What the keyboard stops at and the pointer presses: a button over each card and each wire, in the order of
+ * the flow. What they lie over is drawn elsewhere.
+ */
+import type { KeyboardEvent, MouseEvent } from 'react'
+import type { RecordIndex } from '../../core/row.ts'
+import styles from './canvas.module.css'
+import type { Layout, Stop } from './layout.ts'
+import { useLive } from './live.ts'
+import { nameOf } from './live-state.ts'
+import type { CanvasProps, Selection } from './props.ts'
+import { pressBox } from './wire-path.ts'
+import { CANVAS } from '../../content/text/en.ui.ts'
+import { said } from './words.ts'
+
+interface StopsProps extends Pick<CanvasProps, 'selection' | 'onSelect'> {
+  readonly layout: Layout
+  readonly packetAt: (clientX: number, clientY: number) => RecordIndex | null
+}
+
+/** Of a wire, across it; more where a finger has to find it. */
+const REACH = 24
+const REACH_TOUCH = 44
+
+export function Stops({ layout, selection, onSelect, packetAt }: StopsProps) {
+  const press = (stop: Selection) => (event: MouseEvent) => {
+    // A packet lies above its wire: a press on both means the packet. A key has no place.
+    const record = event.detail === 0 ? null : packetAt(event.clientX, event.clientY)
+    onSelect(record === null ? stop : { kind: 'packet', record })
+  }
+  return layout.order.map((stop) => (
+    <OneStop
+      key={`${stop.kind} ${stop.id}`}
+      stop={stop}
+      layout={layout}
+      pressed={selection?.kind === stop.kind && selection.id === stop.id}
+      onPress={press(stop)}
+    />
+  ))
+}
+
+interface OneStopProps {
+  readonly stop: Stop
+  readonly layout: Layout
+  readonly pressed: boolean
+  readonly onPress: (event: MouseEvent) => void
+}
+
+function OneStop({ stop, layout, pressed, onPress }: OneStopProps) {
+  const label = useLive((state) => {
+    if (stop.kind === 'node') {
+      const kind = state.nodes.get(stop.id)?.kind ?? ''
+      const title = state.kinds.get(kind)?.title
+      return CANVAS.card(nameOf(state, stop.id), title === undefined ? kind : said(title))
+    }
+    const link = state.links.get(stop.id)
+    const look = state.looks.get(stop.id)
+    const told = look === undefined ? CANVAS.noRun : CANVAS.state[look]
+    return CANVAS.wire(nameOf(state, link?.a ?? ''), nameOf(state, link?.b ?? ''), told)
+  })
+  const box = boxOf(stop, layout)
+  if (box === null) return null
+  const { x, y, width, height } = box
+  return (
+    <button
+      type="button"
+      className={`${styles.stop} ${stop.kind === 'link' ? styles.wireStop : ''}`}
+      style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+      aria-label={label}
+      aria-pressed={pressed}
+      data-stop={stop.id}
+      onClick={onPress}
+      onKeyDown={keepKeys}
+    />
+  )
+}
+
+/** Enter and Space press what has the focus; they mean nothing else then. */
+function keepKeys(event: KeyboardEvent): void {
+  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
+}
+
+function boxOf({ kind, id }: Stop, { cards, wires, stacked }: Layout) {
+  if (kind === 'node') return cards.get(id) ?? null
+  const path = wires.get(id)
+  return path === undefined ? null : pressBox(path, stacked ? REACH_TOUCH : REACH)
+}

@@ -1,0 +1,243 @@
+/**
+ * Where cards stand and wires run: from the design where there is room, stacked where there is not. Pure, and
+ * the same for the same design, faces and width class.
+ *
+ * A leaf fixes the height of its wires; a hub (what others connect to) takes them at that height, so wires
+ * lie straight wherever the hub is tall enough, and it is made tall enough.
+ */
+import type { Design, DesignLink, DesignNode } from '../../design/design.ts'
+import type { Face } from '../../design/face.ts'
+import { HEAD, type PortAt, planCard } from './card-plan.ts'
+import { type Side, type WirePath, wirePath } from './wire-path.ts'
+
+export const STACK_BELOW = 760
+
+export interface CardBox {
+  readonly id: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly compact: boolean
+  readonly hub: boolean
+  readonly ports: readonly PortAt[]
+}
+
+/** A stop of the Tab key. */
+export interface Stop {
+  readonly kind: 'node' | 'link'
+  readonly id: string
+}
+
+export interface Layout {
+  readonly stacked: boolean
+  readonly cards: ReadonlyMap<string, CardBox>
+  readonly wires: ReadonlyMap<string, WirePath>
+  /** With the flow: a card, its wires, what they lead to. */
+  readonly order: readonly Stop[]
+}
+
+/** What the layout must know of the cards beside the design. */
+export interface Looks {
+  widthOf(kind: string): number
+  isHub(kind: string): boolean
+  faceOf(node: string): Face | null
+  /** A height the card has had already: cards grow, they don't shrink. */
+  heightMin(node: string): number
+}
+
+interface Spot {
+  readonly node: DesignNode
+  x: number
+  y: number
+  width: number
+  height: number
+  readonly compact: boolean
+  readonly hub: boolean
+  readonly ports: PortAt[]
+}
+
+const SNAP = 8
+const HEIGHT_MIN = { full: 72, compact: 64 }
+/** Offset of a leaf's first port, and from one to the next. */
+const PORT_FIRST = 48
+const PORT_STEP = 28
+const PORT_ROOM = 24
+const MARGIN = 16
+const GUTTER = 10
+const TIER_GAP = 54
+const STACKED_CARD = 168
+
+export function layoutFor(
+  width: number,
+  design: Design,
+  looks: Looks,
+  below = STACK_BELOW,
+): Layout {
+  const stacked = width < below
+  const spots = new Map<string, Spot>()
+  for (const node of design.nodes) {
+    const hub = looks.isHub(node.kind)
+    const size = { width: looks.widthOf(node.kind), height: 0 }
+    spots.set(node.id, {
+      node,
+      x: node.at.x,
+      y: node.at.y,
+      ...size,
+      compact: stacked,
+      hub,
+      ports: [],
+    })
+  }
+  if (stacked) stack(width, spots, looks)
+  for (const spot of spots.values()) if (!spot.hub || stacked) spot.height = heightOf(spot, looks)
+  const links = design.links.filter((link) => spots.has(link.a) && spots.has(link.b))
+  joinAll(links, spots)
+  for (const spot of spots.values()) spot.height = heightOf(spot, looks)
+  if (stacked) settle(spots)
+  const cards = new Map<string, CardBox>()
+  for (const [id, { x, y, width: wide, height, compact, hub, ports }] of spots)
+    cards.set(id, { id, x, y, width: wide, height, compact, hub, ports })
+  const wires = new Map<string, WirePath>()
+  for (const link of links) {
+    const path = pathOf(link, cards)
+    if (path !== null) wires.set(link.id, path)
+  }
+  return { stacked, cards, wires, order: orderOf(design, cards, links, stacked) }
+}
+
+function heightOf(spot: Spot, looks: Looks): number {
+  const plan = planCard(looks.faceOf(spot.node.id), spot)
+  const lowest = spot.ports
+    .filter(({ side }) => side === 'left' || side === 'right')
+    .reduce((most, port) => Math.max(most, port.offset + PORT_ROOM), 0)
+  const least = spot.compact ? HEIGHT_MIN.compact : HEIGHT_MIN.full
+  const height = Math.max(plan.height, lowest, least, looks.heightMin(spot.node.id))
+  return Math.ceil(height / SNAP) * SNAP
+}
+
+/** Publishers above, hubs in the middle, all others below; of more than two above or below, half and half. */
+function stack(width: number, spots: ReadonlyMap<string, Spot>, looks: Looks): void {
+  const all = [...spots.values()]
+  const hubs = all.filter(({ hub }) => hub)
+  const above = all.filter(({ hub, node }) => !hub && node.kind === 'publisher')
+  const below = all.filter(({ hub, node }) => !hub && node.kind !== 'publisher')
+  while (below.length > 2 && below.length > above.length + 1) {
+    const moved = below.shift()
+    if (moved !== undefined) above.push(moved)
+  }
+  const widest = Math.max(above.length, below.length, 1)
+  const room = Math.max(width - MARGIN * 2, 280)
+  const whole = widest <= 2 ? room : widest * (STACKED_CARD + GUTTER) - GUTTER
+  let y = 20
+  for (const tier of [above, hubs, below]) {
+    if (tier.length === 0) continue
+    const wide = tier === hubs ? whole / tier.length : (whole - GUTTER * (widest - 1)) / widest
+    tier.forEach((spot, i) => {
+      spot.width = Math.floor(tier === hubs ? wide : Math.max(wide, tier.length === 1 ? 180 : 0))
+      spot.x = MARGIN + i * (Math.floor(wide) + GUTTER)
+      spot.y = y
+    })
+    y += Math.max(...tier.map((spot) => heightOf(spot, looks))) + TIER_GAP
+  }
+}
+
+/** Cards of one row of a stack have one height. */
+function settle(spots: ReadonlyMap<string, Spot>): void {
+  const rows = new Map<number, number>()
+  for (const { y, height } of spots.values()) rows.set(y, Math.max(rows.get(y) ?? 0, height))
+  for (const spot of spots.values()) spot.height = rows.get(spot.y) ?? spot.height
+}
+
+function joinAll(links: readonly DesignLink[], spots: ReadonlyMap<string, Spot>): void {
+  const taken = new Map<string, number>()
+  for (const link of links) {
+    const a = spots.get(link.a)
+    const b = spots.get(link.b)
+    if (a === undefined || b === undefined) continue
+    const [leaf, hub] = a.hub && !b.hub ? [b, a] : [a, b]
+    join(link.id, leaf, hub, taken)
+  }
+}
+
+/** Puts a port on each of two cards. */
+function join(link: string, leaf: Spot, hub: Spot, taken: Map<string, number>): void {
+  const [leafSide, hubSide] = sidesOf(leaf, hub)
+  const lies = leafSide === 'left' || leafSide === 'right'
+  if (!lies) {
+    const from = Math.max(leaf.x, hub.x)
+    const to = Math.min(leaf.x + leaf.width, hub.x + hub.width)
+    const same = leaf.ports.filter(({ side }) => side === leafSide).length
+    const x = Math.round((from + to) / 2) - 3 + same * PORT_STEP
+    leaf.ports.push({ link, side: leafSide, offset: x - leaf.x })
+    hub.ports.push({ link, side: hubSide, offset: x - hub.x })
+    return
+  }
+  const nth = leaf.ports.filter(({ side }) => side === leafSide).length
+  const offset = PORT_FIRST + nth * PORT_STEP
+  leaf.ports.push({ link, side: leafSide, offset })
+  const wanted = Math.max(leaf.y + offset - hub.y, HEAD + 12)
+  const place = `${hub.node.id} ${hubSide}`
+  const free = [...taken]
+    .filter(([key]) => key.startsWith(`${place} `))
+    .map(([, used]) => used)
+    .sort((one, other) => one - other)
+  let at = wanted
+  for (const used of free) if (Math.abs(used - at) < PORT_ROOM) at = used + PORT_ROOM
+  taken.set(`${place} ${link}`, at)
+  hub.ports.push({ link, side: hubSide, offset: at })
+}
+
+/** On which sides two cards face each other. */
+function sidesOf(leaf: Spot, hub: Spot): [Side, Side] {
+  if (leaf.x + leaf.width <= hub.x) return ['right', 'left']
+  if (hub.x + hub.width <= leaf.x) return ['left', 'right']
+  return leaf.y < hub.y ? ['bottom', 'top'] : ['top', 'bottom']
+}
+
+function pathOf(link: DesignLink, cards: ReadonlyMap<string, CardBox>): WirePath | null {
+  const a = endOf(link.id, cards.get(link.a))
+  const b = endOf(link.id, cards.get(link.b))
+  return a === null || b === null ? null : wirePath(a, b)
+}
+
+function endOf(link: string, card: CardBox | undefined) {
+  const port = card?.ports.find((one) => one.link === link)
+  if (card === undefined || port === undefined) return null
+  const { side, offset } = port
+  switch (side) {
+    case 'left':
+      return { side, x: card.x, y: card.y + offset }
+    case 'right':
+      return { side, x: card.x + card.width, y: card.y + offset }
+    case 'top':
+      return { side, x: card.x + offset, y: card.y }
+    case 'bottom':
+      return { side, x: card.x + offset, y: card.y + card.height }
+  }
+}
+
+function orderOf(
+  design: Design,
+  cards: ReadonlyMap<string, CardBox>,
+  links: readonly DesignLink[],
+  stacked: boolean,
+): Stop[] {
+  const sorted = [...cards.values()].sort((one, other) =>
+    stacked ? one.y - other.y || one.x - other.x : one.x - other.x || one.y - other.y,
+  )
+  const rank = new Map(sorted.map(({ id }, i) => [id, i]))
+  const seen = new Set<string>()
+  const order: Stop[] = []
+  for (const { id } of sorted) {
+    order.push({ kind: 'node', id })
+    const mine = links.filter(({ a, b }) => a === id || b === id)
+    const other = (link: DesignLink) => rank.get(link.a === id ? link.b : link.a) ?? 0
+    for (const link of mine.sort((one, two) => other(one) - other(two))) {
+      if (seen.has(link.id)) continue
+      seen.add(link.id)
+      order.push({ kind: 'link', id: link.id })
+    }
+  }
+  return design.nodes.length === 0 ? [] : order
+}

@@ -1,0 +1,126 @@
+/** From what the canvas is given to what its cards and wires draw. What has not changed stays the same object. */
+import type { Design } from '../../design/design.ts'
+import type { CatalogEntry } from '../../design/form.ts'
+import type { WireView } from '../../worker/api.ts'
+import { titleOf } from '../../design/naming.ts'
+import { type Layout, layoutFor } from './layout.ts'
+import { type LiveState, alike, keepAlike } from './live.ts'
+import type { CanvasProps, Film } from './props.ts'
+import { type Look, lookOf } from './wire-look.ts'
+
+export type Given = Pick<
+  CanvasProps,
+  'design' | 'opened' | 'film' | 'catalog' | 'faces' | 'wires' | 'selection'
+>
+
+/** Of a kind that the catalogue does not know. */
+const WIDTH = 184
+
+export function emptyState(design: Design): LiveState {
+  return {
+    design,
+    nodes: new Map(),
+    links: new Map(),
+    kinds: new Map(),
+    looks: new Map(),
+    layout: { stacked: false, cards: new Map(), wires: new Map(), order: [] },
+    film: null,
+    faces: new Map(),
+    wires: new Map(),
+    selection: null,
+    counts: null,
+    qos: new Map(),
+  }
+}
+
+export function nextState(
+  before: LiveState,
+  given: Given,
+  width: number,
+  stackBelow: number,
+): LiveState {
+  const { design, opened, film, catalog, selection } = given
+  const sameDesign = before.design === design && before.nodes.size > 0
+  const kinds = new Map(catalog.entries.map((entry) => [entry.kind, entry]))
+  const faces = keepAlike(before.faces, byId(opened?.nodes, given.faces))
+  const state: LiveState = {
+    ...before,
+    design,
+    film,
+    selection,
+    kinds: keepSame(before.kinds, kinds),
+    nodes: sameDesign ? before.nodes : new Map(design.nodes.map((node) => [node.id, node])),
+    links: sameDesign ? before.links : new Map(design.links.map((link) => [link.id, link])),
+    faces,
+    looks: keepAlike(before.looks, byId(opened?.links, looksOf(film, given.wires))),
+    wires: keepAlike(before.wires, byId<WireView>(opened?.links, given.wires)),
+    qos: before.film === film ? before.qos : new Map(),
+    counts: before.film === film ? before.counts : null,
+  }
+  return { ...state, layout: nextLayout(before, state, width, stackBelow) }
+}
+
+function nextLayout(
+  before: LiveState,
+  state: LiveState,
+  width: number,
+  stackBelow: number,
+): Layout {
+  const { design, kinds, faces } = state
+  const old = before.layout
+  const stacked = width < stackBelow
+  // Cards grow while a run goes on and don't shrink: nothing else on the desk moves for a row that comes.
+  const grown = old.stacked === stacked && sameStructure(before, state) ? old.cards : null
+  const made = layoutFor(
+    width,
+    design,
+    {
+      widthOf: (kind) => kinds.get(kind)?.width ?? WIDTH,
+      isHub: (kind) => kinds.get(kind)?.ports.some(({ role }) => role === 'server') ?? false,
+      faceOf: (node) => faces.get(node) ?? null,
+      heightMin: (node) => grown?.get(node)?.height ?? 0,
+    },
+    stackBelow,
+  )
+  const cards = keepAlike(old.cards, made.cards)
+  const wires = keepAlike(old.wires, made.wires)
+  const order = alike(old.order, made.order) ? old.order : made.order
+  const same = cards === old.cards && wires === old.wires && order === old.order
+  return same && old.stacked === made.stacked ? old : { stacked: made.stacked, cards, wires, order }
+}
+
+function sameStructure(before: LiveState, { design, film }: LiveState): boolean {
+  if (before.film !== film) return false
+  return before.design === design || alike(before.design.nodes, design.nodes)
+}
+
+function looksOf(film: Film | null, wires: readonly WireView[]): readonly Look[] {
+  return wires.map((view, number) => lookOf(film, number, view))
+}
+
+function byId<T>(
+  names: readonly { readonly id: string }[] | undefined,
+  values: readonly T[],
+): Map<string, T> {
+  const map = new Map<string, T>()
+  names?.forEach(({ id }, number) => {
+    const value = values[number]
+    if (value !== undefined) map.set(id, value)
+  })
+  return map
+}
+
+function keepSame(
+  before: ReadonlyMap<string, CatalogEntry>,
+  now: ReadonlyMap<string, CatalogEntry>,
+): ReadonlyMap<string, CatalogEntry> {
+  const same =
+    before.size === now.size && [...now].every(([kind, entry]) => before.get(kind) === entry)
+  return same ? before : now
+}
+
+/** What a card is called, also while there is no such card. */
+export function nameOf({ nodes }: LiveState, id: string): string {
+  const node = nodes.get(id)
+  return node === undefined ? id : titleOf(node)
+}

@@ -1,0 +1,154 @@
+/**
+ * What every canvas does, however it is panned and zoomed: it measures itself, keeps what its cards and wires
+ * draw, brings the cards into sight, and tells what was pressed.
+ */
+import {
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type { RecordIndex } from '../../core/row.ts'
+import type { PacketLayerHandle } from './PacketLayer.tsx'
+import styles from './canvas.module.css'
+import { type Live, createLive } from './live.ts'
+import { emptyState, nextState } from './live-state.ts'
+import { type Layout, STACK_BELOW } from './layout.ts'
+import type { CanvasProps } from './props.ts'
+import { type Sight, broughtIn, placeDots, toPage } from './sight.ts'
+import { type Viewport, viewportFor } from './viewport.ts'
+
+/** Below this zoom dots and labels are too small to be read: they give way. */
+const FAR_BELOW = 0.6
+/** Where nobody can zoom, cards grow a little with the room. */
+const QUIET_ZOOM_MAX = 1.3
+
+export interface Desk {
+  readonly host: RefObject<HTMLElement | null>
+  readonly packets: RefObject<PacketLayerHandle | null>
+  readonly live: Live
+  readonly layout: Layout
+  readonly sight: Sight
+  readonly packetAt: (clientX: number, clientY: number) => RecordIndex | null
+  /** A person has moved the sight: it stays as it is. */
+  readonly onMoved: () => void
+  /** The desk was pressed, where no button is. */
+  readonly onPress: (clientX: number, clientY: number) => void
+}
+
+/** `move` brings another part of the desk into sight; `sight` is told by whoever moves it. */
+export function useDesk(
+  props: CanvasProps,
+  sight: Sight,
+  move: (viewport: Viewport) => void,
+): Desk {
+  const { design, opened, film, catalog, faces, wires, selection, onSelect, ref } = props
+  const { fit = 'contain', quiet = false, stackBelow = STACK_BELOW } = props
+  const most = quiet ? QUIET_ZOOM_MAX : 1
+  const host = useRef<HTMLElement>(null)
+  const packets = useRef<PacketLayerHandle>(null)
+  const moved = useRef(false)
+  const [live] = useState(() => createLive(emptyState(design)))
+  const size = useSize(host)
+  const layout = useSyncExternalStore(live.subscribe, () => live.get().layout)
+
+  const measured = size !== null
+  const width = size === null || size.width >= stackBelow ? Number.POSITIVE_INFINITY : size.width
+  useLayoutEffect(() => {
+    if (!measured) return
+    live.set(
+      nextState(
+        live.get(),
+        { design, opened, film, catalog, faces, wires, selection },
+        width,
+        stackBelow,
+      ),
+    )
+  }, [live, measured, width, stackBelow, design, opened, film, catalog, faces, wires, selection])
+
+  useLayoutEffect(
+    () =>
+      sight.onChange((viewport) => {
+        if (host.current === null) return
+        placeDots(host.current, viewport)
+        host.current.classList.toggle(styles.far ?? '', viewport.zoom < FAR_BELOW)
+      }),
+    [sight],
+  )
+
+  const fitted = useRef('')
+  useLayoutEffect(() => {
+    if (size === null) return
+    // Who has panned keeps the view, until there are other cards to see.
+    const cards = `${layout.stacked} ${[...layout.cards.keys()].join(' ')}`
+    if (moved.current && fitted.current === cards) return
+    moved.current = false
+    fitted.current = cards
+    move(viewportFor(layout, size.width, size.height, fit, most))
+  }, [layout, size, fit, most, move])
+
+  // What the Tab key comes to is brought into sight.
+  useEffect(() => {
+    const element = host.current
+    if (element === null || quiet) return
+    const onFocus = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element) || !target.matches('[data-stop]:focus-visible')) return
+      const viewport = broughtIn(element, target, sight.get())
+      if (viewport === null) return
+      moved.current = true
+      move(viewport)
+    }
+    element.addEventListener('focusin', onFocus)
+    return () => element.removeEventListener('focusin', onFocus)
+  }, [sight, quiet, move])
+
+  const packetAt = (x: number, y: number) => packets.current?.packetAt(x, y) ?? null
+  useImperativeHandle(ref, () => ({
+    drawn: () => packets.current?.drawn() ?? [],
+    packetAt,
+    toPage: (x, y) =>
+      host.current === null ? { x: 0, y: 0 } : toPage(host.current, sight.get(), x, y),
+    fit() {
+      moved.current = false
+      if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))
+    },
+  }))
+
+  return {
+    host,
+    packets,
+    live,
+    layout,
+    sight,
+    packetAt,
+    onMoved() {
+      moved.current = true
+    },
+    onPress(x, y) {
+      const record = packetAt(x, y)
+      onSelect(record === null ? null : { kind: 'packet', record })
+    },
+  }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+function useSize(host: RefObject<HTMLElement | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null)
+  useLayoutEffect(() => {
+    const element = host.current
+    if (element === null) return
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [host])
+  return size !== null && size.width > 0 && size.height > 0 ? size : null
+}

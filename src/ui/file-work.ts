@@ -1,0 +1,67 @@
+/** Designs from files and to files, behind files.ts. What is open stays open until the new one is read. */
+import { problemTexts } from '../content/text/en.problems.ts'
+import { phrase } from '../core/codes.ts'
+import { FILE_BYTES_MAX } from '../design/design.ts'
+import { parseDesign } from '../design/parse.ts'
+import { writeDesign } from '../design/write.ts'
+import { go } from './route.ts'
+import { openDesign } from './session.ts'
+import { designOf, setReport, useDocument } from './store/document.ts'
+import { showToast } from './store/playback.ts'
+import { addSentences } from './words.ts'
+
+const MEGABYTE = 1_000_000
+
+/** Opens a file that a person chose or dropped, and goes to the studio with it. */
+export async function openFile(file: File): Promise<void> {
+  addSentences(problemTexts)
+  const name = file.name
+  if (file.size > FILE_BYTES_MAX) {
+    const because = phrase('file.tooLarge', {
+      file: name,
+      mb: Math.ceil(file.size / MEGABYTE),
+      limitMb: FILE_BYTES_MAX / MEGABYTE,
+    })
+    return setReport({ file: name, refused: true, because, problems: [] })
+  }
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
+  } catch {
+    const because = phrase('file.unreadable', { file: name })
+    return setReport({ file: name, refused: true, because, problems: [] })
+  }
+  const parsed = parseDesign(text)
+  if (!parsed.ok)
+    return setReport({ file: name, refused: true, because: null, problems: parsed.problems })
+  if (!(await openDesign(parsed.design, { kind: 'file', name }, parsed.unread))) return
+  if (parsed.problems.length > 0)
+    setReport({ file: name, refused: false, because: null, problems: parsed.problems })
+  go({ place: 'file' })
+}
+
+/** Saves the design as it is run: with what the person did in its script. */
+export function downloadDesign(): void {
+  const state = useDocument.getState()
+  const design = designOf(state)
+  if (design === null) return
+  const name = fileNameOf(design.name)
+  const url = URL.createObjectURL(
+    new Blob([writeDesign(design, state.unread)], { type: 'application/json' }),
+  )
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser has taken the address by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0)
+  showToast(phrase('toast.saved', { file: name }))
+}
+
+function fileNameOf(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+  return `${plain === '' ? 'design' : plain.slice(0, 60)}.eventloom.json`
+}

@@ -1,0 +1,54 @@
+/** Times and numbers in the one format of the house. */
+
+function pad(value: number, digits: number): string {
+  return String(value).padStart(digits, '0')
+}
+
+/** The clock: `mm:ss` and `.mmm.uuu` apart, because they are drawn apart. */
+export function clockOf(time: number): readonly [string, string] {
+  const whole = Math.max(0, Math.floor(time))
+  const s = Math.floor(whole / 1_000_000)
+  const rest = whole % 1_000_000
+  return [
+    `${pad(Math.floor(s / 60), 2)}:${pad(s % 60, 2)}`,
+    `.${pad(Math.floor(rest / 1000), 3)}.${pad(rest % 1000, 3)}`,
+  ]
+}
+
+/** A moment in text: `3.120.450`, seconds and thousands of thousands. */
+export function momentText(time: number): string {
+  const whole = Math.max(0, Math.floor(time))
+  const rest = whole % 1_000_000
+  return `${Math.floor(whole / 1_000_000)}.${pad(Math.floor(rest / 1000), 3)}.${pad(rest % 1000, 3)}`
+}
+
+/** A length of time: `8.162 ms`, `20 ms`, `3.2 s`. */
+export function lengthText(time: number): string {
+  if (time >= 1_000_000) return `${trimmed(time / 1_000_000)} s`
+  return `${trimmed(time / 1000)} ms`
+}
+
+function trimmed(value: number): string {
+  return value.toFixed(3).replace(/\.?0+$/, '')
+}
+
+/** `4800` as `4,800`. */
+export function countText(value: number): string {
+  const [whole = '', decimals] = String(value).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`
+}
+
+/** `1/200`, `1/2`, `1`, `10`. */
+export function speedText(speed: number): string {
+  return speed < 1 ? `1/${Math.round(1 / speed)}` : `${speed}×`
+}
+
+export function hexText(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0')
+}
+
+/** Parts per million as a percentage. */
+export function ppmText(ppm: number): string {
+  return `${trimmed(ppm / 10_000)} %`
+}

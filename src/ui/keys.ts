@@ -1,0 +1,81 @@
+/**
+ * The keys, in one list: it binds them and it is the help sheet. What has the focus comes first: a button
+ * keeps Space and Enter, a slider its arrows, a field everything. Letters go by their place on the keyboard.
+ */
+import { tinykeys } from 'tinykeys'
+import { useEffect } from 'react'
+import type { KeyAction } from '../content/text/en.ui.ts'
+
+export interface Key {
+  readonly action: KeyAction
+  /** As tinykeys writes them. */
+  readonly bindings: readonly string[]
+  /** As a person reads them. */
+  readonly shown: readonly string[]
+  readonly home: boolean
+}
+
+const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const mod = mac ? '⌘' : 'Ctrl'
+
+export const KEYS: readonly Key[] = [
+  { action: 'play', bindings: ['Space'], shown: ['Space'], home: true },
+  { action: 'step', bindings: ['ArrowRight'], shown: ['→'], home: false },
+  { action: 'stepBack', bindings: ['ArrowLeft'], shown: ['←'], home: false },
+  { action: 'stepPacket', bindings: ['Shift+ArrowRight'], shown: ['Shift', '→'], home: false },
+  { action: 'stepPacketBack', bindings: ['Shift+ArrowLeft'], shown: ['Shift', '←'], home: false },
+  { action: 'start', bindings: ['Home'], shown: ['Home'], home: false },
+  { action: 'end', bindings: ['End'], shown: ['End'], home: false },
+  { action: 'cut', bindings: ['KeyX'], shown: ['x'], home: true },
+  { action: 'crash', bindings: ['KeyC'], shown: ['c'], home: false },
+  { action: 'publish', bindings: ['KeyP'], shown: ['p'], home: false },
+  { action: 'undo', bindings: ['$mod+KeyZ'], shown: [mod, 'z'], home: true },
+  { action: 'redo', bindings: ['$mod+Shift+KeyZ'], shown: [mod, 'Shift', 'z'], home: true },
+  { action: 'help', bindings: ['?', 'Shift+?'], shown: ['?'], home: true },
+  { action: 'leave', bindings: ['Escape'], shown: ['Esc'], home: false },
+]
+
+/** How a key is told to a screen reader, for `aria-keyshortcuts`. */
+export function shownOf(action: KeyAction): string {
+  return KEYS.find((key) => key.action === action)?.shown.join('+') ?? ''
+}
+
+const SLIDER_KEYS = /^(Arrow|Home$|End$|Page)/
+const PRESS_KEYS = /^( |Enter)$/
+
+/** What has the focus wants this key for itself. */
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented) return true
+  const target = event.target
+  if (!(target instanceof HTMLElement)) return false
+  if (document.querySelector('dialog[open]') !== null) return true
+  if (target.isContentEditable || target.matches('textarea, select')) return true
+  if (target.matches('input')) {
+    const slider = target.matches('[type=range]')
+    const pressed = target.matches('[type=checkbox], [type=radio], [type=file]')
+    if (slider) return SLIDER_KEYS.test(event.key)
+    return !pressed || PRESS_KEYS.test(event.key)
+  }
+  if (target.matches('[role=tab], [role=option]'))
+    return SLIDER_KEYS.test(event.key) || PRESS_KEYS.test(event.key)
+  if (!PRESS_KEYS.test(event.key)) return false
+  return target.matches('button, a[href], summary, [role=button]')
+}
+
+/** Binds the actions that are given, as long as the component lives. */
+export function useKeys(actions: Partial<Record<KeyAction, () => void>>): void {
+  useEffect(() => {
+    const map: Record<string, (event: KeyboardEvent) => void> = {}
+    for (const { action, bindings } of KEYS) {
+      const act = actions[action]
+      if (act === undefined) continue
+      for (const binding of bindings)
+        map[binding] = (event) => {
+          if (isTaken(event)) return
+          event.preventDefault()
+          act()
+        }
+    }
+    return tinykeys(window, map)
+  }, [actions])
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { install } from './handle.ts'
+// Styles are imported for what they do.
+// oxlint-disable-next-line import/no-unassigned-import
+import './styles/base.css'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('broken promise: the page has a root')
+install()
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

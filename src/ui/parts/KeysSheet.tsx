@@ -1,0 +1,51 @@
+/** The help sheet of the keyboard, made from the same list that binds the keys. */
+import { useEffect, useRef } from 'react'
+import { KEY_TEXTS, UI } from '../../content/text/en.ui.ts'
+import { KEYS } from '../keys.ts'
+import { Icon } from './Icon.tsx'
+import styles from './KeysSheet.module.css'
+
+export interface KeysSheetProps {
+  readonly home: boolean
+  readonly onClose: () => void
+}
+
+export function KeysSheet({ home, onClose }: KeysSheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={`float ${styles['sheet']}`}
+      aria-labelledby="keys"
+      onClose={onClose}
+    >
+      <header className={styles['head']}>
+        <h2 id="keys">{UI.keysTitle}</h2>
+        <button
+          type="button"
+          className="btn quiet sq"
+          aria-label={UI.close}
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <dl className={styles['list']}>
+        {KEYS.filter((key) => key.home || !home).map((key) => (
+          <div key={key.action}>
+            <dt>
+              {key.shown.map((part) => (
+                <kbd key={part}>{part}</kbd>
+              ))}
+            </dt>
+            <dd>{KEY_TEXTS[key.action]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['note']}>{UI.keysNote}</p>
+    </dialog>
+  )
+}

@@ -1,0 +1,143 @@
+/**
+ * The playhead. Time runs on between records, so that halfway through a flight a packet is drawn halfway, at
+ * any speed, paused, and scrubbed backwards. It never passes the edge of the film.
+ */
+import type { RecordIndex } from '../core/row.ts'
+import { filmIndex, placeCursor, requestFrame } from './session.ts'
+import { START, usePlayback } from './store/playback.ts'
+
+/** A stretch in which nothing flies takes this long at most, in ms of the wall. */
+const IDLE_WALL_MS = 700
+/** After a pause of the browser (a hidden tab) the playhead goes on from where it was. */
+const FRAME_MS_MAX = 250
+
+/** What the place on the screen wants of the playhead: a speed of its own, and whether it begins again. */
+export interface Pace {
+  /** Simulated seconds for each second of the wall, at a moment; null: the person's speed. */
+  readonly speedAt: ((time: number) => number) | null
+  readonly loop: boolean
+}
+
+const PERSON: Pace = { speedAt: null, loop: false }
+let pace: Pace = PERSON
+let request = 0
+let last = 0
+
+/** Sets the pace until the returned function is called. */
+export function setPace(wanted: Pace): () => void {
+  pace = wanted
+  return () => {
+    if (pace === wanted) pace = PERSON
+  }
+}
+
+/** The moment `wallMs` later. Hurries where nothing flies, but never into the next flight. */
+export function advanced(time: number, wallMs: number): number {
+  const { speed, skipIdle } = usePlayback.getState()
+  let at = time
+  let left = wallMs
+  while (left > 0) {
+    const idle = skipIdle || pace.loop ? filmIndex().idleAt(at) : null
+    const own = (pace.speedAt?.(at) ?? speed) * 1000
+    if (idle === null) return at + left * own
+    const { edge } = usePlayback.getState()
+    const to = Math.min(idle.to, Math.max(edge, at))
+    const rate = Math.max(own, (to - idle.from) / IDLE_WALL_MS)
+    const needed = (to - at) / rate
+    if (needed >= left) return at + left * rate
+    left -= needed
+    at = to
+    if (to !== idle.to) return at
+    // The next flight begins here: the rest of the wall's time belongs to it.
+    return at + left * (pace.speedAt?.(at) ?? speed) * 1000
+  }
+  return at
+}
+
+function tick(wall: number): void {
+  request = requestAnimationFrame(tick)
+  const wallMs = Math.min(wall - last, FRAME_MS_MAX)
+  last = wall
+  const { cursor, edge, done } = usePlayback.getState()
+  const time = advanced(cursor.time, wallMs)
+  if (time < edge) return placeCursor(time)
+  if (!done) {
+    if (cursor.time < edge) placeCursor(edge)
+    return
+  }
+  if (pace.loop) {
+    usePlayback.setState({ cursor: START })
+    requestFrame()
+    return
+  }
+  placeCursor(edge)
+  pause()
+}
+
+export function play(): void {
+  const { playing, done, edge, cursor, opened } = usePlayback.getState()
+  if (playing || opened === null) return
+  if (done && cursor.time >= edge) usePlayback.setState({ cursor: START })
+  usePlayback.setState({ playing: true, toast: null })
+  cancelAnimationFrame(request)
+  last = performance.now()
+  request = requestAnimationFrame(tick)
+}
+
+export function pause(): void {
+  cancelAnimationFrame(request)
+  if (usePlayback.getState().playing) usePlayback.setState({ playing: false })
+}
+
+export function togglePlay(): void {
+  if (usePlayback.getState().playing) pause()
+  else play()
+}
+
+/** Scrubs to a moment. */
+export function seek(time: number): void {
+  const { edge } = usePlayback.getState()
+  placeCursor(Math.max(0, Math.min(time, edge)))
+}
+
+/** Goes to a record, and to its moment. */
+export function goTo(record: number): void {
+  const { trace } = usePlayback.getState()
+  pause()
+  if (record < 0 || trace.length === 0) usePlayback.setState({ cursor: START })
+  else {
+    const index = Math.min(record, trace.length - 1) as RecordIndex
+    usePlayback.setState({ cursor: { record: index, time: trace.at(index) } })
+  }
+  requestFrame()
+}
+
+/**
+ * One record on or back. Back from a moment between two records: to the record the moment stands for. On
+ * from the last record: nowhere, and not back to its moment.
+ */
+export function step(by: 1 | -1): void {
+  const { cursor, trace } = usePlayback.getState()
+  const between = cursor.record >= 0 && cursor.time > trace.at(cursor.record)
+  if (by === -1 && between) goTo(cursor.record)
+  else if (by === 1 && cursor.record === trace.length - 1) pause()
+  else goTo(cursor.record + by)
+}
+
+/** On or back to the next record that is the sending of a packet. */
+export function stepPacket(by: 1 | -1): void {
+  const { cursor, trace } = usePlayback.getState()
+  let record = cursor.record + by
+  while (record >= 0 && record < trace.length && trace.ev(record) !== 'packet') record += by
+  if (by === 1 && cursor.record === trace.length - 1) pause()
+  else goTo(record)
+}
+
+export function goHome(): void {
+  goTo(-1)
+}
+
+export function goEnd(): void {
+  pause()
+  placeCursor(usePlayback.getState().edge)
+}

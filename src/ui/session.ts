@@ -1,0 +1,317 @@
+/**
+ * What ties the two stores to the worker: opens designs, takes in the film, branches at a poke, and asks for
+ * the cards at the cursor.
+ */
+import { transfer } from 'comlink'
+import type { Phrase } from '../core/codes.ts'
+import { typical } from '../core/dist.ts'
+import { phrase } from '../core/codes.ts'
+import type { RecordIndex } from '../core/row.ts'
+import type { Micros } from '../core/time.ts'
+import { micros } from '../core/time.ts'
+import type { Design, ScriptAction, ScriptEntry } from '../design/design.ts'
+import type { Unread } from '../design/unread.ts'
+import { nothingUnread } from '../design/unread.ts'
+import type { FilmMessage, RunId } from '../worker/api.ts'
+import { WorkerDied, ask, endWorker } from '../worker/client.ts'
+import type { FilmIndex } from './film-index.ts'
+import { createFilmIndex } from './film-index.ts'
+import type { Change, DocumentState, Origin } from './store/document.ts'
+import {
+  addPoke,
+  designOf,
+  redoChange,
+  scriptOf,
+  setDesign,
+  undoChange,
+  useDocument,
+} from './store/document.ts'
+import { freshRun, hideToast, showToast, speedFor, usePlayback } from './store/playback.ts'
+
+/** Counts the openings, so that the answer to an older one is dropped. */
+let openings = 0
+/** The oldest run whose film is still wanted. */
+let wanted = 0
+let film: MessagePort | null = null
+let index: FilmIndex = createFilmIndex(usePlayback.getState().trace)
+
+/** What is looked up in the rows of the run that is open. */
+export function filmIndex(): FilmIndex {
+  return index
+}
+
+/** What was to be opened last: a new worker begins with it if nothing was open before. */
+let lastAsked: { design: Design; origin: Origin; unread: Unread } | null = null
+
+/** Opens a design and begins to film it. What was open stays until the new one has a run. */
+export async function openDesign(
+  design: Design,
+  origin: Origin,
+  unread: Unread = nothingUnread,
+): Promise<boolean> {
+  const opening = ++openings
+  lastAsked = { design, origin, unread }
+  const channel = new MessageChannel()
+  const early: FilmMessage[] = []
+  channel.port1.addEventListener('message', ({ data }: MessageEvent<FilmMessage>) => {
+    if (film === channel.port1) onFilm(data)
+    else early.push(data)
+  })
+  channel.port1.start()
+  usePlayback.setState({ status: 'opening' })
+  try {
+    const catalog = usePlayback.getState().catalog ?? (await ask((api) => api.catalog()))
+    const answer = await ask((api) => api.open(design, transfer(channel.port2, [channel.port2])))
+    if (opening !== openings) return false
+    if ('problem' in answer) {
+      channel.port1.close()
+      refuse(answer.problem, false)
+      return false
+    }
+    park()
+    film?.close()
+    film = channel.port1
+    wanted = answer.run
+    setDesign(design, origin, unread)
+    usePlayback.setState({
+      ...freshRun(),
+      status: 'open',
+      catalog,
+      run: answer.run,
+      opened: answer,
+      speed: speedFor(design.links.map((link) => typical(link.latency))),
+    })
+    index = createFilmIndex(usePlayback.getState().trace)
+    for (const message of early) onFilm(message)
+    requestFrame()
+    return true
+  } catch (error) {
+    if (opening === openings) refuse(...sentenceOf(error))
+    return false
+  }
+}
+
+/** What was open before, with what the person did to it, by where it came from. In memory only. */
+const parked = new Map<string, DocumentState>()
+
+function placeOf(origin: Origin): string {
+  return origin.kind === 'file' ? 'file' : `builtin ${origin.id}`
+}
+
+function park(): void {
+  const state = useDocument.getState()
+  if (state.origin !== null) parked.set(placeOf(state.origin), state)
+}
+
+/** Opens again what was left, as it was left. False: there is nothing like that. */
+export async function reopen(origin: Origin): Promise<boolean> {
+  const state = parked.get(placeOf(origin))
+  if (state === undefined || state.design === null || state.origin === null) return false
+  if (!(await openDesign(state.design, state.origin, state.unread))) return true
+  useDocument.setState({ ...state, report: null })
+  if (state.pokes.length > 0) await branch(0)
+  return true
+}
+
+function refuse(because: Phrase, restart: boolean): void {
+  const { opened } = usePlayback.getState()
+  usePlayback.setState({
+    status: opened === null ? 'closed' : 'open',
+    trouble: { phrase: because, restart },
+    playing: false,
+  })
+}
+
+function sentenceOf(error: unknown): [Phrase, boolean] {
+  const because = error instanceof Error ? error.message : String(error)
+  return error instanceof WorkerDied
+    ? [phrase('run.workerDied', { because }), true]
+    : [phrase('run.failed', { because }), true]
+}
+
+/** Starts a new worker with the same design, the same pokes and the same moment. */
+export async function restartWorker(): Promise<void> {
+  const state = useDocument.getState()
+  const { time } = usePlayback.getState().cursor
+  endWorker()
+  film?.close()
+  film = null
+  usePlayback.setState({ trouble: null })
+  if (state.design === null || state.origin === null) {
+    if (lastAsked !== null) await openDesign(lastAsked.design, lastAsked.origin, lastAsked.unread)
+    return
+  }
+  if (!(await openDesign(state.design, state.origin, state.unread))) return
+  useDocument.setState(state)
+  await branch(time)
+}
+
+/** How many of the rows that the screen holds stay. */
+function keptBy(message: FilmMessage): number {
+  switch (message.kind) {
+    case 'rows':
+      return message.from
+    case 'edge':
+      return message.records
+    case 'failed':
+      return Infinity
+  }
+}
+
+function onFilm(message: FilmMessage): void {
+  if (message.run < wanted) return
+  wanted = message.run
+  const { trace, texts, film: reel, version } = usePlayback.getState()
+  const kept = keptBy(message)
+  if (kept < trace.length) {
+    reel.cuts.push(kept)
+    index.forget(kept)
+  }
+  switch (message.kind) {
+    case 'rows':
+      trace.load(message.from, message.chunk)
+      texts.length = message.textsFrom
+      for (const text of message.texts) texts.push(text)
+      usePlayback.setState({ version: version + 1, run: message.run })
+      break
+    case 'edge':
+      trace.truncate(message.records)
+      usePlayback.setState({
+        version: version + 1,
+        run: message.run,
+        edge: message.until,
+        done: message.done,
+        stopped: message.stopped ?? null,
+      })
+      break
+    case 'failed':
+      usePlayback.setState({
+        trouble: { phrase: phrase('run.broke', { because: message.sentence }), restart: true },
+        playing: false,
+      })
+      return
+  }
+  comeTo()
+}
+
+/** Where the cursor goes as soon as the film is there; null: nowhere. */
+let due: number | null = null
+
+function comeTo(): void {
+  const { edge, done, cursor, trace } = usePlayback.getState()
+  if (due !== null && (edge >= due || done)) {
+    const time = Math.min(due, edge)
+    due = null
+    placeCursor(time)
+  } else if (cursor.record >= trace.length) placeCursor(cursor.time)
+  else requestFrame()
+}
+
+/** Puts the cursor at a moment the film has reached. */
+export function placeCursor(time: number): void {
+  const { trace } = usePlayback.getState()
+  usePlayback.setState({ cursor: { record: trace.lastAt(time), time } })
+  requestFrame()
+}
+
+let asking = false
+
+/** Asks for the cards at the cursor. One question at a time; the latest wins. */
+export function requestFrame(): void {
+  const { run, cursor, frame } = usePlayback.getState()
+  if (asking || run === null) return
+  if (frame !== null && frame.run === run && frame.at === cursor.record) return
+  asking = true
+  void askFrame(run, cursor.record)
+}
+
+async function askFrame(run: RunId, record: RecordIndex): Promise<void> {
+  try {
+    const answer = await ask((api) => api.frame(run, record))
+    asking = false
+    const now = usePlayback.getState()
+    if (answer !== null && now.run === run) usePlayback.setState({ frame: answer })
+    if (answer !== null || now.run !== run) requestFrame()
+  } catch (error) {
+    asking = false
+    refuse(...sentenceOf(error))
+  }
+}
+
+/** The person acts at the cursor: a new branch begins right after what the cursor shows. */
+export function poke(action: ScriptAction, name: Phrase): void {
+  const { cursor, opened, done, edge } = usePlayback.getState()
+  if (opened === null) return
+  const at = Math.floor(cursor.time) + 1
+  if (done && at > edge) return showToast(phrase('toast.atEnd'))
+  addPoke({ ...action, at: at / 1000 }, name)
+  showToast({ ...name, say: `toast.${name.say}` }, true)
+  void branch(at)
+}
+
+export function undo(): void {
+  const change = undoChange()
+  // What the line says does not hold any more, and its button would take another change back.
+  hideToast()
+  if (change !== null) void branch(Math.min(momentOf(change), usePlayback.getState().cursor.time))
+}
+
+export function redo(): void {
+  const change = redoChange()
+  hideToast()
+  if (change !== null) void branch(momentOf(change) + 1)
+}
+
+/** The last moment that both futures of a change share, in µs. */
+export function momentOf(change: Change): Micros {
+  const differs = (list: readonly ScriptEntry[], other: readonly ScriptEntry[]) =>
+    list.filter((entry) => !other.includes(entry)).map((entry) => entry.at)
+  const first = Math.min(
+    ...differs(change.before, change.after),
+    ...differs(change.after, change.before),
+  )
+  return Math.max(0, micros(first) - 1) as Micros
+}
+
+let branching = false
+let again = false
+
+/** Runs the script of the document from the first difference on, and goes to `time`. */
+async function branch(time: number): Promise<void> {
+  due = time
+  if (branching) {
+    again = true
+    return
+  }
+  branching = true
+  try {
+    do {
+      again = false
+      await branchOnce()
+    } while (again)
+  } catch (error) {
+    refuse(...sentenceOf(error))
+  } finally {
+    branching = false
+  }
+}
+
+async function branchOnce(): Promise<void> {
+  const { run, edge } = usePlayback.getState()
+  if (run === null) return
+  // Until the new film comes the old future must not be played: it does not hold any more.
+  const shared = Math.min(edge, due ?? edge) as Micros
+  usePlayback.setState({ edge: shared, done: false, stopped: null })
+  wanted = run + 1
+  const answer = await ask((api) => api.branch(run, scriptOf(useDocument.getState())))
+  if (answer !== null) {
+    wanted = answer
+    usePlayback.setState({ run: answer })
+    requestFrame()
+    return
+  }
+  const state = useDocument.getState()
+  const design = designOf(state)
+  if (design === null || state.origin === null) return
+  if (await openDesign(design, state.origin, state.unread)) useDocument.setState(state)
+}

@@ -1,0 +1,133 @@
+/** A packet: where it goes and when, its fields and its bytes, each lighting up the other. */
+import { useEffect, useState } from 'react'
+import { UI } from '../../content/text/en.ui.ts'
+import { NEVER } from '../../core/time.ts'
+import type { PacketView } from '../../worker/api.ts'
+import { ask } from '../../worker/client.ts'
+import { Glyph } from '../canvas/Glyph.tsx'
+import { messageColour } from '../canvas/message-colour.ts'
+import { countText, lengthText, momentText } from '../format.ts'
+import { filmIndex } from '../session.ts'
+import type { Cast } from '../story.ts'
+import { endsOf, messageName, packetName, sentenceOf, titleOfNode } from '../story.ts'
+import { usePlayback } from '../store/playback.ts'
+import { useRecord, useVersion } from '../use-run.ts'
+import { Bytes, Fields } from './Fields.tsx'
+import styles from './Inspector.module.css'
+import { Causes } from './RecordPanel.tsx'
+
+interface PacketProps {
+  readonly cast: Cast
+  readonly record: number
+}
+
+export function PacketPanel({ cast, record }: PacketProps) {
+  useVersion()
+  const film = usePlayback((state) => state.film)
+  const row = record < cast.trace.length ? cast.trace.row(record) : null
+  if (row?.ev !== 'packet')
+    return (
+      <section className={styles['sec']}>
+        <p className={styles['quiet']}>{UI.packetGone}</p>
+      </section>
+    )
+  const ends = endsOf(cast, row.wire, row.back)
+  const message = messageName(cast, row.about)
+  return (
+    <>
+      <section className={styles['sec']}>
+        <h2>
+          <Glyph
+            ptype={row.ptype}
+            qos={row.qos}
+            dup={row.dup}
+            retain={row.retain}
+            colour={messageColour(film, row.about)}
+          />
+          {packetName(cast, record)}
+          <span className={styles['way']}>
+            {titleOfNode(cast, ends.from)} → {titleOfNode(cast, ends.to)}
+          </span>
+          <span className={styles['meta']}>{UI.record(countText(record))}</span>
+        </h2>
+        <p className={styles['chips']}>
+          {message !== '' && <span className="chip">{message}</span>}
+          {row.ptype === 3 && <span className="chip">{UI.qos(row.qos)}</span>}
+          {row.dup && <span className="chip warn">{UI.dup}</span>}
+          {row.retain && <span className="chip">{UI.retain}</span>}
+          <span className="chip">{UI.sizeOf(countText(row.bytes))}</span>
+        </p>
+        <Times cast={cast} record={record} />
+      </section>
+      <PacketBytes record={record} />
+      <Causes cast={cast} record={record} />
+    </>
+  )
+}
+
+function Times({ cast, record }: PacketProps) {
+  const cursor = useRecord()
+  const time = usePlayback((state) => state.cursor.time)
+  const sent = cast.trace.at(record)
+  const { at, said } = filmIndex().arrivalOf(record, cursor)
+  const flight = lengthText(at - sent)
+  const arrival =
+    at <= time ? UI.arrivedAt(momentText(at), flight) : UI.arrivesAt(momentText(at), flight)
+  return (
+    <>
+      <p className={styles['quiet']}>
+        {UI.sentAt(momentText(sent))} {at === NEVER ? UI.neverArrives : arrival}
+      </p>
+      {said >= 0 && (
+        <p className={styles['fault']}>
+          {UI.changedBy}: {sentenceOf(cast, said)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function PacketBytes({ record }: { readonly record: number }) {
+  const run = usePlayback((state) => state.run)
+  const [view, setView] = useState<PacketView | null>(null)
+  const [chosen, setChosen] = useState(-1)
+  useEffect(() => {
+    if (run === null) return
+    let wanted = true
+    const look = async () => {
+      try {
+        const answer = await ask((api) => api.packet(run, record as PacketView['at']))
+        if (wanted && answer !== null) setView(answer)
+      } catch {
+        // The run says what is wrong (session.ts); the last view stays.
+      }
+    }
+    void look()
+    return () => {
+      wanted = false
+    }
+  }, [run, record])
+  if (view === null)
+    return (
+      <section className={styles['sec']}>
+        <p className={styles['quiet']}>{UI.packetLoading}</p>
+      </section>
+    )
+  const span = view.spans[chosen]
+  return (
+    <section className={styles['sec']}>
+      <h2>{UI.packetFields}</h2>
+      <Fields spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
+      <Bytes spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
+      <p className={styles['clauseLine']}>
+        {span === undefined ? (
+          <span className={styles['quiet']}>{UI.selectField}</span>
+        ) : (
+          <>
+            <span className="chip acc mono">{span.clause}</span> {span.field}: {span.value}
+          </>
+        )}
+      </p>
+    </section>
+  )
+}

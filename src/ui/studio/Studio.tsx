@@ -1,0 +1,152 @@
+/** The studio: space above, time below, the selection beside them. */
+import { useEffect, useMemo, useState } from 'react'
+import { UI } from '../../content/text/en.ui.ts'
+import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
+import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
+import { useKeys } from '../keys.ts'
+import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
+import { FileReportBox } from '../parts/FileParts.tsx'
+import { KeysHelp } from '../parts/KeysHelp.tsx'
+import { goEnd, goHome, pause, step, stepPacket, togglePlay } from '../playhead.ts'
+import { RunCanvas } from '../RunCanvas.tsx'
+import { redo, undo } from '../session.ts'
+import { useDocument } from '../store/document.ts'
+import { hideToast, select, usePlayback } from '../store/playback.ts'
+import { PHONE, useMedia } from '../use-media.ts'
+import { Inspector, Selected } from './Inspector.tsx'
+import { Story } from './Story.tsx'
+import styles from './Studio.module.css'
+import { TopBar } from './TopBar.tsx'
+import { CounterLine, Transport } from './Transport.tsx'
+
+export function Studio() {
+  const [help, setHelp] = useState(false)
+  const phone = useMedia(PHONE)
+  const name = useDocument((state) => state.design?.name)
+  useEffect(() => {
+    document.title = name === undefined ? UI.brand : `${name} · ${UI.brand}`
+  }, [name])
+  useEffect(() => pause, [])
+  const actions = useMemo(
+    () => ({
+      play: togglePlay,
+      step: () => step(1),
+      stepBack: () => step(-1),
+      stepPacket: () => stepPacket(1),
+      stepPacketBack: () => stepPacket(-1),
+      start: goHome,
+      end: goEnd,
+      cut: cutSelected,
+      crash: crashSelected,
+      publish: publishSelected,
+      undo,
+      redo,
+      help: () => setHelp(true),
+      leave: () => {
+        hideToast()
+        select(null)
+      },
+    }),
+    [],
+  )
+  useKeys(actions)
+  return (
+    <div className={styles['app']}>
+      <TopBar onHelp={() => setHelp(true)} />
+      <div className={styles['said']}>
+        <TroubleLine />
+        <FileReportBox />
+      </div>
+      <main id="main" className={styles['main']}>
+        <div className={styles['column']}>
+          <Desk />
+          <Transport />
+          {phone ? <Sheet /> : <Dock />}
+        </div>
+        {!phone && <Inspector />}
+      </main>
+      <ToastLine />
+      <KeysHelp open={help} home={false} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
+
+function Desk() {
+  const design = useDocument((state) => state.design)
+  const catalog = usePlayback((state) => state.catalog)
+  return (
+    <section className={`desk ${styles['desk']}`} aria-label={UI.canvas}>
+      {design !== null && catalog !== null ? (
+        <RunCanvas canvas={FlowCanvas} design={design} catalog={catalog} />
+      ) : (
+        <p className={styles['loading']}>{UI.loading}</p>
+      )}
+    </section>
+  )
+}
+
+function Dock() {
+  return (
+    <section className={styles['dock']} aria-label={UI.story}>
+      <Story />
+      <CounterLine />
+    </section>
+  )
+}
+
+/** On a phone the story and the selection share one place. */
+function Sheet() {
+  const selection = usePlayback((state) => state.selection)
+  const [shown, setShown] = useState<'story' | 'selection'>('story')
+  const [known, setKnown] = useState(selection)
+  // What is newly selected is shown at once.
+  if (known !== selection) {
+    setKnown(selection)
+    if (selection !== null) setShown('selection')
+  }
+  const tabs = [
+    ['story', UI.tabStory],
+    ['selection', UI.tabSelection],
+  ] as const
+  return (
+    <section className={styles['sheet']}>
+      <div className={styles['tabs']} role="tablist" aria-label={UI.panels}>
+        {tabs.map(([id, text]) => (
+          <button
+            type="button"
+            key={id}
+            id={`tab-${id}`}
+            role="tab"
+            aria-selected={shown === id}
+            aria-controls={`panel-${id}`}
+            tabIndex={shown === id ? 0 : -1}
+            onClick={() => setShown(id)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+              const other = id === 'story' ? 'selection' : 'story'
+              setShown(other)
+              document.getElementById(`tab-${other}`)?.focus()
+            }}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <div
+        className={styles['panel']}
+        id={`panel-${shown}`}
+        role="tabpanel"
+        aria-labelledby={`tab-${shown}`}
+      >
+        {shown === 'story' ? (
+          <>
+            <Story />
+            <CounterLine />
+          </>
+        ) : (
+          <Selected />
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+/** The bar of the studio: what is open, where it comes from, what was done to it. */
+import { UI } from '../../content/text/en.ui.ts'
+import { downloadDesign } from '../files.ts'
+import { shownOf } from '../keys.ts'
+import { ThemeButton } from '../parts/Bits.tsx'
+import { OpenFileButton } from '../parts/FileParts.tsx'
+import { Icon, Mark } from '../parts/Icon.tsx'
+import { hashOf } from '../route.ts'
+import { redo, undo } from '../session.ts'
+import { useDocument } from '../store/document.ts'
+import { sayPhrase } from '../words.ts'
+import styles from './TopBar.module.css'
+
+export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
+  const design = useDocument((state) => state.design)
+  const origin = useDocument((state) => state.origin)
+  const pokes = useDocument((state) => state.pokes.length)
+  return (
+    <header className={styles['top']} aria-label={UI.topBar}>
+      <a className={styles['brand']} href={hashOf({ place: 'home' })} aria-label={UI.home}>
+        <Mark size={16} />
+        <span>{UI.brand}</span>
+      </a>
+      <span className="vr" />
+      <h1 className={styles['name']}>{design?.name ?? ''}</h1>
+      <span className={styles['from']}>
+        {origin?.kind === 'file' ? UI.fromFile(origin.name) : UI.fromBuiltin}
+        {pokes > 0 && ` · ${UI.changes(pokes)}`}
+      </span>
+      <span className="sp" />
+      <Undo />
+      <Redo />
+      <span className={`vr ${styles['wide']}`} />
+      <span className={styles['wide']}>
+        <OpenFileButton />
+      </span>
+      <button
+        type="button"
+        className="btn"
+        title={UI.downloadTitle}
+        onClick={() => void downloadDesign()}
+      >
+        <Icon name="download" size={14} />
+        <span className={styles['word']}>{UI.download}</span>
+      </button>
+      <a className={`btn quiet ${styles['wide']}`} href={hashOf({ place: 'not-modelled' })}>
+        {UI.notModelled}
+      </a>
+      <ThemeButton />
+      <button
+        type="button"
+        className={`btn quiet sq ${styles['wide']}`}
+        aria-label={UI.help}
+        title={`${UI.help} (?)`}
+        onClick={onHelp}
+      >
+        ?
+      </button>
+    </header>
+  )
+}
+
+function Undo() {
+  const change = useDocument((state) => state.done.at(-1))
+  const label = change === undefined ? UI.nothingToUndo : UI.undoOf(sayPhrase(change.name))
+  return (
+    <button
+      type="button"
+      className="btn quiet sq"
+      aria-label={label}
+      aria-disabled={change === undefined}
+      title={`${label} (${shownOf('undo')})`}
+      onClick={undo}
+    >
+      <Icon name="undo" />
+    </button>
+  )
+}
+
+function Redo() {
+  const change = useDocument((state) => state.undone.at(-1))
+  const label = change === undefined ? UI.nothingToRedo : UI.redoOf(sayPhrase(change.name))
+  return (
+    <button
+      type="button"
+      className="btn quiet sq"
+      aria-label={label}
+      aria-disabled={change === undefined}
+      title={`${label} (${shownOf('redo')})`}
+      onClick={redo}
+    >
+      <Icon name="redo" />
+    </button>
+  )
+}

@@ -1,0 +1,117 @@
+/** A wire: whether packets pass, what it does to them, what is on it now, and how to cut it. */
+import { UI } from '../../content/text/en.ui.ts'
+import type { DesignLink } from '../../design/design.ts'
+import { CUT_SECONDS, cutLink, cutLinkFor, healLink, numberOfLink } from '../actions.ts'
+import { distText } from '../../content/text/duration.ts'
+import { wasConnected } from '../connected.ts'
+import { momentText, ppmText } from '../format.ts'
+import { shownOf } from '../keys.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { filmIndex } from '../session.ts'
+import type { Cast } from '../story.ts'
+import { endsOf, packetName, titleOfNode, titleOfWire } from '../story.ts'
+import { select, usePlayback } from '../store/playback.ts'
+import styles from './Inspector.module.css'
+import { Pair } from './NodePanel.tsx'
+
+interface WireProps {
+  readonly cast: Cast
+  readonly link: DesignLink
+}
+
+export function WirePanel({ cast, link }: WireProps) {
+  const number = numberOfLink(link.id)
+  const view = usePlayback((state) => state.frame?.wires[number])
+  const cut = view?.state === 'cut'
+  const gone = view?.state === 'down' && view.since > 0
+  const quiet = view?.state === 'down' && !wasConnected(cast.trace, number, view.since)
+  return (
+    <>
+      <section className={styles['sec']}>
+        <h2>
+          {titleOfWire(cast, number)}
+          <span className={styles['way']}>{UI.wire}</span>
+        </h2>
+        {view !== undefined && (
+          <p className={cut ? styles['fault'] : styles['quiet']}>
+            {UI.wireState[quiet ? 'quiet' : view.state]}
+            {!quiet && view.since > 0 && `, ${UI.since(momentText(view.since))}`}
+          </p>
+        )}
+        <div className={styles['actions']}>
+          <button
+            type="button"
+            className="btn"
+            aria-keyshortcuts={shownOf('cut')}
+            aria-disabled={gone}
+            onClick={() => {
+              if (!gone) (cut ? healLink : cutLink)(link.id)
+            }}
+          >
+            <Icon name={cut ? 'heal' : 'cut'} size={14} />
+            {cut ? UI.heal : UI.cut} <kbd>{shownOf('cut')}</kbd>
+          </button>
+          {!cut && (
+            <button type="button" className="btn" onClick={() => cutLinkFor(link.id)}>
+              {UI.cutFor(CUT_SECONDS)}
+            </button>
+          )}
+        </div>
+      </section>
+      <section className={styles['sec']}>
+        <h2>{UI.config}</h2>
+        <dl className={styles['rows']}>
+          <Pair name={UI.protocol} value={link.protocol} />
+          <Pair name={UI.latency} value={distText(link.latency)} />
+          <Pair
+            name={UI.loss}
+            value={link.lossPpm === undefined ? UI.none : ppmText(link.lossPpm)}
+          />
+          <Pair
+            name={UI.bandwidth}
+            value={link.kbps === undefined ? UI.unlimited : `${link.kbps} kbit/s`}
+          />
+        </dl>
+      </section>
+      <InFlight cast={cast} wire={number} opening={view?.state === 'opening'} />
+    </>
+  )
+}
+
+interface InFlightProps {
+  readonly cast: Cast
+  readonly wire: number
+  readonly opening: boolean
+}
+
+function InFlight({ cast, wire, opening }: InFlightProps) {
+  const { record, time } = usePlayback((state) => state.cursor)
+  const flights = filmIndex()
+    .flightsAt(record, time)
+    .filter((flight) => flight.wire === wire)
+  return (
+    <section className={styles['sec']}>
+      <h2>{UI.inFlight}</h2>
+      {flights.length === 0 ? (
+        <p className={styles['quiet']}>{opening ? UI.handshakeInFlight : UI.nothingInFlight}</p>
+      ) : (
+        <ul className={styles['chain']}>
+          {flights.map((flight) => (
+            <li key={flight.record}>
+              <button
+                type="button"
+                onClick={() => select({ kind: 'packet', record: flight.record })}
+              >
+                <time>{momentText(flight.sent)}</time>
+                <span>
+                  {packetName(cast, flight.record)} →{' '}
+                  {titleOfNode(cast, endsOf(cast, flight.wire, flight.back).to)}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

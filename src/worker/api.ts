@@ -1,0 +1,90 @@
+/**
+ * The contract between the screen and the worker. Comlink carries the calls; rows of the trace come as
+ * transferred chunks on a port of their own, one message a frame at most.
+ */
+import type { Phrase } from '../core/codes.ts'
+import type { Span } from '../core/codec.ts'
+import type { RecordIndex, StopReason } from '../core/row.ts'
+import type { Micros } from '../core/time.ts'
+import type { Design, ScriptEntry } from '../design/design.ts'
+import type { Face } from '../design/face.ts'
+import type { Catalog } from '../design/form.ts'
+import type { Metrics } from '../trace/metrics.ts'
+import type { ColumnChunk } from '../trace/columns.ts'
+
+/** Names one branch of one opened run: what was asked for with an older one is answered with null. */
+export type RunId = number
+
+/** What the worker sends unasked, on the port given to `open`. */
+export type FilmMessage =
+  /** Rows from `from` on replace whatever the screen held from there. Strings likewise from `textsFrom`. */
+  | {
+      kind: 'rows'
+      run: RunId
+      from: number
+      chunk: ColumnChunk
+      textsFrom: number
+      texts: readonly string[]
+    }
+  /** How far the film has come: nothing happens any more before `until` that is not in the rows. */
+  | {
+      kind: 'edge'
+      run: RunId
+      until: Micros
+      records: number
+      done: boolean
+      stopped?: StopReason
+    }
+  /** The film broke: a promise of ours did not hold. The sentence is for a report. */
+  | { kind: 'failed'; run: RunId; sentence: string }
+
+/** Who is who in the rows of this run. The number of a node or link is its place in the list. */
+export interface RunOpened {
+  run: RunId
+  nodes: readonly { id: string; kind: string; title: string }[]
+  links: readonly { id: string; a: number; b: number; protocol: string }[]
+  horizon: Micros
+}
+
+/** The state of all nodes right after the event that wrote record `at`; -1: before anything happened. */
+export interface Frame {
+  run: RunId
+  at: RecordIndex
+  time: Micros
+  /** By node number. */
+  faces: readonly Face[]
+  /** By link number. */
+  wires: readonly WireView[]
+}
+
+export interface WireView {
+  /** `down`: no connection; `opening`: a SYN is under way; `up`: packets can pass; `cut`: nothing passes. */
+  state: 'down' | 'opening' | 'up' | 'cut'
+  since: Micros
+}
+
+export interface PacketView {
+  run: RunId
+  at: RecordIndex
+  name: string
+  bytes: Uint8Array
+  spans: readonly Span[]
+}
+
+export interface WorkerApi {
+  catalog(): Promise<Catalog>
+  /** Compiles and begins to film. Any run that was open ends, unless the design cannot be played: then why. */
+  open(design: Design, film: MessagePort): Promise<RunOpened | { problem: Phrase }>
+  /**
+   * The same design with another script: a branch. What the two futures share is kept; the rows from the
+   * first difference on are sent anew. Returns the new run id.
+   */
+  branch(run: RunId, script: readonly ScriptEntry[]): Promise<RunId | null>
+  frame(run: RunId, at: RecordIndex): Promise<Frame | null>
+  /** The packet of a `packet` row, as bytes with their fields. null: no packet row, or the run is gone. */
+  packet(run: RunId, at: RecordIndex): Promise<PacketView | null>
+  /** Digest of the whole film, once it is done; waits for it. */
+  digest(run: RunId): Promise<string | null>
+  metrics(run: RunId): Promise<Metrics | null>
+  close(): Promise<void>
+}

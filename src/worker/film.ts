@@ -1,0 +1,156 @@
+/**
+ * One opened run in the worker: it films in slices of a few milliseconds, so that a call gets in between, and
+ * posts copies of the new columns, one message a slice at most. The screen never waits for the end of the film.
+ */
+import type { RecordIndex } from '../core/row.ts'
+import type { ScriptEntry } from '../design/design.ts'
+import { titleOf } from '../design/naming.ts'
+import type { CompiledDesign } from '../run/compile.ts'
+import { frameAt, packetBytes } from '../run/frame.ts'
+import { runMetrics } from '../run/outcome.ts'
+import { Timeline } from '../run/timeline.ts'
+import type { Metrics } from '../trace/metrics.ts'
+import { buffersOf } from '../trace/trace.ts'
+import type { FilmMessage, Frame, PacketView, RunId, RunOpened } from './api.ts'
+
+/** How long one slice of filming may hold the worker. */
+const SLICE_MS = 10
+
+export class Film {
+  run: RunId
+  private readonly timeline: Timeline
+  private readonly port: MessagePort
+  private posted = 0
+  private postedTexts = 1
+  private ended = false
+  private waiting: (() => void)[] = []
+  private slice: ReturnType<typeof setTimeout> | null = null
+
+  constructor(run: RunId, compiled: CompiledDesign, port: MessagePort) {
+    this.run = run
+    this.timeline = new Timeline(compiled)
+    this.port = port
+    this.next()
+  }
+
+  opened(): RunOpened {
+    const { design, setup } = this.timeline.compiled
+    return {
+      run: this.run,
+      nodes: design.nodes.map((node) => ({ id: node.id, kind: node.kind, title: titleOf(node) })),
+      links: design.links.map(({ id, protocol }, number) => {
+        const { a, b } = setup.wires[number]!
+        return { id, a, b, protocol }
+      }),
+      horizon: setup.horizon,
+    }
+  }
+
+  private next(): void {
+    this.slice = setTimeout(() => this.guarded(() => this.filmSlice()), 0)
+  }
+
+  private filmSlice(): void {
+    const until = performance.now() + SLICE_MS
+    const done = this.timeline.film(() => performance.now() < until)
+    this.post(done)
+    if (!done) return this.next()
+    for (const resolve of this.waiting.splice(0)) resolve()
+    this.settleSlice()
+  }
+
+  /** When the film is done there is time for more checkpoints: a seek gets shorter. */
+  private settleSlice(): void {
+    const until = performance.now() + SLICE_MS
+    if (this.timeline.settle(() => performance.now() < until)) this.slice = null
+    else this.slice = setTimeout(() => this.guarded(() => this.settleSlice()), 0)
+  }
+
+  /** A broken promise of ours ends the film with a sentence, not the page. */
+  private guarded(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.end()
+      const sentence = error instanceof Error ? error.message : String(error)
+      this.send({ kind: 'failed', run: this.run, sentence })
+    }
+  }
+
+  private post(done: boolean): void {
+    const { trace, tables, stopped } = this.timeline
+    if (trace.length > this.posted) {
+      const chunk = trace.slice(this.posted, trace.length)
+      const texts = tables.texts.since(this.postedTexts)
+      this.send(
+        {
+          kind: 'rows',
+          run: this.run,
+          from: this.posted,
+          chunk,
+          textsFrom: this.postedTexts,
+          texts,
+        },
+        buffersOf(chunk),
+      )
+      this.posted = trace.length
+      this.postedTexts = tables.texts.size
+    }
+    this.send({
+      kind: 'edge',
+      run: this.run,
+      until: this.timeline.edge,
+      records: trace.length,
+      done,
+      ...(stopped === null ? {} : { stopped }),
+    })
+  }
+
+  private send(message: FilmMessage, transfer: Transferable[] = []): void {
+    if (!this.ended || message.kind === 'failed') this.port.postMessage(message, transfer)
+  }
+
+  /** Goes on with another script, under another run number. False: the script does not fit the design. */
+  branch(run: RunId, script: readonly ScriptEntry[]): boolean {
+    const from = this.timeline.branch(script)
+    if (from === null) return false
+    this.run = run
+    this.posted = from
+    this.postedTexts = this.timeline.tables.texts.size
+    if (this.slice !== null) clearTimeout(this.slice)
+    if (!this.ended) this.next()
+    return true
+  }
+
+  frame(at: RecordIndex): Frame | null {
+    if (at >= this.timeline.trace.length) return null
+    return { run: this.run, ...frameAt(this.timeline, at) }
+  }
+
+  packet(at: RecordIndex): PacketView | null {
+    const found = packetBytes(this.timeline, at)
+    return found === null ? null : { run: this.run, at, ...found }
+  }
+
+  private done(): Promise<void> {
+    if (this.timeline.done) return Promise.resolve()
+    return new Promise((resolve) => this.waiting.push(resolve))
+  }
+
+  async digest(): Promise<string> {
+    await this.done()
+    return this.timeline.digest()
+  }
+
+  async metrics(): Promise<Metrics> {
+    await this.done()
+    return runMetrics(this.timeline)
+  }
+
+  end(): void {
+    this.ended = true
+    if (this.slice !== null) clearTimeout(this.slice)
+    this.slice = null
+    for (const resolve of this.waiting.splice(0)) resolve()
+  }
+}
