@@ -14,6 +14,9 @@ const DELIVERY = 'src/run/delivery.test.ts'
 const TIMELINE = 'src/run/timeline.test.ts'
 const FAULTS = 'src/run/faults.test.ts'
 const NETWORK = 'src/engine/network.test.ts'
+const QOS_LAB = 'src/run/qos-lab.test.ts'
+const QOS2 = `${MQTT}/qos2.test.ts`
+const PROPERTY = `${MQTT}/client-broker.property.test.ts`
 const CLIENT = `${MQTT}/client.test.ts`
 const CLIENT_PUBLISH = `${MQTT}/client-publish.test.ts`
 const CLIENT_TRAFFIC = `${MQTT}/client-traffic.test.ts`
@@ -23,6 +26,131 @@ const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
 
 /** @type {readonly Mutant[]} */
 export const mutants = [
+  // ---- QoS 2 --------------------------------------------------------------------------------------
+  {
+    name: 'broker-forgets-qos2-ids',
+    why: 'a broker holds no id of QoS 2, so that a repeated PUBLISH is a second message (MQTT5-4.3.3-10)',
+    edits: [
+      {
+        file: `${MQTT}/broker-publish.ts`,
+        find: 'session.receiver.set(packetId, about)',
+        replace: '',
+      },
+    ],
+    tests: [QOS_LAB],
+    failing: 'a cut while each of the eight packets is in flight: exactly one delivery',
+  },
+  {
+    name: 'broker-drops-its-qos2-store',
+    why: 'a broker with persistence does not keep the ids of QoS 2 over a crash (MQTT5 §4.1)',
+    edits: [
+      {
+        file: `${MQTT}/broker-store.ts`,
+        find: 'if (outlives(here.config, session)) here.out.persist(heldKey(session, packetId), about)',
+        replace: '',
+      },
+    ],
+    tests: [PROPERTY],
+    failing: 'QoS 2: exactly once',
+  },
+  {
+    name: 'client-forgets-qos2-ids',
+    why: 'a client holds no id of QoS 2, so that its application sees a message twice (MQTT5-4.3.3-10)',
+    edits: [
+      {
+        file: `${MQTT}/client-deliver.ts`,
+        find: 'state.receiver.set(packetId, about)',
+        replace: '',
+      },
+    ],
+    tests: [QOS_LAB],
+    failing: 'a cut while each of the eight packets is in flight: exactly one delivery',
+  },
+  {
+    name: 'client-does-not-resend-pubrel',
+    why: 'a client does not send PUBREL again on the next connection (MQTT5-4.4.0-1)',
+    edits: [
+      {
+        file: `${MQTT}/client-publish.ts`,
+        find: 'sendPubrel(state, next.packetId, REASON.success, next.about, now, out)',
+        replace: '',
+      },
+    ],
+    tests: [QOS2],
+    failing: 'resumed: PUBLISH again before PUBREC, PUBREL after it',
+  },
+  {
+    name: 'broker-does-not-resend-pubrel',
+    why: 'a broker does not send PUBREL again on the next connection (MQTT5-4.4.0-1)',
+    edits: [
+      {
+        file: `${MQTT}/broker-queue.ts`,
+        find: "sendAnswer(here, connection, { kind: 'pubrel', packetId, reasonCode: 0 }, about)",
+        replace: '',
+      },
+    ],
+    tests: [QOS2],
+    failing: 'a new connection: PUBLISH again until PUBREC has come, PUBREL after it, in order',
+  },
+  {
+    name: 'resends-publish-after-pubrec',
+    why: 'a sender that has its PUBREC sends the PUBLISH again (MQTT5-4.3.3-6)',
+    edits: [{ file: `${MQTT}/exchange.ts`, find: "awaits: 'pubcomp' }", replace: '}' }],
+    tests: [QOS2],
+    failing: 'resumed: PUBLISH again before PUBREC, PUBREL after it',
+  },
+  {
+    name: 'quota-back-with-pubrec',
+    why: 'a PUBREC below 0x80 gives quota back (MQTT5 §4.9)',
+    edits: [
+      {
+        file: `${MQTT}/exchange.ts`,
+        find: 'replaceAt(sender.unacknowledged, place, next)',
+        replace: 'replaceAt(sender.unacknowledged, place, next); sender.quota++',
+      },
+    ],
+    tests: [QOS2],
+    failing: 'quota comes back with PUBCOMP, not with PUBREC',
+  },
+  {
+    name: 'quota-lives-over-connections',
+    why: 'the quota of one connection is that of the next (MQTT5 §4.9)',
+    edits: [
+      {
+        file: `${MQTT}/exchange.ts`,
+        find: 'sender.quota = receiveMaximum',
+        replace: 'sender.quota = sender.quotaMax === 0 ? receiveMaximum : sender.quota',
+      },
+    ],
+    tests: [CONFORMANCE, QOS_LAB],
+    failing: 'a cut while each of the eight packets is in flight: exactly one delivery',
+  },
+  {
+    name: 'refused-qos2-id-is-held',
+    why: 'a PUBREC that refuses leaves its id held (MQTT5-4.3.3-9)',
+    edits: [
+      {
+        file: `${MQTT}/broker-publish.ts`,
+        find: 'if (qos === 2 && !isError(reasonCode)) {',
+        replace: 'if (qos === 2) {',
+      },
+    ],
+    tests: [QOS2],
+    failing: '[MQTT5-4.3.3-9] PUBREC 0x87 refuses',
+  },
+  {
+    name: 'receive-maximum-counts-to-pubrec',
+    why: 'a broker takes an exchange of QoS 2 for finished at its PUBREC (MQTT5-3.3.4-7)',
+    edits: [
+      {
+        file: `${MQTT}/broker-queue.ts`,
+        find: "(kind === 'pubrec' && isError(reasonCode))",
+        replace: "kind === 'pubrec'",
+      },
+    ],
+    tests: [QOS2],
+    failing: 'an id counts from PUBLISH to PUBCOMP',
+  },
   // ---- sending again ------------------------------------------------------------------------------
   {
     name: 'client-resends-without-dup',
@@ -68,14 +196,16 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/client-publish.ts`,
-        find: 'keepExchange(config, exchange, out)',
+        find: `keepExchange(config, exchange, out)
+  }`,
         replace: `keepExchange(config, exchange, out)
-    out.setTimer(0, now + 10_000_000)`,
+    out.setTimer(0, now + 10_000_000)
+  }`,
       },
       {
         file: `${MQTT}/client.ts`,
-        find: 'import { flushWaiting, onPuback }',
-        replace: 'import { flushWaiting, onPuback, sendAgain }',
+        find: 'import { flushWaiting, onExchangeEnd, onPubrec }',
+        replace: 'import { flushWaiting, onExchangeEnd, onPubrec, sendAgain }',
       },
       {
         file: `${MQTT}/client.ts`,
@@ -244,8 +374,8 @@ import { flush, sendControl }`,
     edits: [
       {
         file: `${MQTT}/broker-route.ts`,
-        find: 'publish.qos === 0 || share.qos === 0 ? 0 : 1',
-        replace: 'publish.qos === 0 ? 0 : 1',
+        find: 'lower(publish.qos, share.qos)',
+        replace: 'publish.qos',
       },
     ],
     tests: [CONFORMANCE],
@@ -257,8 +387,8 @@ import { flush, sendControl }`,
     edits: [
       {
         file: `${MQTT}/broker-route.ts`,
-        find: 'publish.qos === 0 || share.qos === 0 ? 0 : 1',
-        replace: 'share.qos === 0 ? 0 : 1',
+        find: 'lower(publish.qos, share.qos)',
+        replace: 'share.qos',
       },
     ],
     tests: [CONFORMANCE],
@@ -270,8 +400,8 @@ import { flush, sendControl }`,
     edits: [
       {
         file: `${MQTT}/broker-route.ts`,
-        find: 'publish.qos === 0 || held.qos === 0 ? 0 : 1',
-        replace: 'publish.qos === 0 ? 0 : 1',
+        find: 'lower(publish.qos, held.qos)',
+        replace: 'publish.qos',
       },
     ],
     tests: [BROKER_SUBSCRIBE],

@@ -74,7 +74,6 @@ describe('the door heals', () => {
 
 describe('in error, left out and kept', () => {
   test.each<[string, (d: Loose) => void, string]>([
-    ['QoS 2', (d) => (d.nodes[0].config.qos = 2), 'error problem.qos2 /nodes/0/config/qos'],
     ['QoS 3', (d) => (d.nodes[0].config.qos = 3), 'error problem.choice /nodes/0/config/qos'],
     [
       'no topic',

@@ -95,9 +95,5 @@ export const TopicFilterSchema = v.pipe(
   ),
 )
 
-/** QoS 0 or 1. QoS 2 is a sentence of its own: our broker answers Maximum QoS 1. */
-export const QosSchema = v.pipe(
-  v.number(),
-  v.check((qos) => qos !== 2, 'problem.qos2'),
-  v.picklist([0, 1]),
-)
+/** A Quality of Service, MQTT 5 §4.3. */
+export const QosSchema = v.picklist([0, 1, 2])

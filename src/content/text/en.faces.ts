@@ -26,9 +26,12 @@ export const faces = {
   'form.broker.overflow.help': 'MQTT leaves it to the broker which message is lost.',
   'form.broker.overflow.dropNew': 'the new message is dropped',
   'form.broker.overflow.dropOldest': 'the oldest message is dropped',
+  'form.broker.maximumQos': 'Maximum QoS',
+  'form.broker.maximumQos.help':
+    'The highest QoS it takes and grants. A client of MQTT 5 is told and goes lower; in 3.1.1 the connection is closed.',
   'form.broker.receiveMaximum': 'Receive Maximum',
   'form.broker.receiveMaximum.help':
-    'How many QoS 1 messages a client may send before the first is acknowledged. Announced in MQTT 5 only.',
+    'How many QoS 1 and 2 messages a client may have unfinished. Announced in MQTT 5 only.',
   'form.broker.keeping': 'What a crash leaves',
   'form.broker.persistence': 'Persistence',
   'form.broker.persistence.help':
@@ -88,6 +91,7 @@ export const faces = {
   'form.session.jitter.equal': 'from half the wait to all of it',
   'form.qos.0': '0: at most once',
   'form.qos.1': '1: at least once',
+  'form.qos.2': '2: exactly once for each session',
   // publisher
   'kind.publisher.title': 'Publisher',
   'face.publisher.every': 'every {everyMs:ms}',

@@ -17,8 +17,14 @@ export const notes = {
     'The session ends with the connection. Unacknowledged, and lost: {unacknowledged}.',
   clientResends:
     'Sent again because the connection is new and the session is not: DUP 1, the same packet id {packetId}. No timer does this.',
+  clientPubrelAgain:
+    'PUBREL {packetId} again, because the connection is new and the session is not. The PUBLISH is never sent again: its PUBREC has come.',
+  clientHeldAlready:
+    'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and the application sees nothing.',
+  clientPubrelUnmatched:
+    'Packet id {packetId} is not held any more: PUBCOMP all the same, so that the broker can forget it.',
   clientHeldBack:
-    'As many messages are unacknowledged as the Receive Maximum of the broker allows, {receiveMaximum}: the next ones wait for a PUBACK.',
+    'As many messages are unacknowledged as the Receive Maximum of the broker allows, {receiveMaximum}: the next ones wait until an exchange is over.',
   clientQosLowered:
     'The broker takes at most QoS {to}: what was to go with QoS {from} goes with that.',
   clientRetainLeftOut: 'The broker keeps no retained messages: sent without RETAIN.',
@@ -68,8 +74,13 @@ export const notes = {
   topicAliasRefused:
     'The broker announced Topic Alias Maximum 0, and here is an alias: {reasonCode}.',
   subscriptionIdFromClient: 'Only a broker may send subscription identifiers: {reasonCode}.',
-  qosAboveMaximum: 'The broker takes QoS 1 at most: {reasonCode}, closed.',
-  willQosAboveMaximum: 'The broker takes QoS 1 at most, for wills too: refused.',
+  qosAboveMaximum: 'The QoS is higher than the broker\u2019s Maximum QoS: {reasonCode}, closed.',
+  willQosAboveMaximum:
+    'The QoS of the will, {qos}, is higher than the broker\u2019s Maximum QoS: refused.',
+  heldAlready:
+    'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and nothing goes on to subscribers.',
+  pubrelUnmatched:
+    'Packet id {packetId} of {client} is not held any more: PUBCOMP all the same, so that it can be forgotten there.',
   receiveMaximumExceeded:
     'More unacknowledged messages than the Receive Maximum of the broker: {reasonCode}, closed.',
   nobodyMatches: 'Nobody subscribes to this topic: the broker has it, and it goes to no one.',
@@ -81,15 +92,20 @@ export const notes = {
   qos0NotQueued: '{client} is away, and QoS 0 does not wait: lost for it.',
   queueFull: '{limit} messages wait for {client}, and no more may: one is dropped.',
   quotaUsedUp:
-    '{client} has as many unacknowledged messages as its Receive Maximum: this one waits for a PUBACK.',
+    '{client} has as many unacknowledged messages as its Receive Maximum: this one waits until an exchange is over.',
   bufferFull: '{client} reads too slowly, its send buffer is full: the message waits.',
   resent:
     'Sent to {client} again because its connection is new and its session is not: DUP 1, the same packet id {packetId}.',
+  pubrelAgain:
+    'PUBREL {packetId} to {client} again, because its connection is new and its session is not. The PUBLISH is never sent again: its PUBREC has come.',
   expired: 'Its time was over before it could go to {client}: deleted.',
   tooLargeForClient:
     '{bytes} bytes, and {client} takes {limitBytes} at most: dropped for it, and counted as done.',
   rejectedByClient:
     '{client} refuses it with {reasonCode}: the exchange is over, it is not sent again.',
+  answerUnmatched: 'Nothing awaits an answer with packet id {packetId} from {client}: ignored.',
+  pubrecUnmatched:
+    'Nothing awaits a PUBREC with packet id {packetId} from {client}: PUBREL all the same, so that the id can be set free there.',
   pubackUnmatched: 'Nothing awaits a PUBACK with packet id {packetId} from {client}: ignored.',
   // broker: retained messages
   retainedSet: 'The first message kept for this topic: later subscribers get the last one at once.',

@@ -24,11 +24,11 @@ test('every code of design/ has a sentence, and every sentence has a code', () =
 
 test('a problem reads well and leaves no hole open', () => {
   const text =
-    '{"v":1,"name":"n","nodes":[{"id":"a","kind":"publisher","config":{"qos":2,"topic":"a/#"}}]}'
+    '{"v":1,"name":"n","nodes":[{"id":"a","kind":"publisher","config":{"qos":3,"topic":"a/#"}}]}'
   const sentences = parseDesign(text).problems.map(({ because }) => say(because, en))
   expect(sentences).toEqual([
     'A message is published to one topic: + and # are for subscriptions. This is "a/#".',
-    'QoS 2 is not played: the broker of this engine grants Maximum QoS 1, as many large brokers do. Choose 0 or 1.',
+    '"qos" should be one of 0, 1, 2, and is 3.',
     '"every" is missing.',
   ])
 })

@@ -71,8 +71,6 @@ export const problemTexts = {
   'problem.fieldNotYet':
     'This version has no use for "{field}" yet. It is kept as it is, and has no effect.',
 
-  'problem.qos2':
-    'QoS 2 is not played: the broker of this engine grants Maximum QoS 1, as many large brokers do. Choose 0 or 1.',
   'problem.topic.empty': 'A topic has one character at least.',
   'problem.topic.null': 'A topic may not hold the character U+0000.',
   'problem.topic.illFormed':

@@ -13,9 +13,9 @@ export const NOT_MODELLED: readonly NotModelled[] = [
     title: 'MQTT',
     items: [
       {
-        what: 'QoS 2',
+        what: 'QoS 2 that goes on at PUBREL',
         instead:
-          'The broker announces Maximum QoS 1. A design that asks for QoS 2 is told so when it is opened.',
+          'A QoS 2 message goes on to subscribers when its PUBLISH is in (method B of the 3.1.1 standard), not one round trip later at its PUBREL (method A).',
       },
       {
         what: 'Shared subscriptions and topic aliases',

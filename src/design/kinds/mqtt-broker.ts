@@ -1,6 +1,7 @@
 /** An MQTT broker: sessions, subscriptions, retained messages, a queue per client. */
 import * as v from 'valibot'
-import { wholeBetween } from '../scalars.ts'
+import type { Qos } from '../../core/row.ts'
+import { QosSchema, wholeBetween } from '../scalars.ts'
 
 export interface MqttBrokerConfig {
   /** What a crash leaves: all that was acknowledged, or nothing. */
@@ -9,8 +10,10 @@ export interface MqttBrokerConfig {
   readonly queueLimit: number
   /** Which message goes when a queue is full. */
   readonly overflow: 'dropNew' | 'dropOldest'
-  /** How many QoS 1 messages a client may send before the first is acknowledged, MQTT 5 §3.2.2.3.3. */
+  /** How many QoS 1 and 2 messages a client may send before the first is acknowledged, MQTT 5 §3.2.2.3.3. */
   readonly receiveMaximum: number
+  /** The highest QoS it takes and grants, MQTT 5 §3.2.2.3.4; without it 2. */
+  readonly maximumQos?: Qos
   /** How many sessions are kept at most; without it as many as come. */
   readonly sessionLimit?: number
 }
@@ -23,6 +26,7 @@ export const MqttBrokerSchema = v.object({
   queueLimit: wholeBetween(0, QUEUE_LIMIT_MAX),
   overflow: v.picklist(['dropNew', 'dropOldest']),
   receiveMaximum: wholeBetween(1, 65_535),
+  maximumQos: v.exactOptional(QosSchema),
   sessionLimit: v.exactOptional(wholeBetween(1, SESSION_LIMIT_MAX)),
 })
 

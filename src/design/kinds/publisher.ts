@@ -1,6 +1,7 @@
 /** A publisher: a device or program that sends a message every so often. */
 import * as v from 'valibot'
 import type { Dist } from '../../core/dist.ts'
+import type { Qos } from '../../core/row.ts'
 import type { Ms } from '../../core/time.ts'
 import {
   IntervalSchema,
@@ -34,7 +35,7 @@ export type Vary =
 export interface PublisherConfig {
   readonly session: SessionConfig
   readonly topic: string
-  readonly qos: 0 | 1
+  readonly qos: Qos
   readonly retain: boolean
   /** Time from one message to the next. */
   readonly every: Dist

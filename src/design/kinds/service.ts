@@ -1,5 +1,6 @@
 /** A service: it subscribes, handles what comes, and keeps values of it. */
 import * as v from 'valibot'
+import type { Qos } from '../../core/row.ts'
 import { QosSchema, TextSchema, TopicFilterSchema, numberBetween } from '../scalars.ts'
 import type { SessionConfig } from './parts/session.ts'
 import { SessionSchema, sessionDefaults } from './parts/session.ts'
@@ -7,7 +8,7 @@ import { SessionSchema, sessionDefaults } from './parts/session.ts'
 /** One subscription with its options, MQTT 5 §3.8.3.1. */
 export interface Subscription {
   readonly filter: string
-  readonly qos: 0 | 1
+  readonly qos: Qos
   /** Not what this client published itself. */
   readonly noLocal?: boolean
   /** Forwarded messages keep the RETAIN flag they were published with. */

@@ -53,6 +53,15 @@ const catalog: CatalogEntry = {
             },
           },
           {
+            path: 'maximumQos',
+            label: phrase('form.broker.maximumQos'),
+            help: phrase('form.broker.maximumQos.help'),
+            input: {
+              kind: 'choice',
+              options: [0, 1, 2].map((value) => ({ value, label: phrase(`form.qos.${value}`) })),
+            },
+          },
+          {
             path: 'receiveMaximum',
             label: phrase('form.broker.receiveMaximum'),
             help: phrase('form.broker.receiveMaximum.help'),
@@ -107,9 +116,15 @@ export const mqttBrokerKind: NodeKind = {
 
 /** The design's config is the machine's, but for what is not set. */
 function configOf(config: MqttBrokerNode['config']): BrokerConfig {
-  const { persistence, queueLimit, overflow, receiveMaximum, sessionLimit } = config
-  const base = { persistence, queueLimit, overflow, receiveMaximum }
-  return sessionLimit === undefined ? base : { ...base, sessionLimit }
+  const { persistence, queueLimit, overflow, receiveMaximum, maximumQos, sessionLimit } = config
+  return {
+    persistence,
+    queueLimit,
+    overflow,
+    receiveMaximum,
+    ...(maximumQos === undefined ? {} : { maximumQos }),
+    ...(sessionLimit === undefined ? {} : { sessionLimit }),
+  }
 }
 
 export function faceOf(state: BrokerState, now: Micros, context: NodeContext): Face {

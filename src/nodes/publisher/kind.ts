@@ -39,7 +39,7 @@ const catalog: CatalogEntry = {
     groups: [
       group('publisher.messages', [
         field('topic', 'publisher.topic', { kind: 'text', maxLength: 1_000, as: 'topic' }),
-        field('qos', 'publisher.qos', choice('qos', [0, 1])),
+        field('qos', 'publisher.qos', choice('qos', [0, 1, 2])),
         field('retain', 'publisher.retain', { kind: 'switch' }),
         field('type', 'publisher.type', { kind: 'text', maxLength: 1_000, as: 'plain' }),
         field('correlation', 'publisher.correlation', { kind: 'text', maxLength: 40, as: 'plain' }),

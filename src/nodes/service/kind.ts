@@ -31,7 +31,7 @@ const catalog: CatalogEntry = {
     groups: [
       group('service.subscription', [
         field('subs.0.filter', 'service.filter', { kind: 'text', maxLength: 1_000, as: 'filter' }),
-        field('subs.0.qos', 'service.qos', choice('qos', [0, 1])),
+        field('subs.0.qos', 'service.qos', choice('qos', [0, 1, 2])),
         field('subs.0.noLocal', 'service.noLocal', { kind: 'switch' }),
         field('subs.0.retainAsPublished', 'service.retainAsPublished', { kind: 'switch' }),
         field(

@@ -56,7 +56,7 @@ describe('CONNECT', () => {
     expect(closed(did)).toEqual([0])
   })
 
-  test('[MQTT5-3.1.4-5] CONNACK says what there is not: QoS 2, aliases, shared subscriptions', () => {
+  test('[MQTT5-3.1.4-5] CONNACK says what there is not: aliases, shared subscriptions', () => {
     const did = join(bench({ maximumPacketSize: 1000 }), 0, 'a')
     expect(connack(did, 0)).toEqual({
       kind: 'connack',
@@ -64,13 +64,23 @@ describe('CONNECT', () => {
       reasonCode: 0,
       properties: {
         receiveMaximum: 5,
-        maximumQos: 1,
         maximumPacketSize: 1000,
         topicAliasMaximum: 0,
         sharedSubscriptionAvailable: false,
       },
     })
   })
+
+  test.each([0, 1] as const)(
+    '[MQTT5-3.2.2-9] Maximum QoS %i is announced, 2 is not',
+    (maximumQos) => {
+      expect(connack(join(bench({ maximumQos }), 0, 'a'), 0).properties?.maximumQos).toBe(
+        maximumQos,
+      )
+      const full = join(bench({ maximumQos: 2 }), 0, 'a')
+      expect(connack(full, 0).properties?.maximumQos).toBeUndefined()
+    },
+  )
 
   test('[MQTT311-3.1.4-4] a 3.1.1 CONNACK has no properties', () => {
     const did = join(bench(), 0, 'a', { protocolVersion: 4 })
@@ -121,11 +131,11 @@ describe('CONNECT', () => {
     expect(publish(h, 0, 't', 'x', { qos: 1 })).toEqual([])
   })
 
-  test('[MQTT5-3.2.2-12] a will with QoS 2 is refused with 0x9B, in 3.1.1 without a word', () => {
+  test('[MQTT5-3.2.2-12] a will above the Maximum QoS is refused with 0x9B, in 3.1.1 without a word', () => {
     const will = { topic: 'w', payload: text('x'), qos: 2, retain: false } as const
-    const five = join(bench(), 0, 'a', { will })
+    const five = join(bench({ maximumQos: 1 }), 0, 'a', { will })
     expect(connack(five, 0).reasonCode).toBe(0x9b)
-    const three = join(bench(), 0, 'a', { will, protocolVersion: 4 })
+    const three = join(bench({ maximumQos: 1 }), 0, 'a', { will, protocolVersion: 4 })
     expect(sent(three)).toEqual([])
     expect(closed(three)).toEqual([0])
   })

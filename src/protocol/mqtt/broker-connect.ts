@@ -23,6 +23,7 @@ import {
   EXPIRY_NEVER,
   connectionOf,
   createSession,
+  maximumQosOf,
   sessionNamed,
   sessionOf,
   timer,
@@ -105,7 +106,7 @@ function refused(here: Here, connection: Connection, packet: Connect): boolean {
     refuse(here, connection, REASON.protocolError)
     return true
   }
-  if (will !== undefined && will.qos === 2) {
+  if (will !== undefined && will.qos > maximumQosOf(here.config)) {
     // 3.1.1 has no code that fits: closed without a CONNACK [MQTT311-3.2.2-6]
     out.note(note.willQosAboveMaximum, NO_RECORD, { qos: will.qos })
     refuse(here, connection, five ? REASON.qosNotSupported : null)
@@ -142,6 +143,7 @@ function attach(here: Here, connection: Connection, session: Session, packet: Co
   const before = session.expiry
   connection.phase = 'open'
   connection.session = session.slot
+  connection.resumed = session.receiver.size
   session.conn = connection.conn
   session.awaySince = NEVER
   session.level = packet.protocolVersion
@@ -166,9 +168,10 @@ function noteResumed(here: Here, session: Session): void {
 
 function connackProperties(here: Here, client: string, packet: Connect): Properties {
   const { receiveMaximum, maximumPacketSize } = here.config
+  const maximumQos = maximumQosOf(here.config)
   return {
     receiveMaximum: receiveMaximum === RECEIVE_MAXIMUM_DEFAULT ? undefined : receiveMaximum,
-    maximumQos: 1,
+    maximumQos: maximumQos === 2 ? undefined : maximumQos, // [MQTT5-3.2.2-9]: 2 is said by silence
     maximumPacketSize,
     assignedClientIdentifier: client === packet.clientId ? undefined : client,
     topicAliasMaximum: 0,

@@ -106,7 +106,6 @@ describe('PUBLISH', () => {
   })
 
   test.each([
-    ['[MQTT5-3.2.2-11] QoS 2', { qos: 2 }, 0x9b],
     ['[MQTT5-3.2.2-18] topic alias', { properties: { topicAlias: 1 } }, 0x94],
     [
       '[MQTT5-3.3.4-6] subscription identifier',
@@ -128,8 +127,16 @@ describe('PUBLISH', () => {
     expect(closed(did)).toEqual([0])
   })
 
-  test('QoS 2 in 3.1.1: closed', () => {
-    const h = bench()
+  test('[MQTT5-3.2.2-11] QoS 2 and Maximum QoS 1: DISCONNECT 0x9B', () => {
+    const h = bench({ maximumQos: 1 })
+    join(h, 0, 'p')
+    const did = receive(h, 0, publishPacket('t', 'x', { qos: 2 }))
+    expect(sent(did)).toEqual([{ kind: 'disconnect', reasonCode: 0x9b }])
+    expect(closed(did)).toEqual([0])
+  })
+
+  test('QoS 2 and Maximum QoS 1 in 3.1.1: closed', () => {
+    const h = bench({ maximumQos: 1 })
     join(h, 0, 'p', { protocolVersion: 4 })
     const did = receive(h, 0, { ...publishPacket('t', 'x'), qos: 2, packetId: 1 })
     expect(sent(did)).toEqual([])
@@ -435,9 +442,6 @@ describe('packets a client may not send', () => {
     { kind: 'suback', packetId: 1, reasonCodes: [0] },
     { kind: 'unsuback', packetId: 1, reasonCodes: [0] },
     { kind: 'pingresp' },
-    { kind: 'pubrec', packetId: 1, reasonCode: 0 },
-    { kind: 'pubrel', packetId: 1, reasonCode: 0 },
-    { kind: 'pubcomp', packetId: 1, reasonCode: 0 },
   ] as Packet[])('$kind: 0x82', (packet) => {
     const h = bench()
     join(h, 0, 'a')

@@ -1,22 +1,22 @@
 /**
- * PUBLISH from a client: checked, owned, routed, acknowledged, in this order. PUBACK says that the broker has
- * it and nothing about subscribers (N13), except that 0x10 tells when there are none (N17). The same message
- * with DUP 1 is a message like any other at QoS 1: after a PUBACK nothing of the id is remembered
- * [MQTT5-4.3.2-5].
+ * PUBLISH from a client: checked, owned, routed, acknowledged, in this order. PUBACK and PUBREC say that the
+ * broker has it and nothing about subscribers (N13), except that 0x10 tells when there are none (N17). The
+ * same message with DUP 1 is a message like any other at QoS 1: after a PUBACK nothing of the id is remembered
+ * [MQTT5-4.3.2-5]. At QoS 2 the id is held until PUBREL, and with it a second PUBLISH is no second message.
  */
 import type { RecordIndex } from '../../core/row.ts'
 import { topicNameFault } from '../../core/topic.ts'
-import { drop, flush, sendPuback } from './broker-queue.ts'
+import { drop, sendAnswer } from './broker-queue.ts'
 import { route } from './broker-route.ts'
 import { fail } from './broker-session.ts'
-import { indexOf, type Connection, type Here, type Session } from './broker-state.ts'
-import { forgetMessage } from './broker-store.ts'
-import { acknowledge, inflight } from './exchange.ts'
-import { sizeOf } from './fifo.ts'
+import { indexOf, maximumQosOf } from './broker-state.ts'
+import type { Connection, Here, Session } from './broker-state.ts'
+import { forgetHeld, keepHeld } from './broker-store.ts'
+import { PACKET_ID_MAX } from './exchange.ts'
 import { note } from './notes.ts'
-import type { Puback, Publish } from './packet.ts'
+import type { Publish, Pubrel } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte } from './reason.ts'
+import { isError } from './reason.ts'
 import { knownMatches } from './subscriptions.ts'
 
 const DOLLAR = 0x24
@@ -31,12 +31,17 @@ export function onPublish(
   here.state.received++
   const known = knownMatches(indexOf(here.state), packet.topicName)
   if (broken(here, connection, packet, about, known !== undefined)) return
+  if (packet.qos > 0) connection.underway++
+  if (packet.qos === 2 && session.receiver.has(packet.packetId)) {
+    here.out.note(note.heldAlready, about, { packetId: packet.packetId })
+    return answer(here, connection, session, packet, about, REASON.success)
+  }
   if (packet.topicName.charCodeAt(0) === DOLLAR && isOurs(packet.topicName)) {
     here.out.note(note.topicNotAuthorized, about)
     // Who is told with a code writes its own row. 3.1.1 has none to refuse with: acknowledged as usual
     // [MQTT311-3.3.5-2], and gone here.
     if (packet.qos === 0 || connection.level !== 5) drop(here, session, 'unroutable', about, about)
-    answer(here, connection, packet, about, REASON.notAuthorized)
+    answer(here, connection, session, packet, about, REASON.notAuthorized)
     return
   }
   const due = route(here, session, packet, about, known)
@@ -44,33 +49,60 @@ export function onPublish(
     here.out.note(note.nobodyMatches, about)
     if (!packet.retain) drop(here, session, 'noSubscriber', about, about)
   }
-  answer(here, connection, packet, about, due === 0 ? REASON.noMatchingSubscribers : REASON.success)
+  const reasonCode = due === 0 ? REASON.noMatchingSubscribers : REASON.success
+  answer(here, connection, session, packet, about, reasonCode)
 }
 
-/** PUBACK to QoS 1 [MQTT5-4.3.2-4], nothing to QoS 0 [MQTT5-3.3.4-1]. */
+/**
+ * PUBACK to QoS 1 [MQTT5-4.3.2-4], PUBREC to QoS 2 [MQTT5-4.3.3-8], nothing to QoS 0 [MQTT5-3.3.4-1]. After a
+ * PUBREC that refuses the id is free [MQTT5-4.3.3-9]; after any other it is held.
+ */
 function answer(
   here: Here,
   connection: Connection,
-  packet: Publish,
+  session: Session,
+  { qos, packetId }: Publish,
   about: RecordIndex,
-  reasonCode: number,
+  code: number,
 ): void {
-  if (packet.qos === 0) return
-  sendPuback(
-    here,
-    connection,
-    {
-      kind: 'puback',
-      packetId: packet.packetId,
-      reasonCode: connection.level === 5 ? reasonCode : REASON.success,
-    },
-    about,
-  )
+  if (qos === 0) return
+  const reasonCode = connection.level === 5 ? code : REASON.success
+  if (qos === 2 && !isError(reasonCode)) {
+    session.receiver.set(packetId, about)
+    keepHeld(here, session, packetId, about)
+  }
+  const kind = qos === 1 ? 'puback' : 'pubrec'
+  sendAnswer(here, connection, { kind, packetId, reasonCode }, about)
+}
+
+/** PUBREL: the id is free again. Always answered, so that the sender can end it too [MQTT5-4.3.3-11]. */
+export function onPubrel(
+  here: Here,
+  connection: Connection,
+  session: Session,
+  { packetId }: Pubrel,
+  about: RecordIndex,
+): void {
+  const held = session.receiver.delete(packetId)
+  if (held) forgetHeld(here, session, packetId)
+  else here.out.note(note.pubrelUnmatched, about, { client: session.client, packetId })
+  const unknown = !held && connection.level === 5
+  const reasonCode = unknown ? REASON.packetIdentifierNotFound : REASON.success
+  sendAnswer(here, connection, { kind: 'pubcomp', packetId, reasonCode }, about)
 }
 
 /** Topics that are the broker's own to publish to. */
 function isOurs(topic: string): boolean {
   return topic.startsWith('$SYS/') || topic.startsWith('$share/')
+}
+
+/**
+ * How many PUBLISH of QoS 1 and 2 a client may have under way. 3.1.1 knows no Receive Maximum: there it is as
+ * many as there are packet ids. PUBCOMPs of exchanges from before the connection may lift a sender's quota by
+ * as many as there were (§4.9), and no fault of its own.
+ */
+function underwayMax({ config }: Here, { level, resumed }: Connection): number {
+  return (level === 5 ? config.receiveMaximum : PACKET_ID_MAX) + resumed
 }
 
 /** What a PUBLISH may not be. True: its connection has been closed. */
@@ -81,11 +113,11 @@ function broken(
   about: RecordIndex,
   knownTopic: boolean,
 ): boolean {
-  if (packet.qos === 2) {
+  if (packet.qos > maximumQosOf(here.config)) {
     fail(here, connection, REASON.qosNotSupported, note.qosAboveMaximum, about)
     return true
   }
-  if (packet.qos === 1 && sizeOf(connection.owed) >= here.config.receiveMaximum) {
+  if (packet.qos > 0 && connection.underway >= underwayMax(here, connection)) {
     fail(here, connection, REASON.receiveMaximumExceeded, note.receiveMaximumExceeded, about)
     return true
   }
@@ -112,34 +144,4 @@ function broken(
   const reasonCode = fault === 'empty' ? REASON.protocolError : REASON.malformedPacket
   fail(here, connection, reasonCode, note.topicNameWrong, about)
   return true
-}
-
-/** PUBACK from a subscriber: its exchange is over [MQTT5-4.3.2-3], [MQTT5-4.4.0-2]. */
-export function onPuback(
-  here: Here,
-  connection: Connection,
-  session: Session,
-  packet: Puback,
-  about: RecordIndex,
-): void {
-  const { out } = here
-  const exchange = acknowledge(session.sender, packet.packetId)
-  if (exchange === null) {
-    out.note(note.pubackUnmatched, about, { client: session.client, packetId: packet.packetId })
-    return
-  }
-  const { packetId: pid, reasonCode } = packet
-  if (reasonCode < REASON.unspecifiedError)
-    out.record({ ev: 'ack', about: exchange.about, pid, reasonCode })
-  else {
-    out.record({ ev: 'nack', about: exchange.about, pid, reasonCode })
-    out.note(note.rejectedByClient, exchange.about, {
-      client: session.client,
-      reasonCode: hexByte(reasonCode),
-    })
-    drop(here, session, 'nacked', exchange.about, exchange.about)
-  }
-  forgetMessage(here, session, exchange.key)
-  if (sizeOf(session.waiting) > 0 || session.sender.sent < inflight(session.sender))
-    flush(here, session, connection)
 }

@@ -1,14 +1,14 @@
 /**
  * One message on its way to one client: sent now, or put in line, or dropped with its reason.
  *
- * QoS 0 is sent if there is room and otherwise waits for it; it does not outlive the connection. QoS 1 needs
- * room and quota, and waits in the session without either. Two lines, because a used-up quota holds back
- * QoS 1 and nothing else [MQTT5-3.3.4-10]; what both lines hold goes out in the order it was put in.
+ * QoS 0 is sent if there is room and otherwise waits for it; it does not outlive the connection. QoS 1 and 2
+ * need room and quota, and wait in the session without either. Two lines, because a used-up quota holds back
+ * QoS 1 and 2 and nothing else [MQTT5-3.3.4-10]; what both lines hold goes out in the order it was put in.
  */
-import type { DropReason, RecordIndex } from '../../core/row.ts'
+import type { DropReason, Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
-import type { Connection, Here, Session, Waiting } from './broker-state.ts'
+import type { Answer, Connection, Here, Session, Waiting } from './broker-state.ts'
 import { connectionOf, waitingCount } from './broker-state.ts'
 import { forgetMessage, keepMessage } from './broker-store.ts'
 import type { Exchange } from './exchange.ts'
@@ -16,7 +16,8 @@ import { acknowledge, begin, mayBegin, resendNext, takePacketId } from './exchan
 import type { Fifo } from './fifo.ts'
 import { at, put, sizeOf, take } from './fifo.ts'
 import { note } from './notes.ts'
-import type { Packet, ProtocolVersion, Properties, Puback, Publish } from './packet.ts'
+import type { Packet, ProtocolVersion, Properties, Publish } from './packet.ts'
+import { isError } from './reason.ts'
 import { hasExpired } from './retained.ts'
 import { packetSize } from './size.ts'
 
@@ -36,16 +37,29 @@ function fits(connection: Connection, packet: Packet): boolean {
   return maximumPacketSize === 0 || packetSize(packet, level) <= maximumPacketSize
 }
 
-/** PUBACK, in the order the PUBLISHes came [MQTT5-4.6.0-2]: where there is no room it is owed. */
-export function sendPuback(
+/**
+ * PUBACK and PUBREC in the order the PUBLISHes came, PUBREL in the order of the PUBRECs [MQTT5-4.6.0-2] to
+ * [MQTT5-4.6.0-4]: where there is no room an answer is owed.
+ */
+export function sendAnswer(
   here: Here,
   connection: Connection,
-  packet: Puback,
+  packet: Answer,
   about: RecordIndex,
 ): void {
   if (sizeOf(connection.owed) === 0 && here.out.room(connection.conn) > 0)
-    sendControl(here, connection, packet, about)
+    answerNow(here, connection, packet, about)
   else put(connection.owed, { packet, about })
+}
+
+function answerNow(here: Here, connection: Connection, packet: Answer, about: RecordIndex): void {
+  if (connection.underway > 0 && isFinal(packet)) connection.underway--
+  sendControl(here, connection, packet, about)
+}
+
+/** Whether a receiver's answer is its last one, which gives the sender's quota back (§4.9). */
+function isFinal({ kind, reasonCode }: Answer): boolean {
+  return kind === 'puback' || kind === 'pubcomp' || (kind === 'pubrec' && isError(reasonCode))
 }
 
 /** Passes a message on to a session that is due it. */
@@ -53,7 +67,7 @@ export function forward(
   here: Here,
   session: Session,
   publish: Publish,
-  qos: 0 | 1,
+  qos: Qos,
   retain: boolean,
   ids: readonly number[] | undefined,
   expiresAt: Micros,
@@ -82,7 +96,7 @@ export function forward(
   const first = sizeOf(session.waiting) === 0
   if (first && mayBegin(session.sender) && here.out.room(session.conn) > 0) {
     const key = session.nextKey++
-    sendQos1(here, session, connection, publish, retain, ids, expiresAt, about, about, key)
+    sendOwned(here, session, connection, publish, qos, retain, ids, expiresAt, about, about, key)
     return
   }
   if (first) {
@@ -97,7 +111,7 @@ function line(
   here: Here,
   session: Session,
   publish: Publish,
-  qos: 0 | 1,
+  qos: Qos,
   retain: boolean,
   ids: readonly number[] | undefined,
   expiresAt: Micros,
@@ -156,11 +170,12 @@ function sendQos0(
   here.out.send(connection.conn, packet, about)
 }
 
-function sendQos1(
+function sendOwned(
   here: Here,
   session: Session,
   connection: Connection,
   publish: Publish,
+  qos: Qos,
   retain: boolean,
   ids: readonly number[] | undefined,
   expiresAt: Micros,
@@ -172,14 +187,14 @@ function sendQos1(
   const { level } = connection
   if (connection.maximumPacketSize !== 0) {
     // before an id is taken: all ids have the same size
-    const packet = copyFor(level, publish, 1, 1, retain, ids, expiresAt, here.now)
+    const packet = copyFor(level, publish, 1, qos, retain, ids, expiresAt, here.now)
     if (tooLarge(here, session, connection, packet, about, putBy)) {
       forgetMessage(here, session, key)
       return
     }
   }
   const packetId = takePacketId(sender)
-  const packet = copyFor(level, publish, packetId, 1, retain, ids, expiresAt, here.now)
+  const packet = copyFor(level, publish, packetId, qos, retain, ids, expiresAt, here.now)
   const exchange = begin(sender, packet, about, putBy, key, expiresAt)
   keepMessage(here, session, exchange)
   here.state.forwarded++
@@ -211,7 +226,7 @@ function copyFor(
   level: ProtocolVersion,
   publish: Publish,
   packetId: number,
-  qos: 0 | 1,
+  qos: Qos,
   retain: boolean,
   ids: readonly number[] | undefined,
   expiresAt: Micros,
@@ -250,15 +265,15 @@ function secondsLeft(expiresAt: Micros, now: Micros): number {
 }
 
 /**
- * Sends what may be sent now: PUBACKs owed, what must be sent again, what waits. Called after CONNACK, after a
- * PUBACK and when there is room again.
+ * Sends what may be sent now: answers owed, what must be sent again, what waits. Called after CONNACK, when an
+ * exchange is over and when there is room again.
  */
 export function flush(here: Here, session: Session, connection: Connection): void {
   const { out } = here
   const { conn } = connection
   while (sizeOf(connection.owed) > 0 && out.room(conn) > 0) {
     const owed = take(connection.owed)
-    if (owed !== undefined) sendControl(here, connection, owed.packet, owed.about)
+    if (owed !== undefined) answerNow(here, connection, owed.packet, owed.about)
   }
   while (out.room(conn) > 0) {
     const again = resendNext(session.sender)
@@ -282,12 +297,21 @@ function sendWaiting(here: Here, session: Session, connection: Connection, next:
     dropWaiting(here, session, next, 'expired')
   } else if (next.qos === 0)
     sendQos0(here, session, connection, publish, retain, ids, expiresAt, about)
-  else sendQos1(here, session, connection, publish, retain, ids, expiresAt, about, putBy, next.key)
+  else {
+    const { qos, key } = next
+    sendOwned(here, session, connection, publish, qos, retain, ids, expiresAt, about, putBy, key)
+  }
 }
 
 /** DUP 1, same id [MQTT5-3.3.1-1]; by the level of the new connection and with what is left of its expiry. */
 function resend(here: Here, session: Session, connection: Connection, exchange: Exchange): void {
   const { publish, about } = exchange
+  if (exchange.awaits === 'pubcomp') {
+    const { packetId } = exchange
+    here.out.note(note.pubrelAgain, about, { client: session.client, packetId })
+    sendAnswer(here, connection, { kind: 'pubrel', packetId, reasonCode: 0 }, about)
+    return
+  }
   const { properties } = publish
   const packet: Publish = {
     ...publish,
@@ -302,7 +326,7 @@ function resend(here: Here, session: Session, connection: Connection, exchange: 
   if (!fits(connection, packet)) {
     // the client takes less than on its last connection: as if it had been sent [MQTT5-3.1.2-25]
     tooLarge(here, session, connection, packet, about, exchange.putBy)
-    acknowledge(session.sender, exchange.packetId)
+    acknowledge(session.sender, exchange.packetId, exchange.awaits)
     forgetMessage(here, session, exchange.key)
     return
   }

@@ -3,7 +3,7 @@
  * kept as retained if it says so. The publisher's QoS and the granted one decide together, and per hop:
  * min of both [MQTT5-3.8.4-8].
  */
-import type { RecordIndex } from '../../core/row.ts'
+import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { drop, forward } from './broker-queue.ts'
@@ -42,7 +42,7 @@ export function route(
       continue
     }
     due++
-    const qos = publish.qos === 0 || share.qos === 0 ? 0 : 1
+    const qos = lower(publish.qos, share.qos)
     if (qos < publish.qos) out.note(note.qosLowered, about, { client: session.client, qos })
     else if (share.filters > 1)
       out.note(note.overlapOnce, about, { client: session.client, filters: share.filters })
@@ -51,6 +51,11 @@ export function route(
     forward(here, session, publish, qos, flag, share.ids, expiresAt, about)
   }
   return due
+}
+
+/** The QoS of a delivery: of the published and the granted one the lower [MQTT5-3.8.4-8]. */
+function lower(published: Qos, granted: Qos): Qos {
+  return published < granted ? published : granted
 }
 
 /** When a message that is received now expires; NEVER: it does not. */
@@ -97,7 +102,7 @@ export function serveRetained(here: Here, session: Session, held: Held): void {
       out.note(note.noLocal, about, { client: session.client })
       continue
     }
-    const qos = publish.qos === 0 || held.qos === 0 ? 0 : 1
+    const qos = lower(publish.qos, held.qos)
     out.note(note.retainedServed, about, { client: session.client, qos })
     forward(here, session, publish, qos, true, ids, expiresAt, about)
   }

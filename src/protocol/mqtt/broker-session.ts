@@ -19,7 +19,7 @@ import { route } from './broker-route.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
 import { EXPIRY_NEVER, NONE, sessionOf, timer } from './broker-state.ts'
 import { forgetSession, keepSession, outlives } from './broker-store.ts'
-import { endConnection, exchanges } from './exchange.ts'
+import { endConnection, undelivered } from './exchange.ts'
 import { listOf } from './fifo.ts'
 import { note } from './notes.ts'
 import type { Properties, Publish, Will } from './packet.ts'
@@ -89,7 +89,7 @@ export function endSession(
 ): void {
   const { state, out } = here
   if (session.will !== null) publishWill(here, session)
-  for (const { about, putBy } of exchanges(session.sender))
+  for (const { about, putBy } of undelivered(session.sender))
     drop(here, session, reason, about, putBy)
   for (const { about, putBy } of listOf(session.waiting)) drop(here, session, reason, about, putBy)
   forgetSession(here, session)
@@ -225,7 +225,7 @@ export function dropUnkept(here: Here): void {
     if (session === null) continue
     const gone: { about: RecordIndex; putBy: RecordIndex }[] = listOf(session.passing)
     if (!outlives(here.config, session))
-      gone.push(...exchanges(session.sender), ...listOf(session.waiting))
+      gone.push(...undelivered(session.sender), ...listOf(session.waiting))
     for (const { about, putBy } of gone) drop(here, session, 'crashed', about, putBy)
   }
 }

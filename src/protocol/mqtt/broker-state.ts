@@ -1,6 +1,6 @@
 /** The broker's state: what changes, and nothing else. Plain data, typed, and its copy. */
 import type { Out, TimerKey } from '../../core/machine.ts'
-import type { RecordIndex } from '../../core/row.ts'
+import type { Qos, RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
@@ -8,7 +8,9 @@ import type { Sender } from './exchange.ts'
 import { copySender, createSender } from './exchange.ts'
 import type { Fifo } from './fifo.ts'
 import { copyFifo, createFifo, sizeOf } from './fifo.ts'
-import type { Packet, ProtocolVersion, Puback, Publish, Will } from './packet.ts'
+import type { Packet, ProtocolVersion, Publish, Will } from './packet.ts'
+import type { Receiver } from './receiver.ts'
+import { copyReceiver, createReceiver } from './receiver.ts'
 import type { Retained } from './retained.ts'
 import type { Held, TopicIndex } from './subscriptions.ts'
 import { addToIndex, createIndex } from './subscriptions.ts'
@@ -20,8 +22,10 @@ export interface BrokerConfig {
   readonly queueLimit: number
   /** Which message goes when a queue is full. */
   readonly overflow: 'dropNew' | 'dropOldest'
-  /** How many QoS 1 messages a client may have under way to us. */
+  /** How many QoS 1 and 2 messages a client may have under way to us. */
   readonly receiveMaximum: number
+  /** The highest QoS taken and granted, announced in 5.0; without it 2. */
+  readonly maximumQos?: Qos
   /** How many sessions are kept at most; without it as many as come. */
   readonly sessionLimit?: number
   /** The largest packet the driver takes, announced in 5.0; without it there is no limit. */
@@ -44,7 +48,7 @@ export interface Waiting {
   /** As its publisher sent it. */
   readonly publish: Publish
   /** As it will be delivered. */
-  readonly qos: 0 | 1
+  readonly qos: Qos
   readonly retain: boolean
   readonly ids: readonly number[] | undefined
   readonly expiresAt: Micros
@@ -65,7 +69,9 @@ export interface Session {
   expiry: number
   subscriptions: Map<string, Held>
   sender: Sender
-  /** QoS 1 messages that were not sent yet. */
+  /** What has come from the client at QoS 2 and awaits its PUBREL. */
+  receiver: Receiver
+  /** QoS 1 and 2 messages that were not sent yet. */
   waiting: Fifo<Waiting>
   /** QoS 0 messages that wait for room on the connection; they do not outlive it. */
   passing: Fifo<Waiting>
@@ -75,6 +81,9 @@ export interface Session {
   /** The record of the session's last change. */
   record: RecordIndex
 }
+
+/** What answers a PUBLISH, or an answer. */
+export type Answer = Extract<Packet, { kind: 'puback' | 'pubrec' | 'pubrel' | 'pubcomp' }>
 
 /** What ends with the network connection. */
 export interface Connection {
@@ -89,8 +98,12 @@ export interface Connection {
   patience: Micros
   /** The client's Maximum Packet Size; 0: it named none. */
   maximumPacketSize: number
-  /** PUBACKs that wait for room, in order. */
-  owed: Fifo<{ readonly packet: Puback; readonly about: RecordIndex }>
+  /** Answers that wait for room, in order. */
+  owed: Fifo<{ readonly packet: Answer; readonly about: RecordIndex }>
+  /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
+  underway: number
+  /** QoS 2 messages that awaited their PUBREL when it began: see `broken` in `broker-publish.ts`. */
+  resumed: number
 }
 
 export interface BrokerState {
@@ -145,6 +158,8 @@ export function createConnection(conn: number, now: Micros): Connection {
     patience: 0 as Micros,
     maximumPacketSize: 0,
     owed: createFifo(),
+    underway: 0,
+    resumed: 0,
   }
 }
 
@@ -160,6 +175,7 @@ export function createSession(state: BrokerState, client: string, level: Protoco
     expiry: 0,
     subscriptions: new Map(),
     sender: createSender(),
+    receiver: createReceiver(),
     waiting: createFifo(),
     passing: createFifo(),
     nextKey: 1,
@@ -199,6 +215,11 @@ export function indexOf(state: BrokerState): TopicIndex {
   return index
 }
 
+/** The highest QoS that is taken and granted. */
+export function maximumQosOf(config: BrokerConfig): Qos {
+  return config.maximumQos ?? 2
+}
+
 /** Three timers: a connection's watchdog, a session's end, a will's delay. */
 export const timer = {
   watchdog: (conn: number): TimerKey => conn * 3,
@@ -226,6 +247,7 @@ function copySession(session: Session): Session {
     ...session,
     subscriptions: new Map(session.subscriptions),
     sender: copySender(session.sender),
+    receiver: copyReceiver(session.receiver),
     waiting: copyFifo(session.waiting),
     passing: copyFifo(session.passing),
   }

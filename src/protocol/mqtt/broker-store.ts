@@ -1,12 +1,14 @@
 /**
  * What the broker keeps over a crash, when its persistence is `sync`: of each session that outlives its
  * connection (or has a will) its facts, under `s/<client>`; each of its messages, waiting or in flight, under
- * `m/<client>/<n>`; each retained message under `r/<topic>`. Values are the immutable records themselves.
+ * `m/<client>/<n>`; each packet id that awaits its PUBREL under `q/<client>/<id>`; each retained message under
+ * `r/<topic>`. Values are the immutable records themselves.
  */
 import type { Plain } from '../../core/machine.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import type { BrokerConfig, BrokerState, Here, Session, Waiting } from './broker-state.ts'
-import { createSession, createState } from './broker-state.ts'
+import { createSession, createState, sessionNamed } from './broker-state.ts'
 import type { Exchange } from './exchange.ts'
 import { exchanges, restoreSender } from './exchange.ts'
 import { fifoOf, listOf } from './fifo.ts'
@@ -64,19 +66,34 @@ export function keepSession(here: Here, session: Session): void {
 /** Session Expiry Interval may change while messages wait: keep them all, or none. */
 export function keepMessagesAnew(here: Here, session: Session, before: number): void {
   if (here.config.persistence !== 'sync' || before > 0 === session.expiry > 0) return
+  keepAll(here, session, session.expiry > 0)
+}
+
+/** Keeps all messages of a session and the ids it holds, or forgets them. */
+function keepAll(here: Here, session: Session, keep: boolean): void {
   for (const message of [...exchanges(session.sender), ...listOf(session.waiting)])
-    here.out.persist(
-      messageKey(session, message.key),
-      session.expiry > 0 ? (message as unknown as Plain) : null,
-    )
+    here.out.persist(messageKey(session, message.key), keep ? (message as unknown as Plain) : null)
+  for (const [packetId, about] of session.receiver)
+    here.out.persist(heldKey(session, packetId), keep ? about : null)
+}
+
+/** Keeps a packet id that awaits its PUBREL: without it a repeated PUBLISH would be a second message. */
+export function keepHeld(here: Here, session: Session, packetId: number, about: RecordIndex): void {
+  if (outlives(here.config, session)) here.out.persist(heldKey(session, packetId), about)
+}
+
+export function forgetHeld(here: Here, session: Session, packetId: number): void {
+  if (outlives(here.config, session)) here.out.persist(heldKey(session, packetId), null)
+}
+
+function heldKey(session: Session, packetId: number): string {
+  return `q/${session.client}/${packetId}`
 }
 
 /** Forgets the session and all its messages. */
 export function forgetSession(here: Here, session: Session): void {
   if (here.config.persistence !== 'sync') return
-  if (session.expiry > 0)
-    for (const message of [...exchanges(session.sender), ...listOf(session.waiting)])
-      here.out.persist(messageKey(session, message.key), null)
+  if (session.expiry > 0) keepAll(here, session, false)
   here.out.persist(`s/${session.client}`, null)
 }
 
@@ -100,6 +117,7 @@ export function restoreState(kept: ReadonlyMap<string, Plain>): BrokerState {
       messages.set(client, list)
     }
   }
+  for (const [key, value] of kept) if (key.startsWith('q/')) restoreHeld(state, key, value)
   for (const session of state.sessions)
     if (session !== null) restoreMessages(session, messages.get(session.client) ?? [])
   return state
@@ -111,6 +129,12 @@ function restoreSession(state: BrokerState, client: string, stored: StoredSessio
   session.awaySince = stored.awaySince
   session.will = stored.will
   for (const held of stored.subscriptions) session.subscriptions.set(held.filter, held)
+}
+
+function restoreHeld(state: BrokerState, key: string, value: Plain): void {
+  const slash = key.lastIndexOf('/')
+  const session = sessionNamed(state, key.slice(2, slash))
+  session?.receiver.set(Number(key.slice(slash + 1)), value as RecordIndex)
 }
 
 function restoreMessages(session: Session, messages: (Waiting | Exchange)[]): void {

@@ -8,6 +8,7 @@ import { isShared, topicFilterFault } from '../../core/topic.ts'
 import { sendControl } from './broker-queue.ts'
 import { serveRetained } from './broker-route.ts'
 import { fail } from './broker-session.ts'
+import { maximumQosOf } from './broker-state.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
 import { keepSession } from './broker-store.ts'
 import { note } from './notes.ts'
@@ -72,7 +73,8 @@ function subscribe(
   const { out, state } = here
   const { filter } = asked
   const five = connection.level === 5
-  const qos: Qos = asked.qos === 0 ? 0 : 1
+  const maximum = maximumQosOf(here.config)
+  const qos: Qos = asked.qos > maximum ? maximum : asked.qos
   if (qos < asked.qos) out.note(note.qosGranted, NO_RECORD, { filter, asked: asked.qos, qos })
   if (session.subscriptions.has(filter)) out.note(note.subscriptionReplaced, NO_RECORD, { filter })
   const held: Held = {

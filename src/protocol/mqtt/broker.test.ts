@@ -348,7 +348,7 @@ describe('the sender half of QoS 1', () => {
       begin(sender, publishPacket('t', 'x', { qos: 1, packetId: id }), NO_RECORD, NO_RECORD)
     }
     expect(mayBegin(sender)).toBe(false)
-    expect(acknowledge(sender, 30_000)?.packetId).toBe(30_000)
+    expect(acknowledge(sender, 30_000, 'puback')?.packetId).toBe(30_000)
     expect(takePacketId(sender)).toBe(30_000)
   })
 })

@@ -10,7 +10,7 @@
  *   - Silence of one and a half Keep Alive closes the connection [MQTT5-3.1.2-22].
  *   - Who breaks the protocol is told (5.0) or not (3.1.1) and closed; nobody else notices.
  *
- * Not here yet: QoS 2 (Maximum QoS 1 is announced), shared subscriptions (announced as not available), topic
+ * Not here yet: shared subscriptions (announced as not available), topic
  * aliases (maximum 0), enhanced authentication. It knows nothing of sockets, virtual time or bytes.
  */
 import type { CloseReason, Conn, Input, Machine, MachineOf } from '../../core/machine.ts'
@@ -19,7 +19,8 @@ import type { WireError } from '../../core/codec.ts'
 import { NO_RECORD, type RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { onConnect, onDisconnect } from './broker-connect.ts'
-import { onPuback, onPublish } from './broker-publish.ts'
+import { onPuback, onPubcomp, onPubrec } from './broker-acknowledge.ts'
+import { onPublish, onPubrel } from './broker-publish.ts'
 import { flush, sendControl } from './broker-queue.ts'
 import {
   bootSessions,
@@ -106,6 +107,12 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
       return onPublish(here, connection, session, packet, about)
     case 'puback':
       return onPuback(here, connection, session, packet, about)
+    case 'pubrec':
+      return onPubrec(here, connection, session, packet, about)
+    case 'pubrel':
+      return onPubrel(here, connection, session, packet, about)
+    case 'pubcomp':
+      return onPubcomp(here, connection, session, packet, about)
     case 'subscribe':
       return onSubscribe(here, connection, session, packet)
     case 'unsubscribe':
@@ -118,14 +125,11 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
       return fail(here, connection, REASON.protocolError, note.connectTwice)
     case 'auth':
       return fail(here, connection, REASON.protocolError, note.authUnasked)
-    case 'pubrec':
-    case 'pubrel':
-    case 'pubcomp':
     case 'connack':
     case 'suback':
     case 'unsuback':
     case 'pingresp':
-      // QoS 2 packets belong to no exchange of ours yet; the others only a server sends
+      // only a server sends these
       return fail(here, connection, REASON.protocolError, note.protocolError)
     default:
       return unreachable(packet)

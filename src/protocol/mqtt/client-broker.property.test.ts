@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { notes, rows, sent } from './harness.fixture.ts'
+import type { Qos } from './packet.ts'
 import { REASON } from './packet.ts'
 import { sub } from './testing/client-machine.ts'
 import type { Pair } from './testing/pair.ts'
@@ -9,9 +10,13 @@ import { createPair } from './testing/pair.ts'
 
 const MOVES = ['publish', 'publish', 'there', 'there', 'back', 'back', 'cut', 'time'] as const
 type Move = (typeof MOVES)[number] | 'crash'
+type Storm = Move | 'brokerCrash' | 'settle'
 
 const losses = fc.array(fc.constantFrom<Move>(...MOVES), { maxLength: 100 })
 const crashes = fc.array(fc.constantFrom<Move>(...MOVES, 'crash'), { maxLength: 100 })
+const storms = fc.array(fc.constantFrom<Storm>(...MOVES, 'crash', 'brokerCrash'), {
+  maxLength: 100,
+})
 const version = fc.constantFrom(4 as const, 5 as const)
 
 /** A client that hears its own messages: both directions are at work. */
@@ -65,6 +70,98 @@ describe('client and broker agree', () => {
         expect(pair.client.state.client).toMatchObject({ phase: 'up', session: 'agreed' })
       }),
     )
+  })
+})
+
+/** After the SUBACK: any schedule, then everything arrives. How often each message was delivered, in order. */
+function delivered(
+  moves: readonly Storm[],
+  pair: Pair,
+  qos: Qos,
+): { counts: number[]; firsts: number[] } {
+  pair.heal()
+  let published = 0
+  for (const move of moves) {
+    if (move === 'publish') pair.publish(`m/${++published}`, qos)
+    else if (move === 'crash') pair.crashClient()
+    else if (move === 'brokerCrash') pair.crashBroker()
+    else if (move === 'settle') pair.heal()
+    else pair[move]()
+  }
+  pair.heal()
+  const order = rows(pair.clientDid, 'deliver').map(({ topic }) => pair.client.text(topic))
+  const numbers = order.map((topic) => Number(topic.slice(2)))
+  const counts = Array.from(
+    { length: published },
+    (_, i) => numbers.filter((n) => n === i + 1).length,
+  )
+  return { counts, firsts: numbers.filter((n, i) => numbers.indexOf(n) === i) }
+}
+
+const inOrder = (numbers: readonly number[]): boolean =>
+  numbers.every((n, i) => i === 0 || n > numbers[i - 1]!)
+
+describe('durable at both ends, any schedule of cuts, crashes and reconnects after the SUBACK', () => {
+  test.each([
+    [0, 'at most once', (n: number) => n <= 1],
+    [1, 'at least once', (n: number) => n >= 1],
+    [2, 'exactly once', (n: number) => n === 1],
+  ] as const)('QoS %i: %s, and in order', (qos, _, holds) => {
+    fc.assert(
+      fc.property(storms, version, (moves, level) => {
+        const pair = createPair({
+          version: level,
+          subscriptions: [sub('m/#', 2)],
+          receiveMaximum: 2,
+        })
+        const { counts, firsts } = delivered(withoutLossInMemory(moves, qos), pair, qos)
+        expect(counts.filter((n) => !holds(n))).toEqual([])
+        expect(inOrder(firsts)).toBe(true)
+        expect(faults(pair)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/**
+ * A message that its client could not send yet is in memory only, and a crash of the client loses it before any
+ * QoS begins. So that the schedule is about QoS, what was published arrives before the client crashes.
+ */
+function withoutLossInMemory(moves: readonly Storm[], qos: Qos): Storm[] {
+  if (qos === 0) return [...moves]
+  return moves.flatMap((move): Storm[] => (move === 'crash' ? ['settle', 'crash'] : [move]))
+}
+
+describe('volatile, the same schedules', () => {
+  const gaps: Storm[] = ['publish', 'there', 'back', 'there', 'back', 'there', 'back']
+  /** Every cut of one exchange: `crash` after each number of moves. */
+  function worst(crash: Storm, pairOf: () => Pair): number[] {
+    return gaps.map((_, i) => {
+      const { counts } = delivered([...gaps.slice(0, i + 1), crash], pairOf(), 2)
+      return counts[0]!
+    })
+  }
+
+  test('a client that forgets its session at a crash shows a duplicate or a loss at QoS 2', () => {
+    const counts = worst('crash', () =>
+      createPair({ subscriptions: [sub('m/#', 2)], durable: false }),
+    )
+    expect(counts.some((n) => n !== 1)).toBe(true)
+  })
+
+  test('a broker that keeps nothing shows a duplicate or a loss at QoS 2', () => {
+    const counts = worst('brokerCrash', () =>
+      createPair({ subscriptions: [sub('m/#', 2)] }, { persistence: 'none' }),
+    )
+    expect(counts.some((n) => n !== 1)).toBe(true)
+  })
+
+  test('and what is durable at both ends does not, under the same', () => {
+    for (const crash of ['crash', 'brokerCrash'] as const) {
+      const counts = worst(crash, () => createPair({ subscriptions: [sub('m/#', 2)] }))
+      expect(counts).toEqual(gaps.map(() => 1))
+    }
   })
 })
 

@@ -18,6 +18,7 @@ import {
   CLIENT_TIMER,
   CONN,
   forgetExchange,
+  forgetHeld,
   keepSession,
   NOT_GRANTED,
   outlives,
@@ -27,6 +28,7 @@ import {
   exchanges,
   forgetAll,
   inflight,
+  undelivered,
   RECEIVE_MAXIMUM_DEFAULT,
 } from './exchange.ts'
 import type { Packet, Properties } from './packet.ts'
@@ -105,11 +107,11 @@ export function dropSession(
 ): void {
   if (reason === 'cleanStart' && state.session === 'agreed')
     out.note(CLIENT_NOTES.cleanStart, NO_RECORD, { unacknowledged: inflight(state.sender) })
-  for (const { about, packetId } of exchanges(state.sender)) {
-    recordDrop(about, reason, out)
-    forgetExchange(config, packetId, out)
-  }
+  for (const { about } of undelivered(state.sender)) recordDrop(about, reason, out)
+  for (const { packetId } of exchanges(state.sender)) forgetExchange(config, packetId, out)
   forgetAll(state.sender)
+  for (const packetId of state.receiver.keys()) forgetHeld(config, packetId, out)
+  state.receiver.clear()
   for (let i = 0; i < state.granted.length; i++) state.granted[i] = NOT_GRANTED
   state.session = 'none'
   keepSession(config, state, out)

@@ -24,6 +24,12 @@ export const CLIENT_NOTES = {
   sessionEnded: declareNote('clientSessionEnded', 'MQTT5 §3.1.2.11.2'),
   /** Args: packetId. */
   resends: declareNote('clientResends', 'MQTT5-4.4.0-1'),
+  /** PUBREC had come before the connection was lost. Args: packetId. */
+  pubrelAgain: declareNote('clientPubrelAgain', 'MQTT5-4.4.0-1'),
+  /** A QoS 2 message that is here already comes again. Args: packetId. */
+  heldAlready: declareNote('clientHeldAlready', 'MQTT5-4.3.3-10'),
+  /** PUBREL for an id that is not held. Args: packetId. */
+  pubrelUnmatched: declareNote('clientPubrelUnmatched', 'MQTT5 §3.7.2.1'),
   /** The quota is used up: a QoS 1 message waits. Once per connection. Args: receiveMaximum. */
   heldBack: declareNote('clientHeldBack', 'MQTT5-4.9.0-2'),
   /** Once per connection. Args: from, to. */

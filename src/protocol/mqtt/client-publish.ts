@@ -11,18 +11,20 @@ import { recordDrop } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
 import type { ClientConfig, ClientState, Waiting } from './client-state.ts'
 import { CONN, forgetExchange, keepExchange, maySay, NOTED } from './client-state.ts'
-import type { Exchange } from './exchange.ts'
+import type { Awaits, Exchange } from './exchange.ts'
 import {
   acknowledge,
   begin,
   inflight,
   mayBegin,
+  released,
   resendNext,
   resent,
   takePacketId,
 } from './exchange.ts'
 import { at, put, sizeOf, take } from './fifo.ts'
-import type { Packet, Publish, Puback } from './packet.ts'
+import type { Packet, Puback, Pubcomp, Publish, Pubrec } from './packet.ts'
+import { REASON } from './packet.ts'
 import { hexByte, isError } from './reason.ts'
 import { packetSize } from './size.ts'
 
@@ -72,8 +74,8 @@ export function clientPublish(
 }
 
 /**
- * Whether a message of this QoS may leave now. QoS 1 needs quota [MQTT5-4.9.0-2] and goes behind what
- * waits; QoS 0 needs none (N20) and goes only behind its like. Both need room in the send buffer.
+ * Whether a message of this QoS may leave now. QoS 1 and 2 need quota [MQTT5-4.9.0-2] and go behind
+ * what waits; QoS 0 needs none (N20) and goes only behind its like. Both need room in the send buffer.
  */
 function maySend(state: ClientState, qos: Qos, fresh: boolean, out: Out<Packet>): boolean {
   const limited = qos > 0 && state.maximumQos > 0
@@ -163,9 +165,10 @@ function fits(
 }
 
 /**
- * Sends again what this connection has not seen yet: DUP 1, the same id, in the order first sent
- * [MQTT5-4.4.0-1], [MQTT5-4.6.0-1]. Called when the session is resumed and when a PUBACK gives quota back,
- * and at no other time: there is no timer for it.
+ * Sends again what this connection has not seen yet: PUBLISH with DUP 1 and the same id, or, where PUBREC had
+ * come, PUBREL and never the PUBLISH [MQTT5-4.3.3-6]; in the order first sent [MQTT5-4.4.0-1],
+ * [MQTT5-4.6.0-1]. Called when the session is resumed and when an exchange's end gives quota back, and at no
+ * other time: there is no timer for it.
  */
 export function sendAgain(
   config: ClientConfig,
@@ -175,9 +178,14 @@ export function sendAgain(
 ): void {
   const { sender } = state
   for (let next = resendNext(sender); next !== null; next = resendNext(sender)) {
+    if (next.awaits === 'pubcomp') {
+      out.note(CLIENT_NOTES.pubrelAgain, next.about, { packetId: next.packetId })
+      sendPubrel(state, next.packetId, REASON.success, next.about, now, out)
+      continue
+    }
     const publish = resent(next)
     if (!fits(config, state, publish, next.about, out)) {
-      endExchange(config, state, next.packetId, out)
+      endExchange(config, state, next.packetId, next.awaits, out)
       continue
     }
     out.note(CLIENT_NOTES.resends, next.about, { packetId: next.packetId })
@@ -190,28 +198,67 @@ function endExchange(
   config: ClientConfig,
   state: ClientState,
   packetId: number,
+  awaited: Awaits,
   out: Out<Packet>,
 ): Exchange | null {
-  const exchange = acknowledge(state.sender, packetId)
+  const exchange = acknowledge(state.sender, packetId, awaited)
   if (exchange !== null) forgetExchange(config, packetId, out)
   return exchange
 }
 
-/** PUBACK ends the exchange, whatever it says [MQTT5-4.4.0-2]. Gives it, or null if none awaited it. */
-export function onPuback(
+/** PUBREL hands over that the message is the server's: it may forget the id. */
+export function sendPubrel(
+  state: ClientState,
+  packetId: number,
+  reasonCode: number,
+  about: RecordIndex,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  state.lastSent = now
+  out.send(CONN, { kind: 'pubrel', packetId, reasonCode }, about)
+}
+
+/**
+ * PUBREC below 0x80: the message is the server's, and from now on there is only PUBREL [MQTT5-4.3.3-4]. For
+ * an id that nothing awaits PUBREL is sent all the same, with 0x92 in 5.0: so the server can set it free.
+ */
+export function onPubrec(
   config: ClientConfig,
   state: ClientState,
-  { packetId, reasonCode }: Puback,
+  packetId: number,
+  about: RecordIndex,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const exchange = released(state.sender, packetId)
+  if (exchange === null) {
+    out.note(CLIENT_NOTES.unmatched, NO_RECORD, { packetId })
+    const code = config.version === 5 ? REASON.packetIdentifierNotFound : REASON.success
+    return sendPubrel(state, packetId, code, about, now, out)
+  }
+  keepExchange(config, exchange, out)
+  sendPubrel(state, packetId, REASON.success, exchange.about, now, out)
+}
+
+/**
+ * PUBACK, PUBCOMP or a PUBREC that refuses: the exchange is over, whatever it says [MQTT5-4.4.0-2]. Gives it,
+ * or null if none awaited it. PUBCOMP 0x92 refuses nothing: the server was done with the id before.
+ */
+export function onExchangeEnd(
+  config: ClientConfig,
+  state: ClientState,
+  { kind, packetId, reasonCode }: Puback | Pubrec | Pubcomp,
   now: Micros,
   out: Out<Packet>,
 ): Exchange | null {
-  const exchange = endExchange(config, state, packetId, out)
+  const exchange = endExchange(config, state, packetId, kind, out)
   if (exchange === null) {
     out.note(CLIENT_NOTES.unmatched, NO_RECORD, { packetId })
     return null
   }
   const { about } = exchange
-  if (isError(reasonCode)) {
+  if (kind !== 'pubcomp' && isError(reasonCode)) {
     out.record({ ev: 'nack', about, pid: packetId, reasonCode })
     out.note(CLIENT_NOTES.publishRefused, about, { packetId, reasonCode: hexByte(reasonCode) })
     recordDrop(about, 'nacked', out)

@@ -14,6 +14,8 @@ import { copySender, createSender, restoreSender } from './exchange.ts'
 import type { Fifo } from './fifo.ts'
 import { copyFifo, createFifo } from './fifo.ts'
 import type { Packet, ProtocolVersion, Subscription } from './packet.ts'
+import type { Receiver } from './receiver.ts'
+import { copyReceiver, createReceiver } from './receiver.ts'
 
 /** Session Expiry Interval: the session never ends, MQTT 5 §3.1.2.11.2. */
 export const EXPIRY_NEVER = 0xffff_ffff
@@ -34,7 +36,7 @@ export interface ClientConfig {
   readonly sessionExpiry: number
   /** Seconds; 0 is off. */
   readonly keepAlive: number
-  /** How many QoS 1 messages the server may have unacknowledged here. */
+  /** How many QoS 1 and 2 messages the server may have unacknowledged here. */
   readonly receiveMaximum: number
   /** Whether the session outlives a crash of the client. */
   readonly durable: boolean
@@ -110,6 +112,8 @@ export interface ClientState {
   awaitsPingresp: boolean
   noted: number
   sender: Sender
+  /** What has come at QoS 2 and awaits its PUBREL. */
+  receiver: Receiver
   waiting: Fifo<Waiting>
   /** How many of them are QoS 0. */
   waitingQos0: number
@@ -124,6 +128,7 @@ export interface ClientState {
 
 const KEPT = { boots: 'client/boots', session: 'client/session' } as const
 const SENT = 'client/sent/'
+const HELD = 'client/held/'
 
 /** What is kept of a session beside its exchanges. */
 interface KeptSession {
@@ -157,6 +162,7 @@ export function createClient(config: ClientConfig, kept: ReadonlyMap<string, Pla
     awaitsPingresp: false,
     noted: 0,
     sender: session === undefined ? createSender() : restoredSender(kept),
+    receiver: restoredReceiver(kept),
     waiting: createFifo(),
     waitingQos0: 0,
     granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
@@ -175,10 +181,18 @@ function restoredSender(kept: ReadonlyMap<string, Plain>): Sender {
   return restoreSender(exchanges, 0)
 }
 
+function restoredReceiver(kept: ReadonlyMap<string, Plain>): Receiver {
+  const receiver = createReceiver()
+  for (const [key, value] of kept)
+    if (key.startsWith(HELD)) receiver.set(Number(key.slice(HELD.length)), value as RecordIndex)
+  return receiver
+}
+
 export function copyClient(state: ClientState): ClientState {
   return {
     ...state,
     sender: copySender(state.sender),
+    receiver: copyReceiver(state.receiver),
     waiting: copyFifo(state.waiting),
     granted: state.granted.slice(),
     asked: state.asked.slice(),
@@ -220,6 +234,20 @@ export function keepExchange(config: ClientConfig, exchange: Exchange, out: Out<
 
 export function forgetExchange(config: ClientConfig, packetId: number, out: Out<Packet>): void {
   if (keeps(config)) out.persist(sentKey(packetId), null)
+}
+
+/** Keeps a packet id that awaits its PUBREL: without it a repeated PUBLISH would be a second message. */
+export function keepHeld(
+  config: ClientConfig,
+  packetId: number,
+  about: RecordIndex,
+  out: Out<Packet>,
+): void {
+  if (keeps(config)) out.persist(`${HELD}${packetId}`, about)
+}
+
+export function forgetHeld(config: ClientConfig, packetId: number, out: Out<Packet>): void {
+  if (keeps(config)) out.persist(`${HELD}${packetId}`, null)
 }
 
 /** A string made in the loop costs more than the rest of a `persist`: each key is made once. */

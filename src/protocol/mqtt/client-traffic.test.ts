@@ -192,7 +192,6 @@ describe('a peer in error', () => {
     ['SUBSCRIBE', { kind: 'subscribe', packetId: 1, subscriptions: [sub('a')] }, 0x82],
     ['PINGREQ', { kind: 'pingreq' }, 0x82],
     ['AUTH', { kind: 'auth', reasonCode: 0x18 }, 0x82],
-    ['PUBREC', { kind: 'pubrec', packetId: 1, reasonCode: 0 }, 0x82],
     ['QoS 2, which was never asked for', inbound('a', 1, { qos: 2 }), 0x82],
     ['an alias', inbound('', 1, { properties: { topicAlias: 1 } }), 0x94],
   ])('%s', (_, packet, reasonCode) => {

@@ -1,5 +1,5 @@
 /**
- * An MQTT client, 3.1.1 and 5.0, as a part of a machine: QoS 0 and 1 out, QoS 0 and 1 in.
+ * An MQTT client, 3.1.1 and 5.0, as a part of a machine.
  *
  *   down ──start──> opening ──TCP──> connecting ──CONNACK 0──> up
  *                      ^                 │ refused               │ lost, closed, DISCONNECT, no PINGRESP
@@ -12,7 +12,7 @@
  * Keep alive: PINGREQ after as much silence [MQTT5-3.1.2-20]. If its PINGRESP is not in after half of the
  * keep alive, the client closes: so both ends give a dead connection up after 1.5 times the keep alive.
  *
- * It does not know: QoS 2, wills, UNSUBSCRIBE, topic aliases, authentication, server redirection.
+ * It does not know: wills, UNSUBSCRIBE, topic aliases, authentication, server redirection.
  */
 import { unreachable } from '../../core/assert.ts'
 import type { Input, Out } from '../../core/machine.ts'
@@ -20,6 +20,7 @@ import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, toMs } from '../../core/time.ts'
+import type { ClientApp } from './client-app.ts'
 import {
   closeConnection,
   connectionGone,
@@ -29,38 +30,16 @@ import {
   sendConnect,
 } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
-import { flushWaiting, onPuback } from './client-publish.ts'
+import { onPublish, onPubrel } from './client-deliver.ts'
+import { flushWaiting, onExchangeEnd, onPubrec } from './client-publish.ts'
 import { onConnack, onSuback } from './client-session.ts'
 import type { ClientConfig, ClientState } from './client-state.ts'
-import { CLIENT_TIMER, CONN, keepBoots, keeps, maySay, NOTED } from './client-state.ts'
-import { exchanges } from './exchange.ts'
+import { CLIENT_TIMER, CONN, keepBoots, keeps } from './client-state.ts'
+import { undelivered } from './exchange.ts'
 import { listOf } from './fifo.ts'
-import type { Packet, Publish } from './packet.ts'
+import type { Packet, Puback, Pubcomp, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte } from './reason.ts'
-
-/** What a client tells the application above it. `self` is the whole machine's state. */
-export interface ClientApp<S> {
-  /** CONNACK has come; what the session owed is sent. */
-  onConnected(self: S, now: Micros, out: Out<Packet>): void
-  /** A message has come; `record` is its deliver row. Its PUBACK leaves when this returns. */
-  onMessage(
-    self: S,
-    publish: Publish,
-    about: RecordIndex,
-    record: RecordIndex,
-    now: Micros,
-    out: Out<Packet>,
-  ): void
-  /** The server has answered for a QoS 1 message: taken, or refused with a code from 0x80. */
-  onAcknowledged(
-    self: S,
-    about: RecordIndex,
-    reasonCode: number,
-    now: Micros,
-    out: Out<Packet>,
-  ): void
-}
+import { hexByte, isError } from './reason.ts'
 
 /** The first thing in a client's life, also after a crash. */
 export function clientStart(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
@@ -72,7 +51,7 @@ export function clientStart(config: ClientConfig, state: ClientState, out: Out<P
 /** The process dies: what waited is gone, and what was not acknowledged too, unless the session is kept. */
 export function clientDies(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
   if (!keeps(config))
-    for (const { about } of exchanges(state.sender)) recordDrop(about, 'crashed', out)
+    for (const { about } of undelivered(state.sender)) recordDrop(about, 'crashed', out)
   for (const { about } of listOf(state.waiting)) recordDrop(about, 'crashed', out)
 }
 
@@ -142,11 +121,15 @@ function received<S>(
     case 'publish':
       onPublish(config, state, packet, about, now, out, app, self)
       return
-    case 'puback': {
-      const exchange = onPuback(config, state, packet, now, out)
-      if (exchange !== null) app.onAcknowledged(self, exchange.about, packet.reasonCode, now, out)
-      return
-    }
+    case 'pubrec':
+      if (!isError(packet.reasonCode))
+        return onPubrec(config, state, packet.packetId, about, now, out)
+      return exchangeEnds(config, state, packet, now, out, app, self)
+    case 'puback':
+    case 'pubcomp':
+      return exchangeEnds(config, state, packet, now, out, app, self)
+    case 'pubrel':
+      return onPubrel(config, state, packet.packetId, about, now, out)
     case 'suback':
       onSuback(config, state, packet, out)
       return
@@ -163,9 +146,6 @@ function received<S>(
     case 'unsubscribe':
     case 'unsuback':
     case 'pingreq':
-    case 'pubrec':
-    case 'pubrel':
-    case 'pubcomp':
     case 'auth':
       // None of these answers anything this client sends.
       refusePeer(config, state, REASON.protocolError, out)
@@ -175,44 +155,22 @@ function received<S>(
   }
 }
 
-/**
- * A message comes in. The PUBACK leaves in the same step, after the application has it, so PUBACKs keep the
- * order of arrival [MQTT5-4.6.0-2]; it leaves whatever the application makes of the message [MQTT5-4.5.0-2].
- */
-function onPublish<S>(
+/** An exchange is over: the application is told how. */
+function exchangeEnds<S>(
   config: ClientConfig,
   state: ClientState,
-  publish: Publish,
-  about: RecordIndex,
+  packet: Puback | Pubrec | Pubcomp,
   now: Micros,
   out: Out<Packet>,
   app: ClientApp<S>,
   self: S,
 ): void {
-  const { qos, topicName } = publish
-  if (qos === 2) {
-    refusePeer(config, state, REASON.protocolError, out) // more than was asked for [MQTT5-3.8.4-8]
-    return
-  }
-  if (topicName === '' || publish.properties?.topicAlias !== undefined) {
-    refusePeer(config, state, REASON.topicAliasInvalid, out) // it allowed none [MQTT5-3.1.2-27]
-    return
-  }
-  const record = out.record({
-    ev: 'deliver',
-    about,
-    topic: out.intern(topicName),
-    qos,
-    dup: publish.dup,
-    retain: publish.retain,
-    bytes: publish.payload.length,
-  })
-  if (state.subscribeId !== 0 && state.granted.every((code) => code < 0))
-    if (maySay(state, NOTED.beforeSuback)) out.note(CLIENT_NOTES.beforeSuback, about)
-  app.onMessage(self, publish, about, record, now, out)
-  if (qos === 0) return
-  state.lastSent = now
-  out.send(CONN, { kind: 'puback', packetId: publish.packetId, reasonCode: REASON.success }, about)
+  const exchange = onExchangeEnd(config, state, packet, now, out)
+  if (exchange === null) return
+  const { reasonCode } = packet
+  // PUBCOMP refuses nothing: 0x92 says that the server was done with the id before
+  const told = packet.kind === 'pubcomp' ? REASON.success : reasonCode
+  app.onAcknowledged(self, exchange.about, told, now, out)
 }
 
 /**

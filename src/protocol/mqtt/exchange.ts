@@ -1,25 +1,28 @@
 /**
- * The sender's half of QoS 1, for clients and brokers alike (MQTT 5 §4.3.2, §4.4, §4.9).
+ * The sender's half of QoS 1 and 2, for clients and brokers alike (MQTT 5 §4.3.2, §4.3.3, §4.4, §4.9).
  *
- * An exchange begins with a PUBLISH that has a packet id and ends with its PUBACK. What is not ended is part
- * of the session and outlives the connection; the quota is part of the connection and starts anew with each.
+ * An exchange begins with a PUBLISH that has a packet id. At QoS 1 its PUBACK ends it. At QoS 2 its PUBREC
+ * says that the receiver owns the message: from then on only PUBREL is sent, and PUBCOMP ends it. What is not
+ * ended is part of the session and outlives the connection; the quota is part of the connection and starts
+ * anew with each.
  *
- *   begin ──> sent on this connection ──acknowledge──> over
- *                  ^        │ connection lost: kept, in the order first sent
- *                  └────────┘ resume: sent again, DUP 1, same id, and each takes from the quota
+ *   QoS 1   begin ──PUBLISH──> puback ──PUBACK──> over
+ *   QoS 2   begin ──PUBLISH──> pubrec ──PUBREC──> pubcomp ──PUBCOMP──> over
+ *                                └──PUBREC 0x80 and above──> over
+ *
+ *   connection lost: kept, in the order first sent. Resumed: what awaits `puback` or `pubrec` is sent again,
+ *   DUP 1, same id, and takes from the quota; for `pubcomp` PUBREL is sent again, which takes none.
  *
  * Ids count 1, 2, 3 … 65535, 1 …: an id that is still in use is passed over. SUBSCRIBE and UNSUBSCRIBE of a
  * client take theirs from the same row (`reserve`). Nothing here sends or waits: there is no timer, because
  * MQTT 5 forbids to send again for any other reason than a new connection [MQTT5-4.4.0-1].
- *
- * QoS 2 will add what an exchange awaits (PUBREC, then PUBCOMP); ids, order and quota stay as they are.
  */
 import { assert } from '../../core/assert.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import type { Fifo } from './fifo.ts'
-import { at, copyFifo, createFifo, fifoOf, listOf, put, sizeOf, takeAt } from './fifo.ts'
+import { at, copyFifo, createFifo, fifoOf, listOf, put, replaceAt, sizeOf, takeAt } from './fifo.ts'
 import type { Publish } from './packet.ts'
 
 /** Packet ids are 1 to this. */
@@ -28,7 +31,10 @@ export const PACKET_ID_MAX = 65_535
 /** The Receive Maximum of a peer that named none (MQTT 5 §3.1.2.11.3), and of every 3.1.1 peer. */
 export const RECEIVE_MAXIMUM_DEFAULT = 65_535
 
-/** A QoS 1 message that was sent and not yet acknowledged. Never changed once made. */
+/** What an exchange waits for. `pubcomp`: its PUBREC has come, and the message is the receiver's. */
+export type Awaits = 'puback' | 'pubrec' | 'pubcomp'
+
+/** A QoS 1 or 2 message that was sent and whose exchange is not over. Never changed once made. */
 export interface Exchange {
   readonly packetId: number
   /** The how-manieth id of this sender it is, counted from 0: `packetId` is what remains of it modulo 65535. */
@@ -43,7 +49,7 @@ export interface Exchange {
   readonly key: number
   /** When its Message Expiry Interval ends, or NEVER: what is sent again says how much is left of it. */
   readonly expiresAt: Micros
-  readonly awaits: 'puback'
+  readonly awaits: Awaits
 }
 
 export interface Sender {
@@ -53,7 +59,7 @@ export interface Sender {
   unacknowledged: Fifo<Exchange>
   /** How many of these, from the head, were sent on this connection; the others wait for the quota. */
   sent: number
-  /** How many more PUBLISH of QoS 1 the peer will take on this connection. */
+  /** How many more PUBLISH of QoS 1 and 2 the peer will take on this connection. */
   quota: number
   /** The peer's Receive Maximum on this connection. */
   quotaMax: number
@@ -164,8 +170,8 @@ export function release(sender: Sender, packetId: number): boolean {
 }
 
 /**
- * Begins an exchange with a PUBLISH that carries the id just taken, QoS 1, DUP 0 [MQTT5-4.3.2-2]. The caller
- * sends it now. Takes one from the quota [MQTT5-4.9.0-2].
+ * Begins an exchange with a PUBLISH that carries the id just taken, DUP 0 [MQTT5-4.3.2-2], [MQTT5-4.3.3-2].
+ * The caller sends it now. Takes one from the quota [MQTT5-4.9.0-2].
  */
 export function begin(
   sender: Sender,
@@ -179,7 +185,7 @@ export function begin(
   const issue = sender.issued - 1
   const packetId = (issue % PACKET_ID_MAX) + 1
   assert(
-    publish.packetId === packetId && publish.qos === 1,
+    publish.packetId === packetId && publish.qos > 0,
     'an exchange begins with the id just taken',
   )
   const exchange: Exchange = {
@@ -190,7 +196,7 @@ export function begin(
     putBy,
     key,
     expiresAt,
-    awaits: 'puback',
+    awaits: publish.qos === 1 ? 'puback' : 'pubrec',
   }
   put(sender.unacknowledged, exchange)
   sender.quota--
@@ -199,17 +205,34 @@ export function begin(
 }
 
 /**
- * PUBACK: the exchange is over, whatever the code [MQTT5-4.4.0-2], the id is free and the quota has one more
- * (§4.9: never above its start). Gives the exchange, or null for an id that awaits none.
+ * PUBACK, PUBCOMP, or a PUBREC from 0x80: the exchange is over, whatever the code [MQTT5-4.4.0-2], the id is
+ * free and the quota has one more (§4.9: never above its start). `awaited` is what such an answer ends. Gives
+ * the exchange, or null where none awaits it.
  */
-export function acknowledge(sender: Sender, packetId: number): Exchange | null {
+export function acknowledge(sender: Sender, packetId: number, awaited: Awaits): Exchange | null {
   const place = placeOf(sender, packetId)
   if (place < 0 || place >= sender.sent) return null
+  if (at(sender.unacknowledged, place)?.awaits !== awaited) return null
   const exchange = takeAt(sender.unacknowledged, place)
   assert(exchange !== undefined, 'an exchange stands at its place')
   sender.sent--
   if (sender.quota < sender.quotaMax) sender.quota++
   return exchange
+}
+
+/**
+ * PUBREC below 0x80: the receiver owns the message, and PUBREL is to be sent [MQTT5-4.3.3-4]. Gives the
+ * exchange as it is from now on, also where an earlier PUBREC has said the same; null where none awaits it.
+ */
+export function released(sender: Sender, packetId: number): Exchange | null {
+  const place = placeOf(sender, packetId)
+  if (place < 0 || place >= sender.sent) return null
+  const exchange = at(sender.unacknowledged, place)
+  if (exchange === undefined || exchange.awaits === 'puback') return null
+  if (exchange.awaits === 'pubcomp') return exchange
+  const next: Exchange = { ...exchange, awaits: 'pubcomp' }
+  replaceAt(sender.unacknowledged, place, next)
+  return next
 }
 
 /** Where an id stands among the unacknowledged; -1: nowhere. Peers acknowledge in order, so look at the head first. */
@@ -220,23 +243,18 @@ function placeOf(sender: Sender, packetId: number): number {
 }
 
 /**
- * The next exchange to be sent again on this connection, in the order first sent [MQTT5-4.6.0-1], or null
- * when all are, or the quota is used up. Takes one from the quota (N19).
+ * The next exchange to be taken up again on this connection, in the order first sent [MQTT5-4.6.0-1], or null
+ * when all are, or the quota is used up. A PUBLISH takes one from the quota (N19), a PUBREL needs none (N20).
  */
 export function resendNext(sender: Sender): Exchange | null {
-  if (sender.quota === 0) return null
   const exchange = at(sender.unacknowledged, sender.sent)
   if (exchange === undefined) return null
-  sender.quota--
+  if (exchange.awaits !== 'pubcomp') {
+    if (sender.quota === 0) return null
+    sender.quota--
+  }
   sender.sent++
   return exchange
-}
-
-/** As many as the quota allows; the rest follows with each `acknowledge` (call `resendNext`). */
-export function resendAll(sender: Sender): Exchange[] {
-  const again: Exchange[] = []
-  for (let next = resendNext(sender); next !== null; next = resendNext(sender)) again.push(next)
-  return again
 }
 
 /** The PUBLISH of an exchange as it is sent again: DUP 1, the same id [MQTT5-3.3.1-1], [MQTT5-4.4.0-1]. */
@@ -247,4 +265,9 @@ export function resent(exchange: Exchange): Publish {
 /** The exchanges not yet over, in order: for a face, or a store. */
 export function exchanges(sender: Sender): readonly Exchange[] {
   return listOf(sender.unacknowledged)
+}
+
+/** Those whose message the receiver may not have yet: all that do not only await PUBCOMP. */
+export function undelivered(sender: Sender): readonly Exchange[] {
+  return listOf(sender.unacknowledged).filter(({ awaits }) => awaits !== 'pubcomp')
 }

@@ -44,6 +44,11 @@ export function take<T>(fifo: Fifo<T>): T | undefined {
   return item
 }
 
+/** Puts another in the place of the one at `place`. */
+export function replaceAt<T>(fifo: Fifo<T>, place: number, item: T): void {
+  fifo.items[fifo.head + place] = item
+}
+
 /** Takes the one at `place` out of the line; those behind it move up. */
 export function takeAt<T>(fifo: Fifo<T>, place: number): T | undefined {
   if (place === 0) return take(fifo)

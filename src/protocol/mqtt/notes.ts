@@ -34,6 +34,8 @@ export const note = {
   willQosAboveMaximum: declareNote('willQosAboveMaximum', 'MQTT5-3.2.2-12'),
   receiveMaximumExceeded: declareNote('receiveMaximumExceeded', 'MQTT5-3.3.4-7'),
   nobodyMatches: declareNote('nobodyMatches', 'MQTT5 §3.4.2.1'),
+  heldAlready: declareNote('heldAlready', 'MQTT5-4.3.3-10'),
+  pubrelUnmatched: declareNote('pubrelUnmatched', 'MQTT5 §3.7.2.1'),
   // delivering
   qosLowered: declareNote('qosLowered', 'MQTT5-3.8.4-8'),
   overlapOnce: declareNote('overlapOnce', 'MQTT5-3.3.4-2'),
@@ -44,10 +46,13 @@ export const note = {
   quotaUsedUp: declareNote('quotaUsedUp', 'MQTT5-3.3.4-9'),
   bufferFull: declareNote('bufferFull', 'MQTT5 §4.2'),
   resent: declareNote('resent', 'MQTT5-4.4.0-1'),
+  pubrelAgain: declareNote('pubrelAgain', 'MQTT5-4.4.0-1'),
   expired: declareNote('expired', 'MQTT5-3.3.2-5'),
   tooLargeForClient: declareNote('tooLargeForClient', 'MQTT5-3.1.2-25'),
   rejectedByClient: declareNote('rejectedByClient', 'MQTT5-4.4.0-2'),
   pubackUnmatched: declareNote('pubackUnmatched', 'MQTT5-2.2.1-5'),
+  answerUnmatched: declareNote('answerUnmatched', 'MQTT5-2.2.1-5'),
+  pubrecUnmatched: declareNote('pubrecUnmatched', 'MQTT5 §3.6.2.1'),
   // retained messages
   retainedSet: declareNote('retainedSet', 'MQTT5-3.3.1-5'),
   retainedCleared: declareNote('retainedCleared', 'MQTT5-3.3.1-6'),

@@ -2,6 +2,7 @@
 import { designOf, findContent } from '../../content/scenario.ts'
 import type { Design, DesignNode, ScriptEntry } from '../../design/design.ts'
 import { configDefaults } from '../../design/design.ts'
+import type { Qos } from '../../core/row.ts'
 import type { PlacedRow } from '../../trace/trace.ts'
 import { compile } from '../compile.ts'
 import { Timeline } from '../timeline.ts'
@@ -13,7 +14,9 @@ export function homeLoop(seed = 7, script: readonly ScriptEntry[] = []): Design 
 
 export interface PairOptions {
   seed?: number
-  qos?: 0 | 1
+  qos?: Qos
+  /** The QoS that the subscribers ask for. */
+  subQos?: Qos
   version?: 'mqtt3' | 'mqtt5'
   messages?: number
   everyMs?: number
@@ -25,7 +28,14 @@ export interface PairOptions {
 
 /** One publisher `p`, one broker `b`, subscribers `s1`, `s2` … of `t/#`; links `p-b`, `s1-b` …; sessions kept. */
 export function pair(options: PairOptions = {}): Design {
-  const { qos = 1, version = 'mqtt5', messages = 50, everyMs = 200, keepAliveMs = 0 } = options
+  const {
+    qos = 1,
+    subQos = 1,
+    version = 'mqtt5',
+    messages = 50,
+    everyMs = 200,
+    keepAliveMs = 0,
+  } = options
   const at = { x: 0, y: 0 }
   const session = {
     ...configDefaults.service.session,
@@ -57,7 +67,7 @@ export function pair(options: PairOptions = {}): Design {
       id,
       kind: 'service',
       at,
-      config: { ...configDefaults.service, session, subs: [{ filter: 't/#', qos: 1 }] },
+      config: { ...configDefaults.service, session, subs: [{ filter: 't/#', qos: subQos }] },
     })),
   ]
   const links = ['p', ...subscribers].map((a) => ({
@@ -95,4 +105,12 @@ export function deliveries(timeline: Timeline): Map<number, number[]> {
   return got
 }
 
-export const PTYPE = { publish: 3, puback: 4, subscribe: 8, suback: 9 } as const
+export const PTYPE = {
+  publish: 3,
+  puback: 4,
+  pubrec: 5,
+  pubrel: 6,
+  pubcomp: 7,
+  subscribe: 8,
+  suback: 9,
+} as const

@@ -9,11 +9,11 @@ const PTYPE = { CONNECT: 1, PUBLISH: 3, PUBACK: 4, PUBREC: 5, PUBREL: 6, PUBCOMP
 const ANY = 3
 
 export interface LegendProps {
-  /** QoS 2 has shapes of its own; without it they are left out. */
-  readonly qos2?: boolean
+  /** QoS 2 has shapes of its own: a legend beside a run without it leaves them out. */
+  readonly qos2: boolean
 }
 
-export function Legend({ qos2 = false }: LegendProps) {
+export function Legend({ qos2 }: LegendProps) {
   return (
     <ul className={styles.legend} aria-label={CANVAS.legend}>
       <li>

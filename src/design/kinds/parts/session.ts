@@ -24,7 +24,7 @@ export interface SessionConfig {
   readonly sessionExpiryMs: Ms | 'never'
   /** The longest silence of the client; 0: no limit. */
   readonly keepAliveMs: Ms
-  /** How many QoS 1 messages the broker may send before the first is acknowledged, MQTT 5 §3.1.2.11.3. */
+  /** How many QoS 1 and 2 messages the broker may send before the first is acknowledged, MQTT 5 §3.1.2.11.3. */
   readonly receiveMaximum: number
   /** Whether what is sent and not yet acknowledged survives a crash of the client. */
   readonly inflight: 'durable' | 'volatile'

@@ -3,7 +3,7 @@ import type { Machine, Plain } from '../../../core/machine.ts'
 import { NO_RECORD } from '../../../core/row.ts'
 import { NO_TEXT } from '../../../core/text.ts'
 import type { Micros } from '../../../core/time.ts'
-import type { ClientApp } from '../client.ts'
+import type { ClientApp } from '../client-app.ts'
 import { clientStart, clientStep } from '../client.ts'
 import { clientPublish } from '../client-publish.ts'
 import type { ClientConfig, ClientState } from '../client-state.ts'
@@ -42,7 +42,7 @@ export const CONFIG: ClientConfig = {
   address: 0,
 }
 
-export const sub = (filter: string, qos: 0 | 1 = 1) => ({
+export const sub = (filter: string, qos: Qos = 1) => ({
   filter,
   qos,
   noLocal: false,

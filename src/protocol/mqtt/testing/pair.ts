@@ -8,7 +8,7 @@ import type { BrokerAsk, BrokerConfig, BrokerState } from '../broker-state.ts'
 import type { ClientConfig } from '../client-state.ts'
 import type { Did, Harness } from '../harness.fixture.ts'
 import { createHarness } from '../harness.fixture.ts'
-import type { Packet } from '../packet.ts'
+import type { Packet, Qos } from '../packet.ts'
 import type { Hands } from './client-machine.ts'
 import { hands } from './client-machine.ts'
 
@@ -30,8 +30,9 @@ export interface Pair {
   cut(): void
   /** Time passes to the client's next timer; the broker's clock keeps pace. */
   time(): void
-  publish(topicName: string): void
+  publish(topicName: string, qos?: Qos): void
   crashClient(): void
+  crashBroker(): void
   /** Everything arrives, until the client is connected and nothing is on its way. */
   heal(): void
 }
@@ -43,9 +44,12 @@ const BROKER: BrokerConfig = {
   receiveMaximum: 3,
 }
 
-export function createPair(config: Partial<ClientConfig>): Pair {
+export function createPair(
+  config: Partial<ClientConfig>,
+  brokerConfig: Partial<BrokerConfig> = {},
+): Pair {
   const client = hands(config)
-  const broker = createHarness(mqttBroker(BROKER))
+  const broker = createHarness(mqttBroker({ ...BROKER, ...brokerConfig }))
   let open = false
   let there: Flight[] = []
   let back: Flight[] = []
@@ -113,11 +117,16 @@ export function createPair(config: Partial<ClientConfig>): Pair {
       ofBroker(broker.until(Math.max(next, broker.now)))
       ofClient(client.until(Math.max(next, client.now)))
     },
-    publish: (topicName) => ofClient(client.publish(topicName)),
+    publish: (topicName, qos = 1) => ofClient(client.publish(topicName, qos)),
     crashClient() {
       cut()
       client.crash()
       ofClient(client.boot())
+    },
+    crashBroker() {
+      cut()
+      broker.crash()
+      ofBroker(broker.step({ kind: 'asked', ask: { kind: 'boot' } }))
     },
     heal() {
       for (let i = 0; i < 10_000; i++) {
