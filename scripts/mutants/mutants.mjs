@@ -15,6 +15,7 @@ const TIMELINE = 'src/run/timeline.test.ts'
 const FAULTS = 'src/run/faults.test.ts'
 const NETWORK = 'src/engine/network.test.ts'
 const QOS_LAB = 'src/run/qos-lab.test.ts'
+const ABSENCE = 'src/run/absence.test.ts'
 const QOS2 = `${MQTT}/qos2.test.ts`
 const PROPERTY = `${MQTT}/client-broker.property.test.ts`
 const CLIENT = `${MQTT}/client.test.ts`
@@ -150,6 +151,60 @@ export const mutants = [
     ],
     tests: [QOS2],
     failing: 'an id counts from PUBLISH to PUBCOMP',
+  },
+  // ---- absence ------------------------------------------------------------------------------------
+  {
+    name: 'will-on-goodbye',
+    why: 'a will is published after DISCONNECT 0x00 (MQTT5-3.14.4-3)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: `    discardWill(here, session, note.willDiscarded)
+  closeQuietly`,
+        replace: '  closeQuietly',
+      },
+    ],
+    tests: [ABSENCE],
+    failing: 'DISCONNECT 0x00: none',
+  },
+  {
+    name: 'two-connections-of-one-id',
+    why: 'a takeover leaves the older connection open (MQTT5-3.1.4-3)',
+    edits: [
+      {
+        file: `${MQTT}/broker-connect.ts`,
+        find: 'disconnect(here, other, REASON.sessionTakenOver)',
+        replace: '',
+      },
+    ],
+    tests: [ABSENCE],
+    failing: 'takeover with delay 0: at once',
+  },
+  {
+    name: 'will-without-its-delay',
+    why: 'a client sends its will without the Will Delay Interval (MQTT5-3.1.3-9)',
+    edits: [
+      {
+        file: 'src/nodes/parts/mqtt-client.ts',
+        find: 'properties: { willDelayInterval: expirySeconds(delayMs) }',
+        replace: 'properties: {}',
+      },
+    ],
+    tests: [ABSENCE],
+    failing: 'a cut, and no delay: at once; with a delay and a return in time: none',
+  },
+  {
+    name: 'silence-lets-fin-through',
+    why: 'the FIN or RST of one end arrives over a wire that is silent (N8)',
+    edits: [
+      {
+        file: 'src/engine/ends.ts',
+        find: 'if (!network.isSilent(out)) network.enqueue',
+        replace: 'network.enqueue',
+      },
+    ],
+    tests: [ABSENCE],
+    failing: 'takeover with delay 0: at once',
   },
   // ---- sending again ------------------------------------------------------------------------------
   {
@@ -930,7 +985,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/ends.ts',
-        find: 'if (direction.receiving) {',
+        find: 'if (direction.receiving && !network.isSilent(direction)) {',
         replace: 'if (false) {',
       },
     ],

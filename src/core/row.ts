@@ -66,7 +66,17 @@ export type SessionEvent = (typeof SESSION_EVENTS)[number]
 export const HANDLE_OUTCOMES = ['ok', 'ignored', 'duplicate', 'failed'] as const
 export type HandleOutcome = (typeof HANDLE_OUTCOMES)[number]
 
-export const POKES = ['publishNow', 'crash', 'restart', 'cut', 'heal', 'loss'] as const
+export const POKES = [
+  'publishNow',
+  'crash',
+  'restart',
+  'cut',
+  'heal',
+  'loss',
+  'disconnect',
+  'connect',
+  'halfOpen',
+] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]
 

@@ -117,6 +117,9 @@ export interface DesignLink {
   readonly kbps?: number
 }
 
+/** Which direction of a link: from `a` to `b`, from `b` to `a`, or both. */
+export type Way = 'ab' | 'ba' | 'both'
+
 /** What the script does to the run at a moment. */
 export type ScriptAction =
   /** The publisher sends one message more. */
@@ -124,9 +127,17 @@ export type ScriptAction =
   /** The process dies; it comes back after `forMs`, or by `restart`. */
   | { readonly do: 'crash'; readonly node: NodeId; readonly forMs?: Ms }
   | { readonly do: 'restart'; readonly node: NodeId }
+  /** The client says goodbye (DISCONNECT 0x00) and stays away until `connect`. */
+  | { readonly do: 'disconnect'; readonly node: NodeId }
+  | { readonly do: 'connect'; readonly node: NodeId }
   /** The connection is reset: both ends know at once. For `forMs` nothing passes; without it the next SYN does. */
   | { readonly do: 'cut'; readonly link: LinkId; readonly forMs?: Ms }
   | { readonly do: 'heal'; readonly link: LinkId }
+  /**
+   * Nothing that leaves from now on arrives, and nobody is told: in one direction (from the link's `a` to its
+   * `b`, or back), or in both, as when a cable is pulled. For `forMs`, or until `heal`.
+   */
+  | { readonly do: 'halfOpen'; readonly link: LinkId; readonly way: Way; readonly forMs?: Ms }
   /** Segments are lost with this probability, in parts per million, instead of the link's own. */
   | { readonly do: 'loss'; readonly link: LinkId; readonly ppm: number; readonly forMs?: Ms }
 
@@ -201,8 +212,17 @@ export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
   v.object({ ...when, do: v.literal('crash'), ...onNode, forMs }),
   v.object({ ...when, do: v.literal('restart'), ...onNode }),
+  v.object({ ...when, do: v.literal('disconnect'), ...onNode }),
+  v.object({ ...when, do: v.literal('connect'), ...onNode }),
   v.object({ ...when, do: v.literal('cut'), ...onLink, forMs }),
   v.object({ ...when, do: v.literal('heal'), ...onLink }),
+  v.object({
+    ...when,
+    do: v.literal('halfOpen'),
+    ...onLink,
+    way: v.picklist(['ab', 'ba', 'both']),
+    forMs,
+  }),
   v.object({ ...when, do: v.literal('loss'), ...onLink, ppm: PpmSchema, forMs }),
 ])
 

@@ -58,6 +58,8 @@ export type FaceState = 'idle' | 'busy' | 'down'
 
 export interface Face {
   readonly state: FaceState
+  /** A client that has said goodbye and stays away: it can be told to connect again. */
+  readonly left?: boolean
   /** The word at the right of the head. */
   readonly meta: readonly Piece[]
   readonly rows: readonly FaceRow[]

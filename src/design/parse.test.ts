@@ -246,7 +246,7 @@ describe('E1 not understood, and kept', () => {
     ['a field of the run', (d) => (d.run.mode = 1), 'finding problem.fieldUnknown /run/mode'],
     [
       'a poke of a later day',
-      (d) => (d.script[0] = { at: 1, do: 'halfOpen', link: 'a-b' }),
+      (d) => (d.script[0] = { at: 1, do: 'redrive', node: 'a' }),
       'finding problem.scriptUnknown /script/0/do',
     ],
     [

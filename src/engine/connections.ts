@@ -121,6 +121,14 @@ export interface WireState {
   since: number
   /** When the cut began that lasts. */
   cutSince: number
+  /** The loss by chance now, in parts per million. */
+  lossPpm: number
+  /** Until when nothing arrives from end a at b, and from b at a, and nobody is told; 0: all is well. */
+  silentThere: number
+  silentBack: number
+  /** When the silence began that lasts, and the entry of the heap that ends it. */
+  silentSince: number
+  silenceSequence: number
 }
 
 /** A retransmission whose row is to be written, or the giving up after the last. */

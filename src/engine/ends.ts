@@ -1,5 +1,6 @@
 /**
- * How connections end. FIN and RST travel behind what was sent before them, and are never lost by chance. A
+ * How connections end. FIN and RST travel behind what was sent before them, and are never lost by chance; on a
+ * wire that is silent they get lost, and the peer learns nothing (N8). A
  * machine is told of the end of its connection in an event of its own, never inside a step; until then the
  * number stays taken.
  */
@@ -64,7 +65,7 @@ function leave(
       const name = fold(fold(3, connection.ordinal), out.fromConn)
       const own = host.now + network.segmentTakes(out, name)
       if (how === 'reset') abandon(network, out, own, because, cause)
-      network.enqueue(out, emptyFlight(how, cause, own))
+      if (!network.isSilent(out)) network.enqueue(out, emptyFlight(how, cause, own))
     }
     out.sending = false
   }
@@ -127,7 +128,7 @@ export function giveUp(
   dropFlights(network, direction, 'closed', cause)
   // Its machine may have closed before: then this was its kernel's affair.
   const gone = direction.sending ? timedOut(network, host, direction, cause) : cause
-  if (direction.receiving) {
+  if (direction.receiving && !network.isSilent(direction)) {
     direction.lastArrives = host.now
     const name = fold(fold(4, connection.ordinal), direction.fromConn)
     const own = host.now + network.segmentTakes(direction, name)

@@ -8,6 +8,7 @@ export const EVENT = {
   segment: 5,
   restart: 6,
   lossEnds: 7,
+  silenceEnds: 8,
 } as const
 export type EventKind = (typeof EVENT)[keyof typeof EVENT]
 

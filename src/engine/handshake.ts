@@ -6,7 +6,7 @@
  *      +---- lost, or cut ---+   sent again after 1, 2, 4 … s; six retries, then `timeout`
  *
  * The opener may send when the SYN-ACK is in; the acceptor is told one flight later, before any packet. A
- * SYN-ACK and its acknowledgement are never lost by chance: only a cut stops them.
+ * SYN-ACK and its acknowledgement are never lost by chance: only a cut or silence stops them.
  */
 import { draw, fold, happens } from '../core/chance.ts'
 import type { Address, Conn } from '../core/machine.ts'
@@ -81,8 +81,10 @@ function sendSyn(network: Network, host: Host, slot: number, connection: Connect
     connection.cause = network.connRow(opener, openerConn, connection.wire, 'synAgain', cause)
   }
   const key = network.synKeys[connection.wire]!
+  const { there, back } = connection
+  const lossPpm = network.state.losses[there.wire * 2 + (there.back ? 1 : 0)]!
   const lost =
-    wire.cutUntil > host.now || happens(draw(key, name), network.state.losses[connection.wire]!)
+    wire.cutUntil > host.now || network.isSilent(back) || happens(draw(key, name), lossPpm)
   connection.stage = lost ? 'waiting' : 'syn'
   const at = lost
     ? synTimeoutAt(connection)
@@ -112,6 +114,13 @@ export function handshakeDue(network: Network, host: Host, slot: number, sequenc
 
 function synArrived(network: Network, host: Host, slot: number, connection: Connection): void {
   const { acceptor } = connection
+  if (network.isSilent(connection.back)) {
+    // the SYN-ACK is lost in silence: the opener sends its SYN again
+    connection.stage = 'waiting'
+    const again = Math.max(host.now, synTimeoutAt(connection))
+    connection.sequence = host.schedule(again, EVENT.handshake, slot)
+    return
+  }
   const listening = host.alive(acceptor) && network.accepts[acceptor]!
   connection.stage = listening ? 'synAck' : 'refused'
   const at = host.now + network.segmentTakes(connection.back, synAckName(connection))

@@ -40,7 +40,7 @@ export interface Sides {
 
 export interface NetworkState {
   wires: WireState[]
-  /** By wire: the loss now, in parts per million. */
+  /** By wire x 2, + 1 for the way from b to a: what is lost there now, silence included, in parts per million. */
   losses: number[]
   /** By slot; a free slot is null. */
   connections: (Connection | null)[]
@@ -101,15 +101,20 @@ export class Network {
       this.wiresOf[wire.b]!.push(number)
     })
     this.state = {
-      wires: setup.wires.map(() => ({
+      wires: setup.wires.map(({ lossPpm }) => ({
         cutUntil: 0,
         opened: 0,
         lossSequence: -1,
         newest: -1,
         since: 0,
         cutSince: 0,
+        lossPpm,
+        silentThere: 0,
+        silentBack: 0,
+        silentSince: 0,
+        silenceSequence: -1,
       })),
-      losses: setup.wires.map((wire) => wire.lossPpm),
+      losses: setup.wires.flatMap((wire) => [wire.lossPpm, wire.lossPpm]),
       connections: [],
       sides: [],
       conns: setup.machines.map(() => []),
@@ -142,6 +147,12 @@ export class Network {
   /** What a segment that carries no packet takes, by its name. */
   segmentTakes(direction: Direction, name: number): number {
     return latencyOf(direction.path, fold(name, 2))
+  }
+
+  /** Whether what leaves in this direction now gets lost, and nobody is told. */
+  isSilent({ wire, back }: Direction): boolean {
+    const { silentThere, silentBack } = this.state.wires[wire]!
+    return (back ? silentBack : silentThere) > this.host.now
   }
 
   // ---- streams in order ----------------------------------------------------------------------------
@@ -211,18 +222,22 @@ export class Network {
   }
 
   /** How a wire stands, for the screen. */
-  view(wire: number): { state: 'down' | 'opening' | 'up' | 'cut'; since: Micros } {
-    const { cutUntil, cutSince, newest, since } = this.state.wires[wire]!
+  view(wire: number): { state: 'down' | 'opening' | 'up' | 'cut' | 'halfOpen'; since: Micros } {
+    const { cutUntil, cutSince, silentThere, silentBack, silentSince, newest, since } =
+      this.state.wires[wire]!
     const connection = newest < 0 ? null : this.state.connections[newest]
     const state =
       cutUntil > this.host.now
         ? 'cut'
-        : connection === null || connection === undefined
-          ? 'down'
-          : connection.stage === 'up'
-            ? 'up'
-            : 'opening'
-    return { state, since: (state === 'cut' ? cutSince : since) as Micros }
+        : Math.max(silentThere, silentBack) > this.host.now
+          ? 'halfOpen'
+          : connection === null || connection === undefined
+            ? 'down'
+            : connection.stage === 'up'
+              ? 'up'
+              : 'opening'
+    const from = state === 'cut' ? cutSince : state === 'halfOpen' ? silentSince : since
+    return { state, since: from as Micros }
   }
 }
 

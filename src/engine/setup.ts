@@ -37,11 +37,13 @@ export interface WireSpec {
 
 /** What the script does to the run. `machine` and `wire` are numbers in the lists of the setup. */
 export type Action =
-  | { do: 'ask'; poke: 'publishNow'; machine: number; ask: unknown }
+  | { do: 'ask'; poke: 'publishNow' | 'disconnect' | 'connect'; machine: number; ask: unknown }
   | { do: 'crash'; machine: number; for: Micros | null }
   | { do: 'restart'; machine: number }
   | { do: 'cut'; wire: number; for: Micros | null }
   | { do: 'heal'; wire: number }
+  /** Silence from `a` to `b` (`there`), from `b` to `a` (`back`), or both. */
+  | { do: 'halfOpen'; wire: number; there: boolean; back: boolean; for: Micros | null }
   | { do: 'loss'; wire: number; ppm: number; for: Micros | null }
 
 export interface DueAction {

@@ -28,7 +28,8 @@ import type { Host, NetworkState } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
 import type { Action, DueAction, SimulationSetup } from './setup.ts'
-import { changeLoss, resendDue, send } from './stream.ts'
+import { resendDue, send } from './stream.ts'
+import { heal, lossEnds, setLoss, silence, silenceEnds } from './trouble.ts'
 import type { TimerTable } from './timers.ts'
 import {
   causeOf,
@@ -172,7 +173,9 @@ export class Simulation implements Host {
         if (this.wakes[slot] === sequence) this.restart(slot, NO_RECORD)
         return
       case EVENT.lossEnds:
-        return this.lossEnds(slot, sequence)
+        return lossEnds(this.network, this, slot, sequence)
+      case EVENT.silenceEnds:
+        return silenceEnds(this.network, this, slot, sequence)
     }
   }
 
@@ -259,10 +262,11 @@ export class Simulation implements Host {
       case 'cut':
         return cutWire(this.network, this, action.wire, this.now + (action.for ?? 0), record)
       case 'heal':
-        this.network.state.wires[action.wire]!.cutUntil = this.now
-        return
+        return heal(this.network, this, action.wire, record)
+      case 'halfOpen':
+        return silence(this.network, this, action, record)
       case 'loss':
-        return this.setLoss(action.wire, action.ppm, action.for, record)
+        return setLoss(this.network, this, action, record)
     }
   }
 
@@ -307,19 +311,6 @@ export class Simulation implements Host {
     const { machine: of, boot } = this.setup.machines[machine]!
     this.states[machine] = of.init(this.kept[machine]!)
     this.give(machine, { kind: 'asked', ask: boot }, record)
-  }
-
-  private setLoss(wire: number, ppm: number, lasts: Micros | null, cause: RecordIndex): void {
-    changeLoss(this.network, this, wire, ppm, cause)
-    const state = this.network.state.wires[wire]!
-    state.lossSequence = lasts === null ? -1 : this.schedule(this.now + lasts, EVENT.lossEnds, wire)
-  }
-
-  private lossEnds(wire: number, sequence: number): void {
-    const state = this.network.state.wires[wire]!
-    if (state.lossSequence !== sequence) return
-    state.lossSequence = -1
-    changeLoss(this.network, this, wire, this.setup.wires[wire]!.lossPpm, NO_RECORD)
   }
 
   // ---- what the network and the steps ask for --------------------------------------------------------

@@ -1,6 +1,5 @@
 /**
- * Packets on a connection: sending one, the rows of its retransmissions, and what a change of the wire's loss
- * does to those on their way.
+ * Packets on a connection: sending one, and the rows of its retransmissions.
  */
 import { fold } from '../core/chance.ts'
 import type { PacketRow } from '../core/codec.ts'
@@ -12,15 +11,7 @@ import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
 import { backOff } from './rto.ts'
 import { freeSlot } from './network.ts'
-import {
-  finite,
-  givesUpAt,
-  resentAt,
-  RETRIES_MAX,
-  retoss,
-  timeoutBefore,
-  transmit,
-} from './transmit.ts'
+import { finite, givesUpAt, resentAt, RETRIES_MAX, timeoutBefore, transmit } from './transmit.ts'
 
 const row: PacketRow = { ptype: 0, pid: 0, qos: 0, dup: false, retain: false }
 
@@ -39,7 +30,7 @@ export function send(
   codec.row(flight.packet, row)
   const bytes = codec.size(flight.packet)
   nameFlight(flight, direction, row.ptype)
-  const lossPpm = network.state.losses[direction.wire]!
+  const lossPpm = network.state.losses[direction.wire * 2 + (direction.back ? 1 : 0)]!
   transmit(direction, flight, bytes, host.now, lossPpm)
   flight.arrives = Math.max(flight.own, direction.lastArrives)
   const packetRow: Row = {
@@ -81,7 +72,12 @@ function nameFlight(flight: Flight, direction: Direction, ptype: number): void {
 }
 
 /** Enters every retransmission that is to be seen, and the giving up where none passes. */
-function scheduleResends(network: Network, host: Host, direction: Direction, flight: Flight): void {
+export function scheduleResends(
+  network: Network,
+  host: Host,
+  direction: Direction,
+  flight: Flight,
+): void {
   flight.lost!.forEach((lost, lostAt) => {
     const last = lost.passes === 0 ? RETRIES_MAX + 1 : lost.passes
     for (let attempt = 1; attempt <= last; attempt++)
@@ -147,45 +143,4 @@ function findFlight(
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     if (flight.record === resend.packet) return { direction, flight }
   return null
-}
-
-/** The wire loses more or less from now on: what is still to be sent again is tossed anew. */
-export function changeLoss(
-  network: Network,
-  host: Host,
-  wire: number,
-  ppm: number,
-  cause: RecordIndex,
-): void {
-  network.state.losses[wire] = ppm
-  for (const connection of network.state.connections) {
-    if (connection === null || connection.wire !== wire || connection.stage !== 'up') continue
-    retossDirection(network, host, connection.there, ppm, cause)
-    retossDirection(network, host, connection.back, ppm, cause)
-  }
-}
-
-function retossDirection(
-  network: Network,
-  host: Host,
-  direction: Direction,
-  ppm: number,
-  cause: RecordIndex,
-): void {
-  let before = 0
-  let firstMoved = false
-  for (let flight = direction.firstFlight; flight !== null; flight = flight.next) {
-    const changed = retoss(direction.path, flight, host.now, ppm)
-    const arrives = Math.max(flight.own, before, host.now)
-    if (arrives !== flight.arrives) {
-      flight.arrives = arrives
-      firstMoved ||= flight === direction.firstFlight
-      if (flight.kind === 'packet')
-        network.arrivalRow(direction, flight, arrives, 'lossChanged', cause)
-    }
-    if (changed) scheduleResends(network, host, direction, flight)
-    before = arrives
-  }
-  if (direction.firstFlight !== null) direction.lastArrives = before
-  if (firstMoved) network.scheduleFirst(direction)
 }

@@ -131,10 +131,15 @@ function compileScript(
   return ok(due.sort((x, y) => x.at - y.at))
 }
 
+/** Whether an entry of this kind may have a length. */
+function mayLast(entry: ScriptEntry): entry is Extract<ScriptEntry, { readonly forMs?: Ms }> {
+  return ['cut', 'loss', 'crash', 'halfOpen'].includes(entry.do)
+}
+
 /** Faults are off in the drain: what begins in it is not played, what lasts into it ends with the horizon. */
 function beforeDrain(entry: ScriptEntry, horizonMs: Ms): ScriptEntry | null {
   if (entry.at > horizonMs) return null
-  if (entry.do !== 'cut' && entry.do !== 'loss' && entry.do !== 'crash') return entry
+  if (!mayLast(entry)) return entry
   // a cut without a length is over at once, and needs no end
   if (entry.do === 'cut' && entry.forMs === undefined) return entry
   return { ...entry, forMs: Math.min(entry.forMs ?? Infinity, horizonMs - entry.at) }
@@ -152,6 +157,10 @@ function compileEntry(
     if (entry.do === 'heal') return ok({ do: 'heal', wire })
     const lasts = entry.forMs === undefined ? null : micros(entry.forMs)
     if (entry.do === 'cut') return ok({ do: 'cut', wire, for: lasts })
+    if (entry.do === 'halfOpen') {
+      const { way } = entry
+      return ok({ do: 'halfOpen', wire, there: way !== 'ba', back: way !== 'ab', for: lasts })
+    }
     return ok({ do: 'loss', wire, ppm: entry.ppm, for: lasts })
   }
   const machine = nodeNumbers.get(entry.node)
@@ -165,9 +174,11 @@ function compileEntry(
       })
     case 'restart':
       return ok({ do: 'restart', machine })
-    case 'publishNow': {
+    case 'publishNow':
+    case 'disconnect':
+    case 'connect': {
       const ask = nodes[machine]!.askFor(entry)
-      return ok(ask === null ? null : { do: 'ask', poke: 'publishNow', machine, ask })
+      return ok(ask === null ? null : { do: 'ask', poke: entry.do, machine, ask })
     }
   }
 }

@@ -46,6 +46,20 @@ export function healLink(id: string): void {
   poke({ do: 'heal', link: id }, phrase('change.heal', { target: wireTitle(id) }))
 }
 
+/** Nothing arrives any more, either way, and nobody is told: until the wire is healed. */
+export function pullCable(id: string): void {
+  poke(
+    { do: 'halfOpen', link: id, way: 'both' },
+    phrase('change.halfOpen', { target: wireTitle(id) }),
+  )
+}
+
+/** The client says DISCONNECT 0x00 and stays away, or comes back. */
+export function leaveOrReturn(id: string, left: boolean): void {
+  const change = left ? 'connect' : 'disconnect'
+  poke({ do: change, node: id }, phrase(`change.${change}`, { target: nodeTitle(id) }))
+}
+
 export function publishNow(id: string): void {
   poke({ do: 'publishNow', node: id }, phrase('change.publishNow', { target: nodeTitle(id) }))
 }
@@ -58,8 +72,10 @@ export function restartNode(id: string): void {
   poke({ do: 'restart', node: id }, phrase('change.restart', { target: nodeTitle(id) }))
 }
 
+/** Whether the wire is to be healed: it is cut, or silent. */
 export function isCut(id: string): boolean {
-  return usePlayback.getState().frame?.wires[numberOfLink(id)]?.state === 'cut'
+  const state = usePlayback.getState().frame?.wires[numberOfLink(id)]?.state
+  return state === 'cut' || state === 'halfOpen'
 }
 
 export function isDown(id: string): boolean {
@@ -72,10 +88,10 @@ function hasNoConnection(id: string): boolean {
   return view?.state === 'down' && view.since > 0
 }
 
-/** Whether a person may tell this node to publish. */
-export function canPublish(node: DesignNode): boolean {
+/** Whether a person may ask this of the node. */
+export function canAsk(node: DesignNode, what: 'publishNow' | 'disconnect'): boolean {
   const entry = usePlayback.getState().catalog?.entries.find((one) => one.kind === node.kind)
-  return entry?.asks.includes('publishNow') ?? false
+  return entry?.asks.includes(what) ?? false
 }
 
 /** The key `x`: cuts the selected wire, or heals it. */
@@ -100,5 +116,5 @@ export function publishSelected(): void {
   const { selection } = usePlayback.getState()
   if (selection?.kind !== 'node' || isDown(selection.id)) return
   const node = useDocument.getState().design?.nodes.find((one) => one.id === selection.id)
-  if (node !== undefined && canPublish(node)) publishNow(node.id)
+  if (node !== undefined && canAsk(node, 'publishNow')) publishNow(node.id)
 }

@@ -58,8 +58,9 @@ export interface Frame {
 }
 
 export interface WireView {
-  /** `down`: no connection; `opening`: a SYN is under way; `up`: packets can pass; `cut`: nothing passes. */
-  state: 'down' | 'opening' | 'up' | 'cut'
+  /** `down`: no connection; `opening`: a SYN is under way; `up`: packets can pass; `cut`: nothing passes;
+   * `halfOpen`: in one direction or both nothing arrives, and nobody is told. */
+  state: 'down' | 'opening' | 'up' | 'cut' | 'halfOpen'
   since: Micros
 }
 

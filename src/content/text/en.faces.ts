@@ -47,6 +47,7 @@ export const faces = {
   'face.client.connecting': 'connecting',
   'face.client.closing': 'closing',
   'face.client.down': 'not started',
+  'face.client.left': 'has said goodbye',
   'face.client.window': 'window',
   'face.client.buffer': 'waiting',
   'face.client.buffered': '{n} of {limit}',

@@ -40,6 +40,8 @@ export const notes = {
     'The broker refuses the message with {reasonCode}: the exchange is over, and it is not sent again.',
   clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
   clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
+  clientSaysGoodbye:
+    'It says goodbye with DISCONNECT 0x00 and stays away: the broker throws its will away.',
   clientDisconnected: 'The broker ends the connection with {reasonCode}.',
   clientPeerInError: 'What came breaks the rules: DISCONNECT {reasonCode}, and it closes.',
   clientPeerInError3: 'What came breaks the rules: it closes. MQTT 3.1.1 says nothing before.',

@@ -113,6 +113,7 @@ export const problemTexts = {
   'problem.scriptNode': 'There is no node called {node} that this could be done to.',
   'problem.scriptLink': 'There is no link called {link} that this could be done to.',
   'problem.scriptPublish': '{node} is no publisher, so it cannot be told to publish.',
+  'problem.scriptClient': '{node} is no client: only a client says goodbye and comes back.',
   'problem.scriptUnknown':
     'This version cannot do "{do}". The entry is kept as it is, and not played.',
   'problem.scriptField':

@@ -34,9 +34,9 @@ export const NOT_MODELLED: readonly NotModelled[] = [
         instead: 'The broker sends no client elsewhere and explains itself by reason code only.',
       },
       {
-        what: 'Clients that set a will, a message expiry or a subscription identifier',
+        what: 'Clients that set a message expiry or a subscription identifier',
         instead:
-          'The broker does all three: wills with their delay and at a takeover, expiry, identifiers. The publishers and services that can be drawn do not set them yet.',
+          'The broker does both. The publishers and services that can be drawn do not set them yet.',
       },
       {
         what: 'UNSUBSCRIBE from a client',
@@ -54,7 +54,7 @@ export const NOT_MODELLED: readonly NotModelled[] = [
       {
         what: 'Loss of anything but SYN and data segments',
         instead:
-          'SYN-ACK, FIN, RST and acknowledgements are never lost by chance. A cut stops them as it stops everything.',
+          'SYN-ACK, FIN, RST and acknowledgements are never lost by chance. A cut stops them as it stops everything; on a silent wire SYN-ACK, FIN and RST get lost too.',
       },
       {
         what: 'The packets of the TCP handshake',
@@ -96,9 +96,9 @@ export const NOT_MODELLED: readonly NotModelled[] = [
           'What arrives too early waits for what was sent before it. The network never makes a copy.',
       },
       {
-        what: 'Half-open connections',
+        what: 'RST to an end that was told nothing',
         instead:
-          'A cut is noticed by both ends. One end that goes on writing to a peer that is gone does not exist yet.',
+          'A wire can be silent: one end goes on writing to a peer that is gone. When the wire works again, TCP would answer such a segment with RST. Here the end learns of it by its keep alive, or when the peer connects again.',
       },
       {
         what: 'TLS',

@@ -4,18 +4,22 @@
  */
 import { PURPOSE, streamKey, streamOf } from '../../core/chance.ts'
 import type { Phrase } from '../../core/codes.ts'
+import type { Out } from '../../core/machine.ts'
 import { phrase } from '../../core/codes.ts'
 import { micros } from '../../core/time.ts'
 import type { Ms } from '../../core/time.ts'
 import type { FaceRow, Piece } from '../../design/face.ts'
 import type { Field, FieldGroup, FieldInput, Port } from '../../design/form.ts'
-import type { SessionConfig } from '../../design/kinds/parts/session.ts'
+import type { ScriptEntry } from '../../design/design.ts'
+import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
 import { MS_MAX } from '../../design/scalars.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { EXPIRY_NEVER } from '../../protocol/mqtt/client-state.ts'
+import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
 import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
-import type { Subscription } from '../../protocol/mqtt/packet.ts'
+import type { Packet, Subscription, Will } from '../../protocol/mqtt/packet.ts'
+import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import type { NodeContext } from '../kind.ts'
 
 /** What a client does beside its session. */
@@ -50,8 +54,35 @@ export function clientConfigOf(
     },
     chance: streamKey(context.seed, streamOf(context.owner, PURPOSE.reconnect)),
     address: link?.address ?? null,
+    will: willOf(session.will),
     ...use,
   }
+}
+
+function willOf(will: WillConfig | undefined): Will | null {
+  if (will === undefined) return null
+  const { topic, payload, qos, retain, delayMs = 0 } = will
+  const base = { topic, payload: bytesOf(payload), qos, retain }
+  if (delayMs === 0) return base
+  return { ...base, properties: { willDelayInterval: expirySeconds(delayMs) } }
+}
+
+/** What the script may ask of any client: `disconnect` and `connect`. */
+export type ClientAsk = { readonly kind: 'disconnect' } | { readonly kind: 'connect' }
+
+export function clientAskFor(entry: ScriptEntry, nodeId: string): ClientAsk | null {
+  if ((entry.do !== 'disconnect' && entry.do !== 'connect') || entry.node !== nodeId) return null
+  return { kind: entry.do }
+}
+
+export function clientAsked(
+  config: ClientConfig,
+  state: ClientState,
+  ask: ClientAsk,
+  out: Out<Packet>,
+): void {
+  if (ask.kind === 'disconnect') leave(state, out)
+  else comeBack(config, state, out)
 }
 
 /** MQTT counts in whole seconds: what is not whole is rounded up, so that something does not become off. */
@@ -104,7 +135,7 @@ function clientPieces(config: ClientConfig, client: ClientState): readonly Piece
     case 'closing':
       return [words('face.client.closing', undefined, 'warn')]
     case 'down':
-      return [words('face.client.down', undefined, 'quiet')]
+      return [words(client.left ? 'face.client.left' : 'face.client.down', undefined, 'quiet')]
     case 'up':
       return []
   }

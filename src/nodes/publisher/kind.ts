@@ -11,6 +11,7 @@ import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
+  clientAskFor,
   choice,
   clientPort,
   clientRows,
@@ -56,7 +57,7 @@ const catalog: CatalogEntry = {
       ...SESSION_GROUPS,
     ],
   },
-  asks: ['publishNow'],
+  asks: ['publishNow', 'disconnect', 'connect'],
   width: 184,
 }
 
@@ -74,7 +75,10 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
     boot: BOOT,
     persistence: 'sync', // what is kept at all is the client's business: `inflight`
     accepts: false,
-    askFor: (entry) => (entry.do === 'publishNow' && entry.node === node.id ? PUBLISH_NOW : null),
+    askFor: (entry) =>
+      entry.do === 'publishNow' && entry.node === node.id
+        ? PUBLISH_NOW
+        : clientAskFor(entry, node.id),
     face: (state) => publisherFace(plan, state as PublisherState),
   }
 }
@@ -105,7 +109,13 @@ export function publisherFace(plan: PublisherPlan, state: PublisherState): Face 
   rows.push(...waiting)
   rows.push(...(trouble.length > 0 ? trouble : [countRow(plan, state)]))
   const busy = inflight(client.sender) > 0 || sizeOf(client.waiting) > 0
-  return { state: busy ? 'busy' : 'idle', meta: [pace(plan)], rows, foot: [] }
+  return {
+    state: busy ? 'busy' : 'idle',
+    left: client.left,
+    meta: [pace(plan)],
+    rows,
+    foot: [],
+  }
 }
 
 function pace({ config }: PublisherPlan): Piece {

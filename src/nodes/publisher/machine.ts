@@ -22,14 +22,16 @@ import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state
 import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
 import type { Packet } from '../../protocol/mqtt/packet.ts'
 import type { NodeContext } from '../kind.ts'
-import { clientConfigOf } from '../parts/mqtt-client.ts'
+import type { ClientAsk } from '../parts/mqtt-client.ts'
+import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 import type { PayloadField } from './payload.ts'
-import { bytesOf, fieldValue, payloadFields, payloadText } from './payload.ts'
+import { bytesOf } from '../../protocol/mqtt/utf8.ts'
+import { fieldValue, payloadFields, payloadText } from './payload.ts'
 
 /** The number of the first extra message. */
 export const EXTRA_FROM = COUNT_MAX + 1
 
-export type PublisherAsk = { readonly kind: 'boot' } | { readonly kind: 'publishNow' }
+export type PublisherAsk = { readonly kind: 'boot' } | { readonly kind: 'publishNow' } | ClientAsk
 
 export interface PublisherState {
   client: ClientState
@@ -120,7 +122,8 @@ function step(
   else if (input.kind !== 'asked')
     clientStep(plan.client, state.client, input, now, out, APP, state)
   else if (input.ask.kind === 'boot') boot(plan, state, now, out)
-  else publishExtra(plan, state, now, out)
+  else if (input.ask.kind === 'publishNow') publishExtra(plan, state, now, out)
+  else clientAsked(plan.client, state.client, input.ask, out)
 }
 
 function boot(plan: PublisherPlan, state: PublisherState, now: Micros, out: Out<Packet>): void {

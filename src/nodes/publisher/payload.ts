@@ -4,7 +4,6 @@
  */
 import { below, draw, fold, ownerHash, unit } from '../../core/chance.ts'
 import type { Constant, Vary } from '../../design/kinds/publisher.ts'
-import { utf8Length, writeUtf8 } from '../../protocol/mqtt/utf8.ts'
 
 /** A field of the payload, ready to be written. */
 export interface PayloadField {
@@ -109,21 +108,4 @@ function uniformValue(
 function placeOf({ vary, luck }: PayloadField, size: number, key: number, ordinal: number): number {
   if (typeof vary === 'object' && 'cycle' in vary) return (ordinal - 1) % size
   return below(draw(key, fold(luck, ordinal)), size)
-}
-
-/** UTF-8. Payloads are nearly always ASCII, one byte for each character. */
-export function bytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code >= 0x80) return anyBytesOf(text)
-    bytes[i] = code
-  }
-  return bytes
-}
-
-function anyBytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(utf8Length(text))
-  writeUtf8(text, bytes, 0)
-  return bytes
 }

@@ -9,13 +9,13 @@ import { publisherDefaults } from '../../design/kinds/publisher.ts'
 import type { Did, Harness } from '../../protocol/mqtt/harness.fixture.ts'
 import { createHarness, rows, SECONDS, sent } from '../../protocol/mqtt/harness.fixture.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
-import { readUtf8 } from '../../protocol/mqtt/utf8.ts'
+import { bytesOf, readUtf8 } from '../../protocol/mqtt/utf8.ts'
 import type { NodeContext } from '../kind.ts'
 import { formCodes, phrasesOf } from '../parts/testing/phrases.ts'
 import { publisherFace, publisherKind } from './kind.ts'
 import type { PublisherAsk, PublisherState } from './machine.ts'
 import { EXTRA_FROM, planPublisher, publisherMachine } from './machine.ts'
-import { bytesOf, payloadFields, payloadText } from './payload.ts'
+import { payloadFields, payloadText } from './payload.ts'
 
 const context: NodeContext = {
   links: [{ id: 'l', address: 0, protocol: 'mqtt5', peer: 'broker' }],

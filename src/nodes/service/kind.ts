@@ -6,6 +6,7 @@ import type { CatalogEntry } from '../../design/form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
+  clientAskFor,
   choice,
   clientPort,
   clientRows,
@@ -59,7 +60,7 @@ const catalog: CatalogEntry = {
       ...SESSION_GROUPS,
     ],
   },
-  asks: [],
+  asks: ['disconnect', 'connect'],
   width: 184,
 }
 
@@ -77,7 +78,7 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
     boot: BOOT,
     persistence: 'sync', // what is kept at all is the config's business: `inflight`, `durability`
     accepts: false,
-    askFor: () => null,
+    askFor: (entry) => clientAskFor(entry, node.id),
     face: (state) => serviceFace(plan, state as ServiceState),
   }
 }
@@ -95,6 +96,7 @@ export function serviceFace(plan: ServicePlan, state: ServiceState): Face {
   return {
     // A message is handled in no time, so only what the client waits for keeps it busy.
     state: state.client.subscribeId === 0 ? 'idle' : 'busy',
+    left: state.client.left,
     meta: limited ? [words('face.service.limit', quantity(keep.countFrom, keep.unit))] : [received],
     rows,
     foot: foot(state, limited ? [received] : []),

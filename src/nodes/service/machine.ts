@@ -16,7 +16,8 @@ import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state
 import { copyClient, createClient } from '../../protocol/mqtt/client-state.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
 import type { NodeContext } from '../kind.ts'
-import { clientConfigOf } from '../parts/mqtt-client.ts'
+import type { ClientAsk } from '../parts/mqtt-client.ts'
+import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 import { numberIn } from './reading.ts'
 
 /** How many of the last values are kept. */
@@ -26,7 +27,7 @@ export const VALUES_KEPT = 40
 const HANDLER = 'keep'
 const STORE = { last: 'last', count: 'count' } as const
 
-export type ServiceAsk = { readonly kind: 'boot' }
+export type ServiceAsk = { readonly kind: 'boot' } | ClientAsk
 
 export interface ServiceState {
   client: ClientState
@@ -109,7 +110,9 @@ function step(
   out: Out<Packet>,
   app: ClientApp<ServiceState>,
 ): void {
-  if (input.kind === 'asked') clientStart(plan.client, state.client, out)
+  if (input.kind === 'asked' && input.ask.kind !== 'boot')
+    clientAsked(plan.client, state.client, input.ask, out)
+  else if (input.kind === 'asked') clientStart(plan.client, state.client, out)
   else clientStep(plan.client, state.client, input, now, out, app, state)
 }
 

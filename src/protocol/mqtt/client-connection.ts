@@ -6,6 +6,7 @@
  * a crowd that lost its server does not come back as one. The standard leaves this to the client.
  */
 import { below, draw, fold } from '../../core/chance.ts'
+import { unreachable } from '../../core/assert.ts'
 import type { Out } from '../../core/machine.ts'
 import type { DropReason, RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
@@ -31,7 +32,7 @@ import {
   undelivered,
   RECEIVE_MAXIMUM_DEFAULT,
 } from './exchange.ts'
-import type { Packet, Properties } from './packet.ts'
+import type { Packet, Properties, Will } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte } from './reason.ts'
 
@@ -75,11 +76,18 @@ export function sendConnect(
       cleanStart,
       keepAlive: config.keepAlive,
       clientId: state.clientId,
+      will: willOf(config),
       properties: config.version === 5 ? connectProperties(config) : undefined,
     },
     NO_RECORD,
   )
   out.setTimer(CLIENT_TIMER.alive, after(now, CONNACK_WAIT))
+}
+
+/** The will goes with every CONNECT; its delay is 5.0's [MQTT5-3.1.2-7]. */
+function willOf({ will, version }: ClientConfig): Will | undefined {
+  if (will === null) return undefined
+  return version === 5 ? will : { ...will, properties: undefined }
 }
 
 /** 5.0: Clean Start begins a life anew, and a reconnect goes on with it. 3.1.1: it is a kind of session. */
@@ -166,7 +174,45 @@ export function connectionGone(
       out.note(CLIENT_NOTES.sessionEnded, NO_RECORD, { unacknowledged: inflight(state.sender) })
     dropSession(config, state, 'sessionExpired', out)
   }
-  backOff(config, state, now, out)
+  if (state.left) state.phase = 'down'
+  else backOff(config, state, now, out)
+}
+
+/**
+ * Says goodbye: DISCONNECT 0x00, after which nothing more is sent [MQTT5-3.14.4-1], and the will is thrown away
+ * [MQTT5-3.14.4-3]. It stays away until `comeBack`.
+ */
+export function leave(state: ClientState, out: Out<Packet>): void {
+  if (state.left) return
+  state.left = true
+  switch (state.phase) {
+    case 'up':
+      out.note(CLIENT_NOTES.saysGoodbye)
+      out.send(CONN, { kind: 'disconnect', reasonCode: REASON.normalDisconnection }, NO_RECORD)
+      closeConnection(state, 'fin', out)
+      return
+    case 'opening':
+    case 'connecting':
+      closeConnection(state, 'reset', out)
+      return
+    case 'waiting':
+      out.clearTimer(CLIENT_TIMER.retry)
+      state.retryAt = NEVER
+      state.phase = 'down'
+      return
+    case 'closing':
+    case 'down':
+      return
+    default:
+      unreachable(state.phase)
+  }
+}
+
+/** Connects again after a goodbye. While the old connection is still closing it waits for its end. */
+export function comeBack(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
+  if (!state.left) return
+  state.left = false
+  if (state.phase === 'down') openConnection(config, state, out)
 }
 
 function backOff(config: ClientConfig, state: ClientState, now: Micros, out: Out<Packet>): void {

@@ -56,6 +56,8 @@ export const CLIENT_NOTES = {
   unmatched: declareNote('clientUnmatched', 'MQTT5-4.3.2-3'),
   /** Args: waitedMs. */
   noPingresp: declareNote('clientNoPingresp', 'MQTT5 §3.1.2.10'),
+  /** DISCONNECT 0x00, and it stays away. */
+  saysGoodbye: declareNote('clientSaysGoodbye', 'MQTT5-3.14.4-1'),
   /** DISCONNECT from the server. Args: reasonCode. */
   disconnected: declareNote('clientDisconnected', 'MQTT5-4.13.2-1'),
   /** What came breaks the format or the rules. Args: reasonCode. */

@@ -13,7 +13,7 @@ import type { Exchange, Sender } from './exchange.ts'
 import { copySender, createSender, restoreSender } from './exchange.ts'
 import type { Fifo } from './fifo.ts'
 import { copyFifo, createFifo } from './fifo.ts'
-import type { Packet, ProtocolVersion, Subscription } from './packet.ts'
+import type { Packet, ProtocolVersion, Subscription, Will } from './packet.ts'
 import type { Receiver } from './receiver.ts'
 import { copyReceiver, createReceiver } from './receiver.ts'
 
@@ -49,6 +49,8 @@ export interface ClientConfig {
   /** The key of the stream that jitter is drawn from. */
   readonly chance: number
   readonly subscriptions: readonly Subscription[]
+  /** What the server publishes when this client is gone without a goodbye; null: nothing. */
+  readonly will: Will | null
   readonly offline: 'queue' | 'drop'
   /** How many messages wait at most, for a connection or for the quota. */
   readonly offlineLimit: number
@@ -57,7 +59,7 @@ export interface ClientConfig {
 }
 
 /**
- * `down`: not started; `waiting`: until `retryAt`; `opening`: TCP; `connecting`: CONNECT is out;
+ * `down`: not started, or it has said goodbye; `waiting`: until `retryAt`; `opening`: TCP; `connecting`: CONNECT is out;
  * `up`: CONNACK is in; `closing`: the client has closed and waits to be told that it is.
  */
 export type ClientPhase = 'down' | 'waiting' | 'opening' | 'connecting' | 'up' | 'closing'
@@ -81,6 +83,8 @@ export interface ClientState {
   phase: ClientPhase
   /** How often it was started: kept over crashes, so that no life repeats the luck of another. */
   boots: number
+  /** It has said goodbye and stays away until it is told to come back. */
+  left: boolean
   /** Connections tried in this life. */
   attempts: number
   /** Ends of a connection, or of a try, since the last CONNACK that accepted. */
@@ -144,6 +148,7 @@ export function createClient(config: ClientConfig, kept: ReadonlyMap<string, Pla
   return {
     phase: 'down',
     boots: (kept.get(KEPT.boots) as number | undefined) ?? 0,
+    left: false,
     attempts: 0,
     failures: 0,
     retryAt: NEVER,

@@ -113,4 +113,6 @@ export const PTYPE = {
   pubcomp: 7,
   subscribe: 8,
   suback: 9,
+  connect: 1,
+  disconnect: 14,
 } as const

@@ -25,6 +25,7 @@ const LOOK_CLASS = {
   down: 'downWire',
   opening: 'openingWire',
   cut: 'cutWire',
+  halfOpen: 'downWire',
   quiet: 'openingWire',
 } as const
 
@@ -55,7 +56,7 @@ export const Wire = memo(function Wire({ id }: { readonly id: string }) {
           text={told}
           place="over"
           right={right}
-          fault={look === 'down' || look === 'cut'}
+          fault={look === 'down' || look === 'cut' || look === 'halfOpen'}
         />
       )}
       {count > 0 && look === 'up' && (
@@ -87,6 +88,8 @@ function stateText(look: Look, { since }: WireView): string {
       return CANVAS.notYet
     case 'cut':
       return CANVAS.cutSince(momentText(since))
+    case 'halfOpen':
+      return CANVAS.silentSince(momentText(since))
     case 'down':
       return CANVAS.downSince(momentText(since))
   }

@@ -4,7 +4,7 @@ import { wasConnected } from '../connected.ts'
 import type { Film } from './props.ts'
 
 /** `quiet`: it is down and has not been up yet. */
-export type Look = 'up' | 'down' | 'opening' | 'cut' | 'quiet'
+export type Look = 'up' | 'down' | 'opening' | 'cut' | 'halfOpen' | 'quiet'
 
 /** A connection that never was is not lost: the wire is quiet until the first one. */
 export function lookOf(film: Film | null, wire: number, { state, since }: WireView): Look {

@@ -8,7 +8,14 @@ import type { DesignNode } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { FaceRow, Piece } from '../../design/face.ts'
 import type { Field } from '../../design/form.ts'
-import { canPublish, crashNode, numberOfNode, publishNow, restartNode } from '../actions.ts'
+import {
+  canAsk,
+  crashNode,
+  leaveOrReturn,
+  numberOfNode,
+  publishNow,
+  restartNode,
+} from '../actions.ts'
 import { countText, lengthText, momentText } from '../format.ts'
 import { shownOf } from '../keys.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -30,6 +37,7 @@ export function NodePanel({ cast, node }: NodeProps) {
   const face = usePlayback((state) => state.frame?.faces[number])
   const entry = cast.catalog?.entries.find((one) => one.kind === node.kind)
   const down = face?.state === 'down'
+  const left = face?.left === true
   return (
     <>
       <section className={styles['sec']}>
@@ -45,7 +53,7 @@ export function NodePanel({ cast, node }: NodeProps) {
           ))}
         </p>
         <div className={styles['actions']}>
-          {canPublish(node) && (
+          {canAsk(node, 'publishNow') && (
             <button
               type="button"
               className="btn"
@@ -66,6 +74,16 @@ export function NodePanel({ cast, node }: NodeProps) {
             <Icon name={down ? 'restart' : 'crash'} size={14} />
             {down ? UI.restartNode : UI.crash} <kbd>{shownOf('crash')}</kbd>
           </button>
+          {canAsk(node, 'disconnect') && (
+            <button
+              type="button"
+              className="btn"
+              disabled={down}
+              onClick={() => leaveOrReturn(node.id, left)}
+            >
+              {left ? UI.comeBack : UI.sayGoodbye}
+            </button>
+          )}
         </div>
       </section>
       {face !== undefined && (

@@ -1,7 +1,7 @@
 /** A wire: whether packets pass, what it does to them, what is on it now, and how to cut it. */
 import { UI } from '../../content/text/en.ui.ts'
 import type { DesignLink } from '../../design/design.ts'
-import { CUT_SECONDS, cutLink, cutLinkFor, healLink, numberOfLink } from '../actions.ts'
+import { CUT_SECONDS, cutLink, cutLinkFor, healLink, pullCable, numberOfLink } from '../actions.ts'
 import { distText } from '../../content/text/duration.ts'
 import { wasConnected } from '../connected.ts'
 import { momentText, ppmText } from '../format.ts'
@@ -22,7 +22,7 @@ interface WireProps {
 export function WirePanel({ cast, link }: WireProps) {
   const number = numberOfLink(link.id)
   const view = usePlayback((state) => state.frame?.wires[number])
-  const cut = view?.state === 'cut'
+  const cut = view?.state === 'cut' || view?.state === 'halfOpen'
   const gone = view?.state === 'down' && view.since > 0
   const quiet = view?.state === 'down' && !wasConnected(cast.trace, number, view.since)
   return (
@@ -52,9 +52,14 @@ export function WirePanel({ cast, link }: WireProps) {
             {cut ? UI.heal : UI.cut} <kbd>{shownOf('cut')}</kbd>
           </button>
           {!cut && (
-            <button type="button" className="btn" onClick={() => cutLinkFor(link.id)}>
-              {UI.cutFor(CUT_SECONDS)}
-            </button>
+            <>
+              <button type="button" className="btn" onClick={() => cutLinkFor(link.id)}>
+                {UI.cutFor(CUT_SECONDS)}
+              </button>
+              <button type="button" className="btn" onClick={() => pullCable(link.id)}>
+                {UI.pullCable}
+              </button>
+            </>
           )}
         </div>
       </section>

@@ -1,7 +1,16 @@
 /** How a client keeps its session with a broker: shared by every kind that speaks MQTT. */
 import * as v from 'valibot'
 import type { Ms } from '../../../core/time.ts'
-import { MsSchema, SESSION_EXPIRY_MAX, numberBetween, wholeBetween } from '../../scalars.ts'
+import type { Qos } from '../../../core/row.ts'
+import {
+  MsSchema,
+  QosSchema,
+  SESSION_EXPIRY_MAX,
+  TextSchema,
+  TopicNameSchema,
+  numberBetween,
+  wholeBetween,
+} from '../../scalars.ts'
 
 /** What a client does after its connection is gone: it waits, longer from try to try, and tries again. */
 export interface ReconnectConfig {
@@ -13,6 +22,17 @@ export interface ReconnectConfig {
   readonly capMs: Ms
   /** `full`: anything from 0 to the wait; `equal`: half of it is fixed; `none`: the wait itself. */
   readonly jitter: 'none' | 'full' | 'equal'
+}
+
+/** What the broker publishes when the client is gone without a goodbye, MQTT 5 §3.1.2.5. */
+export interface WillConfig {
+  readonly topic: string
+  /** The payload, as text; an empty one clears what is retained. */
+  readonly payload: string
+  readonly qos: Qos
+  readonly retain: boolean
+  /** How long the broker waits for the client to come back; rounded up to whole seconds, only in MQTT 5. */
+  readonly delayMs?: Ms
 }
 
 export interface SessionConfig {
@@ -29,6 +49,7 @@ export interface SessionConfig {
   /** Whether what is sent and not yet acknowledged survives a crash of the client. */
   readonly inflight: 'durable' | 'volatile'
   readonly reconnect: ReconnectConfig
+  readonly will?: WillConfig
 }
 
 /** MQTT's Keep Alive is a 16-bit number of seconds. */
@@ -54,6 +75,14 @@ export const ReconnectSchema = v.object({
   jitter: v.picklist(['none', 'full', 'equal']),
 })
 
+const WillSchema = v.object({
+  topic: TopicNameSchema,
+  payload: v.union([v.literal(''), TextSchema]),
+  qos: QosSchema,
+  retain: v.boolean(),
+  delayMs: v.exactOptional(MsSchema),
+})
+
 export const SessionSchema = v.object({
   clientId: v.exactOptional(ClientIdSchema),
   cleanStart: v.boolean(),
@@ -65,6 +94,7 @@ export const SessionSchema = v.object({
   receiveMaximum: wholeBetween(1, 65_535),
   inflight: v.picklist(['durable', 'volatile']),
   reconnect: ReconnectSchema,
+  will: v.exactOptional(WillSchema),
 })
 
 export const reconnectDefaults: ReconnectConfig = {

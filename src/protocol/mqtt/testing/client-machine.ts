@@ -37,6 +37,7 @@ export const CONFIG: ClientConfig = {
   reconnect: { delay: 500_000 as Micros, factor: 2, cap: 8_000_000 as Micros, jitter: 'none' },
   chance: 7,
   subscriptions: [],
+  will: null,
   offline: 'queue',
   offlineLimit: 1_000,
   address: 0,
