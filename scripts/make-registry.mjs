@@ -31,10 +31,7 @@ export function registryText() {
     '}',
     '',
     'export const CONTENT: readonly ContentEntry[] = [',
-    ...found.map(
-      ({ id, kind, name }) =>
-        `  { id: '${id}', title: ${name}.name, kind: '${kind}', document: ${name} },`,
-    ),
+    ...found.flatMap(entryOf),
     ']',
     '',
   ].join('\n')
@@ -53,6 +50,18 @@ function dataFiles(folder, kind) {
     const name = id.replaceAll(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase())
     return [{ id, kind, name, path: `./${folder}/${file}`, isJson: ending === 'json' }]
   })
+}
+
+/**
+ * As the formatter writes it: on one line where that has at most 100 columns.
+ *
+ * @param {Found} file
+ */
+function entryOf({ id, kind, name }) {
+  const fields = [`id: '${id}'`, `title: ${name}.name`, `kind: '${kind}'`, `document: ${name}`]
+  const line = `  { ${fields.join(', ')} },`
+  if (line.length <= 100) return [line]
+  return ['  {', ...fields.map((field) => `    ${field},`), '  },']
 }
 
 /** @param {Found} file */

@@ -1,5 +1,13 @@
 /** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */
 import homeLoop from './scenarios/home-loop.json' with { type: 'json' }
+import lastWill from './scenarios/last-will.json' with { type: 'json' }
+import qos0 from './scenarios/qos-0.json' with { type: 'json' }
+import qos1 from './scenarios/qos-1.json' with { type: 'json' }
+import qos2 from './scenarios/qos-2.json' with { type: 'json' }
+import retained from './scenarios/retained.json' with { type: 'json' }
+import sessions from './scenarios/sessions.json' with { type: 'json' }
+import subscribeOvertaken from './scenarios/subscribe-overtaken.json' with { type: 'json' }
+import subscriptionLost from './scenarios/subscription-lost.json' with { type: 'json' }
 
 /** One piece of content. `document` is a design as a file holds it: it goes through `parseDesign`. */
 export interface ContentEntry {
@@ -11,4 +19,22 @@ export interface ContentEntry {
 
 export const CONTENT: readonly ContentEntry[] = [
   { id: 'home-loop', title: homeLoop.name, kind: 'scenario', document: homeLoop },
+  { id: 'last-will', title: lastWill.name, kind: 'scenario', document: lastWill },
+  { id: 'qos-0', title: qos0.name, kind: 'scenario', document: qos0 },
+  { id: 'qos-1', title: qos1.name, kind: 'scenario', document: qos1 },
+  { id: 'qos-2', title: qos2.name, kind: 'scenario', document: qos2 },
+  { id: 'retained', title: retained.name, kind: 'scenario', document: retained },
+  { id: 'sessions', title: sessions.name, kind: 'scenario', document: sessions },
+  {
+    id: 'subscribe-overtaken',
+    title: subscribeOvertaken.name,
+    kind: 'scenario',
+    document: subscribeOvertaken,
+  },
+  {
+    id: 'subscription-lost',
+    title: subscriptionLost.name,
+    kind: 'scenario',
+    document: subscriptionLost,
+  },
 ]

@@ -1,7 +1,8 @@
 /** A service: it subscribes, handles what comes, and keeps values of it. */
 import * as v from 'valibot'
 import type { Qos } from '../../core/row.ts'
-import { QosSchema, TextSchema, TopicFilterSchema, numberBetween } from '../scalars.ts'
+import type { Ms } from '../../core/time.ts'
+import { MsSchema, QosSchema, TextSchema, TopicFilterSchema, numberBetween } from '../scalars.ts'
 import type { SessionConfig } from './parts/session.ts'
 import { SessionSchema, sessionDefaults } from './parts/session.ts'
 
@@ -31,6 +32,8 @@ export interface Keep {
 export interface ServiceConfig {
   readonly session: SessionConfig
   readonly subs: readonly Subscription[]
+  /** When it starts for the first time; without it at once. */
+  readonly startAtMs?: Ms
   readonly keep?: Keep
 }
 
@@ -57,6 +60,7 @@ const KeepSchema = v.object({
 export const ServiceSchema = v.object({
   session: SessionSchema,
   subs: v.pipe(v.array(SubscriptionSchema), v.maxLength(SUBSCRIPTIONS_MAX)),
+  startAtMs: v.exactOptional(MsSchema),
   keep: v.exactOptional(KeepSchema),
 })
 

@@ -9,16 +9,20 @@ import type { Input, Machine, Out, Plain } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
+import { micros } from '../../core/time.ts'
 import type { Keep, ServiceConfig } from '../../design/kinds/service.ts'
 import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
 import { clientStart, clientStep } from '../../protocol/mqtt/client.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
-import { copyClient, createClient } from '../../protocol/mqtt/client-state.ts'
+import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
 import type { NodeContext } from '../kind.ts'
 import type { ClientAsk } from '../parts/mqtt-client.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 import { numberIn } from './reading.ts'
+
+/** When it starts for the first time. */
+const START = FIRST_APP_TIMER
 
 /** How many of the last values are kept. */
 export const VALUES_KEPT = 40
@@ -112,8 +116,17 @@ function step(
 ): void {
   if (input.kind === 'asked' && input.ask.kind !== 'boot')
     clientAsked(plan.client, state.client, input.ask, out)
-  else if (input.kind === 'asked') clientStart(plan.client, state.client, out)
-  else clientStep(plan.client, state.client, input, now, out, app, state)
+  else if (input.kind === 'asked') boot(plan, state, now, out)
+  else if (input.kind === 'timer' && input.timer === START) {
+    if (!state.client.left) clientStart(plan.client, state.client, out)
+  } else clientStep(plan.client, state.client, input, now, out, app, state)
+}
+
+/** A late joiner waits with its first start. */
+function boot(plan: ServicePlan, state: ServiceState, now: Micros, out: Out<Packet>): void {
+  const startAt = micros(plan.config.startAtMs ?? 0)
+  if (startAt > now) out.setTimer(START, startAt)
+  else clientStart(plan.client, state.client, out)
 }
 
 function serviceApp({ config: { keep } }: ServicePlan): ClientApp<ServiceState> {
