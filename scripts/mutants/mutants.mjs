@@ -194,13 +194,26 @@ export const mutants = [
     failing: 'a cut, and no delay: at once; with a delay and a return in time: none',
   },
   {
+    name: 'fin-lost-in-silence-for-good',
+    why: 'a FIN that is lost in silence is not sent again, so that its peer is never told (N8)',
+    edits: [
+      {
+        file: 'src/engine/ends.ts',
+        find: "else if (how === 'fin') {",
+        replace: 'else if (false) {',
+      },
+    ],
+    tests: [ABSENCE],
+    failing: 'mqtt3: the broker gives up in silence',
+  },
+  {
     name: 'silence-lets-fin-through',
     why: 'the FIN or RST of one end arrives over a wire that is silent (N8)',
     edits: [
       {
         file: 'src/engine/ends.ts',
         find: 'if (!network.isSilent(out)) network.enqueue',
-        replace: 'network.enqueue',
+        replace: 'if (how === how) network.enqueue',
       },
     ],
     tests: [ABSENCE],

@@ -1,6 +1,6 @@
 /**
  * How connections end. FIN and RST travel behind what was sent before them, and are never lost by chance; on a
- * wire that is silent they get lost, and the peer learns nothing (N8). A
+ * wire that is silent RST gets lost, and FIN comes when TCP has sent it again (N8). A
  * machine is told of the end of its connection in an event of its own, never inside a step; until then the
  * number stays taken.
  */
@@ -12,6 +12,7 @@ import { emptyFlight, putLast, synTimeoutAt } from './connections.ts'
 import { EVENT } from './events.ts'
 import type { Host, Network, Sides } from './network.ts'
 import { DEAD, freeSlot } from './network.ts'
+import { EVERYTHING, transmit } from './transmit.ts'
 
 /** A machine closes its end: FIN or RST travels behind what it sent; what was coming to it is gone. */
 export function closeConnection(
@@ -61,15 +62,30 @@ function leave(
   sides.in.receiving = false
   network.state.conns[out.from]![out.fromConn] = DEAD
   if (connection.stage === 'up') {
-    if (out.receiving) {
-      const name = fold(fold(3, connection.ordinal), out.fromConn)
-      const own = host.now + network.segmentTakes(out, name)
-      if (how === 'reset') abandon(network, out, own, because, cause)
-      if (!network.isSilent(out)) network.enqueue(out, emptyFlight(how, cause, own))
-    }
+    if (out.receiving) sayGoodbye(network, host, out, how, because, cause)
     out.sending = false
   }
   if (--connection.ends === 0) network.forget(sides.slot)
+}
+
+/** FIN or RST leaves. In silence RST is lost for good; FIN is sent again by its timer until it passes. */
+function sayGoodbye(
+  network: Network,
+  host: Host,
+  out: Direction,
+  how: 'fin' | 'reset',
+  because: ArrivalReason,
+  cause: RecordIndex,
+): void {
+  const name = fold(fold(3, network.connectionOf(out).ordinal), out.fromConn)
+  const own = host.now + network.segmentTakes(out, name)
+  if (how === 'reset') abandon(network, out, own, because, cause)
+  if (!network.isSilent(out)) network.enqueue(out, emptyFlight(how, cause, own))
+  else if (how === 'fin') {
+    const fin: Flight = { ...emptyFlight('fin', cause, 0), name }
+    transmit(out, fin, 0, host.now, EVERYTHING)
+    network.enqueue(out, fin)
+  }
 }
 
 /** RST waits for nothing: what would arrive after it, or is to be sent again, is given up (RFC 9293 §3.10.7.4). */

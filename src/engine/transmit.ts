@@ -20,6 +20,9 @@ import type { Path } from './path.ts'
 import { ackLatencyOf, latencyOf } from './path.ts'
 import { doubled, learnSample, timeoutNow, timerFor } from './rto.ts'
 
+/** The loss of a wire that is silent, in parts per million. */
+export const EVERYTHING = 1_000_000
+
 export const SEGMENT_BYTES = 1_460
 export const HEADER_BYTES = 40
 /** Sendings of a data segment after the first before the connection is given up (Linux tcp_retries2). */

@@ -11,16 +11,13 @@ import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
 import type { Action } from './setup.ts'
 import { scheduleResends } from './stream.ts'
-import { retoss } from './transmit.ts'
-
-/** A wire that is silent loses everything. */
-const ALL = 1_000_000
+import { EVERYTHING, retoss } from './transmit.ts'
 
 /** What the wire loses is another from now on: what is still to be sent again is tossed anew. */
 function lossChanged(network: Network, host: Host, wire: number, cause: RecordIndex): void {
   const { lossPpm, silentThere, silentBack } = network.state.wires[wire]!
-  network.state.losses[wire * 2] = silentThere > host.now ? ALL : lossPpm
-  network.state.losses[wire * 2 + 1] = silentBack > host.now ? ALL : lossPpm
+  network.state.losses[wire * 2] = silentThere > host.now ? EVERYTHING : lossPpm
+  network.state.losses[wire * 2 + 1] = silentBack > host.now ? EVERYTHING : lossPpm
   for (const connection of network.state.connections) {
     if (connection === null || connection.wire !== wire || connection.stage !== 'up') continue
     for (const direction of [connection.there, connection.back]) {
@@ -107,7 +104,7 @@ function retossDirection(
       if (flight.kind === 'packet')
         network.arrivalRow(direction, flight, arrives, 'lossChanged', cause)
     }
-    if (changed) scheduleResends(network, host, direction, flight)
+    if (changed && flight.kind === 'packet') scheduleResends(network, host, direction, flight)
     before = arrives
   }
   if (direction.firstFlight !== null) direction.lastArrives = before

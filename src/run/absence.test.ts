@@ -156,6 +156,27 @@ describe('N8 half-open: nobody is told', () => {
     expect(runMetrics(timeline).segmentsRetransmitted).toBeGreaterThan(0)
   })
 
+  test.each(['mqtt5', 'mqtt3'] as const)(
+    '%s: the broker gives up in silence, and the client learns of it when the wire works again',
+    (version) => {
+      const script: ScriptEntry[] = [
+        { at: 7_000, do: 'halfOpen', link: 'p-b', way: 'both', forMs: 30_000 },
+      ]
+      const timeline = filmed(
+        pair({ version, messages: 40, everyMs: 2_000, keepAliveMs: 10_000, seed: 5, script }),
+      )
+      const rows = rowsOf(timeline)
+      const onWire = rows.flatMap((row) => (row.ev === 'conn' && row.wire === 0 ? [row] : []))
+      // 5.0 is told by the DISCONNECT that TCP sends again, 3.1.1 by nothing but the FIN behind it
+      expect(onWire.filter(({ what }) => what === 'fin')).toHaveLength(version === 'mqtt3' ? 1 : 0)
+      const [first, second, ...more] = onWire.filter(({ what }) => what === 'opening')
+      expect([first?.at, more]).toEqual([0, []])
+      expect(second!.at).toBeGreaterThan(37 * SECOND)
+      expect(second!.at).toBeLessThan(60 * SECOND)
+      expect(new Set([...deliveries(timeline).values()].flat()).size).toBe(40)
+    },
+  )
+
   test('T3 seek equals replay through a silence', () => {
     const script: ScriptEntry[] = [
       { at: 7_000, do: 'halfOpen', link: 'p-b', way: 'both', forMs: 20_000 },

@@ -96,9 +96,9 @@ export const NOT_MODELLED: readonly NotModelled[] = [
           'What arrives too early waits for what was sent before it. The network never makes a copy.',
       },
       {
-        what: 'RST to an end that was told nothing',
+        what: 'RST in answer to a segment for a connection that is gone',
         instead:
-          'A wire can be silent: one end goes on writing to a peer that is gone. When the wire works again, TCP would answer such a segment with RST. Here the end learns of it by its keep alive, or when the peer connects again.',
+          'On a silent wire one end goes on writing to a peer that has closed. When the wire works again, the peer\u2019s FIN arrives at its next sending; a RST that was lost is not sent again, and then only the keep alive or a new connection tells.',
       },
       {
         what: 'TLS',
