@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { metaPolicy, securityHeaders } from './scripts/csp.mjs'
+import { leanFlow } from './scripts/lean-flow.mjs'
 
 /** Hosts that send no headers still get the policy, less what a meta tag can't say. */
 function metaPolicyPlugin(): Plugin {
@@ -20,7 +21,7 @@ function metaPolicyPlugin(): Plugin {
 export default defineConfig({
   // Relative addresses: the same build works at a root and under any sub-path.
   base: './',
-  plugins: [react(), metaPolicyPlugin()],
+  plugins: [react(), leanFlow(), metaPolicyPlugin()],
   worker: { format: 'es' },
   build: {
     // The first engines with light-dark() and the popover attribute, neither of which we replace.

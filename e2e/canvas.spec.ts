@@ -60,6 +60,16 @@ test.describe('the desk of the studio', () => {
     expect(Math.abs(after.y - before.y)).toBeLessThan(1)
   })
 
+  test('two presses in one place move nothing', async ({ page }) => {
+    const errors: Error[] = []
+    page.on('pageerror', (error) => errors.push(error))
+    const before = await middle(page)
+    const desk = (await page.locator('.react-flow').boundingBox())!
+    await page.mouse.dblclick(desk.x + 12, desk.y + 12)
+    expect(await middle(page)).toEqual(before)
+    expect(errors).toEqual([])
+  })
+
   test('what the Tab key comes to is brought into sight', async ({ page }) => {
     const before = await middle(page)
     await page.mouse.move(before.x, before.y)

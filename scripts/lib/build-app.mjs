@@ -10,6 +10,7 @@ const sources = [
   'index.html',
   'vite.config.ts',
   'scripts/csp.mjs',
+  'scripts/lean-flow.mjs',
   'package-lock.json',
 ]
 
