@@ -284,3 +284,30 @@ test('a wire without a connection cannot be cut, and a publisher that is down do
   await page.keyboard.press('p')
   await expect(page.getByText('2 changes at the cursor')).toBeVisible()
 })
+
+test('the panels of a selection come after the page answers, or when they are asked for', async ({
+  page,
+}) => {
+  const panels: string[] = []
+  page.on('request', (request) => {
+    if (/\/SelectionPanel-[^/]*\.js$/.test(request.url())) panels.push(request.url())
+  })
+  await page.goto('#/studio/home-loop')
+  await expect
+    .poll(() => page.evaluate(() => globalThis.eventloom?.faces() ?? null), { intervals: [20] })
+    .not.toBeNull()
+  expect(panels).toEqual([])
+  await page.locator('[data-stop="broker"]').press('Enter')
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await expect(inspector.getByRole('heading', { name: /^broker/ })).toBeVisible()
+  expect(panels.length).toBe(1)
+})
+
+test('panels that cannot be fetched say so, and the rest goes on', async ({ page }) => {
+  await page.route(/\/SelectionPanel-[^/]*\.js$/, (route) => route.abort())
+  await openHomeLoop(page)
+  await page.locator('[data-stop="broker"]').press('Enter')
+  await expect(page.getByText('This panel could not be fetched.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Select a card, a wire or a packet')).toBeVisible()
+})

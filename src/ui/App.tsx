@@ -13,6 +13,8 @@ import { usePlayback } from './store/playback.ts'
 
 /** Home comes first and alone; the studio, and what may be asked for, are fetched while it plays. */
 const loadStudio = () => import('./studio/Studio.tsx')
+/** Its panels come after it, as part of it. */
+const loadStudioRest = async () => (await loadStudio()).loadRest()
 const Studio = lazy(async () => ({ default: (await loadStudio()).Studio }))
 const NotModelled = lazy(async () => ({
   default: (await import('./NotModelled.tsx')).NotModelled,
@@ -49,7 +51,7 @@ async function openFor(route: Route): Promise<void> {
 
 /** What is not there when it is asked for says so then: here nobody has asked. */
 async function prefetch(): Promise<void> {
-  const loads = [loadStudio, loadFileWork, loadFileReport, loadKeysSheet]
+  const loads = [loadStudioRest, loadFileWork, loadFileReport, loadKeysSheet]
   await Promise.allSettled(loads.map((load) => load()))
 }
 

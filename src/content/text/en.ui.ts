@@ -117,6 +117,7 @@ export const UI = {
   whyTitle: 'Because',
   why: 'Each record is led to by the one below it.',
   first: 'Nothing led to it: it begins here.',
+  panelMissing: 'This panel could not be fetched. Reload the page when you are online again.',
   selectHint: 'Select a card, a wire or a packet to look into it.',
   packetFields: 'Fields and bytes',
   at: 'at',

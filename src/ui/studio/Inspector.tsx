@@ -1,14 +1,22 @@
 /** What is selected, at the cursor: a packet, a card, a wire; with nothing selected, the record itself. */
+import { Suspense, lazy } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { useDocument } from '../store/document.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { useCast } from '../use-run.ts'
 import styles from './Inspector.module.css'
-import { NodePanel } from './NodePanel.tsx'
-import { PacketPanel } from './PacketPanel.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
-import { WirePanel } from './WirePanel.tsx'
+
+/** Fetched when something is selected, or before, while nobody waits (App.tsx). */
+export const loadPanels = () => import('./SelectionPanel.tsx')
+const SelectionPanel = lazy(async () => {
+  try {
+    return { default: (await loadPanels()).SelectionPanel }
+  } catch {
+    return { default: Missing }
+  }
+})
 
 export function Inspector() {
   const selection = usePlayback((state) => state.selection)
@@ -33,19 +41,20 @@ export function Selected() {
   const cast = useCast()
   const selection = usePlayback((state) => state.selection)
   const design = useDocument((state) => state.design)
-  if (cast === null || design === null) return <p className={styles['hint']}>{UI.loading}</p>
-  switch (selection?.kind) {
-    case undefined:
-      return <RecordPanel cast={cast} />
-    case 'packet':
-      return <PacketPanel cast={cast} record={selection.record} key={selection.record} />
-    case 'node': {
-      const node = design.nodes.find((one) => one.id === selection.id)
-      return node === undefined ? null : <NodePanel cast={cast} node={node} />
-    }
-    case 'link': {
-      const link = design.links.find((one) => one.id === selection.id)
-      return link === undefined ? null : <WirePanel cast={cast} link={link} />
-    }
-  }
+  if (cast === null || design === null) return <Hint text={UI.loading} />
+  if (selection === null) return <RecordPanel cast={cast} />
+  return (
+    <Suspense fallback={<Hint text={UI.loading} />}>
+      <SelectionPanel cast={cast} design={design} selection={selection} />
+    </Suspense>
+  )
+}
+
+/** Without a connection the panels may not come. */
+function Missing() {
+  return <Hint text={UI.panelMissing} />
+}
+
+function Hint({ text }: { readonly text: string }) {
+  return <p className={styles['hint']}>{text}</p>
 }

@@ -13,11 +13,14 @@ import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
 import { hideToast, select, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
-import { Inspector, Selected } from './Inspector.tsx'
+import { Inspector, Selected, loadPanels } from './Inspector.tsx'
 import { Story } from './Story.tsx'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
 import { CounterLine, Transport } from './Transport.tsx'
+
+/** For who prefetches the studio with what may be asked for there. */
+export const loadRest = loadPanels
 
 export function Studio() {
   const [help, setHelp] = useState(false)

@@ -1,0 +1,28 @@
+/** The panel of what is selected, each kind its own. Fetched apart: at first nothing is selected. */
+import type { Design } from '../../design/design.ts'
+import type { Selection } from '../canvas/props.ts'
+import type { Cast } from '../story.ts'
+import { NodePanel } from './NodePanel.tsx'
+import { PacketPanel } from './PacketPanel.tsx'
+import { WirePanel } from './WirePanel.tsx'
+
+interface SelectionProps {
+  readonly cast: Cast
+  readonly design: Design
+  readonly selection: Selection
+}
+
+export function SelectionPanel({ cast, design, selection }: SelectionProps) {
+  switch (selection.kind) {
+    case 'packet':
+      return <PacketPanel cast={cast} record={selection.record} key={selection.record} />
+    case 'node': {
+      const node = design.nodes.find((one) => one.id === selection.id)
+      return node === undefined ? null : <NodePanel cast={cast} node={node} />
+    }
+    case 'link': {
+      const link = design.links.find((one) => one.id === selection.id)
+      return link === undefined ? null : <WirePanel cast={cast} link={link} />
+    }
+  }
+}
