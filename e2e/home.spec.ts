@@ -40,6 +40,18 @@ test('the dare: cut before the PUBACK, and the card tells what happened; undo ta
   await expect.poll(() => digest(page)).toBe(original)
 })
 
+test('the dare takes a double press of Cut now for one cut', async ({ page }) => {
+  test.setTimeout(90_000)
+  await page.goto('')
+  await filmDone(page)
+  const original = await digest(page)
+  const cut = page.getByRole('button', { name: /^Cut now/ })
+  await expect(cut).toHaveAttribute('aria-disabled', 'false', { timeout: 45_000 })
+  await cut.dblclick()
+  await expect(page.getByRole('heading', { name: 'The wire is cut.' })).toBeVisible()
+  expect(await digest(page)).not.toBe(original)
+})
+
 test('the studio opens at this very moment', async ({ page }) => {
   await page.goto('')
   await filmDone(page)

@@ -311,3 +311,30 @@ test('panels that cannot be fetched say so, and the rest goes on', async ({ page
   await page.keyboard.press('Escape')
   await expect(page.getByText('Select a card, a wire or a packet')).toBeVisible()
 })
+
+test('a second press of the same button does nothing of its own, however fast it comes', async ({
+  page,
+}) => {
+  await openHomeLoop(page)
+  const original = (await digest(page))!
+  await scrub(page, 3_600_000)
+  await chooseWire(page, 'thermometer-broker')
+  await page.getByRole('button', { name: 'Cut the connection' }).dblclick()
+  await filmedAnew(page, original)
+  expect((await rows(page)).filter((row) => row.poke === 'cut')).toHaveLength(1)
+  await page.getByRole('button', { name: /^Undo: cut/ }).click()
+  await expect.poll(() => digest(page)).toBe(original)
+})
+
+test('another design begins paused, also when one was playing', async ({ page }) => {
+  await openHomeLoop(page)
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible()
+  await openText(page, 'scale.json', JSON.stringify(secondDesign()))
+  await expect(page.getByRole('heading', { name: 'Scale and siren' })).toBeVisible()
+  await filmDone(page)
+  const { time } = await cursor(page)
+  await page.waitForTimeout(400)
+  expect((await cursor(page)).time).toBe(time)
+  await expect(page.getByRole('button', { name: /^Play/ })).toBeVisible()
+})

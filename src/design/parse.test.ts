@@ -390,3 +390,10 @@ test('a file at the limits is read in a second or so', () => {
   expect(parsed.ok && parsed.design.links.length).toBe(NODES_MAX - 1)
   expect(performance.now() - began).toBeLessThan(10_000)
 })
+
+test('one bad field of `run` costs that field and no other', () => {
+  const text = JSON.stringify({ ...small(), run: { seed: 'x', horizonMs: 20_000, drainMs: 5 } })
+  const parsed = parseDesign(text)
+  if (!parsed.ok) throw new Error('the rest was not opened')
+  expect(parsed.design.run).toEqual({ seed: 1, horizonMs: 20_000, drainMs: 5 })
+})

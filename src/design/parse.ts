@@ -208,7 +208,18 @@ function readRun(reading: Reading, document: JsonObject): Design['run'] {
     if (value !== undefined)
       reading.fields.push({ of: { kind: 'design' }, path: ['run', ...path], value })
   }
-  return checked(reading, RunSchema, run, ['run']) ?? runDefaults
+  return checked(reading, RunSchema, run, ['run']) ?? usableRun(run)
+}
+
+/** Of a `run` with a mistake every field that is right: one bad field costs no other. */
+function usableRun(run: unknown): Design['run'] {
+  if (!isJsonObject(run)) return runDefaults
+  const usable = { ...runDefaults }
+  for (const name of ['seed', 'horizonMs', 'drainMs'] as const) {
+    const read = v.safeParse(RunSchema.entries[name], run[name])
+    if (read.success) usable[name] = read.output
+  }
+  return usable
 }
 
 function healedOf(text: string, reading: Reading): readonly Healed[] {

@@ -1,4 +1,5 @@
 /** The page of what the simulator leaves out. */
+import { useEffect } from 'react'
 import { UI } from '../content/text/en.ui.ts'
 import {
   NOT_MODELLED,
@@ -9,6 +10,9 @@ import styles from './NotModelled.module.css'
 import { SiteHeader } from './parts/SiteHeader.tsx'
 
 export function NotModelled() {
+  useEffect(() => {
+    document.title = `${NOT_MODELLED_TITLE} · ${UI.brand}`
+  }, [])
   return (
     <div className={styles['page']}>
       <SiteHeader />

@@ -1,7 +1,7 @@
 /** What a person can do to the run at the cursor: each is an entry of the script, and can be undone. */
 import { phrase } from '../core/codes.ts'
 import type { DesignNode } from '../design/design.ts'
-import { poke } from './session.ts'
+import { isBranching, poke } from './session.ts'
 import { titleOfWire } from './story.ts'
 import { useDocument } from './store/document.ts'
 import { usePlayback } from './store/playback.ts'
@@ -29,13 +29,24 @@ function nodeTitle(id: string): string {
   return node === undefined ? id : titleOf(node)
 }
 
+/**
+ * Whether the cards are those of this branch. Until they are, nobody can know what a wire or node looks like
+ * after the last change: a second press of the same button must not do the opposite of what it says.
+ */
+function shownAnew(): boolean {
+  const { frame, run } = usePlayback.getState()
+  return !isBranching() && frame !== null && frame.run === run
+}
+
 /** The connection dies; both ends are told, and may connect again at once. */
 export function cutLink(id: string): void {
+  if (!shownAnew()) return
   poke({ do: 'cut', link: id }, phrase('change.cut', { target: wireTitle(id) }))
 }
 
 /** Nothing passes for a while. */
 export function cutLinkFor(id: string, seconds = CUT_SECONDS): void {
+  if (!shownAnew()) return
   poke(
     { do: 'cut', link: id, forMs: seconds * 1000 },
     phrase('change.cutFor', { target: wireTitle(id), seconds }),
@@ -43,11 +54,13 @@ export function cutLinkFor(id: string, seconds = CUT_SECONDS): void {
 }
 
 export function healLink(id: string): void {
+  if (!shownAnew()) return
   poke({ do: 'heal', link: id }, phrase('change.heal', { target: wireTitle(id) }))
 }
 
 /** Nothing arrives any more, either way, and nobody is told: until the wire is healed. */
 export function pullCable(id: string): void {
+  if (!shownAnew()) return
   poke(
     { do: 'halfOpen', link: id, way: 'both' },
     phrase('change.halfOpen', { target: wireTitle(id) }),
@@ -56,6 +69,7 @@ export function pullCable(id: string): void {
 
 /** The client says DISCONNECT 0x00 and stays away, or comes back. */
 export function leaveOrReturn(id: string, left: boolean): void {
+  if (!shownAnew()) return
   const change = left ? 'connect' : 'disconnect'
   poke({ do: change, node: id }, phrase(`change.${change}`, { target: nodeTitle(id) }))
 }
@@ -65,10 +79,12 @@ export function publishNow(id: string): void {
 }
 
 export function crashNode(id: string): void {
+  if (!shownAnew()) return
   poke({ do: 'crash', node: id }, phrase('change.crash', { target: nodeTitle(id) }))
 }
 
 export function restartNode(id: string): void {
+  if (!shownAnew()) return
   poke({ do: 'restart', node: id }, phrase('change.restart', { target: nodeTitle(id) }))
 }
 

@@ -55,6 +55,8 @@ export function advanced(time: number, wallMs: number): number {
 }
 
 function tick(wall: number): void {
+  // another design was opened meanwhile: it begins paused
+  if (!usePlayback.getState().playing) return
   request = requestAnimationFrame(tick)
   const wallMs = Math.min(wall - last, FRAME_MS_MAX)
   last = wall

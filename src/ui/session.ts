@@ -276,6 +276,11 @@ export function momentOf(change: Change): Micros {
 let branching = false
 let again = false
 
+/** Whether a change of the run is being worked out. */
+export function isBranching(): boolean {
+  return branching
+}
+
 /** Runs the script of the document from the first difference on, and goes to `time`. */
 async function branch(time: number): Promise<void> {
   due = time

@@ -34,7 +34,7 @@ function lab(level: ProtocolVersion = 5, config: Parameters<typeof bench>[0] = {
 }
 
 describe.each(LEVELS)('the broker receives, level %i', (level) => {
-  test('[MQTT5-4.3.3-8] [MQTT5-4.3.3-11] PUBREC, then PUBCOMP; the message goes on at the PUBLISH, once', () => {
+  test('N14 [MQTT5-4.3.3-8] [MQTT5-4.3.3-11] PUBREC, then PUBCOMP; the message goes on at the PUBLISH, once', () => {
     const h = lab(level)
     const did = publish(h, 0, 't', 'x', { qos: 2, packetId: 7 })
     expect(sent(did, 0)).toEqual([answer('pubrec', 7)])

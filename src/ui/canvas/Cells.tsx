@@ -1,23 +1,26 @@
 /** An inflight window: a cell for each message that may be unacknowledged, filled in the message's colour. */
 import type { RecordIndex } from '../../core/row.ts'
+import { countText } from '../format.ts'
 import styles from './canvas.module.css'
 import { useLive } from './live.ts'
 import { colourToken, messageColour } from './message-colour.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
 
 const CELLS_MAX = 20
-const BAR = 72
+const BAR = 56
 
 export interface CellsProps {
   readonly used: readonly RecordIndex[]
   readonly size: number
+  /** The figures stand beside it already. */
+  readonly bare?: boolean
 }
 
-export function Cells({ used, size }: CellsProps) {
+export function Cells({ used, size, bare = false }: CellsProps) {
   const film = useLive((state) => state.film)
   const colour = (about: RecordIndex) =>
     `var(${colourToken(film === null ? 0 : messageColour(film, about))})`
-  const told = CANVAS.of(used.length, size)
+  const told = CANVAS.of(countText(used.length), countText(size))
   if (size > CELLS_MAX || used.length > size) {
     return (
       <span className={styles.bar}>
@@ -31,7 +34,7 @@ export function Cells({ used, size }: CellsProps) {
             fill={used[0] === undefined ? 'none' : colour(used[0])}
           />
         </svg>
-        <span className={styles.aside}>{told}</span>
+        <span className={bare ? 'unseen' : styles.aside}>{told}</span>
       </span>
     )
   }

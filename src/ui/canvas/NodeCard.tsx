@@ -127,7 +127,7 @@ function Session({ row, compact, narrow }: SessionProps) {
   const head = (
     <div className={styles.line}>
       <b className={styles.client}>{row.client}</b>
-      {compact && row.size > 0 && <Cells used={row.used} size={row.size} />}
+      {compact && row.size > 0 && <Cells used={row.used} size={row.size} bare />}
       {!narrow && <span className={styles.aside}>{note}</span>}
     </div>
   )
@@ -137,7 +137,7 @@ function Session({ row, compact, narrow }: SessionProps) {
       {head}
       {row.size > 0 && (
         <div className={styles.cells}>
-          <Cells used={row.used} size={row.size} />
+          <Cells used={row.used} size={row.size} bare />
         </div>
       )}
       {narrow && <div className={styles.note}>{note}</div>}

@@ -4,11 +4,10 @@
  */
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import styles from './canvas.module.css'
-import { type Flights, createFlights, flightIndexOf } from './flights.ts'
-import { PUBACK, PUBLISH } from './glyphs.ts'
+import { type FlightIndex, type Flights, createFlights, flightIndexOf } from './flights.ts'
 import { type Live, useLiveHandle } from './live.ts'
 import { messageName } from './message-colour.ts'
-import { pidOf, ptypeOf, qosOf } from './packet-columns.ts'
+import { pidOf, ptypeOf } from './packet-columns.ts'
 import { Painter, type Scene } from './paint.ts'
 import { type Palette, onThemeChange, readPalette } from './palette.ts'
 import type { CanvasProps, DrawnPacket, Film } from './props.ts'
@@ -136,7 +135,7 @@ class Layer {
     const index = flightIndexOf(film)
     index.sync(film, moment.record)
     index.at(film.trace, moment.time, moment.record, this.#flights)
-    this.#tell()
+    this.#tell(index, moment.record)
     this.#draw({ x, y, zoom }, ratio, moment.time)
     this.frameMs = performance.now() - began
   }
@@ -194,22 +193,21 @@ class Layer {
   }
 
   /** Tells the wires what they say in words: the QoS last carried and, without travel, how many fly. */
-  #tell(): void {
+  #tell(index: FlightIndex, record: number): void {
     const { opened } = this.props()
     const { qos, counts } = this.live.get()
-    let carried: Map<string, number> | null = null
+    const carried = new Map<string, number>()
+    opened?.links.forEach(({ id }, wire) => {
+      const level = index.qosAt(wire, record)
+      if (level >= 0) carried.set(id, level)
+    })
+    const other = carried.size !== qos.size || [...carried].some(([id, n]) => qos.get(id) !== n)
+    if (other) this.live.set({ qos: carried })
     const flying = new Map<string, number>()
-    for (let i = 0; i < this.#flights.count; i++) {
+    for (let i = 0; this.#still && i < this.#flights.count; i++) {
       const id = opened?.links[this.#flights.wire.at(i)]?.id
-      if (id === undefined) continue
-      if (this.#still) flying.set(id, (flying.get(id) ?? 0) + 1)
-      const bits = this.#flights.bits.at(i)
-      const level = qosTold(ptypeOf(bits), qosOf(bits))
-      if (level < 0 || (carried ?? qos).get(id) === level) continue
-      carried ??= new Map(qos)
-      carried.set(id, level)
+      if (id !== undefined) flying.set(id, (flying.get(id) ?? 0) + 1)
     }
-    if (carried !== null) this.live.set({ qos: carried })
     const now = this.#still ? flying : null
     const same =
       now === counts ||
@@ -225,10 +223,4 @@ class Layer {
     const { x, y } = toFlow(this.canvas, viewport, clientX, clientY)
     return this.painter.nearest(x, y, REACH / viewport.zoom)
   }
-}
-
-/** The QoS that a packet tells of the message it is about; -1: none. */
-function qosTold(ptype: number, qos: number): number {
-  if (ptype === PUBLISH) return qos
-  return ptype === PUBACK ? 1 : -1
 }

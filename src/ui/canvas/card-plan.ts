@@ -78,8 +78,8 @@ export function planCard(face: Face | null, look: PlanLook): CardPlan {
   const all = (face?.rows ?? []).map((row, index) => ({ row, index }))
   const limit = compact ? COMPACT_ROWS[hub ? 'hub' : 'card'] : all.length
   const wanted = compact ? all.filter(({ row }) => row.kind !== 'rule') : all
-  const shown = wanted.slice(0, limit)
   const sides = new Map(look.ports.map((port) => [port.link, port]))
+  const shown = inOrderOfWires(wanted.slice(0, limit), sides)
   const split = !compact && look.width >= TWO_COLUMNS && bothSides(shown, sides)
 
   const rows: PlacedRow[] = []
@@ -102,6 +102,23 @@ export function planCard(face: Face | null, look: PlanLook): CardPlan {
   const body = Math.max(bottoms.left, bottoms.right) - GAP + PAD
   const height = body + (foot ? FOOT + 1 : 0) + 2
   return { rows, height, foot, hidden: wanted.length - shown.length, fold }
+}
+
+interface Shown {
+  readonly row: FaceRow
+  readonly index: number
+}
+
+/** A face has its sessions as they were created; on the card each stands at its wire, so none may be in the way. */
+function inOrderOfWires(
+  rows: readonly Shown[],
+  ports: ReadonlyMap<string, PortAt>,
+): readonly Shown[] {
+  const offset = ({ row }: Shown): number =>
+    row.kind === 'session' && row.link !== undefined ? (ports.get(row.link)?.offset ?? 0) : 0
+  const sessions = rows.filter(({ row }) => row.kind === 'session')
+  const others = rows.filter(({ row }) => row.kind !== 'session')
+  return [...sessions.toSorted((a, b) => offset(a) - offset(b)), ...others]
 }
 
 function columnOf(port: PortAt): 'left' | 'right' {

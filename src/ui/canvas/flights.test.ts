@@ -291,3 +291,13 @@ test('half a million packets, 5,000 of them in flight at any moment, are all fou
   })
   expect(new Set(counts)).toEqual(new Set([5_000]))
 })
+
+test('S1 the QoS a wire tells is that of its last PUBLISH at the cursor, however the cursor came there', () => {
+  const high = packet(0, false, 30)
+  const low: Row = { ...packet(0, false, 50), qos: 0 } as Row
+  const trace = traceOf([10, high], [20, packet(1, false, 40)], [30, low])
+  const index = new FlightIndex()
+  index.sync({ trace, cuts: [] }, trace.length)
+  expect([-1, 0, 1, 2, 1, -1].map((record) => index.qosAt(0, record))).toEqual([-1, 1, 1, 0, 1, -1])
+  expect([0, 1].map((record) => index.qosAt(1, record))).toEqual([-1, 1])
+})

@@ -115,6 +115,11 @@ export class FlightIndex {
     this.#packets.truncate(from)
   }
 
+  /** The QoS that a wire carried last at a record; -1: it has carried no PUBLISH yet. */
+  qosAt(wire: number, record: number): number {
+    return this.#packets.qosBefore(wire, this.#packets.before(record + 1))
+  }
+
   /** What is in flight, as far as the film was followed. */
   at(trace: Trace, time: number, record: number, into: Flights): Flights {
     into.count = 0

@@ -29,6 +29,8 @@ export class Column<T extends Numbers> {
 }
 
 export const NO_PACKET = -1
+/** MQTT Control Packet type. */
+const PUBLISH = 3
 
 const BACK = 1 << 8
 const DUP = 1 << 6
@@ -83,6 +85,8 @@ export class PacketColumns {
   /** [0]: the latest arrival any row gave a packet; [k]: the largest of 32 in [k - 1]. */
   readonly #latest: Column<Float64Array>[] = [new Column(Float64Array)]
   readonly #lastOfLane: number[] = []
+  /** By wire: the PUBLISHes on it, in order. */
+  readonly #publishes: number[][] = []
   readonly #overrides = new Map<number, Override[]>()
   readonly #again = new Map<number, Retransmission[]>()
   /** Which packets later rows spoke of, in the order of those rows. */
@@ -98,6 +102,7 @@ export class PacketColumns {
     this.lane.set(packet, lane)
     this.previous.set(packet, this.#lastOfLane[lane] ?? NO_PACKET)
     this.#lastOfLane[lane] = packet
+    if (row.ptype === PUBLISH) (this.#publishes[row.wire] ??= []).push(packet)
     this.#grow()
     this.#latest.forEach((values, level) => {
       // The first below a node begins it anew: what a forgotten branch left there is void.
@@ -152,6 +157,20 @@ export class PacketColumns {
       else high = middle
     }
     return low
+  }
+
+  /** The QoS of the last PUBLISH on a wire below packet `upper`; -1: there is none. */
+  qosBefore(wire: number, upper: number): number {
+    const list = this.#publishes[wire] ?? []
+    let low = 0
+    let high = list.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((list[middle] ?? 0) < upper) low = middle + 1
+      else high = middle
+    }
+    const packet = list[low - 1]
+    return packet === undefined ? -1 : qosOf(this.bits.at(packet))
   }
 
   #packetAt(index: number): number {
@@ -224,6 +243,9 @@ export class PacketColumns {
       this.#lastOfLane[this.lane.at(packet)] = this.previous.at(packet)
       this.#latest[0]?.set(packet, 0)
     }
+    this.#publishes.forEach((list, wire) => {
+      this.#publishes[wire] = list.filter((packet) => packet < kept)
+    })
     this.count = kept
     while (this.#latest.length > 1 && kept <= 1 << (FAN_BITS * (this.#latest.length - 1)))
       this.#latest.pop()

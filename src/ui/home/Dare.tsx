@@ -149,6 +149,11 @@ function Told({ cast, wire, reading, past }: ToldProps) {
         <p className={styles['text']}>{UI.dareBefore(readingName(reading))}</p>
       )}
       <p className={styles['actions']}>
+        {/* Where it was pressed it stays: what comes in its place would take the second half of a double click. */}
+        <button type="button" className="btn" aria-disabled>
+          <Icon name="cut" size={14} />
+          {UI.cutNow} <kbd>{shownOf('cut')}</kbd>
+        </button>
         <button type="button" className="btn ink" onClick={undo}>
           <Icon name="undo" size={14} />
           {UI.undo}

@@ -154,7 +154,7 @@ function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
         <>
           <dt>{sayPhrase(row.label)}</dt>
           <dd>
-            {UI.windowOf(row.used.length, row.size)} {messages(row.used)}
+            {UI.windowOf(countText(row.used.length), countText(row.size))} {messages(row.used)}
           </dd>
         </>
       )

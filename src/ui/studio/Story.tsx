@@ -27,7 +27,11 @@ export function Story() {
   useLayoutEffect(() => {
     const box = list.current
     const current = box?.querySelector<HTMLElement>('[aria-selected="true"]')
-    if (box === null || current === null || current === undefined) return
+    if (box === null) return
+    if (current === null || current === undefined) {
+      if (record < 0) box.scrollTop = 0
+      return
+    }
     const top = current.offsetTop - box.offsetTop
     const bottom = top + current.offsetHeight
     if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight)
