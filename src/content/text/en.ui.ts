@@ -110,6 +110,8 @@ export const UI = {
   panels: 'Panels',
   tabStory: 'Story',
   tabSelection: 'Selection',
+  tabSequence: 'Sequence',
+  dock: 'Below the canvas',
 
   inspector: 'Inspector',
   nowTitle: 'At this record',

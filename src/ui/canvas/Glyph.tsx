@@ -11,21 +11,34 @@ export interface GlyphProps extends Partial<GlyphLook> {
   readonly back?: boolean
 }
 
-export function Glyph({
+export function Glyph({ size = 18, back = false, ...look }: GlyphProps) {
+  return (
+    <svg width={size} height={size} viewBox="-9 -9 18 18" aria-hidden="true" focusable="false">
+      <GlyphMark {...look} turn={back ? 180 : 0} />
+    </svg>
+  )
+}
+
+export interface GlyphMarkProps extends Omit<GlyphProps, 'size' | 'back'> {
+  /** The way it flies, in degrees: the triangle points there. */
+  readonly turn?: number
+}
+
+/** The same around the origin of a drawing. */
+export function GlyphMark({
   ptype,
   colour = 0,
-  size = 18,
   qos = 0,
   dup = false,
   retain = false,
-  back = false,
-}: GlyphProps) {
+  turn = 0,
+}: GlyphMarkProps) {
   const shape = glyphOf(ptype)
   const ink = `var(${colourToken(colour)})`
   const hollow = ptype === PUBLISH && dup
   const rings = ptype === PUBLISH ? RINGS.slice(0, qos) : []
   return (
-    <svg width={size} height={size} viewBox="-9 -9 18 18" aria-hidden="true" focusable="false">
+    <>
       {hollow ? (
         <circle r={HOLLOW.radius} fill="none" stroke={ink} strokeWidth={HOLLOW.line} />
       ) : (
@@ -33,7 +46,7 @@ export function Glyph({
           d={shape.fill}
           fill={ink}
           fillRule="evenodd"
-          transform={back && shape.turns === true ? 'rotate(180)' : undefined}
+          transform={turn !== 0 && shape.turns === true ? `rotate(${turn})` : undefined}
         />
       )}
       {shape.outline !== undefined && <path d={shape.outline} fill="none" stroke={ink} />}
@@ -47,6 +60,6 @@ export function Glyph({
           strokeWidth={RETAIN_BAR.line}
         />
       )}
-    </svg>
+    </>
   )
 }

@@ -13,11 +13,11 @@ import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
 import { hideToast, select, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
-import { Inspector, Selected, loadPanels } from './Inspector.tsx'
-import { Story } from './Story.tsx'
+import { Dock, Sheet } from './Dock.tsx'
+import { Inspector, loadPanels } from './Inspector.tsx'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
-import { CounterLine, Transport } from './Transport.tsx'
+import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
 export const loadRest = loadPanels
@@ -84,72 +84,6 @@ function Desk() {
       ) : (
         <p className={styles['loading']}>{UI.loading}</p>
       )}
-    </section>
-  )
-}
-
-function Dock() {
-  return (
-    <section className={styles['dock']} aria-label={UI.story}>
-      <Story />
-      <CounterLine />
-    </section>
-  )
-}
-
-/** On a phone the story and the selection share one place. */
-function Sheet() {
-  const selection = usePlayback((state) => state.selection)
-  const [shown, setShown] = useState<'story' | 'selection'>('story')
-  const [known, setKnown] = useState(selection)
-  // What is newly selected is shown at once.
-  if (known !== selection) {
-    setKnown(selection)
-    if (selection !== null) setShown('selection')
-  }
-  const tabs = [
-    ['story', UI.tabStory],
-    ['selection', UI.tabSelection],
-  ] as const
-  return (
-    <section className={styles['sheet']}>
-      <div className={styles['tabs']} role="tablist" aria-label={UI.panels}>
-        {tabs.map(([id, text]) => (
-          <button
-            type="button"
-            key={id}
-            id={`tab-${id}`}
-            role="tab"
-            aria-selected={shown === id}
-            aria-controls={`panel-${id}`}
-            tabIndex={shown === id ? 0 : -1}
-            onClick={() => setShown(id)}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
-              const other = id === 'story' ? 'selection' : 'story'
-              setShown(other)
-              document.getElementById(`tab-${other}`)?.focus()
-            }}
-          >
-            {text}
-          </button>
-        ))}
-      </div>
-      <div
-        className={styles['panel']}
-        id={`panel-${shown}`}
-        role="tabpanel"
-        aria-labelledby={`tab-${shown}`}
-      >
-        {shown === 'story' ? (
-          <>
-            <Story />
-            <CounterLine />
-          </>
-        ) : (
-          <Selected />
-        )}
-      </div>
     </section>
   )
 }

@@ -1,0 +1,49 @@
+/** The words of the sequence panel, which come with it. */
+import type { ArrivalReason, PokeName } from '../../core/row.ts'
+
+export const SEQUENCE = {
+  label: 'Packets in time, from top to bottom',
+  empty: 'No packets yet. Press Space to play.',
+  tools: 'How the sequence is drawn',
+  start: 'the start',
+  record: (n: number) => `record ${n}`,
+  lifeline: (title: string) => `Lifeline of ${title}`,
+  hide: (title: string) => `Hide the lifeline of ${title}`,
+  show: (title: string) => `Show the lifeline of ${title}`,
+  timesFrom: (name: string) => `times from ${name}`,
+  timesFromTitle: 'Count times from the selected record, or from the one at the cursor',
+  closer: 'Closer: more room for each moment',
+  wider: 'Wider: more time in sight',
+  idle: (length: string) => `${length}, nothing happens`,
+  before: (n: string) => `${n} packets before`,
+  after: (n: string) => `${n} packets after`,
+  dup: 'DUP',
+  message: (name: string) => `message ${name}`,
+  segmentLost: 'segment lost',
+  waits: (wait: string) => `TCP waits ${wait}`,
+  waitsRto: (wait: string, rto: string) => `TCP waits ${wait} (RTO ${rto}),`,
+  sameBytes: 'then sends the same bytes again',
+  noAnswer: 'and the connection ends',
+  ended: {
+    cut: 'cut',
+    closed: 'closed',
+    crashed: 'receiver down',
+    segmentDropped: 'lost',
+    delayed: 'delayed',
+    lossChanged: 'lost',
+    never: 'never arrives',
+  } satisfies Record<ArrivalReason | 'never', string>,
+  poke: {
+    cut: (ms: string) => `connection cut at ${ms} ms`,
+    heal: (ms: string) => `wire healed at ${ms} ms`,
+    halfOpen: (ms: string) => `cable pulled at ${ms} ms, nobody is told`,
+  } as Partial<Record<PokeName, (ms: string) => string>>,
+  pokeBriefly: { cut: 'cut', heal: 'healed', halfOpen: 'cable pulled' } as Partial<
+    Record<PokeName, string>
+  >,
+  unit: 'ms',
+  syn: 'SYN, SYN-ACK',
+  synLost: 'SYN lost',
+  crash: 'crashes',
+  restart: 'starts again',
+} as const

@@ -1,0 +1,127 @@
+/**
+ * The drawing, and the list that it is for a keyboard and a screen reader: each arrow is an option. What is
+ * past and what is to come are the same lines twice, each cut off at the cursor.
+ */
+// A picture whose parts are options has no element of its own; the list has the focus and the keys.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
+import type { KeyboardEvent } from 'react'
+import { memo } from 'react'
+import { SEQUENCE } from '../../content/text/en.sequence.ts'
+import type { RecordIndex } from '../../core/row.ts'
+import { GlyphMark } from '../canvas/Glyph.tsx'
+import { messageColour } from '../canvas/message-colour.ts'
+import { goTo } from '../playhead.ts'
+import type { Cast } from '../story.ts'
+import { sentenceOf } from '../story.ts'
+import { select, usePlayback } from '../store/playback.ts'
+import type { PictureProps } from './Lines.tsx'
+import { Backdrop, CursorLine, LinesTwice } from './Lines.tsx'
+import type { Arrow, SequenceLayout } from './layout.ts'
+import { widthOf } from './captions.ts'
+import { arrowAt, isFuture } from './layout.ts'
+import { Remarks } from './Remarks.tsx'
+import styles from './Sequence.module.css'
+
+/** As everywhere in the studio: the packet is selected, and the cursor goes to its record. */
+function choose(record: RecordIndex): void {
+  select({ kind: 'packet', record })
+  goTo(record)
+}
+
+export function Arrows(props: PictureProps) {
+  const { cast, layout, width, height } = props
+  const current = useCurrent(layout)
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.shiftKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    const place = layout.arrows.findIndex(({ flight }) => flight.record === current)
+    const next = layout.arrows[event.key === 'ArrowDown' ? place + 1 : Math.max(0, place - 1)]
+    if (next !== undefined) choose(next.flight.record)
+  }
+  return (
+    <div
+      className={styles['list']}
+      role="listbox"
+      aria-label={SEQUENCE.label}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...(current === null ? {} : { 'aria-activedescendant': `arrow-${current}` })}
+    >
+      <svg role="none" width={width} height={height} className={styles['picture']}>
+        <Backdrop {...props} />
+        <LinesTwice {...props} />
+        <CursorLine {...props} />
+        <Remarks layout={layout} />
+        {layout.arrows.map((arrow) => (
+          <ArrowOption key={arrow.flight.record} cast={cast} arrow={arrow} layout={layout} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+/** The arrow that is selected, or the last one at the cursor. */
+function useCurrent(layout: SequenceLayout): RecordIndex | null {
+  const selection = usePlayback((state) => state.selection)
+  const record = usePlayback((state) => state.cursor.record)
+  const selected = selection?.kind === 'packet' ? selection.record : null
+  const drawn = layout.arrows.some(({ flight }) => flight.record === selected)
+  return drawn ? selected : arrowAt(layout, record)
+}
+
+interface OptionProps {
+  readonly cast: Cast
+  readonly arrow: Arrow
+  /** The rows may have changed. */
+  readonly layout: SequenceLayout
+}
+
+const ArrowOption = memo(function ArrowOption({ cast, arrow }: OptionProps) {
+  const { flight, line, glyph, words, label } = arrow
+  const { record } = flight
+  const film = usePlayback((state) => state.film)
+  const future = usePlayback((state) => isFuture(flight.departs, state.cursor.time))
+  const selected = usePlayback(
+    (state) => state.selection?.kind === 'packet' && state.selection.record === record,
+  )
+  const way = `M${line.x1} ${line.y1}L${line.x2} ${line.y2}`
+  return (
+    <g
+      id={`arrow-${record}`}
+      role="option"
+      aria-selected={selected}
+      aria-label={`${sentenceOf(cast, record)}${words.end === '' ? '' : ` ${words.end}.`}`}
+      data-arrow={record}
+      data-ended={flight.broken ?? undefined}
+      className={styles[future ? 'future' : 'past']}
+      onClick={() => choose(record)}
+    >
+      <path d={way} className={styles['reach']} />
+      {label !== null && (
+        <rect x={label.x} y={label.y - 11} width={widthOf(words)} height={14} fill="transparent" />
+      )}
+      <g transform={`translate(${glyph.x} ${glyph.y})`}>
+        <circle r={selected ? 11 : 7} className={styles[selected ? 'ring' : 'ground']} />
+        <GlyphMark
+          ptype={flight.ptype}
+          qos={flight.qos}
+          dup={flight.dup}
+          retain={flight.retain}
+          colour={messageColour(film, flight.about)}
+          turn={arrow.turn}
+        />
+      </g>
+      {label !== null && (
+        <text x={label.x} y={label.y} className={styles['words']}>
+          <tspan className={styles['name']}>{words.name}</tspan>
+          {words.detail !== '' && <tspan dx="6">{words.detail}</tspan>}
+          {words.end !== '' && (
+            <tspan dx="6" className={styles['fault']}>
+              {words.end}
+            </tspan>
+          )}
+        </text>
+      )}
+    </g>
+  )
+})
