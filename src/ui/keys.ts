@@ -4,7 +4,7 @@
  */
 import { tinykeys } from 'tinykeys'
 import { useEffect } from 'react'
-import type { KeyAction } from '../content/text/en.ui.ts'
+import type { KeyAction } from '../content/text/en.keys.ts'
 
 export interface Key {
   readonly action: KeyAction

@@ -4,6 +4,7 @@
  */
 import { cliTexts } from './en.cli.ts'
 import { faces } from './en.faces.ts'
+import { forms } from './en.forms.ts'
 import { notes } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
@@ -12,6 +13,7 @@ import type { Catalogue } from './say.ts'
 export const parts = {
   cli: cliTexts,
   faces,
+  forms,
   notes,
   problems: problemTexts,
   records: recordTexts,
@@ -20,6 +22,7 @@ export const parts = {
 export const en: Catalogue = {
   ...cliTexts,
   ...faces,
+  ...forms,
   ...notes,
   ...problemTexts,
   ...recordTexts,

@@ -1,6 +1,7 @@
 /** The help sheet of the keyboard, made from the same list that binds the keys. */
 import { useEffect, useRef } from 'react'
-import { KEY_TEXTS, UI } from '../../content/text/en.ui.ts'
+import { KEY_TEXTS } from '../../content/text/en.keys.ts'
+import { UI } from '../../content/text/en.ui.ts'
 import { KEYS } from '../keys.ts'
 import { Icon } from './Icon.tsx'
 import styles from './KeysSheet.module.css'

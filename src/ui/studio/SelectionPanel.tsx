@@ -1,10 +1,14 @@
 /** The panel of what is selected, each kind its own. Fetched apart: at first nothing is selected. */
+import { forms } from '../../content/text/en.forms.ts'
 import type { Design } from '../../design/design.ts'
 import type { Selection } from '../canvas/props.ts'
 import type { Cast } from '../story.ts'
 import { NodePanel } from './NodePanel.tsx'
 import { PacketPanel } from './PacketPanel.tsx'
+import { addSentences } from '../words.ts'
 import { WirePanel } from './WirePanel.tsx'
+
+addSentences(forms)
 
 interface SelectionProps {
   readonly cast: Cast

@@ -11,7 +11,7 @@ import { useDocument } from '../store/document.ts'
 import { SPEEDS, setSkipIdle, setSpeed, usePlayback } from '../store/playback.ts'
 import { askDigest } from '../run-facts.ts'
 import { useVersion } from '../use-run.ts'
-import type { KeyAction } from '../../content/text/en.ui.ts'
+import type { KeyAction } from '../../content/text/en.keys.ts'
 import { Scrubber } from './Scrubber.tsx'
 import styles from './Transport.module.css'
 

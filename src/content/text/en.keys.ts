@@ -1,0 +1,18 @@
+/** What each key does, for the help sheet and the tooltips. */
+export const KEY_TEXTS = {
+  play: 'Play or pause',
+  step: 'One record on',
+  stepBack: 'One record back',
+  stepPacket: 'One packet on',
+  stepPacketBack: 'One packet back',
+  start: 'To the start',
+  end: 'To the end of the film',
+  cut: 'Cut the selected wire, or heal it',
+  crash: 'Crash the selected node, or restart it',
+  publish: 'Publish now at the selected node',
+  undo: 'Undo',
+  redo: 'Redo',
+  help: 'This sheet',
+  leave: 'Leave the selection, close what is open',
+} as const
+export type KeyAction = keyof typeof KEY_TEXTS
