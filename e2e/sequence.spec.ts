@@ -59,7 +59,7 @@ test('an arrow stands for each packet around the cursor; choosing one selects it
   for (const row of around) await expect(arrow(page, row.record)).toHaveCount(1)
 
   const other = around[0]!.record
-  await arrow(page, other).locator('text').first().click()
+  await arrow(page, other).locator('rect').first().click()
   expect((await cursor(page)).record).toBe(other)
   await expect(arrow(page, other)).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(

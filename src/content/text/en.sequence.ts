@@ -15,6 +15,7 @@ export const SEQUENCE = {
   closer: 'Closer: more room for each moment',
   wider: 'Wider: more time in sight',
   idle: (length: string) => `${length}, nothing happens`,
+  noPackets: (length: string) => `${length}, no packet moves`,
   before: (n: string) => `${n} packets before`,
   after: (n: string) => `${n} packets after`,
   dup: 'DUP',

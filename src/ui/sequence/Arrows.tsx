@@ -9,6 +9,7 @@ import { memo } from 'react'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { GlyphMark } from '../canvas/Glyph.tsx'
+import { glyphRadius } from '../canvas/glyphs.ts'
 import { messageColour } from '../canvas/message-colour.ts'
 import { goTo } from '../playhead.ts'
 import type { Cast } from '../story.ts'
@@ -97,11 +98,11 @@ const ArrowOption = memo(function ArrowOption({ cast, arrow }: OptionProps) {
       onClick={() => choose(record)}
     >
       <path d={way} className={styles['reach']} />
-      {label !== null && (
-        <rect x={label.x} y={label.y - 11} width={widthOf(words)} height={14} fill="transparent" />
-      )}
       <g transform={`translate(${glyph.x} ${glyph.y})`}>
-        <circle r={selected ? 11 : 7} className={styles[selected ? 'ring' : 'ground']} />
+        <circle
+          r={selected ? glyphRadius(flight) + 2.5 : 7}
+          className={styles[selected ? 'ring' : 'ground']}
+        />
         <GlyphMark
           ptype={flight.ptype}
           qos={flight.qos}
@@ -121,6 +122,9 @@ const ArrowOption = memo(function ArrowOption({ cast, arrow }: OptionProps) {
             </tspan>
           )}
         </text>
+      )}
+      {label !== null && (
+        <rect x={label.x} y={label.y - 11} width={widthOf(words)} height={14} fill="transparent" />
       )}
     </g>
   )

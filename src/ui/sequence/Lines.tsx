@@ -25,6 +25,7 @@ const pathOf = ({ x1, y1, x2, y2 }: Line) => `M${x1} ${y1}L${x2} ${y2}`
 
 /** Bands in which nothing happens, and the ticks of time. */
 export const Backdrop = memo(function Backdrop({
+  cast,
   layout,
   width,
   height,
@@ -36,6 +37,17 @@ export const Backdrop = memo(function Backdrop({
   const middle = axis + (width - axis) / 2
   return (
     <g aria-hidden="true">
+      <Ground layout={layout} width={width} height={height} />
+      {scale.pieces.map(({ from, to, top, bottom, idle }) =>
+        idle ? (
+          <g key={from}>
+            <rect x={0} y={top} width={width} height={bottom - top} className={styles['band']} />
+            <text x={middle} y={(top + bottom) / 2 + 4} className={styles['idle']}>
+              {idleText(cast, from, to)}
+            </text>
+          </g>
+        ) : null,
+      )}
       {scale.ticks.map((at) => (
         <g key={at} transform={`translate(0 ${scale.yOf(at)})`}>
           <path d={`M${axis - 8} 0H${axis - 2}`} className={styles['dash']} />
@@ -45,17 +57,6 @@ export const Backdrop = memo(function Backdrop({
           </text>
         </g>
       ))}
-      <Ground layout={layout} width={width} height={height} />
-      {scale.pieces.map(({ from, to, top, bottom, idle }) =>
-        idle ? (
-          <g key={from}>
-            <rect x={0} y={top} width={width} height={bottom - top} className={styles['band']} />
-            <text x={middle} y={(top + bottom) / 2 + 4} className={styles['idle']}>
-              {SEQUENCE.idle(lengthText(to - from))}
-            </text>
-          </g>
-        ) : null,
-      )}
       {before > 0 && (
         <text x={middle} y={12} className={styles['more']}>
           {SEQUENCE.before(countText(before))}
@@ -69,6 +70,12 @@ export const Backdrop = memo(function Backdrop({
     </g>
   )
 })
+
+/** A client may write to its queue while nothing is on the wires: then something happens. */
+function idleText({ trace }: Cast, from: number, to: number): string {
+  const quiet = trace.lastAt(to - 1) === trace.lastAt(from)
+  return (quiet ? SEQUENCE.idle : SEQUENCE.noPackets)(lengthText(to - from))
+}
 
 /** The ground of what is to come. */
 function Ground({ layout, width, height }: Pick<PictureProps, 'layout' | 'width' | 'height'>) {

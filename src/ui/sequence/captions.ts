@@ -39,20 +39,25 @@ export const along = ({ x1, y1, x2, y2 }: Line, part: number): Point => ({
   y: y1 + (y2 - y1) * part,
 })
 
+const OUTSIDE_COST = 12
 const PARTS = [0.3, 0.5, 0.7, 0.2, 0.4, 0.6, 0.8]
 
 /** Places for the words of an arrow: beside its glyph, above its line or under it. */
 export function labelPlaces(line: Line, width: number, flight: ArrowFlight): readonly Candidate[] {
   const radius = flight.ptype === 3 && flight.qos > 0 ? 4 + 2 * flight.qos : 6
+  // Up to where it would have gone: what ends on its way has its words there too.
+  const target = flight.reach > 0 ? line.x1 + (line.x2 - line.x1) / flight.reach : line.x1
+  const [left, right] = [Math.min(line.x1, target), Math.max(line.x1, target)]
   const parts = Math.abs(line.x2 - line.x1) < 40 ? [0.5] : PARTS
   return parts.flatMap((part, preference) => {
     const { x, y } = along(line, part)
     const mark = { x0: x - radius, x1: x + radius, y0: y - radius, y1: y + radius }
-    return [x + radius + 2, x - radius - 2 - width].flatMap((x0, side) =>
+    return [x + radius + 5, x - radius - 5 - width].flatMap((x0, side) =>
       [true, false].map((above, under) => {
         const box = besideLine(line, x0, width, above)
         const away = Math.abs((box.y0 + box.y1) / 2 - y)
-        return { box, mark, cost: preference + side + under + away / 4 }
+        const outside = box.x0 < left || box.x1 > right ? OUTSIDE_COST : 0
+        return { box, mark, cost: preference + side + under + away / 4 + outside }
       }),
     )
   })

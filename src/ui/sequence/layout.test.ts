@@ -124,6 +124,17 @@ describe('an arrow', () => {
     expect(line.y2 - line.y1).toBeCloseTo(2 * TICK_PX)
   })
 
+  test('has its wait beside the other waits of its sender, not on them', () => {
+    const { arrows } = layoutOf([
+      packet(0, 240),
+      packet(30, 260, { pid: 2 }),
+      segment(220, 0, 220),
+      segment(240, 1, 210),
+    ])
+    const [first, second] = arrows.map(({ losses }) => losses[0]!.wait.x1)
+    expect(Math.abs(first! - second!)).toBeGreaterThan(4)
+  })
+
   test('waits behind the one before it, and does not overtake it', () => {
     const { arrows } = layoutOf([packet(0, 240), packet(30, 240, { pid: 2 }), segment(220, 0, 220)])
     expect(arrows[1]!.flight).toMatchObject({ sent: 30 * MS, departs: 220 * MS })

@@ -118,6 +118,7 @@ export function layoutSequence(input: LayoutInput): SequenceLayout {
     const ends = xsOf(flight.wire, flight.back)
     return ends === null ? [] : [{ flight, ...geometryOf(flight, ends, scale) }]
   })
+  partWaits(drawn)
   const lines = drawn.flatMap((one) => [one.line, ...one.losses.map(({ stub }) => stub)])
   for (const { y, x1, x2 } of happenings.cuts) lines.push({ x1, y1: y, x2, y2: y })
   for (const box of drawn.flatMap(marksOf)) places.keepClear(box)
@@ -181,7 +182,7 @@ interface Ends {
 interface Geometry {
   readonly line: Line
   readonly stands: Line | null
-  readonly losses: readonly Omit<LossDrawn, 'words' | 'at'>[]
+  readonly losses: readonly (Omit<LossDrawn, 'words' | 'at'> & { wait: Line })[]
 }
 
 function geometryOf(flight: ArrowFlight, { x1, x2 }: Ends, scale: Scale): Geometry {
@@ -207,6 +208,21 @@ function geometryOf(flight: ArrowFlight, { x1, x2 }: Ends, scale: Scale): Geomet
       : null
   return { line, stands, losses }
 }
+
+/** Waits of one sender at the same time stand beside each other. */
+function partWaits(drawn: readonly Drawn[]): void {
+  const bottoms = new Map<number, number>()
+  for (const { losses, line } of drawn)
+    for (const loss of losses) {
+      const side = Math.sign(line.x2 - line.x1 || 1)
+      let { x1: x } = loss.wait
+      while ((bottoms.get(x) ?? -Infinity) > loss.wait.y1) x += side * WAITS_PX
+      bottoms.set(x, loss.wait.y2)
+      loss.wait = { ...loss.wait, x1: x, x2: x }
+    }
+}
+
+const WAITS_PX = 10
 
 /** Where a segment is lost, and where a packet ends on its way. */
 function marksOf({ losses, line, flight }: Drawn): readonly Box[] {
