@@ -126,9 +126,8 @@ export interface WireState {
   /** Until when nothing arrives from end a at b, and from b at a, and nobody is told; 0: all is well. */
   silentThere: number
   silentBack: number
-  /** When the silence began that lasts, and the entry of the heap that ends it. */
+  /** When the silence began that lasts. */
   silentSince: number
-  silenceSequence: number
 }
 
 /** A retransmission whose row is to be written, or the giving up after the last. */

@@ -112,7 +112,6 @@ export class Network {
         silentThere: 0,
         silentBack: 0,
         silentSince: 0,
-        silenceSequence: -1,
       })),
       losses: setup.wires.flatMap((wire) => [wire.lossPpm, wire.lossPpm]),
       connections: [],

@@ -175,7 +175,7 @@ export class Simulation implements Host {
       case EVENT.lossEnds:
         return lossEnds(this.network, this, slot, sequence)
       case EVENT.silenceEnds:
-        return silenceEnds(this.network, this, slot, sequence)
+        return silenceEnds(this.network, this, slot)
     }
   }
 

@@ -64,12 +64,17 @@ export function silence(
   if (there) state.silentThere = until
   if (back) state.silentBack = until
   lossChanged(network, host, wire, cause)
-  state.silenceSequence = lasts === null ? -1 : host.schedule(until, EVENT.silenceEnds, wire)
+  if (lasts !== null) host.schedule(until, EVENT.silenceEnds, wire)
 }
 
-export function silenceEnds(network: Network, host: Host, wire: number, sequence: number): void {
-  if (network.state.wires[wire]!.silenceSequence === sequence)
-    endSilence(network, host, wire, NO_RECORD)
+/** Each direction has an end of its own: one that was made to last longer meanwhile goes on. */
+export function silenceEnds(network: Network, host: Host, wire: number): void {
+  const state = network.state.wires[wire]!
+  const there = state.silentThere !== 0 && state.silentThere <= host.now
+  const back = state.silentBack !== 0 && state.silentBack <= host.now
+  if (there) state.silentThere = 0
+  if (back) state.silentBack = 0
+  if (there || back) lossChanged(network, host, wire, NO_RECORD)
 }
 
 /** Heal: a cut with a length and a silence are over. It revives no connection that was reset. */
@@ -82,7 +87,6 @@ function endSilence(network: Network, host: Host, wire: number, cause: RecordInd
   const state = network.state.wires[wire]!
   state.silentThere = 0
   state.silentBack = 0
-  state.silenceSequence = -1
   lossChanged(network, host, wire, cause)
 }
 

@@ -177,6 +177,37 @@ describe('N8 half-open: nobody is told', () => {
     },
   )
 
+  test('each direction has its own silence, with its own end', () => {
+    const silence = (at: number, way: 'ab' | 'ba', forMs?: number): ScriptEntry => ({
+      at,
+      do: 'halfOpen',
+      link: 'p-b',
+      way,
+      ...(forMs === undefined ? {} : { forMs }),
+    })
+    const between = (script: ScriptEntry[], from: number, to: number): number =>
+      rowsOf(
+        filmed(pair({ messages: 100, everyMs: 500, seed: 9, horizonMs: 60_000, script })),
+      ).filter((row) => row.ev === 'deliver' && row.at > from * SECOND && row.at < to * SECOND)
+        .length
+    expect(between([silence(5_000, 'ab'), silence(6_000, 'ba', 1_000)], 7, 30)).toBe(0)
+    expect(
+      between([silence(5_000, 'ab', 3_000), silence(6_000, 'ba', 20_000)], 9, 20),
+    ).toBeGreaterThan(5)
+  })
+
+  test('a late joiner may say goodbye and come back before its time', () => {
+    const design = pair({ messages: 20 })
+    const nodes = design.nodes.map((node): DesignNode =>
+      node.kind === 'service' ? { ...node, config: { ...node.config, startAtMs: 5_000 } } : node,
+    )
+    const script: ScriptEntry[] = [
+      { at: 1_000, do: 'disconnect', node: 's1' },
+      { at: 2_000, do: 'connect', node: 's1' },
+    ]
+    expect(deliveries(filmed({ ...design, nodes, script })).size).toBe(1)
+  })
+
   test('T3 seek equals replay through a silence', () => {
     const script: ScriptEntry[] = [
       { at: 7_000, do: 'halfOpen', link: 'p-b', way: 'both', forMs: 20_000 },

@@ -103,3 +103,15 @@ test('counters count up to the record, and a duplicate is the second at the same
   index.forget(2)
   expect(index.counters(3)).toMatchObject({ delivered: 1, duplicates: 0, sentAgain: 0 })
 })
+
+test('a PUBREL that is sent again counts as such, though it has no DUP', () => {
+  const pubrel = { ...packet(5), ptype: 6, about: 0 as RecordIndex } as Row
+  const index = createFilmIndex(
+    traceOf([
+      [1, pubrel],
+      [2, { ...pubrel, back: true } as Row],
+      [3, pubrel],
+    ]),
+  )
+  expect([0, 1, 2].map((record) => index.counters(record).sentAgain)).toEqual([0, 0, 1])
+})

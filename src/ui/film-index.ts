@@ -15,7 +15,7 @@ export interface Counters {
   delivered: number
   duplicates: number
   lost: number
-  /** Packets with DUP 1: MQTT sent them again. */
+  /** Packets that MQTT sent again: PUBLISH with DUP 1, and PUBREL. */
   sentAgain: number
   /** Segments that TCP sent again, SYNs among them. */
   segmentsAgain: number
@@ -58,6 +58,8 @@ const noLists = (): Lists => ({
   segmentsAgain: [],
 })
 
+/** MQTT Control Packet type. */
+const PUBREL = 6
 const DUP = 1 << 6
 const BACK = 1 << 8
 
@@ -82,6 +84,7 @@ export function createFilmIndex(trace: Trace): FilmIndex {
   let flightMax = 0
   let overrides = new Map<number, { row: number; at: number }[]>()
   let had = new Set<string>()
+  let released = new Set<string>()
   let lists = noLists()
   let pokes: number[] = []
 
@@ -94,6 +97,15 @@ export function createFilmIndex(trace: Trace): FilmIndex {
     }
   }
 
+  /** DUP says it of a PUBLISH; a PUBREL has no such bit: the second of its message on its hop is one. */
+  function isSentAgain(flags: number, wire: number, about: number): boolean {
+    if ((flags & 15) !== PUBREL) return (flags & DUP) !== 0
+    const key = `${wire}/${flags & BACK}/${about}`
+    const again = released.has(key)
+    released.add(key)
+    return again
+  }
+
   function take(record: number): void {
     const chunk = trace.chunks[Math.floor(record / CHUNK_ROWS)]!
     const i = record % CHUNK_ROWS
@@ -103,7 +115,7 @@ export function createFilmIndex(trace: Trace): FilmIndex {
         packets.push(record)
         flightMax = Math.max(flightMax, chunk.num[i]! - at)
         fly(at, chunk.num[i]!)
-        if ((chunk.flags[i]! & DUP) !== 0) lists.sentAgain.push(record)
+        if (isSentAgain(chunk.flags[i]!, chunk.a[i]!, chunk.about[i]!)) lists.sentAgain.push(record)
         return
       case EV.arrival: {
         const packet = chunk.a[i]!
@@ -160,6 +172,7 @@ export function createFilmIndex(trace: Trace): FilmIndex {
       flightMax = 0
       overrides = new Map()
       had = new Set()
+      released = new Set()
       lists = noLists()
       pokes = []
     },

@@ -83,6 +83,7 @@ export const notes = {
     'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and nothing goes on to subscribers.',
   pubrelUnmatched:
     'Packet id {packetId} of {client} is not held any more: PUBCOMP all the same, so that it can be forgotten there.',
+  owesTooMuch: 'The client goes on sending and reads none of the answers: {reasonCode}, closed.',
   receiveMaximumExceeded:
     'More unacknowledged messages than the Receive Maximum of the broker: {reasonCode}, closed.',
   nobodyMatches: 'Nobody subscribes to this topic: the broker has it, and it goes to no one.',

@@ -118,7 +118,9 @@ function step(
     clientAsked(plan.client, state.client, input.ask, out)
   else if (input.kind === 'asked') boot(plan, state, now, out)
   else if (input.kind === 'timer' && input.timer === START) {
-    if (!state.client.left) clientStart(plan.client, state.client, out)
+    // it may have said goodbye, or come back, before its time
+    const waits = state.client.phase === 'down' && !state.client.left
+    if (waits) clientStart(plan.client, state.client, out)
   } else clientStep(plan.client, state.client, input, now, out, app, state)
 }
 

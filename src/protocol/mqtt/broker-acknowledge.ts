@@ -4,7 +4,8 @@
  * only PUBREC is answered, because its sender holds an id that must be set free.
  */
 import type { RecordIndex } from '../../core/row.ts'
-import { drop, flush, sendAnswer } from './broker-queue.ts'
+import { drop, flush, owesTooMuch, sendAnswer } from './broker-queue.ts'
+import { fail } from './broker-session.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
 import { forgetMessage, keepMessage } from './broker-store.ts'
 import type { Awaits } from './exchange.ts'
@@ -36,6 +37,7 @@ export function onPubrec(
 ): void {
   if (isError(packet.reasonCode))
     return end(here, connection, session, packet, 'pubrec', true, about)
+  if (owesTooMuch(connection)) return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch)
   const { packetId } = packet
   const exchange = released(session.sender, packetId)
   if (exchange === null) {

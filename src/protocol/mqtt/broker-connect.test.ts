@@ -140,6 +140,11 @@ describe('CONNECT', () => {
     expect(closed(three)).toEqual([0])
   })
 
+  test('a will on a topic of the broker\u2019s own is refused with 0x87', () => {
+    const will = { topic: '$SYS/x', payload: text('x'), qos: 1, retain: true } as const
+    expect(connack(join(bench(), 0, 'a', { will }), 0).reasonCode).toBe(0x87)
+  })
+
   test('a session limit refuses the next with 0x97, and lets known ones come back', () => {
     const h = bench({ sessionLimit: 1 })
     joinKept(h, 0, 'a')

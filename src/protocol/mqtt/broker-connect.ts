@@ -8,6 +8,7 @@ import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { topicNameFault } from '../../core/topic.ts'
+import { isOurs } from './broker-publish.ts'
 import { flush, sendControl } from './broker-queue.ts'
 import {
   closeQuietly,
@@ -112,6 +113,11 @@ function refused(here: Here, connection: Connection, packet: Connect): boolean {
     refuse(here, connection, five ? REASON.qosNotSupported : null)
     return true
   }
+  if (will !== undefined && isOurs(will.topic)) {
+    out.note(note.topicNotAuthorized, NO_RECORD, { topic: will.topic })
+    refuse(here, connection, five ? REASON.notAuthorized : null)
+    return true
+  }
   if (will !== undefined && topicNameFault(will.topic) !== null) {
     out.note(note.topicNameWrong, NO_RECORD, { topic: will.topic })
     refuse(here, connection, five ? REASON.topicNameInvalid : null)
@@ -143,7 +149,6 @@ function attach(here: Here, connection: Connection, session: Session, packet: Co
   const before = session.expiry
   connection.phase = 'open'
   connection.session = session.slot
-  connection.resumed = session.receiver.size
   session.conn = connection.conn
   session.awaySince = NEVER
   session.level = packet.protocolVersion

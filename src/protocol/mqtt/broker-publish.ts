@@ -6,7 +6,7 @@
  */
 import type { RecordIndex } from '../../core/row.ts'
 import { topicNameFault } from '../../core/topic.ts'
-import { drop, sendAnswer } from './broker-queue.ts'
+import { drop, owesTooMuch, sendAnswer } from './broker-queue.ts'
 import { route } from './broker-route.ts'
 import { fail } from './broker-session.ts'
 import { indexOf, maximumQosOf } from './broker-state.ts'
@@ -31,7 +31,8 @@ export function onPublish(
   here.state.received++
   const known = knownMatches(indexOf(here.state), packet.topicName)
   if (broken(here, connection, packet, about, known !== undefined)) return
-  if (packet.qos > 0) connection.underway++
+  if (packet.qos > 0 && !isRepeated(connection, packet)) connection.underway++
+  if (packet.qos === 2) connection.begun.add(packet.packetId)
   if (packet.qos === 2 && session.receiver.has(packet.packetId)) {
     here.out.note(note.heldAlready, about, { packetId: packet.packetId })
     return answer(here, connection, session, packet, about, REASON.success)
@@ -72,6 +73,8 @@ function answer(
     keepHeld(here, session, packetId, about)
   }
   const kind = qos === 1 ? 'puback' : 'pubrec'
+  if (qos === 2 && isError(reasonCode)) connection.begun.delete(packetId)
+  if (owesTooMuch(connection)) return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch)
   sendAnswer(here, connection, { kind, packetId, reasonCode }, about)
 }
 
@@ -86,20 +89,31 @@ export function onPubrel(
   const held = session.receiver.delete(packetId)
   if (held) forgetHeld(here, session, packetId)
   else here.out.note(note.pubrelUnmatched, about, { client: session.client, packetId })
+  if (!connection.begun.delete(packetId)) {
+    // Its PUBLISH took nothing from the quota of this connection, and its PUBCOMP gives one back all the same.
+    connection.underway++
+    connection.resumed++
+  }
+  if (owesTooMuch(connection)) return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch)
   const unknown = !held && connection.level === 5
   const reasonCode = unknown ? REASON.packetIdentifierNotFound : REASON.success
   sendAnswer(here, connection, { kind: 'pubcomp', packetId, reasonCode }, about)
 }
 
 /** Topics that are the broker's own to publish to. */
-function isOurs(topic: string): boolean {
+export function isOurs(topic: string): boolean {
   return topic.startsWith('$SYS/') || topic.startsWith('$share/')
+}
+
+/** A PUBLISH of QoS 2 that has come on this connection before: 3.1.1 allows it, and it is no further one. */
+function isRepeated(connection: Connection, { qos, packetId }: Publish): boolean {
+  return qos === 2 && connection.begun.has(packetId)
 }
 
 /**
  * How many PUBLISH of QoS 1 and 2 a client may have under way. 3.1.1 knows no Receive Maximum: there it is as
- * many as there are packet ids. PUBCOMPs of exchanges from before the connection may lift a sender's quota by
- * as many as there were (§4.9), and no fault of its own.
+ * many as there are packet ids. The PUBCOMPs of exchanges that began on an older connection lift a sender's
+ * quota by as many as there are (§4.9), and that is no fault of its own.
  */
 function underwayMax({ config }: Here, { level, resumed }: Connection): number {
   return (level === 5 ? config.receiveMaximum : PACKET_ID_MAX) + resumed
@@ -117,7 +131,8 @@ function broken(
     fail(here, connection, REASON.qosNotSupported, note.qosAboveMaximum, about)
     return true
   }
-  if (packet.qos > 0 && connection.underway >= underwayMax(here, connection)) {
+  const counts = packet.qos > 0 && !isRepeated(connection, packet)
+  if (counts && connection.underway >= underwayMax(here, connection)) {
     fail(here, connection, REASON.receiveMaximumExceeded, note.receiveMaximumExceeded, about)
     return true
   }

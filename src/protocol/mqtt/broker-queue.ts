@@ -52,6 +52,13 @@ export function sendAnswer(
   else put(connection.owed, { packet, about })
 }
 
+/** A client that goes on asking and does not read costs no more memory than this many answers. */
+const OWED_MAX = 65_535
+
+export function owesTooMuch({ owed }: Connection): boolean {
+  return sizeOf(owed) >= OWED_MAX
+}
+
 function answerNow(here: Here, connection: Connection, packet: Answer, about: RecordIndex): void {
   if (connection.underway > 0 && isFinal(packet)) connection.underway--
   sendControl(here, connection, packet, about)

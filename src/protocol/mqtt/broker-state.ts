@@ -102,7 +102,9 @@ export interface Connection {
   owed: Fifo<{ readonly packet: Answer; readonly about: RecordIndex }>
   /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
   underway: number
-  /** QoS 2 messages that awaited their PUBREL when it began: see `broken` in `broker-publish.ts`. */
+  /** Packet ids of QoS 2 whose PUBLISH has come on it, and whose PUBREL has not. */
+  begun: Set<number>
+  /** PUBRELs that have come on it for a PUBLISH of an older one: see `underwayMax` in `broker-publish.ts`. */
   resumed: number
 }
 
@@ -159,6 +161,7 @@ export function createConnection(conn: number, now: Micros): Connection {
     maximumPacketSize: 0,
     owed: createFifo(),
     underway: 0,
+    begun: new Set(),
     resumed: 0,
   }
 }
@@ -229,7 +232,9 @@ export const timer = {
 
 export function copyState(state: BrokerState): BrokerState {
   return {
-    conns: state.conns.map((c) => (c === null ? null : { ...c, owed: copyFifo(c.owed) })),
+    conns: state.conns.map((c) =>
+      c === null ? null : { ...c, owed: copyFifo(c.owed), begun: new Set(c.begun) },
+    ),
     sessions: state.sessions.map((s) => (s === null ? null : copySession(s))),
     free: [...state.free],
     slots: new Map(state.slots),

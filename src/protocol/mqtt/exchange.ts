@@ -131,7 +131,9 @@ export function inflight(sender: Sender): number {
 
 /** Whether a new exchange may begin: there is quota, and nothing older still waits to be sent again. */
 export function mayBegin(sender: Sender): boolean {
-  return sender.quota > 0 && sender.sent === sizeOf(sender.unacknowledged)
+  // those that only await PUBCOMP after a resume took no quota, and still have their ids
+  const open = sizeOf(sender.unacknowledged)
+  return sender.quota > 0 && sender.sent === open && open + sender.reserved.length < PACKET_ID_MAX
 }
 
 /** The next free packet id, taken: follow with `begin`. [MQTT5-2.2.1-3], [MQTT5-2.2.1-4] */

@@ -32,6 +32,7 @@ export const note = {
   subscriptionIdFromClient: declareNote('subscriptionIdFromClient', 'MQTT5-3.3.4-6'),
   qosAboveMaximum: declareNote('qosAboveMaximum', 'MQTT5-3.2.2-11'),
   willQosAboveMaximum: declareNote('willQosAboveMaximum', 'MQTT5-3.2.2-12'),
+  owesTooMuch: declareNote('owesTooMuch', 'MQTT5 §4.13'),
   receiveMaximumExceeded: declareNote('receiveMaximumExceeded', 'MQTT5-3.3.4-7'),
   nobodyMatches: declareNote('nobodyMatches', 'MQTT5 §3.4.2.1'),
   heldAlready: declareNote('heldAlready', 'MQTT5-4.3.3-10'),

@@ -108,15 +108,37 @@ describe('the broker receives', () => {
     expect(sent(did, 0)).toEqual([{ kind: 'disconnect', reasonCode: 0x93 }])
   })
 
-  test('§4.9 PUBCOMPs of older exchanges lift the quota of a sender: it is not closed for that', () => {
-    const h = lab(5, { receiveMaximum: 1 })
-    publish(h, 0, 't', 'x', { qos: 2, packetId: 1 })
-    lose(h, 0)
-    joinKept(h, 0, 'p')
-    // It sends a new PUBLISH, which takes its quota, and the PUBREL, whose PUBCOMP gives it back.
-    publish(h, 0, 't', 'y', { qos: 2, packetId: 2 })
-    receive(h, 0, answer('pubrel', 1))
-    expect(closed(publish(h, 0, 't', 'z', { qos: 2, packetId: 3 }))).toEqual([])
+  test.each([true, false])(
+    '§4.9 the PUBCOMP of an older exchange lifts the quota of its sender, who is not closed for that (held: %s)',
+    (held) => {
+      const h = lab(5, { receiveMaximum: 1 })
+      publish(h, 0, 't', 'x', { qos: 2, packetId: 1 })
+      if (!held) receive(h, 0, answer('pubrel', 1)) // and its PUBCOMP is lost
+      lose(h, 0)
+      joinKept(h, 0, 'p')
+      receive(h, 0, answer('pubrel', 1))
+      publish(h, 0, 't', 'y', { qos: 2, packetId: 2 })
+      expect(sent(publish(h, 0, 't', 'z', { qos: 2, packetId: 3 }), 0)).toEqual([
+        answer('pubrec', 3),
+      ])
+    },
+  )
+
+  test('N11 in 3.1.1 a PUBLISH may be repeated without end, and counts once', () => {
+    const h = lab(4)
+    for (let i = 0; i < 65_540; i++) {
+      const did = publish(h, 0, 't', 'x', { qos: 2, packetId: 1, dup: i > 0 })
+      if (closed(did).length > 0) throw new Error(`closed at ${i}`)
+    }
+    expect(h.state.conns[0]?.underway).toBe(1)
+  })
+
+  test('who asks without end and reads no answer is closed with 0x97', () => {
+    const h = lab()
+    h.rooms.set(0, 0)
+    let i = 0
+    while (closed(receive(h, 0, answer('pubrel', (i % 65_535) + 1))).length === 0) i++
+    expect(i).toBe(65_535)
   })
 
   test('answers that find no room leave later, in order', () => {
@@ -183,6 +205,25 @@ describe.each(LEVELS)('the broker sends, level %i', (level) => {
 })
 
 describe('the broker sends', () => {
+  test(
+    '65,535 that only await PUBCOMP leave no id: the next message waits',
+    { timeout: 60_000 },
+    () => {
+      const wide = { receiveMaximum: 65_535 }
+      const h = pair({ queueLimit: 10, ...wide }, wide)
+      subscribe(h, 1, { filter: 't', qos: 2 })
+      for (let packetId = 1; packetId <= 65_535; packetId++) {
+        publish(h, 0, 't', 'x', { qos: 2, packetId })
+        receive(h, 0, answer('pubrel', packetId))
+        receive(h, 1, answer('pubrec', packetId))
+      }
+      lose(h, 1)
+      joinKept(h, 1, 's', wide)
+      expect(got(publish(h, 0, 't', 'y', { qos: 2, packetId: 1 }), 1)).toEqual([])
+      expect(got(receive(h, 1, answer('pubcomp', 7)), 1)).toEqual(['t=y q2 #7'])
+    },
+  )
+
   test('[MQTT5-4.4.0-2] PUBREC 0x80 ends the exchange: no PUBREL, lost for it, quota back', () => {
     const h = pair({}, { receiveMaximum: 1 })
     subscribe(h, 1, { filter: 't', qos: 2 })
