@@ -344,7 +344,7 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/exchange.ts`,
-        find: 'sender.quota > 0 && sender.sent === sizeOf(sender.unacknowledged)',
+        find: 'sender.quota > 0 && sender.sent === open',
         replace: 'sender.quota > 0',
       },
       {
