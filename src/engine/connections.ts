@@ -6,7 +6,7 @@ import type { Conn } from '../core/machine.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { RtoState } from './rto.ts'
-import { createRto, RTO_INITIAL } from './rto.ts'
+import { RTO_INITIAL } from './rto.ts'
 import type { Path } from './path.ts'
 
 /** A segment that was lost at least once on its way. */
@@ -155,6 +155,10 @@ export interface Ends {
   toConn: Conn
 }
 
+/**
+ * Every field stands in one literal, those of `RtoState` too: what a spread puts in lies outside the object, and
+ * a packet would fetch a second piece of memory for it.
+ */
 export function createDirection(
   of: { side: number; wire: number; ordinal: number; bornAt: RecordIndex; path: Path },
   back: boolean,
@@ -177,7 +181,15 @@ export function createDirection(
     headSequence: -1,
     lastArrives: 0,
     lineFree: 0,
-    ...createRto(),
+    srtt: -1,
+    rttvar: 0,
+    initialRto: RTO_INITIAL,
+    backedOff: 0,
+    lastAckAt: 0,
+    nextAt: -1,
+    nextSample: -1,
+    later: null,
+    laterFirst: 0,
     plain: NOTHING_SENT,
     sending: false,
     receiving: false,

@@ -39,20 +39,6 @@ export interface RtoState {
   laterFirst: number
 }
 
-export function createRto(): RtoState {
-  return {
-    srtt: -1,
-    rttvar: 0,
-    initialRto: RTO_INITIAL,
-    backedOff: 0,
-    lastAckAt: 0,
-    nextAt: -1,
-    nextSample: -1,
-    later: null,
-    laterFirst: 0,
-  }
-}
-
 /** The timeout of a segment that is sent now. */
 export function timeoutNow(rto: RtoState, now: Micros): Micros {
   takeLearnt(rto, now)
