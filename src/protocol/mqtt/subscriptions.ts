@@ -38,6 +38,8 @@ export interface Match extends Due {
 interface Entry {
   readonly session: number
   readonly held: Held
+  /** Who gets a topic that this subscription alone matches: one list for all such topics, made at the first. */
+  alone: readonly Match[] | null
 }
 
 interface Branch {
@@ -72,8 +74,8 @@ function createBranch(): Branch {
 export function addToIndex(index: TopicIndex, session: number, held: Held): void {
   const list = entriesAt(index.root, held.filter)
   const place = list.findIndex((entry) => entry.session === session)
-  if (place >= 0) list[place] = { session, held }
-  else list.push({ session, held })
+  if (place >= 0) list[place] = { session, held, alone: null }
+  else list.push({ session, held, alone: null })
   index.lists.clear()
 }
 
@@ -135,7 +137,9 @@ function search(root: Branch, topic: string): readonly Match[] {
     if (wild && branch.plus !== null) visit(branch.plus, depth + 1)
   }
   visit(root, 0)
-  return found.length === 0 ? NO_ONE : bySession(found)
+  if (found.length === 0) return NO_ONE
+  if (found.length > 1) return bySession(found)
+  return (found[0]!.alone ??= bySession(found))
 }
 
 function bySession(found: readonly Entry[]): readonly Match[] {
