@@ -64,7 +64,7 @@ const DUP = 1 << 6
 const BACK = 1 << 8
 
 /** How many of the ascending numbers are at most `limit`. */
-function upTo(numbers: readonly number[], limit: number): number {
+export function countUpTo(numbers: readonly number[], limit: number): number {
   let low = 0
   let high = numbers.length
   while (low < high) {
@@ -178,14 +178,14 @@ export function createFilmIndex(trace: Trace): FilmIndex {
     },
     idleAt(time) {
       scan()
-      const next = upTo(starts, time)
+      const next = countUpTo(starts, time)
       const from = next === 0 ? 0 : ends[next - 1]!
       return time < from ? null : { from, to: starts[next] ?? Infinity }
     },
     flightsAt(record, time) {
       scan()
       const flights: Flight[] = []
-      for (let n = upTo(packets, record) - 1; n >= 0; n--) {
+      for (let n = countUpTo(packets, record) - 1; n >= 0; n--) {
         const packet = packets[n]! as RecordIndex
         const sent = trace.at(packet)
         if (sent < time - flightMax) break
@@ -202,12 +202,12 @@ export function createFilmIndex(trace: Trace): FilmIndex {
     counters(record) {
       scan()
       return {
-        published: upTo(lists.published, record),
-        delivered: upTo(lists.delivered, record),
-        duplicates: upTo(lists.duplicates, record),
-        lost: upTo(lists.lost, record),
-        sentAgain: upTo(lists.sentAgain, record),
-        segmentsAgain: upTo(lists.segmentsAgain, record),
+        published: countUpTo(lists.published, record),
+        delivered: countUpTo(lists.delivered, record),
+        duplicates: countUpTo(lists.duplicates, record),
+        lost: countUpTo(lists.lost, record),
+        sentAgain: countUpTo(lists.sentAgain, record),
+        segmentsAgain: countUpTo(lists.segmentsAgain, record),
       }
     },
     get publishes() {

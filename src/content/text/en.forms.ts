@@ -42,7 +42,7 @@ export const forms = {
     'The longest silence of the client: then it sends PINGREQ. The broker gives it up after 1.5 times as much. 0: no limit.',
   'form.session.receiveMaximum': 'Receive Maximum',
   'form.session.receiveMaximum.help':
-    'How many QoS 1 messages the broker may send here before the first is acknowledged. MQTT 5 only.',
+    'How many QoS 1 and 2 messages the broker may have unfinished here. MQTT 5 only.',
   'form.session.inflight': 'Unacknowledged messages',
   'form.session.inflight.help':
     'Whether the session outlives a crash of this client: what is sent and not acknowledged, and which subscriptions are.',

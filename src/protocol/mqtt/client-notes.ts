@@ -30,7 +30,7 @@ export const CLIENT_NOTES = {
   heldAlready: declareNote('clientHeldAlready', 'MQTT5-4.3.3-10'),
   /** PUBREL for an id that is not held. Args: packetId. */
   pubrelUnmatched: declareNote('clientPubrelUnmatched', 'MQTT5 §3.7.2.1'),
-  /** The quota is used up: a QoS 1 message waits. Once per connection. Args: receiveMaximum. */
+  /** The quota is used up: a QoS 1 or 2 message waits. Once per connection. Args: receiveMaximum. */
   heldBack: declareNote('clientHeldBack', 'MQTT5-4.9.0-2'),
   /** Once per connection. Args: from, to. */
   qosLowered: declareNote('clientQosLowered', 'MQTT5-3.2.2-11'),

@@ -2,6 +2,7 @@
  * The rows that a sequence diagram draws, looked up by packet. Follows the film by appending; where a branch
  * has replaced rows it forgets and reads again.
  */
+import { countUpTo } from '../film-index.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Trace } from '../../trace/trace.ts'
 
@@ -96,18 +97,6 @@ export class SequenceRows {
     this.#arrivals.clear()
     this.#segments.clear()
   }
-}
-
-/** How many of the ascending numbers are at most `limit`. */
-export function countUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (numbers[middle]! <= limit) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function put(map: Map<number, RecordIndex[]>, packet: number, record: RecordIndex): void {
