@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { browserFlags, findBrowser } from './scripts/find-browser.mjs'
 
-const port = 4180
+/** Two checkouts on one machine test side by side on ports of their own. */
+const port = Number(process.env['E2E_PORT'] ?? 4180)
 const executablePath = await findBrowser()
 
 export default defineConfig({

@@ -7,7 +7,6 @@ import { DropZone, loadFileReport } from './parts/FileParts.tsx'
 import { loadKeysSheet } from './parts/KeysHelp.tsx'
 import type { Route } from './route.ts'
 import { go, useRoute } from './route.ts'
-import { loadSequence } from './sequence/load.ts'
 import { openDesign, reopen } from './session.ts'
 import { useDocument } from './store/document.ts'
 import { usePlayback } from './store/playback.ts'
@@ -52,7 +51,7 @@ async function openFor(route: Route): Promise<void> {
 
 /** What is not there when it is asked for says so then: here nobody has asked. */
 async function prefetch(): Promise<void> {
-  const loads = [loadStudioRest, loadFileWork, loadFileReport, loadKeysSheet, loadSequence]
+  const loads = [loadStudioRest, loadFileWork, loadFileReport, loadKeysSheet]
   await Promise.allSettled(loads.map((load) => load()))
 }
 

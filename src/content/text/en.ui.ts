@@ -110,7 +110,10 @@ export const UI = {
   panels: 'Panels',
   tabStory: 'Story',
   tabSelection: 'Selection',
+  tabTimeline: 'Timeline',
   tabSequence: 'Sequence',
+  tabMessages: 'Messages',
+  tabTopics: 'Topics',
   dock: 'Below the canvas',
 
   inspector: 'Inspector',

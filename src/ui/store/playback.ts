@@ -58,8 +58,13 @@ export interface PlaybackState {
   /** The cards at the cursor, or at a record before it while the worker is asked. */
   readonly frame: Frame | null
   readonly selection: Selection | null
+  readonly panel: PanelId
   readonly toast: Toast | null
 }
+
+/** The panels below the canvas, in the order of their tabs. */
+export const PANELS = ['story', 'timeline', 'sequence', 'messages', 'topics'] as const
+export type PanelId = (typeof PANELS)[number]
 
 /** The film of one opened run, with its own list of cuts. */
 export interface GrowingFilm extends Film {
@@ -105,12 +110,17 @@ export const usePlayback = create<PlaybackState>(() => ({
   ...freshRun(),
   status: 'closed',
   catalog: null,
+  panel: 'story',
   speed: 1,
   skipIdle: true,
 }))
 
 export function select(selection: Selection | null): void {
   usePlayback.setState({ selection })
+}
+
+export function showPanel(panel: PanelId): void {
+  usePlayback.setState({ panel })
 }
 
 export function setSpeed(speed: number): void {

@@ -1,32 +1,42 @@
-/** The panels below the canvas: the run as text, and as packets in time; on a phone the selection too. */
+/** The panels below the canvas: the run as text, in time, as packets; on a phone the selection too. */
 import { Suspense, lazy, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
-import { loadSequence } from '../sequence/load.ts'
-import { usePlayback } from '../store/playback.ts'
+import type { PanelId } from '../store/playback.ts'
+import { PANELS, showPanel, usePlayback } from '../store/playback.ts'
 import styles from './Dock.module.css'
-import { Selected } from './Inspector.tsx'
+import { Missing, Selected } from './Inspector.tsx'
+import { LOADS, PANEL_NAMES } from './panels.ts'
 import { Story } from './Story.tsx'
 import { TabPanel, Tabs } from './Tabs.tsx'
 import { CounterLine } from './Transport.tsx'
 
-const Sequence = lazy(async () => ({ default: (await loadSequence()).Sequence }))
+const DOCK_TABS = PANELS.map((id) => [id, PANEL_NAMES[id]] as const)
 
-const DOCK_TABS = [
-  ['story', UI.tabStory],
-  ['sequence', UI.tabSequence],
-] as const
+const [first, ...others] = DOCK_TABS
+const SHEET_TABS = [first!, ['selection', UI.tabSelection] as const, ...others]
 
-const SHEET_TABS = [
-  ['story', UI.tabStory],
-  ['selection', UI.tabSelection],
-  ['sequence', UI.tabSequence],
-] as const
+function fetched(id: Exclude<PanelId, 'story'>) {
+  return lazy(async () => {
+    try {
+      return { default: await LOADS[id]() }
+    } catch {
+      return { default: Missing }
+    }
+  })
+}
+
+const FETCHED = {
+  timeline: fetched('timeline'),
+  sequence: fetched('sequence'),
+  messages: fetched('messages'),
+  topics: fetched('topics'),
+}
 
 export function Dock() {
-  const [shown, setShown] = useState<'story' | 'sequence'>('story')
+  const shown = usePlayback((state) => state.panel)
   return (
     <section className={styles['dock']} aria-label={UI.dock}>
-      <Tabs tabs={DOCK_TABS} shown={shown} onShow={setShown} />
+      <Tabs tabs={DOCK_TABS} shown={shown} onShow={showPanel} />
       <TabPanel id={shown}>
         <Panel id={shown} />
       </TabPanel>
@@ -38,17 +48,26 @@ export function Dock() {
 /** On a phone the panels and the selection share one place. */
 export function Sheet() {
   const selection = usePlayback((state) => state.selection)
-  const [shown, setShown] = useState<'story' | 'selection' | 'sequence'>('story')
+  const panel = usePlayback((state) => state.panel)
+  const [selecting, setSelecting] = useState(false)
   const [known, setKnown] = useState(selection)
-  // What is newly selected is shown at once; a packet chosen among the arrows is seen there.
+  // What is newly selected is shown at once; a packet chosen in a panel of packets is seen there.
   if (known !== selection) {
     setKnown(selection)
-    const seen = shown === 'sequence' && selection?.kind === 'packet'
-    if (selection !== null && !seen) setShown('selection')
+    const seen = !selecting && panel !== 'story' && selection?.kind === 'packet'
+    if (selection !== null && !seen) setSelecting(true)
   }
+  const shown = selecting ? 'selection' : panel
   return (
     <section className={styles['sheet']} aria-label={UI.dock}>
-      <Tabs tabs={SHEET_TABS} shown={shown} onShow={setShown} />
+      <Tabs
+        tabs={SHEET_TABS}
+        shown={shown}
+        onShow={(id) => {
+          setSelecting(id === 'selection')
+          if (id !== 'selection') showPanel(id)
+        }}
+      />
       <TabPanel id={shown}>
         {shown === 'selection' ? <Selected /> : <Panel id={shown} />}
         {shown === 'story' && <CounterLine />}
@@ -57,11 +76,12 @@ export function Sheet() {
   )
 }
 
-function Panel({ id }: { readonly id: 'story' | 'sequence' }) {
+function Panel({ id }: { readonly id: PanelId }) {
   if (id === 'story') return <Story />
+  const Fetched = FETCHED[id]
   return (
     <Suspense fallback={null}>
-      <Sequence />
+      <Fetched />
     </Suspense>
   )
 }

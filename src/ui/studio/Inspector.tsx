@@ -51,7 +51,7 @@ export function Selected() {
 }
 
 /** Without a connection the panels may not come. */
-function Missing() {
+export function Missing() {
   return <Hint text={UI.panelMissing} />
 }
 

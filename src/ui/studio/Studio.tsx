@@ -15,12 +15,13 @@ import { hideToast, select, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { Dock, Sheet } from './Dock.tsx'
 import { Inspector, loadPanels } from './Inspector.tsx'
+import { loadPanelsBelow } from './panels.ts'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
 import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
-export const loadRest = loadPanels
+export const loadRest = () => Promise.allSettled([loadPanels(), loadPanelsBelow()])
 
 export function Studio() {
   const [help, setHelp] = useState(false)

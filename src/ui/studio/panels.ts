@@ -1,0 +1,30 @@
+/** What each panel below the canvas is called, and how it is fetched. The story is there from the start. */
+import type { ComponentType } from 'react'
+import { UI } from '../../content/text/en.ui.ts'
+import { loadMessages } from '../messages/load.ts'
+import { loadSequence } from '../sequence/load.ts'
+import type { PanelId } from '../store/playback.ts'
+import { loadTimeline } from '../timeline/load.ts'
+import { loadTopics } from '../topics/load.ts'
+
+export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
+  story: UI.tabStory,
+  timeline: UI.tabTimeline,
+  sequence: UI.tabSequence,
+  messages: UI.tabMessages,
+  topics: UI.tabTopics,
+}
+
+type Load = () => Promise<ComponentType>
+
+export const LOADS: Readonly<Record<Exclude<PanelId, 'story'>, Load>> = {
+  timeline: async () => (await loadTimeline()).Timeline,
+  sequence: async () => (await loadSequence()).Sequence,
+  messages: async () => (await loadMessages()).Messages,
+  topics: async () => (await loadTopics()).Topics,
+}
+
+/** Fetches them all, while nobody waits. */
+export async function loadPanelsBelow(): Promise<void> {
+  await Promise.allSettled(Object.values(LOADS).map((load) => load()))
+}
