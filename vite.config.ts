@@ -3,6 +3,21 @@ import { defineConfig, type Plugin } from 'vite'
 import { metaPolicy, securityHeaders } from './scripts/csp.mjs'
 import { leanFlow } from './scripts/lean-flow.mjs'
 
+/** The public address of the site, for links that are made on an address of one's own computer. */
+function publicUrlPlugin(): Plugin {
+  const url = process.env['EVENTLOOM_PUBLIC_URL'] ?? ''
+  return {
+    name: 'eventloom:public-url',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { name: 'eventloom-public-url', content: url },
+        injectTo: 'head',
+      },
+    ],
+  }
+}
+
 /** Hosts that send no headers still get the policy, less what a meta tag can't say. */
 function metaPolicyPlugin(): Plugin {
   return {
@@ -21,7 +36,7 @@ function metaPolicyPlugin(): Plugin {
 export default defineConfig({
   // Relative addresses: the same build works at a root and under any sub-path.
   base: './',
-  plugins: [react(), leanFlow(), metaPolicyPlugin()],
+  plugins: [react(), leanFlow(), metaPolicyPlugin(), publicUrlPlugin()],
   worker: { format: 'es' },
   build: {
     // The first engines with light-dark() and the popover attribute, neither of which we replace.

@@ -1,6 +1,6 @@
 /**
  * What a first visit fetches before the page answers, gzip, for Home and for the Studio: the script, what it
- * imports, the style sheets; for the Studio its chunk too, with what that imports and its style sheet. The worker
+ * imports, the style sheets, and the chunk of the place with what that imports and its style sheet. The worker
  * apart: it comes in parallel.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -26,14 +26,17 @@ export function firstLoad(dist = 'dist'): FirstLoad {
 
   const html = readFileSync(join(dist, 'index.html'), 'utf8')
   const named = [...html.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.(?:js|css))"/g)]
-  const home = withImports(
-    dist,
-    named.map((match) => match[1]!),
-  )
-  const studio = chunk('Studio', '.js')
-  if (studio.length !== 1) throw new Error('the build has one chunk that is the Studio')
-  const both = withImports(dist, [...home, ...studio, ...chunk('Studio', '.css')])
-  return { home: sum(home), studio: sum(both), worker: sum(chunk('worker', '.js')) }
+  const page = named.map((match) => match[1]!)
+  const place = (name: string): ReadonlySet<string> => {
+    const scripts = chunk(name, '.js')
+    if (scripts.length !== 1) throw new Error(`the build has one chunk that is the ${name}`)
+    return withImports(dist, [...page, ...scripts, ...chunk(name, '.css')])
+  }
+  return {
+    home: sum(place('Home')),
+    studio: sum(place('Studio')),
+    worker: sum(chunk('worker', '.js')),
+  }
 }
 
 /** The files and what their scripts import, each once. */

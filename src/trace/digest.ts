@@ -51,6 +51,22 @@ function addRows(hash: Hash, chunk: ColumnChunk, rows: number): void {
   }
 }
 
+function addTrace(hash: Hash, trace: Trace, length: number): void {
+  for (let done = 0; done < length; done += CHUNK_ROWS)
+    addRows(hash, trace.chunks[done / CHUNK_ROWS]!, Math.min(CHUNK_ROWS, length - done))
+  hash.addLarge(length)
+}
+
+/**
+ * 16 hex digits over the columns of the first `length` records, without the strings: whether two runs have the
+ * same past. What a link carries as `recordHash`.
+ */
+export function pastDigest(trace: Trace, length: number): string {
+  const hash = new Hash()
+  addTrace(hash, trace, length)
+  return hash.hex()
+}
+
 /** 16 hex digits over the first `length` records and the first `texts` strings. */
 export function digestOf(
   trace: Trace,
@@ -59,9 +75,7 @@ export function digestOf(
   texts = table.size,
 ): string {
   const hash = new Hash()
-  for (let done = 0; done < length; done += CHUNK_ROWS)
-    addRows(hash, trace.chunks[done / CHUNK_ROWS]!, Math.min(CHUNK_ROWS, length - done))
-  hash.addLarge(length)
+  addTrace(hash, trace, length)
   for (const text of table.since(0).slice(0, texts)) {
     hash.add(text.length)
     for (let i = 0; i < text.length; i++) hash.add(text.charCodeAt(i))

@@ -2,16 +2,18 @@
 import { Suspense, lazy, useEffect } from 'react'
 import { builtinDesign } from './builtin.ts'
 import { loadFileWork } from './files.ts'
-import { Home, LOOP_ID } from './home/Home.tsx'
+import { LOOP_ID } from './home/loop.ts'
 import { DropZone, loadFileReport } from './parts/FileParts.tsx'
+import { loadOpenLink, loadShare } from './moment/load.ts'
 import { loadKeysSheet } from './parts/KeysHelp.tsx'
 import type { Route } from './route.ts'
 import { go, useRoute } from './route.ts'
 import { openDesign, reopen } from './session.ts'
-import { useDocument } from './store/document.ts'
+import { setReport, useDocument } from './store/document.ts'
 import { usePlayback } from './store/playback.ts'
 
-/** Home comes first and alone; the studio, and what may be asked for, are fetched while it plays. */
+/** Each place comes alone: who opens a link to the studio does not wait for Home, and the other way round. */
+const Home = lazy(async () => ({ default: (await import('./home/Home.tsx')).Home }))
 const loadStudio = () => import('./studio/Studio.tsx')
 /** Its panels come after it, as part of it. */
 const loadStudioRest = async () => (await loadStudio()).loadRest()
@@ -33,6 +35,17 @@ async function openFor(route: Route): Promise<void> {
   switch (route.place) {
     case 'not-modelled':
       return
+    case 'link': {
+      if (origin?.kind === 'link' && origin.hash === route.hash) return
+      if (await reopen({ kind: 'link', hash: route.hash })) return
+      const { openLink } = await loadOpenLink()
+      const refused = await openLink(route.hash)
+      if (refused === null) return
+      // Never a blank page: where nothing can be opened and nothing is, Home plays below the sentence.
+      if (origin === null) await openBuiltin(LOOP_ID)
+      setReport(refused)
+      return
+    }
     case 'file':
       // A file lives in memory only: after a reload there is none.
       if (origin?.kind !== 'file' && !(await reopen({ kind: 'file', name: '' })))
@@ -42,16 +55,20 @@ async function openFor(route: Route): Promise<void> {
     case 'studio': {
       const id = route.place === 'home' ? LOOP_ID : route.id
       if (origin?.kind === 'builtin' && origin.id === id) return
-      const design = builtinDesign(id)
-      if (design === undefined || (await reopen({ kind: 'builtin', id }))) return
-      await openDesign(design, { kind: 'builtin', id })
+      await openBuiltin(id)
     }
   }
 }
 
+async function openBuiltin(id: string): Promise<void> {
+  const design = builtinDesign(id)
+  if (design === undefined || (await reopen({ kind: 'builtin', id }))) return
+  await openDesign(design, { kind: 'builtin', id })
+}
+
 /** What is not there when it is asked for says so then: here nobody has asked. */
 async function prefetch(): Promise<void> {
-  const loads = [loadStudioRest, loadFileWork, loadFileReport, loadKeysSheet]
+  const loads = [loadStudioRest, loadFileWork, loadFileReport, loadKeysSheet, loadShare]
   await Promise.allSettled(loads.map((load) => load()))
 }
 
@@ -78,6 +95,15 @@ export function App() {
   )
 }
 
+/** A link that cannot be opened leaves what was open; at a first visit that is Home. */
+function Linked() {
+  const isHome = useDocument(({ origin, report }) => {
+    const refused = report?.kind === 'link' && report.refused
+    return refused && (origin === null || (origin.kind === 'builtin' && origin.id === LOOP_ID))
+  })
+  return isHome ? <Home /> : <Studio />
+}
+
 function Place({ route }: { readonly route: Route }) {
   switch (route.place) {
     case 'home':
@@ -86,6 +112,8 @@ function Place({ route }: { readonly route: Route }) {
       return builtinDesign(route.id) === undefined ? <Home unknown={route.id} /> : <Studio />
     case 'file':
       return <Studio />
+    case 'link':
+      return <Linked />
     case 'not-modelled':
       return <NotModelled />
   }

@@ -5,6 +5,7 @@ import { FILE_BYTES_MAX } from '../design/design.ts'
 import { parseDesign } from '../design/parse.ts'
 import { writeDesign } from '../design/write.ts'
 import { go } from './route.ts'
+import { saveFile } from './save-file.ts'
 import { openDesign } from './session.ts'
 import { designOf, setReport, useDocument } from './store/document.ts'
 import { showToast } from './store/playback.ts'
@@ -22,21 +23,33 @@ export async function openFile(file: File): Promise<void> {
       mb: Math.ceil(file.size / MEGABYTE),
       limitMb: FILE_BYTES_MAX / MEGABYTE,
     })
-    return setReport({ file: name, refused: true, because, problems: [] })
+    return setReport({ kind: 'file', file: name, refused: true, because, problems: [] })
   }
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
   } catch {
     const because = phrase('file.unreadable', { file: name })
-    return setReport({ file: name, refused: true, because, problems: [] })
+    return setReport({ kind: 'file', file: name, refused: true, because, problems: [] })
   }
   const parsed = parseDesign(text)
   if (!parsed.ok)
-    return setReport({ file: name, refused: true, because: null, problems: parsed.problems })
+    return setReport({
+      kind: 'file',
+      file: name,
+      refused: true,
+      because: null,
+      problems: parsed.problems,
+    })
   if (!(await openDesign(parsed.design, { kind: 'file', name }, parsed.unread))) return
   if (parsed.problems.length > 0)
-    setReport({ file: name, refused: false, because: null, problems: parsed.problems })
+    setReport({
+      kind: 'file',
+      file: name,
+      refused: false,
+      because: null,
+      problems: parsed.problems,
+    })
   go({ place: 'file' })
 }
 
@@ -46,15 +59,7 @@ export function downloadDesign(): void {
   const design = designOf(state)
   if (design === null) return
   const name = fileNameOf(design.name)
-  const url = URL.createObjectURL(
-    new Blob([writeDesign(design, state.unread)], { type: 'application/json' }),
-  )
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken the address by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url), 0)
+  saveFile(name, writeDesign(design, state.unread), 'application/json')
   showToast(phrase('toast.saved', { file: name }))
 }
 

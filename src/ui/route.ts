@@ -5,11 +5,17 @@ export type Route =
   | { readonly place: 'home' }
   /** A design of ours, by its id. */
   | { readonly place: 'studio'; readonly id: string }
+  /** A moment in the address itself (`design/link.ts`). */
+  | { readonly place: 'link'; readonly hash: string }
   /** The design that is open in memory: a file. */
   | { readonly place: 'file' }
   | { readonly place: 'not-modelled' }
 
+/** A version and a dot: no other place has that. Whether it is a link is seen when it is read. */
+const LINK = /^#\d{1,6}\./
+
 export function routeOf(hash: string): Route {
+  if (LINK.test(hash)) return { place: 'link', hash }
   const path = hash.replace(/^#\/?/, '')
   if (path === 'not-modelled') return { place: 'not-modelled' }
   if (path === 'file') return { place: 'file' }
@@ -23,6 +29,8 @@ export function hashOf(route: Route): string {
       return '#/'
     case 'studio':
       return `#/studio/${route.id}`
+    case 'link':
+      return route.hash
     case 'file':
       return '#/file'
     case 'not-modelled':

@@ -23,6 +23,7 @@ import {
   redoChange,
   scriptOf,
   setDesign,
+  setPokes,
   undoChange,
   useDocument,
 } from './store/document.ts'
@@ -91,11 +92,33 @@ export async function openDesign(
   }
 }
 
+/** Opens a design to whose run something was done elsewhere: one change that can be undone. */
+export async function openChanged(
+  design: Design,
+  origin: Origin,
+  unread: Unread,
+  pokes: readonly ScriptEntry[],
+  name: Phrase,
+): Promise<boolean> {
+  if (!(await openDesign(design, origin, unread))) return false
+  if (pokes.length === 0) return true
+  setPokes(pokes, name)
+  await branch(0)
+  return true
+}
+
 /** What was open before, with what the person did to it, by where it came from. In memory only. */
 const parked = new Map<string, DocumentState>()
 
 function placeOf(origin: Origin): string {
-  return origin.kind === 'file' ? 'file' : `builtin ${origin.id}`
+  switch (origin.kind) {
+    case 'file':
+      return 'file'
+    case 'builtin':
+      return `builtin ${origin.id}`
+    case 'link':
+      return `link ${origin.hash}`
+  }
 }
 
 function park(): void {

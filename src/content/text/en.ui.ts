@@ -100,6 +100,9 @@ export const UI = {
   help: 'Keyboard',
   fromBuiltin: 'one of ours',
   fromFile: (name: string) => `from ${name}`,
+  fromLink: 'from a link',
+  share: 'Share',
+  shareTitle: 'A link to this very moment',
   changes: (n: number) => (n === 1 ? '1 change at the cursor' : `${n} changes at the cursor`),
 
   story: 'What happened',

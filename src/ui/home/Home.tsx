@@ -24,10 +24,8 @@ import { STILL, useMedia } from '../use-media.ts'
 import { currentCast, useCast } from '../use-run.ts'
 import { dareLink, onWireAt } from './dare.ts'
 import { Dare, cutIfNow } from './Dare.tsx'
+import { LOOP_ID } from './loop.ts'
 import styles from './Home.module.css'
-
-/** What Home plays. */
-export const LOOP_ID = 'home-loop'
 
 /** How long a flight over the wire of the dare takes on the screen, in ms; the one that it is about longer. */
 const FLIGHT_MS = 500

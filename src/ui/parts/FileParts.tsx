@@ -3,6 +3,7 @@ import { Suspense, lazy, useEffect, useId, useRef, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { openFile } from '../files.ts'
 import { useDocument } from '../store/document.ts'
+import { loadLinkReport } from '../moment/load.ts'
 import styles from './FileParts.module.css'
 import { Icon } from './Icon.tsx'
 
@@ -71,14 +72,15 @@ export function DropZone() {
 
 export const loadFileReport = () => import('./FileReport.tsx')
 const FileReport = lazy(async () => ({ default: (await loadFileReport()).FileReport }))
+const LinkReport = lazy(async () => ({ default: (await loadLinkReport()).LinkReport }))
 
-/** What is wrong with the file that was opened last, where anything is. */
+/** What is said of the file or link that was opened last, where anything is. */
 export function FileReportBox() {
   const report = useDocument((state) => state.report)
   if (report === null) return null
   return (
     <Suspense fallback={null}>
-      <FileReport report={report} />
+      {report.kind === 'file' ? <FileReport report={report} /> : <LinkReport report={report} />}
     </Suspense>
   )
 }

@@ -12,14 +12,29 @@ import { nothingUnread } from '../../design/unread.ts'
 export type Origin =
   | { readonly kind: 'builtin'; readonly id: string }
   | { readonly kind: 'file'; readonly name: string }
+  /** `hash`: the link as it stands in the address. */
+  | { readonly kind: 'link'; readonly hash: string }
 
 export interface FileReport {
+  readonly kind: 'file'
   readonly file: string
   /** Nothing of it could be opened: what was open before is still open. */
   readonly refused: boolean
   /** A sentence for the file as a whole, where there is one. */
   readonly because: Phrase | null
   readonly problems: readonly Problem[]
+}
+
+/** What is said when a link is opened. */
+export interface LinkReport {
+  readonly kind: 'link'
+  readonly refused: boolean
+  /** What its author says of it; '' for nothing. */
+  readonly line: string
+  readonly troubles: readonly Phrase[]
+  readonly problems: readonly Problem[]
+  /** The record that is offered in place of the one that was linked; null: none. */
+  readonly offer: number | null
 }
 
 /** One thing the person did: the list of pokes before and after it, and its name. */
@@ -34,8 +49,8 @@ export interface DocumentState {
   readonly origin: Origin | null
   /** What of the file this version does not understand: it is written again as it came. */
   readonly unread: Unread
-  /** What to say about the file: of the open design, or of one that could not be opened. */
-  readonly report: FileReport | null
+  /** What to say about the file or link: of the open design, or of one that could not be opened. */
+  readonly report: FileReport | LinkReport | null
   /** What the person did at the cursor, in the order of time. */
   readonly pokes: readonly ScriptEntry[]
   readonly done: readonly Change[]
@@ -62,7 +77,7 @@ export function setDesign(design: Design, origin: Origin, unread: Unread = nothi
   useDocument.setState({ ...nothing, design, origin, unread })
 }
 
-export function setReport(report: FileReport | null): void {
+export function setReport(report: DocumentState['report']): void {
   useDocument.setState({ report })
 }
 
@@ -79,6 +94,12 @@ export function addPoke(entry: ScriptEntry, name: Phrase): void {
     done: [...done, change].slice(-HISTORY_MAX),
     undone: [],
   })
+}
+
+/** Takes over what was done to the run elsewhere: one change that can be undone. */
+export function setPokes(pokes: readonly ScriptEntry[], name: Phrase): void {
+  const change: Change = { name, before: [], after: pokes }
+  useDocument.setState({ pokes, done: [change], undone: [] })
 }
 
 /** Takes the last change back; null when there is none. */

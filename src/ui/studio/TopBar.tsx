@@ -3,10 +3,12 @@ import { UI } from '../../content/text/en.ui.ts'
 import { downloadDesign } from '../files.ts'
 import { shownOf } from '../keys.ts'
 import { ThemeButton } from '../parts/Bits.tsx'
+import { ShareButton } from '../moment/ShareButton.tsx'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon, Mark } from '../parts/Icon.tsx'
 import { hashOf } from '../route.ts'
 import { redo, undo } from '../session.ts'
+import type { Origin } from '../store/document.ts'
 import { useDocument } from '../store/document.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './TopBar.module.css'
@@ -24,7 +26,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <span className="vr" />
       <h1 className={styles['name']}>{design?.name ?? ''}</h1>
       <span className={styles['from']}>
-        {origin?.kind === 'file' ? UI.fromFile(origin.name) : UI.fromBuiltin}
+        {fromOf(origin)}
         {pokes > 0 && ` · ${UI.changes(pokes)}`}
       </span>
       <span className="sp" />
@@ -43,6 +45,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <Icon name="download" size={14} />
         <span className={styles['word']}>{UI.download}</span>
       </button>
+      <ShareButton />
       <a className={`btn quiet ${styles['wide']}`} href={hashOf({ place: 'not-modelled' })}>
         {UI.notModelled}
       </a>
@@ -58,6 +61,11 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       </button>
     </header>
   )
+}
+
+function fromOf(origin: Origin | null): string {
+  if (origin?.kind === 'file') return UI.fromFile(origin.name)
+  return origin?.kind === 'link' ? UI.fromLink : UI.fromBuiltin
 }
 
 function Undo() {

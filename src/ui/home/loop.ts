@@ -1,0 +1,2 @@
+/** What Home plays. */
+export const LOOP_ID = 'home-loop'

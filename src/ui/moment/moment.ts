@@ -1,0 +1,76 @@
+/** The moment on the screen as a link holds it: the design, what was done to its run, and where one looks. */
+import { CONTENT } from '../../content/registry.ts'
+import { ENGINE_VERSION } from '../../core/version.ts'
+import type { LinkSelection, Moment, RecordMark, View } from '../../design/link.ts'
+import { pastDigest } from '../../trace/digest.ts'
+import type { Selection } from '../canvas/props.ts'
+import { useDocument } from '../store/document.ts'
+import { usePlayback } from '../store/playback.ts'
+import type { Cast } from '../story.ts'
+import { currentCast } from '../use-run.ts'
+
+/** null: nothing is open. */
+export function currentMoment(): Moment | null {
+  const { design, unread, pokes } = useDocument.getState()
+  const cast = currentCast()
+  if (design === null || cast === null) return null
+  // What was opened from the registry and not changed is still the same object.
+  const base = CONTENT.find(({ document }) => document === design)?.id
+  return { ...(base === undefined ? {} : { base }), design, unread, pokes, view: viewOf(cast) }
+}
+
+function viewOf(cast: Cast): View {
+  const { cursor, selection, panel } = usePlayback.getState()
+  const record = Math.min(cursor.record, cast.trace.length - 1)
+  const later = record >= 0 && Math.floor(cursor.time) > cast.trace.at(record)
+  return {
+    engine: ENGINE_VERSION,
+    cursor: record,
+    ...(later ? { time: Math.floor(cursor.time) } : {}),
+    ...(record < 0
+      ? {}
+      : { recordHash: pastDigest(cast.trace, record + 1), mark: markOf(cast, record) }),
+    ...(selection === null ? {} : { selection: linked(selection) }),
+    panel,
+  }
+}
+
+function linked(selection: Selection): LinkSelection {
+  return selection.kind === 'packet'
+    ? { kind: 'packet', record: selection.record }
+    : { kind: selection.kind, id: selection.id }
+}
+
+/** What of a record stays the same when an engine gives it another number. */
+export function markOf({ trace, opened }: Cast, record: number): RecordMark {
+  const row = trace.row(record)
+  const message = row.about >= 0 && row.about < trace.length ? trace.row(row.about) : row
+  const publisher = opened.nodes[message.node]?.id
+  return {
+    ev: row.ev,
+    at: row.at,
+    ...(message.ev === 'publish' && publisher !== undefined
+      ? { message: [publisher, message.ordinal] as const }
+      : {}),
+    ...(row.ev === 'packet'
+      ? { link: opened.links[row.wire]?.id ?? '', back: row.back, ptype: row.ptype }
+      : {}),
+  }
+}
+
+/** The record with the same message and packet that is nearest in time; -1: there is none. */
+export function nearestLike(cast: Cast, mark: RecordMark): number {
+  const { trace } = cast
+  const wanted = JSON.stringify({ ...mark, at: 0 })
+  let best = -1
+  for (let record = 0; record < trace.length; record++) {
+    if (trace.ev(record) !== mark.ev) continue
+    if (best >= 0 && distance(trace.at(record), mark) >= distance(trace.at(best), mark)) continue
+    if (JSON.stringify({ ...markOf(cast, record), at: 0 }) === wanted) best = record
+  }
+  return best
+}
+
+function distance(at: number, mark: RecordMark): number {
+  return Math.abs(at - mark.at)
+}
