@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import type { Row } from './parts.ts'
 import {
+  cursor,
   deliveries,
   digest,
   faces,
@@ -95,6 +96,38 @@ for (const [name, open, hops] of [
       await expect.poll(() => digest(page)).toBe(original)
     }
   })
+
+test('the teacher cuts at each gap, steps back, and every student stands at the same record', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  await openLab(page)
+  const original = (await digest(page))!
+  const links = await page.evaluate(() => globalThis.eventloom.run().opened!.links)
+  const student = await (await browser.newContext()).newPage()
+  for (const packet of await exchange(page)) {
+    await stepTo(page, packet.record)
+    await page.locator(`[data-stop="${links[packet.wire]!.id}"]`).press('Enter')
+    await page.keyboard.press('x')
+    await filmedAnew(page, original)
+    await page.keyboard.press('ArrowLeft')
+    const here = { cursor: await cursor(page), digest: await digest(page) }
+    await page.getByRole('button', { name: 'Share' }).click()
+    const link = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue()
+    await page.keyboard.press('Escape')
+    await student.goto(link)
+    await expect.poll(() => cursor(student)).toEqual(here.cursor)
+    await expect.poll(() => digest(student)).toBe(here.digest)
+    await expect(student.getByRole('option', { selected: true })).toHaveText(
+      await page.getByRole('option', { selected: true }).innerText(),
+      { useInnerText: true },
+    )
+    await page.getByRole('button', { name: /^Undo: cut/ }).click()
+    await expect.poll(() => digest(page)).toBe(original)
+  }
+  await student.context().close()
+})
 
 test('a pulled cable: nobody is told, and the will comes; a goodbye: DISCONNECT, and none', async ({
   page,
