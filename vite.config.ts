@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { metaPolicy, securityHeaders } from './scripts/csp.mjs'
@@ -33,6 +34,31 @@ function metaPolicyPlugin(): Plugin {
   }
 }
 
+interface Graph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+/** What a module imports, and what that imports, but for what is fetched later. */
+function importedBy(graph: Graph, from: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(from)) return seen
+  seen.add(from)
+  for (const id of graph.getModuleInfo(from)?.importedIds ?? []) importedBy(graph, id, seen)
+  return seen
+}
+
+let first: ReadonlySet<string> | null = null
+
+/** The page itself, and what both of its places import. */
+function firstPiece(id: string, graph: Graph): string | null {
+  const source = (path: string) => join(import.meta.dirname, 'src/ui', path)
+  if (first === null) {
+    const studio = importedBy(graph, source('studio/Studio.tsx'))
+    const both = [...importedBy(graph, source('home/Home.tsx'))].filter((one) => studio.has(one))
+    first = new Set([...importedBy(graph, source('main.tsx')), ...both])
+  }
+  return first.has(id) ? 'index' : null
+}
+
 export default defineConfig({
   // Relative addresses: the same build works at a root and under any sub-path.
   base: './',
@@ -46,10 +72,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     chunkSizeWarningLimit: 700,
-    // What the page begins with in one piece: six small ones are more requests, and pack less well.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
-    },
+    // What every place begins with in one piece: six small ones are more requests, and pack less well.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstPiece }] } } },
   },
   // Named, so that the dev server does not find them late and reload in mid-work.
   optimizeDeps: {
