@@ -32,4 +32,11 @@ for (const [size, viewport] of sizes)
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         expect(wider).toBeLessThanOrEqual(0)
+        // what is cut off by a box that does not scroll is in nobody's reach; a bar of tabs does scroll
+        const outside = await page.evaluate(() =>
+          [...document.querySelectorAll('header button, [aria-label=Time] button, header a')]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+            .map((one) => one.getAttribute('aria-label') ?? one.textContent),
+        )
+        expect(outside).toEqual([])
       })

@@ -5,14 +5,13 @@ export const linkTexts = {
   'link.tooLong':
     'This link has {chars} characters behind the #, and a link may have {max}. It was not read.',
   'link.newer':
-    'This link was made by a newer Eventloom (links of version {found:raw}; this one knows {known:raw}). What it could read is shown.',
+    'This link was made by a newer Eventloom (links of version {found:raw}; this one knows {known:raw}).',
   'link.damaged': 'This link is damaged after byte {at}: what stands behind it could not be read.',
-  'link.cutOff': 'This link is cut off: its end is missing. What could be read is shown.',
+  'link.cutOff': 'This link is cut off: its end is missing.',
   'link.changed':
     'This link is damaged: its checksum does not fit, so something in it is not what its author wrote.',
-  'link.notJson': 'The text in this link breaks off. What could be read is shown.',
-  'link.inflated':
-    'This link unfolds to more than {max} bytes, the most that a link may. What stood before is shown.',
+  'link.notJson': 'The text in this link breaks off.',
+  'link.inflated': 'This link unfolds to more than {max} bytes, the most that a link may.',
   'link.noDesign': 'There is no design in this link.',
   'link.baseUnknown': 'The link is about a design of ours called "{id}", and there is none.',
   'link.fieldUnknown':

@@ -8,7 +8,12 @@ import { loadShare } from './load.ts'
 
 const Share = lazy(async () => ({ default: (await loadShare()).Share }))
 
-export function ShareButton() {
+interface ShareButtonProps {
+  /** The class of its word, which a narrow bar hides. */
+  readonly word: string | undefined
+}
+
+export function ShareButton({ word }: ShareButtonProps) {
   const [open, setOpen] = useState(false)
   const ready = usePlayback((state) => state.opened !== null)
   return (
@@ -16,6 +21,7 @@ export function ShareButton() {
       <button
         type="button"
         className="btn"
+        aria-label={UI.share}
         aria-haspopup="dialog"
         aria-disabled={!ready}
         title={UI.shareTitle}
@@ -26,7 +32,7 @@ export function ShareButton() {
         }}
       >
         <Icon name="share" size={14} />
-        {UI.share}
+        <span className={word}>{UI.share}</span>
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -45,7 +45,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <Icon name="download" size={14} />
         <span className={styles['word']}>{UI.download}</span>
       </button>
-      <ShareButton />
+      <ShareButton word={styles['word']} />
       <a className={`btn quiet ${styles['wide']}`} href={hashOf({ place: 'not-modelled' })}>
         {UI.notModelled}
       </a>
