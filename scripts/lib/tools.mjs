@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { findBrowser } from '../find-browser.mjs'
+import { findFirefox } from '../find-firefox.mjs'
 import { findOnPath } from './find-on-path.mjs'
 import { run, runNode } from './run.mjs'
 
@@ -15,6 +16,12 @@ const tools = [
     packages: ['chromium'],
     find: findBrowser,
     without: 'the browser tests (e2e)',
+  },
+  {
+    name: 'Firefox',
+    packages: ['firefox-esr'],
+    find: async () => findFirefox(),
+    without: 'the tests in a second engine (e2e/firefox.spec.ts)',
   },
   {
     name: 'mosquitto and its clients',

@@ -1,0 +1,154 @@
+/**
+ * The same in Firefox: another engine, the same runs bit for bit. Firefox is driven over WebDriver BiDi, since
+ * the builds of it that Playwright brings are not those that people have.
+ */
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Browser, Page } from 'puppeteer-core'
+import { launch } from 'puppeteer-core'
+import { findFirefox } from '../scripts/find-firefox.mjs'
+import { secondDesign, withSeed } from './parts.ts'
+
+const root = join(import.meta.dirname, '..')
+const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1)
+const firefox = findFirefox()
+
+test.skip(firefox === null, 'there is no Firefox here')
+test.describe.configure({ mode: 'serial' })
+
+let browser: Browser
+let page: Page
+const complaints: string[] = []
+
+test.beforeAll(async ({ baseURL }) => {
+  test.setTimeout(90_000)
+  execFileSync(process.execPath, [join(root, 'scripts/build-cli.mjs')], { stdio: 'ignore' })
+  browser = await launch({
+    browser: 'firefox',
+    executablePath: firefox!,
+    headless: true,
+    args: ['--width=1440', '--height=900'],
+  })
+  page = await browser.newPage()
+  await page.setViewport({ width: 1440, height: 900 })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(baseURL!)
+  await page.waitForFunction(() => globalThis.eventloom?.run().done, { timeout: 60_000 })
+})
+
+test.afterAll(() => browser?.close())
+
+const digest = () => page.evaluate(() => globalThis.eventloom.digest())
+
+/** Opens a design as a file that a person chooses. */
+async function opened(design: object, name: string): Promise<string | null> {
+  await page.evaluate(
+    (text, file) => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]')!
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], file, { type: 'application/json' }))
+      input.files = transfer.files
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    JSON.stringify(design),
+    name,
+  )
+  await page.waitForFunction(
+    (file) => document.body.textContent.includes(`from ${file}`) && globalThis.eventloom.run().done,
+    {},
+    name,
+  )
+  return digest()
+}
+
+function inNode(file: string, design: object): string {
+  writeFileSync(file, JSON.stringify(design))
+  const output = execFileSync(
+    process.execPath,
+    [join(root, 'dist-cli/main.mjs'), 'run', file, '--json'],
+    { encoding: 'utf8', cwd: root },
+  )
+  return (JSON.parse(output) as { digest: string }).digest
+}
+
+/** QoS 2 where it is asked for, loss on every wire, a cut, and one that lasts. */
+function rough(seed: number): Record<string, unknown> {
+  const design = secondDesign()
+  const nodes = (design['nodes'] as { config: Record<string, unknown> }[]).map((node) => {
+    const { config } = node
+    if ('topic' in config) return { ...node, config: { ...config, qos: 2 } }
+    const subs = [{ filter: '#', qos: 2 }]
+    return 'subs' in config ? { ...node, config: { ...config, subs } } : node
+  })
+  const links = (design['links'] as object[]).map((link) => ({ ...link, lossPpm: 150_000 }))
+  const script = [
+    { at: 5_000, do: 'cut', link: 'w-siren' },
+    { at: 8_000, do: 'cut', link: 'w-scale-4', forMs: 2_500 },
+  ]
+  return { ...design, nodes, links, script, run: { seed, horizonMs: 15_000, drainMs: 0 } }
+}
+
+const DESIGNS: readonly (readonly [name: string, (seed: number) => Record<string, unknown>])[] = [
+  ['home-loop', withSeed],
+  [
+    'a design that draws',
+    (seed) => ({ ...secondDesign(), run: { seed, horizonMs: 15_000, drainMs: 0 } }),
+  ],
+  ['QoS 2 with loss and cuts', rough],
+]
+
+for (const [name, make] of DESIGNS)
+  test(`T1 in Firefox: ${name}: digests of 20 seeds agree with Node's, and differ from each other`, async ({
+    // oxlint-disable-next-line no-empty-pattern
+  }, info) => {
+    test.setTimeout(120_000)
+    const digests = new Set<string | null>()
+    for (const seed of SEEDS) {
+      const design = make(seed)
+      const here = await opened(design, `${info.title.length}-seed-${seed}.json`)
+      expect([seed, here]).toEqual([seed, inNode(info.outputPath('design.json'), design)])
+      digests.add(here)
+    }
+    expect(digests.size).toBe(SEEDS.length)
+  })
+
+test('in Firefox: a scenario plays, steps, is cut, and the undo brings the digest back; packets are drawn', async ({
+  baseURL,
+}) => {
+  test.setTimeout(60_000)
+  await page.goto(`${baseURL}/#/studio/qos-2`)
+  await page.waitForFunction(
+    () =>
+      document.querySelector('h1')?.textContent === 'QoS 2, both hops' &&
+      globalThis.eventloom.run().done,
+  )
+  const original = await digest()
+  await page.keyboard.press(' ')
+  await page.waitForFunction(() => globalThis.eventloom.drawn().length > 0)
+  await page.keyboard.press(' ')
+  const { record } = await page.evaluate(() => globalThis.eventloom.cursor())
+  await page.keyboard.press('ArrowRight')
+  expect(await page.evaluate(() => globalThis.eventloom.cursor().record)).toBe(record + 1)
+  await page.focus('[data-stop="meter-7-broker"], [data-stop*="broker"][data-stop*="-"]')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('x')
+  await page.waitForFunction(
+    async (former) => (await globalThis.eventloom.digest()) !== former,
+    { polling: 100 },
+    original,
+  )
+  await page.keyboard.down('Control')
+  await page.keyboard.press('z')
+  await page.keyboard.up('Control')
+  await page.waitForFunction(
+    async (former) => (await globalThis.eventloom.digest()) === former,
+    { polling: 100 },
+    original,
+  )
+  expect(complaints).toEqual([])
+})
