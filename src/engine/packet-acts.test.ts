@@ -115,8 +115,8 @@ describe('a segment that the script drops is lost as chance loses one', () => {
               row.ev === 'segment' ? [[row.at, row.rto, row.attempt] as const] : [],
             )
           // What the wire loses for a moment must not be a retransmission.
-          const struck = again(lost).some(([time]) =>
-            both.some((left) => Math.abs(time - left) <= 2),
+          const struck = again(lost).some(([leaves]) =>
+            both.some((left) => Math.abs(leaves - left) <= 2),
           )
           fc.pre(!struck)
           expect(arrivals(dropped)).toEqual(arrivals(lost))

@@ -148,9 +148,9 @@ function phraseOf(cast: Cast, row: PlacedRow): Phrase {
       return phrase('record.note', { node, note: noteText(cast, row) })
     case 'poke': {
       const target = row.onWire ? titleOfWire(cast, row.target) : titleOfNode(cast, row.target)
-      if (row.poke !== 'dropSegment' && row.poke !== 'delay')
-        return phrase(`record.poke.${row.poke}`, { target })
-      if (row.packet < 0) return phrase(`record.poke.${row.poke}None`, { target })
+      const onPacket = row.poke === 'dropSegment' || row.poke === 'delay'
+      if (!onPacket) return phrase(`record.poke.${row.poke}`, { target })
+      if (row.packet < 0) return phrase('record.poke.missed', { target })
       const packet = packetName(cast, row.packet)
       return phrase(`record.poke.${row.poke}`, { packet, to: receiverOf(cast, row.packet) })
     }

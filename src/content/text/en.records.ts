@@ -57,11 +57,9 @@ export const recordTexts = {
     'A change to the run: on the wire {target} nothing arrives any more, and nobody is told.',
   'record.poke.loss': 'A change to the run: the loss of the wire {target} is another.',
   'record.poke.dropSegment': 'A change to the run: a segment of {packet} to {to} is dropped.',
-  'record.poke.dropSegmentNone':
-    'A change to the run finds no segment to drop on the wire {target}: nothing happens there.',
   'record.poke.delay': 'A change to the run: {packet} to {to} is delayed.',
-  'record.poke.delayNone':
-    'A change to the run finds no packet to delay on the wire {target}: nothing happens there.',
+  'record.poke.missed':
+    'A change to the run finds its packet not in flight on the wire {target}: nothing happens.',
   'record.crash': '{node} is down. What it kept in memory only is gone.',
   'record.restart': '{node} starts again with what it had kept.',
   'record.stop.byteLimit':
