@@ -9,16 +9,15 @@ import styles from './PacketMenu.module.css'
 const MS_MIN = 0.001
 
 interface DelayFormProps {
-  readonly describedBy: string
   readonly onDelay: (ms: number) => void
 }
 
-export function DelayForm({ describedBy, onDelay }: DelayFormProps) {
+export function DelayForm({ onDelay }: DelayFormProps) {
   const field = useRef<HTMLInputElement>(null)
   /** A packet that comes after the run has ended never comes: no delay is longer than the run. */
   const most = useDocument((state) => state.design?.run.horizonMs ?? 0)
   const [wrong, setWrong] = useState(false)
-  const [label, fault] = [useId(), useId()]
+  const [id, fault] = [useId(), useId()]
   useEffect(() => field.current?.focus(), [])
   function submit(): void {
     const ms = Number((field.current?.value ?? '').trim().replace(',', '.'))
@@ -30,21 +29,17 @@ export function DelayForm({ describedBy, onDelay }: DelayFormProps) {
   }
   return (
     <form
-      aria-labelledby={label}
-      aria-describedby={describedBy}
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
-      <label id={label} htmlFor={`${label}-field`}>
-        {PACKET_MENU.delayField}
-      </label>
+      <label htmlFor={id}>{PACKET_MENU.delayField}</label>
       <div className={styles['ask']}>
         <input
           ref={field}
-          id={`${label}-field`}
+          id={id}
           className={styles['field']}
           type="text"
           inputMode="decimal"

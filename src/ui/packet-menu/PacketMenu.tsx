@@ -30,7 +30,7 @@ export function PacketMenu({ cast, packet, x, y, onClose }: MenuProps) {
   const film = usePlayback((of) => of.film)
   const cursor = usePlayback((of) => of.cursor)
   const fate = fateOf(film, packet, cursor)
-  const [title, state] = [useId(), useId()]
+  const state = useId()
   const place = usePlace(box, x, y)
   useOutside(box, onClose)
   function choose({ act }: MenuItem): void {
@@ -56,7 +56,7 @@ export function PacketMenu({ cast, packet, x, y, onClose }: MenuProps) {
       role="none"
       onKeyDown={onKeyDown}
     >
-      <p id={title} className={styles['title']}>
+      <p className={styles['title']}>
         {PACKET_MENU.to(packetName(cast, packet), receiverOf(cast, packet))}
       </p>
       <p id={state} className={styles['state']}>
@@ -66,7 +66,6 @@ export function PacketMenu({ cast, packet, x, y, onClose }: MenuProps) {
       </p>
       {asking ? (
         <DelayForm
-          describedBy={title}
           onDelay={(ms) => {
             onClose()
             delayPacket(cast, packet, ms)
