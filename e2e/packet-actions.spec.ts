@@ -103,12 +103,14 @@ test('a segment that is dropped on the canvas comes a timeout later, once; undo 
 
   // The Sequence draws what chance could have done: never a PUBLISH that vanishes (S2).
   await page.getByRole('tab', { name: 'Sequence' }).click()
-  await expect(page.getByText('segment lost').first()).toBeVisible()
+  const crosses = page.locator('[role=listbox] path[class*=cross]')
+  await expect(crosses).not.toHaveCount(0)
   const arrow = page.locator(`[data-arrow="${packet.record}"]`)
   await expect(arrow).not.toHaveAttribute('data-ended')
 
   await page.getByRole('button', { name: /^Undo: drop a segment of PUBLISH/ }).click()
   await expect.poll(() => digest(page)).toBe(before)
+  await expect(crosses).toHaveCount(0)
 })
 
 test('a second drop finds no segment on the wire, and the menu says why', async ({ page }) => {

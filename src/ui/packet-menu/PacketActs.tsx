@@ -3,6 +3,7 @@ import { PACKET_MENU } from '../../content/text/en.packet-menu.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { shownOf } from '../keys.ts'
 import { Icon } from '../parts/Icon.tsx'
+import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
 import { usePlayback } from '../store/playback.ts'
 import styles from '../studio/Inspector.module.css'
@@ -20,7 +21,7 @@ interface PacketActsProps {
 const BUTTONS_MAX = 3
 
 export function PacketActs({ cast, packet }: PacketActsProps) {
-  const fate = usePlayback((state) => fateOf(state.film, packet, state.cursor))
+  const fate = usePlayback((state) => fateOf(state.film, filmIndex(), packet, state.cursor))
   const items = itemsOf({ cast, packet, fate })
   const shown = items.filter(({ act }) => act !== 'ask').slice(0, BUTTONS_MAX)
   return (

@@ -29,7 +29,7 @@ export function PacketMenu({ cast, packet, x, y, onClose }: MenuProps) {
   const [asking, setAsking] = useState(false)
   const film = usePlayback((of) => of.film)
   const cursor = usePlayback((of) => of.cursor)
-  const fate = fateOf(film, packet, cursor)
+  const fate = fateOf(film, filmIndex(), packet, cursor)
   const state = useId()
   const place = usePlace(box, x, y)
   useOutside(box, onClose)

@@ -9,7 +9,7 @@ import type { Trace } from '../../trace/trace.ts'
 import { CHUNK_ROWS } from '../../trace/columns.ts'
 import { createFlights, flightIndexOf } from '../canvas/flights.ts'
 import type { Film } from '../canvas/props.ts'
-import { filmIndex } from '../session.ts'
+import type { FilmIndex } from '../film-index.ts'
 import type { Cursor } from '../store/playback.ts'
 
 /**
@@ -20,10 +20,15 @@ export type Fate = 'notSent' | 'arrived' | 'lost' | 'waits' | 'behind' | 'flies'
 
 const flights = createFlights()
 
-export function fateOf(film: Film, packet: RecordIndex, { record, time }: Cursor): Fate {
+export function fateOf(
+  film: Film,
+  known: FilmIndex,
+  packet: RecordIndex,
+  { record, time }: Cursor,
+): Fate {
   const { trace } = film
   if (packet > record) return 'notSent'
-  const arrives = filmIndex().arrivalOf(packet, record).at
+  const arrives = known.arrivalOf(packet, record).at
   if (arrives === NEVER) return 'lost'
   // What is done at the cursor is done in the next microsecond, and behind all that happens in it.
   if (arrives <= Math.floor(time) + 1) return 'arrived'
