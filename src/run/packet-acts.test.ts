@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Qos, RecordIndex } from '../core/row.ts'
+import { micros } from '../core/time.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import { deliveries, filmed, pair, rowsOf } from './testing/designs.ts'
 import type { Timeline } from './timeline.ts'
@@ -131,7 +132,7 @@ describe('packets that were acted on, and time travel', () => {
         const script = entriesOf(timeline, design.links, list)
         timeline.branch(script)
         timeline.film(() => true)
-        const first = Math.min(...script.map((entry) => entry.at)) * 1000
+        const first = micros(Math.min(...script.map((entry) => entry.at)))
         const shared = rows.filter((row) => row.at <= first).length
         expect(rowsOf(timeline).slice(0, shared)).toEqual(rows.slice(0, shared))
         expect(timeline.trace.row(shared)).toMatchObject({ ev: 'poke' })
