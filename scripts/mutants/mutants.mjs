@@ -14,6 +14,7 @@ const DELIVERY = 'src/run/delivery.test.ts'
 const TIMELINE = 'src/run/timeline.test.ts'
 const FAULTS = 'src/run/faults.test.ts'
 const NETWORK = 'src/engine/network.test.ts'
+const PACKET_ACTS = 'src/engine/packet-acts.test.ts'
 const QOS_LAB = 'src/run/qos-lab.test.ts'
 const ABSENCE = 'src/run/absence.test.ts'
 const QOS2 = `${MQTT}/qos2.test.ts`
@@ -719,6 +720,60 @@ import { flush, sendControl }`,
     ],
     tests: [`${MQTT}/subscriptions.test.ts`],
     failing: 'the index finds whom the plain match finds',
+  },
+
+  // ---- what the script does to a packet in flight -----------------------------------------------------
+  {
+    name: 'packet-acts-let-others-pass',
+    why: 'what is behind a packet that is dropped or delayed does not wait for it (N2)',
+    edits: [
+      {
+        file: 'src/engine/network.ts',
+        find: 'const arrives = Math.max(flight.own, before, this.host.now)',
+        replace: 'const arrives = Math.max(flight.own, this.host.now)',
+      },
+    ],
+    tests: [PACKET_ACTS],
+    failing: 'what is behind it waits, and each says so',
+  },
+  {
+    name: 'packet-acts-lose-no-retransmission',
+    why: 'a retransmission that is dropped passes all the same, and no timeout is doubled for it (N3)',
+    edits: [
+      {
+        file: 'src/engine/packet-acts.ts',
+        find: 'lost.passes + 1, lossPpm',
+        replace: 'lost.passes, lossPpm',
+      },
+    ],
+    tests: [PACKET_ACTS],
+    failing: 'N3 dropped again after each retransmission',
+  },
+  {
+    name: 'packet-acts-keep-the-sample',
+    why: 'a segment that is dropped gives a sample and an acknowledgement (RFC 6298 §5.3, Karn)',
+    edits: [
+      {
+        file: 'src/engine/packet-acts.ts',
+        find: 'if (acked > now) forgetSample(direction, acked, acked - leaves)',
+        replace: '',
+      },
+    ],
+    tests: [PACKET_ACTS],
+    failing: 'wherever it is, whatever is around it',
+  },
+  {
+    name: 'packet-acts-count-is-not-kept',
+    why: 'a checkpoint does not keep how many packets a wire has carried (T3)',
+    edits: [
+      {
+        file: 'src/engine/network.ts',
+        find: 'sent: sent.slice(),',
+        replace: 'sent: sent.map(() => 0),',
+      },
+    ],
+    tests: ['src/run/packet-acts.test.ts'],
+    failing: 'T3 seek equals replay',
   },
 
   // ---- the network --------------------------------------------------------------------------------

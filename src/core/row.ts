@@ -76,6 +76,8 @@ export const POKES = [
   'disconnect',
   'connect',
   'halfOpen',
+  'dropSegment',
+  'delay',
 ] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]
@@ -166,7 +168,11 @@ export type Row =
   | { ev: 'state'; about: RecordIndex; store: Text; key: Text; before: Text; after: Text }
   /** A decision, with the standard's clause behind it. */
   | { ev: 'note'; about: RecordIndex; code: Text; clause: Text; args: Text }
-  /** The script acts on a node (`target` is its machine) or on a wire (`target` is its number). `until`: when it ends by itself, or NEVER. */
+  /**
+   * The script acts on a node (`target` is its machine) or on a wire (`target` is its number). `until`: when it
+   * ends by itself, or NEVER. `packet`: the packet on that wire it acts on; NO_RECORD: on none, and for a drop or
+   * a delay that means that the packet was not in flight, so that nothing happened to the wire.
+   */
   | {
       ev: 'poke'
       about: RecordIndex
@@ -174,6 +180,7 @@ export type Row =
       target: number
       onWire: boolean
       until: Micros
+      packet: RecordIndex
     }
   | { ev: 'crash'; about: RecordIndex }
   | { ev: 'restart'; about: RecordIndex }

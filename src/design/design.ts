@@ -120,6 +120,16 @@ export interface DesignLink {
 /** Which direction of a link: from `a` to `b`, from `b` to `a`, or both. */
 export type Way = 'ab' | 'ba' | 'both'
 
+/**
+ * A packet by its wire's own count: the packets sent on the link in that direction since the run began, from 1.
+ * Never a record index: that shifts with every row before it.
+ */
+export interface PacketOfLink {
+  readonly link: LinkId
+  readonly way: Exclude<Way, 'both'>
+  readonly packet: number
+}
+
 /** What the script does to the run at a moment. */
 export type ScriptAction =
   /** The publisher sends one message more. */
@@ -140,6 +150,10 @@ export type ScriptAction =
   | { readonly do: 'halfOpen'; readonly link: LinkId; readonly way: Way; readonly forMs?: Ms }
   /** Segments are lost with this probability, in parts per million, instead of the link's own. */
   | { readonly do: 'loss'; readonly link: LinkId; readonly ppm: number; readonly forMs?: Ms }
+  /** The packet's segment that is on the wire gets lost, and TCP sends it again. Nothing happens when none is. */
+  | ({ readonly do: 'dropSegment' } & PacketOfLink)
+  /** The packet arrives so much later, and what is behind it waits. Nothing happens when it is not in flight. */
+  | ({ readonly do: 'delay'; readonly byMs: Ms } & PacketOfLink)
 
 export type ScriptEntry = { readonly at: Ms } & ScriptAction
 
@@ -207,6 +221,11 @@ const when = { at: MsSchema }
 const onNode = { node: IdSchema }
 const onLink = { link: IdSchema }
 const forMs = v.exactOptional(MsSchema)
+const packetOfLink = {
+  ...onLink,
+  way: v.picklist(['ab', 'ba']),
+  packet: wholeBetween(1, UINT32_MAX),
+}
 
 export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
@@ -224,6 +243,13 @@ export const ScriptEntrySchema = v.variant('do', [
     forMs,
   }),
   v.object({ ...when, do: v.literal('loss'), ...onLink, ppm: PpmSchema, forMs }),
+  v.object({ ...when, do: v.literal('dropSegment'), ...packetOfLink }),
+  v.object({
+    ...when,
+    do: v.literal('delay'),
+    ...packetOfLink,
+    byMs: numberBetween(0.001, MS_MAX),
+  }),
 ])
 
 export const RunSchema = v.object({

@@ -164,6 +164,14 @@ const entries = fc.oneof(
     node: ids,
   }),
   fc.record({ at: fc.nat(99), do: fc.constantFrom('cut' as const, 'heal' as const), link: ids }),
+  fc.record({
+    at: fc.nat(99),
+    do: fc.constant('delay' as const),
+    link: ids,
+    way: fc.constantFrom('ab' as const, 'ba' as const),
+    packet: fc.nat(3),
+    byMs: fc.nat(2),
+  }),
 )
 
 function withIndex<T extends object>(edit: T, at: number | undefined): T {

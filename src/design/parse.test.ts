@@ -72,6 +72,34 @@ describe('the door heals', () => {
   })
 })
 
+describe('what the script does to a packet in flight', () => {
+  const of = { at: 5, link: 'a-b', way: 'ba', packet: 3 }
+  test.each([
+    ['a drop', { ...of, do: 'dropSegment' }],
+    ['a delay', { ...of, do: 'delay', byMs: 0.5 }],
+  ])('%s is read, and written as it was', (_, entry) => {
+    const text = spoilt((d) => (d.script = [entry]))
+    const parsed = parseDesign(text)
+    if (!parsed.ok) throw new Error('not read')
+    expect(parsed.problems).toEqual([])
+    expect(parsed.design.script).toEqual([entry])
+    expect(JSON.parse(writeDesign(parsed.design, parsed.unread)).script).toEqual([entry])
+  })
+  test.each([
+    ['both ways', { ...of, do: 'dropSegment', way: 'both' }, '/script/0/way'],
+    ['packet 0: they count from 1', { ...of, do: 'dropSegment', packet: 0 }, '/script/0/packet'],
+    ['half a packet', { ...of, do: 'dropSegment', packet: 1.5 }, '/script/0/packet'],
+    ['a delay of nothing', { ...of, do: 'delay', byMs: 0 }, '/script/0/byMs'],
+    ['a delay that does not say by how much', { ...of, do: 'delay' }, '/script/0/byMs'],
+    ['a wire that is not there', { ...of, do: 'dropSegment', link: 'x' }, '/script/0'],
+  ])('%s is in error, and its place is told', (_, entry, path) => {
+    const problems = told(spoilt((d) => (d.script = [entry])))
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/^error /)
+    expect(problems[0]!.endsWith(path)).toBe(true)
+  })
+})
+
 describe('in error, left out and kept', () => {
   test.each<[string, (d: Loose) => void, string]>([
     ['QoS 3', (d) => (d.nodes[0].config.qos = 3), 'error problem.choice /nodes/0/config/qos'],

@@ -38,11 +38,19 @@ export interface Flight {
   record: RecordIndex
   /** When its own segments are in, whatever is before them; Infinity when they never are. */
   own: number
+  /** By how much the script holds it up behind its segments. */
+  held: number
   /** When those of its segments are in that were not lost. */
   clean: number
   /** When it is handed over: never before what was sent before it. */
   arrives: number
   lost: LostSegment[] | null
+  /** Which packet of its wire and direction it is, from 1; 0: no packet. */
+  nth: number
+  /** The timeout of its first segment, as it was known at the sending. */
+  timeout: Micros
+  /** How long after its first segment began to leave the acknowledgement of what was sent before it comes. */
+  ackWait: number
   /** The one behind it in its direction. */
   next: Flight | null
 }
@@ -256,9 +264,13 @@ export function emptyFlight(
     luck: 0,
     record,
     own: arrives,
+    held: 0,
     clean: 0,
     arrives,
     lost: null,
+    nth: 0,
+    timeout: RTO_INITIAL,
+    ackWait: 0,
     next: null,
   }
 }

@@ -42,6 +42,8 @@ export interface NetworkState {
   wires: WireState[]
   /** By wire x 2, + 1 for the way from b to a: what is lost there now, silence included, in parts per million. */
   losses: number[]
+  /** By wire x 2, + 1 for the way from b to a: packets sent so far. */
+  sent: number[]
   /** By slot; a free slot is null. */
   connections: (Connection | null)[]
   /** By side (slot x 2, + 1 for the way back to the opener): the two directions of each connection. */
@@ -54,11 +56,12 @@ export interface NetworkState {
 
 /** Shares nothing that changes; packets are immutable and shared. */
 export function copyNetwork(state: NetworkState): NetworkState {
-  const { wires, losses, connections, conns, notices, resends } = state
+  const { wires, losses, sent, connections, conns, notices, resends } = state
   const copies = connections.map((c) => (c === null ? null : copyConnection(c)))
   return {
     wires: wires.map((wire) => ({ ...wire })),
     losses: losses.slice(),
+    sent: sent.slice(),
     connections: copies,
     sides: copies.flatMap((c) => (c === null ? [null, null] : [c.there, c.back])),
     conns: conns.map((sides) => sides.slice()),
@@ -114,6 +117,7 @@ export class Network {
         silentSince: 0,
       })),
       losses: setup.wires.flatMap((wire) => [wire.lossPpm, wire.lossPpm]),
+      sent: setup.wires.flatMap(() => [0, 0]),
       connections: [],
       sides: [],
       conns: setup.machines.map(() => []),
@@ -179,6 +183,36 @@ export class Network {
     const flight = takeFirst(direction)
     this.scheduleFirst(direction)
     return flight
+  }
+
+  /**
+   * Flights come at other times by themselves: puts them in order again, with a row for each packet that
+   * comes when it was not said to. What comes after `resetAt` never does: a RST is before it.
+   */
+  settle(direction: Direction, because: ArrivalReason, resetAt: number, cause: RecordIndex): void {
+    const first = direction.firstFlight
+    let firstMoved = false
+    let before = 0
+    let flight = first
+    direction.firstFlight = null
+    direction.lastFlight = null
+    while (flight !== null) {
+      const behind = flight.next
+      const arrives = Math.max(flight.own, before, this.host.now)
+      const gone = flight.kind === 'packet' && arrives > resetAt
+      const moved = arrives !== flight.arrives
+      if (flight === first) firstMoved = moved || gone
+      flight.arrives = gone ? Infinity : arrives
+      if (flight.kind === 'packet' && (moved || gone))
+        this.arrivalRow(direction, flight, flight.arrives, because, cause)
+      if (!gone) {
+        putLast(direction, flight)
+        before = arrives
+      }
+      flight = behind
+    }
+    if (direction.firstFlight !== null) direction.lastArrives = before
+    if (firstMoved) this.scheduleFirst(direction)
   }
 
   arrivalRow(

@@ -78,8 +78,27 @@ export function timerFor(
   timeout: Micros,
 ): { from: number; timeout: Micros } {
   if (rto.lastAckAt <= now) return { from: now, timeout }
-  const then = { ...rto, later: rto.later?.slice() ?? null }
-  return { from: rto.lastAckAt, timeout: timeoutNow(then, rto.lastAckAt as Micros) }
+  return { from: rto.lastAckAt, timeout: timeoutAt(rto, rto.lastAckAt as Micros) }
+}
+
+/** The timeout as it will be known at `at`, by the samples that are on their way now. */
+export function timeoutAt(rto: RtoState, at: Micros): Micros {
+  return timeoutNow({ ...rto, later: rto.later?.slice() ?? null }, at)
+}
+
+/** A segment that seemed to arrive is lost after all: neither its acknowledgement nor its sample comes. */
+export function forgetSample(rto: RtoState, at: number, rtt: number): void {
+  const { later } = rto
+  if (rto.nextAt === at && rto.nextSample === rtt) takeNext(rto)
+  else if (later !== null) {
+    let place = rto.laterFirst
+    while (place < later.length && (later[place] !== at || later[place + 1] !== rtt)) place += 2
+    later.splice(place, 2)
+    if (rto.laterFirst === later.length) rto.later = null
+    if (rto.later === null) rto.laterFirst = 0
+  }
+  // Whatever is not on its way any more lies in the past, and the past is all the same to a timer.
+  if (rto.lastAckAt === at) rto.lastAckAt = rto.later?.at(-2) ?? Math.max(0, rto.nextAt)
 }
 
 /** A timer has run out, and the next one is twice as long: until a clean sample comes. */
@@ -96,18 +115,23 @@ export function doubled(timeout: number): Micros {
 function takeLearnt(rto: RtoState, now: Micros): void {
   while (rto.nextAt >= 0 && rto.nextAt <= now) {
     take(rto, rto.nextSample)
-    const { later } = rto
-    if (later === null) rto.nextAt = -1
-    else {
-      rto.nextAt = later[rto.laterFirst]!
-      rto.nextSample = later[rto.laterFirst + 1]!
-      rto.laterFirst += 2
-      if (rto.laterFirst === later.length) {
-        rto.later = null
-        rto.laterFirst = 0
-      }
-    }
+    takeNext(rto)
   }
+}
+
+/** The next sample is no longer waited for: the one behind it is the next. */
+function takeNext(rto: RtoState): void {
+  const { later } = rto
+  if (later === null) {
+    rto.nextAt = -1
+    return
+  }
+  rto.nextAt = later[rto.laterFirst]!
+  rto.nextSample = later[rto.laterFirst + 1]!
+  rto.laterFirst += 2
+  if (rto.laterFirst < later.length) return
+  rto.later = null
+  rto.laterFirst = 0
 }
 
 function take(rto: RtoState, sample: number): void {

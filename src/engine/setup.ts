@@ -45,6 +45,12 @@ export type Action =
   /** Silence from `a` to `b` (`there`), from `b` to `a` (`back`), or both. */
   | { do: 'halfOpen'; wire: number; there: boolean; back: boolean; for: Micros | null }
   | { do: 'loss'; wire: number; ppm: number; for: Micros | null }
+  | PacketAction
+
+/** `packet`: by the wire's count of packets sent in that direction, from 1. `back`: from the wire's end b to a. */
+export type PacketAction =
+  | { do: 'dropSegment'; wire: number; back: boolean; packet: number }
+  | { do: 'delay'; wire: number; back: boolean; packet: number; by: Micros }
 
 export interface DueAction {
   at: Micros

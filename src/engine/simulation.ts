@@ -27,7 +27,8 @@ import type { MessageNames } from './messages.ts'
 import type { Host, NetworkState } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
-import type { Action, DueAction, SimulationSetup } from './setup.ts'
+import { actOnPacket } from './packet-acts.ts'
+import type { Action, DueAction, PacketAction, SimulationSetup } from './setup.ts'
 import { resendDue, send } from './stream.ts'
 import { heal, lossEnds, setLoss, silence, silenceEnds } from './trouble.ts'
 import type { TimerTable } from './timers.ts'
@@ -251,6 +252,8 @@ export class Simulation implements Host {
   // ---- the script ----------------------------------------------------------------------------------
 
   private scriptDue({ action }: DueAction): void {
+    if (action.do === 'dropSegment' || action.do === 'delay')
+      return actOnPacket(this.network, this, action)
     const record = this.pokeRow(action)
     switch (action.do) {
       case 'ask':
@@ -270,7 +273,7 @@ export class Simulation implements Host {
     }
   }
 
-  private pokeRow(action: Action): RecordIndex {
+  private pokeRow(action: Exclude<Action, PacketAction>): RecordIndex {
     const onWire = 'wire' in action
     const lasts = 'for' in action && action.for !== null
     const row: Row = {
@@ -280,6 +283,7 @@ export class Simulation implements Host {
       target: onWire ? action.wire : action.machine,
       onWire,
       until: lasts ? ((this.now + action.for!) as Micros) : NEVER,
+      packet: NO_RECORD,
     }
     return this.record(NO_MACHINE, row, NO_RECORD)
   }

@@ -30,7 +30,11 @@ export function send(
   codec.row(flight.packet, row)
   const bytes = codec.size(flight.packet)
   nameFlight(flight, direction, row.ptype)
-  const lossPpm = network.state.losses[direction.wire * 2 + (direction.back ? 1 : 0)]!
+  const wireSide = direction.wire * 2 + (direction.back ? 1 : 0)
+  const { losses, sent } = network.state
+  const lossPpm = losses[wireSide]!
+  flight.nth = sent[wireSide]! + 1
+  sent[wireSide] = flight.nth
   transmit(direction, flight, bytes, host.now, lossPpm)
   flight.arrives = Math.max(flight.own, direction.lastArrives)
   const packetRow: Row = {

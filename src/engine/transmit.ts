@@ -33,7 +33,7 @@ export function segmentsOf(bytes: number): number {
 }
 
 /** The name of one sending of one segment of one packet. */
-function sendingName(flight: Flight, segment: number, attempt: number): number {
+export function sendingName(flight: Flight, segment: number, attempt: number): number {
   return fold(fold(flight.name, flight.luck), segment * 32 + attempt)
 }
 
@@ -50,17 +50,25 @@ export function transmit(
 ): void {
   const { path } = direction
   if (path.kbps === 0 && bytes <= SEGMENT_BYTES) {
+    flight.ackWait = Math.max(0, direction.lastAckAt - now)
     sendSegment(direction, flight, 0, now, now, lossPpm)
     return
   }
   const segments = segmentsOf(bytes)
-  let free = Math.max(now, direction.lineFree)
+  let free = path.kbps > 0 ? Math.max(now, direction.lineFree) : now
+  flight.ackWait = Math.max(0, direction.lastAckAt - free)
   for (let segment = 0; segment < segments; segment++) {
-    const size = Math.min(SEGMENT_BYTES, bytes - segment * SEGMENT_BYTES) + HEADER_BYTES
-    if (path.kbps > 0) free += Math.round((size * 8_000) / path.kbps)
-    sendSegment(direction, flight, segment, path.kbps > 0 ? free : now, now, lossPpm)
+    free += lineTime(path, segment, bytes)
+    sendSegment(direction, flight, segment, free, now, lossPpm)
   }
   direction.lineFree = free
+}
+
+/** How long a segment of a packet of so many bytes takes to leave; 0 without a limit. */
+export function lineTime(path: Path, segment: number, bytes: number): number {
+  if (path.kbps === 0) return 0
+  const size = Math.min(SEGMENT_BYTES, bytes - segment * SEGMENT_BYTES) + HEADER_BYTES
+  return Math.round((size * 8_000) / path.kbps)
 }
 
 function sendSegment(
@@ -73,6 +81,7 @@ function sendSegment(
 ): void {
   const { path } = direction
   const timeout = timeoutNow(direction, now)
+  if (segment === 0) flight.timeout = timeout
   let latency = path.fixed
   let ackLatency = path.fixed
   if (latency < 0 || lossPpm > 0) {
@@ -98,7 +107,18 @@ function loseSegment(
   timeout: Micros,
   lossPpm: number,
 ): void {
-  const timer = timerFor(direction, leaves, timeout)
+  const lost = putLost(direction, flight, segment, timerFor(direction, leaves, timeout), lossPpm)
+  flight.own = Math.max(flight.own, lost.arrives)
+}
+
+/** The first sending of a segment is lost; `timer` is the one that runs out for it first. */
+export function putLost(
+  { path }: Direction,
+  flight: Flight,
+  segment: number,
+  timer: { from: number; timeout: Micros },
+  lossPpm: number,
+): LostSegment {
   const lost: LostSegment = {
     segment,
     timerFrom: timer.from,
@@ -107,14 +127,14 @@ function loseSegment(
     arrives: Infinity,
     next: 1,
   }
-  follow(direction.path, flight, lost, 1, lossPpm)
+  follow(path, flight, lost, 1, lossPpm)
   if (flight.lost === null) flight.lost = [lost]
   else flight.lost.push(lost)
-  flight.own = Math.max(flight.own, lost.arrives)
+  return lost
 }
 
 /** Follows a lost segment from its sending number `from` on to the one that passes. */
-function follow(
+export function follow(
   path: Path,
   flight: Flight,
   lost: LostSegment,
@@ -168,7 +188,7 @@ export function retoss(path: Path, flight: Flight, now: Micros, lossPpm: number)
     }
     own = Math.max(own, lost.arrives)
   }
-  flight.own = own
+  flight.own = own + flight.held
   return changed
 }
 

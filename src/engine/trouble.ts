@@ -97,20 +97,9 @@ function retossDirection(
   ppm: number,
   cause: RecordIndex,
 ): void {
-  let before = 0
-  let firstMoved = false
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next) {
     const changed = retoss(direction.path, flight, host.now, ppm)
-    const arrives = Math.max(flight.own, before, host.now)
-    if (arrives !== flight.arrives) {
-      flight.arrives = arrives
-      firstMoved ||= flight === direction.firstFlight
-      if (flight.kind === 'packet')
-        network.arrivalRow(direction, flight, arrives, 'lossChanged', cause)
-    }
     if (changed && flight.kind === 'packet') scheduleResends(network, host, direction, flight)
-    before = arrives
   }
-  if (direction.firstFlight !== null) direction.lastArrives = before
-  if (firstMoved) network.scheduleFirst(direction)
+  network.settle(direction, 'lossChanged', Infinity, cause)
 }

@@ -155,6 +155,11 @@ function compileEntry(
     const wire = linkNumbers.get(entry.link)
     if (wire === undefined) return cannot('unknownLink', entry.link)
     if (entry.do === 'heal') return ok({ do: 'heal', wire })
+    if (entry.do === 'dropSegment' || entry.do === 'delay') {
+      const of = { wire, back: entry.way === 'ba', packet: entry.packet }
+      if (entry.do === 'dropSegment') return ok({ do: 'dropSegment', ...of })
+      return ok({ do: 'delay', ...of, by: micros(entry.byMs) })
+    }
     const lasts = entry.forMs === undefined ? null : micros(entry.forMs)
     if (entry.do === 'cut') return ok({ do: 'cut', wire, for: lasts })
     if (entry.do === 'halfOpen') {

@@ -139,7 +139,7 @@ export function writeRow(chunk: ColumnChunk, i: number, row: Row): void {
         POKE[row.poke],
         row.target,
         row.onWire ? 1 : 0,
-        0,
+        row.packet + 1,
         row.until,
       )
     case 'crash':
@@ -247,7 +247,15 @@ export function readRow(chunk: ColumnChunk, i: number): Row {
     case 'note':
       return { ev, about, code: a as Text, clause: b as Text, args: c as Text }
     case 'poke':
-      return { ev, about, poke: POKES[flags]!, target: a, onWire: b === 1, until: num as Micros }
+      return {
+        ev,
+        about,
+        poke: POKES[flags]!,
+        target: a,
+        onWire: b === 1,
+        until: num as Micros,
+        packet: (c - 1) as RecordIndex,
+      }
     case 'crash':
     case 'restart':
       return { ev, about }

@@ -33,7 +33,7 @@ function nodeTitle(id: string): string {
  * Whether the cards are those of this branch. Until they are, nobody can know what a wire or node looks like
  * after the last change: a second press of the same button must not do the opposite of what it says.
  */
-function shownAnew(): boolean {
+export function shownAnew(): boolean {
   const { frame, run } = usePlayback.getState()
   return !isBranching() && frame !== null && frame.run === run
 }
@@ -99,7 +99,7 @@ export function isDown(id: string): boolean {
 }
 
 /** There is no connection on the wire, and none is being opened: there is nothing to cut. */
-function hasNoConnection(id: string): boolean {
+export function hasNoConnection(id: string): boolean {
   const view = usePlayback.getState().frame?.wires[numberOfLink(id)]
   return view?.state === 'down' && view.since > 0
 }

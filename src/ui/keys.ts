@@ -29,6 +29,12 @@ export const KEYS: readonly Key[] = [
   { action: 'cut', bindings: ['KeyX'], shown: ['x'], home: true },
   { action: 'crash', bindings: ['KeyC'], shown: ['c'], home: false },
   { action: 'publish', bindings: ['KeyP'], shown: ['p'], home: false },
+  {
+    action: 'packetMenu',
+    bindings: ['ContextMenu', 'Shift+F10'],
+    shown: ['Shift', 'F10'],
+    home: false,
+  },
   { action: 'undo', bindings: ['$mod+KeyZ'], shown: [mod, 'z'], home: true },
   { action: 'redo', bindings: ['$mod+Shift+KeyZ'], shown: [mod, 'Shift', 'z'], home: true },
   { action: 'help', bindings: ['?', 'Shift+?'], shown: ['?'], home: true },

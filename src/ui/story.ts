@@ -92,17 +92,12 @@ function phraseOf(cast: Cast, row: PlacedRow): Phrase {
   switch (row.ev) {
     case 'packet':
       return packetPhrase(cast, row, message)
-    case 'arrival': {
-      const packet = cast.trace.row(row.packet)
-      const to =
-        packet.ev === 'packet' ? titleOfNode(cast, endsOf(cast, packet.wire, packet.back).to) : ''
-      const time = row.arrives === NEVER ? '' : momentText(row.arrives)
-      return phrase(`record.arrival.${row.because}`, {
+    case 'arrival':
+      return phrase(`record.arrival.${reasonOf(cast, row)}`, {
         packet: packetName(cast, row.packet),
-        to,
-        time,
+        to: receiverOf(cast, row.packet),
+        time: row.arrives === NEVER ? '' : momentText(row.arrives),
       })
-    }
     case 'segment':
       return phrase('record.segment', {
         packet: packetName(cast, row.packet),
@@ -153,7 +148,11 @@ function phraseOf(cast: Cast, row: PlacedRow): Phrase {
       return phrase('record.note', { node, note: noteText(cast, row) })
     case 'poke': {
       const target = row.onWire ? titleOfWire(cast, row.target) : titleOfNode(cast, row.target)
-      return phrase(`record.poke.${row.poke}`, { target })
+      const onPacket = row.poke === 'dropSegment' || row.poke === 'delay'
+      if (!onPacket) return phrase(`record.poke.${row.poke}`, { target })
+      if (row.packet < 0) return phrase('record.poke.missed', { target })
+      const packet = packetName(cast, row.packet)
+      return phrase(`record.poke.${row.poke}`, { packet, to: receiverOf(cast, row.packet) })
     }
     case 'crash':
     case 'restart':
@@ -161,6 +160,19 @@ function phraseOf(cast: Cast, row: PlacedRow): Phrase {
     case 'stop':
       return phrase(`record.stop.${row.reason}`)
   }
+}
+
+function receiverOf(cast: Cast, packet: RecordIndex): string {
+  const row = cast.trace.row(packet)
+  return row.ev === 'packet' ? titleOfNode(cast, endsOf(cast, row.wire, row.back).to) : ''
+}
+
+/** Why a packet comes when it was not said to: what was done to it, or to one before it. */
+function reasonOf(cast: Cast, row: PlacedRow & { ev: 'arrival' }): string {
+  if (row.because !== 'segmentDropped' && row.because !== 'delayed') return row.because
+  if (row.arrives === NEVER) return 'closed'
+  const cause = row.cause < 0 ? null : cast.trace.row(row.cause)
+  return cause?.ev === 'poke' && cause.packet !== row.packet ? 'behind' : row.because
 }
 
 function deliverCode(row: PlacedRow & { ev: 'deliver' }): string {

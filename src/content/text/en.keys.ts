@@ -10,6 +10,7 @@ export const KEY_TEXTS = {
   cut: 'Cut the selected wire, or heal it',
   crash: 'Crash the selected node, or restart it',
   publish: 'Publish now at the selected node',
+  packetMenu: 'What can be done to the selected packet',
   undo: 'Undo',
   redo: 'Redo',
   help: 'This sheet',

@@ -12,7 +12,8 @@ export const recordTexts = {
   'record.arrival.crashed': '{packet} to {to} will not arrive: {to} is down.',
   'record.arrival.segmentDropped':
     '{packet} to {to} waits: TCP lost its segment and sends it again.',
-  'record.arrival.delayed':
+  'record.arrival.delayed': '{packet} to {to} is delayed: it comes at {time}.',
+  'record.arrival.behind':
     '{packet} to {to} comes later, at {time}: it waits behind what was sent before it.',
   'record.arrival.lossChanged':
     '{packet} to {to} now arrives at {time}: the loss of the wire changed.',
@@ -55,6 +56,10 @@ export const recordTexts = {
   'record.poke.halfOpen':
     'A change to the run: on the wire {target} nothing arrives any more, and nobody is told.',
   'record.poke.loss': 'A change to the run: the loss of the wire {target} is another.',
+  'record.poke.dropSegment': 'A change to the run: a segment of {packet} to {to} is dropped.',
+  'record.poke.delay': 'A change to the run: {packet} to {to} is delayed.',
+  'record.poke.missed':
+    'A change to the run finds its packet not in flight on the wire {target}: nothing happens.',
   'record.crash': '{node} is down. What it kept in memory only is gone.',
   'record.restart': '{node} starts again with what it had kept.',
   'record.stop.byteLimit':
@@ -97,6 +102,8 @@ export const recordTexts = {
   'change.publishNow': 'publish now at {target}',
   'change.crash': 'crash {target}',
   'change.restart': 'restart {target}',
+  'change.dropSegment': 'drop a segment of {target}',
+  'change.delay': 'delay {target} by {length}',
 
   'toast.change.cut': 'The connection {target} is cut here. The old future is kept.',
   'toast.change.cutFor': 'Nothing passes on {target} for {seconds} s. The old future is kept.',
@@ -108,6 +115,9 @@ export const recordTexts = {
   'toast.change.publishNow': '{target} publishes one message more. The old future is kept.',
   'toast.change.crash': '{target} is down from here on. The old future is kept.',
   'toast.change.restart': '{target} starts again from here on. The old future is kept.',
+  'toast.change.dropSegment':
+    'A segment of {target} is lost here: TCP sends it again. The old future is kept.',
+  'toast.change.delay': '{target} comes {length} later. The old future is kept.',
   'toast.atEnd': 'The film ends here. Go back a little: a change needs time to show.',
   'toast.saved': '{file} is saved, with what you did to the run.',
 

@@ -1,12 +1,14 @@
 /** A packet: where it goes and when, its fields and its bytes, each lighting up the other. */
 import { useEffect, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import { NEVER } from '../../core/time.ts'
 import type { PacketView } from '../../worker/api.ts'
 import { ask } from '../../worker/client.ts'
 import { Glyph } from '../canvas/Glyph.tsx'
 import { messageColour } from '../canvas/message-colour.ts'
 import { countText, lengthText, momentText } from '../format.ts'
+import { PacketActs } from '../packet-menu/PacketActs.tsx'
 import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
 import { endsOf, messageName, packetName, sentenceOf, titleOfNode } from '../story.ts'
@@ -58,6 +60,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
           <span className="chip">{UI.sizeOf(countText(row.bytes))}</span>
         </p>
         <Times cast={cast} record={record} />
+        <PacketActs cast={cast} packet={record as RecordIndex} />
       </section>
       <PacketBytes record={record} />
       <Causes cast={cast} record={record} />

@@ -1,9 +1,10 @@
 /** The studio: space above, time below, the selection beside them. */
-import { useEffect, useMemo, useState } from 'react'
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { useKeys } from '../keys.ts'
+import { loadPacketMenus } from '../packet-menu/load.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
@@ -21,7 +22,17 @@ import { TopBar } from './TopBar.tsx'
 import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
-export const loadRest = () => Promise.allSettled([loadPanels(), loadPanelsBelow()])
+export const loadRest = () =>
+  Promise.allSettled([loadPanels(), loadPanelsBelow(), loadPacketMenus()])
+
+/** Without it nothing of the studio is missing but the menu. */
+const PacketMenus = lazy(async () => {
+  try {
+    return { default: (await loadPacketMenus()).PacketMenus }
+  } catch {
+    return { default: () => null }
+  }
+})
 
 export function Studio() {
   const [help, setHelp] = useState(false)
@@ -68,6 +79,9 @@ export function Studio() {
           {phone ? <Sheet /> : <Dock />}
         </div>
         {!phone && <Inspector />}
+        <Suspense fallback={null}>
+          <PacketMenus />
+        </Suspense>
       </main>
       <ToastLine />
       <KeysHelp open={help} home={false} onClose={() => setHelp(false)} />

@@ -1,0 +1,29 @@
+/** The words of the menu of a packet in flight, which come with it. */
+
+/** Why nothing, or not all, can be done to a packet at the cursor. */
+const why = {
+  notSent: 'At the cursor it is not sent yet: there is nothing to act on.',
+  arrived: 'At the cursor it has arrived: there is nothing left to act on.',
+  lost: 'At the cursor it is lost for good: there is nothing left to act on.',
+  waits: 'TCP waits to send its segment again: none is on the wire that could be dropped.',
+  behind: 'It waits for what was sent before it: no segment of its own is on the wire.',
+  flies: '',
+} as const
+
+export const PACKET_MENU = {
+  menu: (packet: string) => `What can be done to ${packet}`,
+  to: (packet: string, receiver: string) => `${packet} to ${receiver}`,
+  arrives: (moment: string) => `in flight, arrives at ${moment}`,
+  why,
+  drop: 'Drop its segment',
+  delayBy: (length: string) => `Delay it by ${length}`,
+  delayOther: 'Delay it by …',
+  delayField: 'Delay it by, in milliseconds',
+  delayUnit: 'ms',
+  delay: 'Delay it',
+  delayWrong: (max: string) =>
+    `A number of milliseconds above 0, at most the length of the run, ${max}.`,
+  cut: 'Cut the wire now',
+  goToSending: 'Go to its sending',
+  more: 'More …',
+} as const

@@ -1,0 +1,35 @@
+/** What a person does to one packet in flight: an entry of the script at the cursor, which can be undone. */
+import { phrase } from '../../core/codes.ts'
+import type { RecordIndex } from '../../core/row.ts'
+import { micros } from '../../core/time.ts'
+import type { PacketOfLink } from '../../design/design.ts'
+import { shownAnew } from '../actions.ts'
+import { lengthText } from '../format.ts'
+import { poke } from '../session.ts'
+import type { Cast } from '../story.ts'
+import { packetName } from '../story.ts'
+import { nthOnWire } from './fate.ts'
+
+function named(cast: Cast, packet: RecordIndex): PacketOfLink | null {
+  const row = cast.trace.row(packet)
+  const link = row.ev === 'packet' ? cast.opened.links[row.wire] : undefined
+  if (row.ev !== 'packet' || link === undefined || !shownAnew()) return null
+  return { link: link.id, way: row.back ? 'ba' : 'ab', packet: nthOnWire(cast.trace, packet) }
+}
+
+/** Its segment is lost on the wire, and TCP sends it again. */
+export function dropSegment(cast: Cast, packet: RecordIndex): void {
+  const of = named(cast, packet)
+  if (of === null) return
+  const target = packetName(cast, packet)
+  poke({ do: 'dropSegment', ...of }, phrase('change.dropSegment', { target }))
+}
+
+/** It arrives so much later, and what is behind it waits. */
+export function delayPacket(cast: Cast, packet: RecordIndex, byMs: number): void {
+  const of = named(cast, packet)
+  if (of === null) return
+  const target = packetName(cast, packet)
+  const length = lengthText(micros(byMs))
+  poke({ do: 'delay', ...of, byMs }, phrase('change.delay', { target, length }))
+}
