@@ -73,7 +73,9 @@ export default defineConfig({
     reportCompressedSize: true,
     chunkSizeWarningLimit: 700,
     // What every place begins with in one piece: six small ones are more requests, and pack less well.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstPiece, debugName: 'firstPiece' }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstPiece, debugName: 'firstPiece' }] } },
+    },
   },
   // Named, so that the dev server does not find them late and reload in mid-work.
   optimizeDeps: {
