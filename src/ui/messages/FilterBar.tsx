@@ -61,20 +61,7 @@ export function FilterBar(props: FilterBarProps) {
         ))}
         <ScopeChip cast={cast} scope={scope} onScope={onScope} />
       </div>
-      <div className={styles['sums']}>
-        <Count listing={listing} total={cast.trace.length} />
-        {listing.index.isFiltered && (
-          <button
-            type="button"
-            className={`chip ${styles['chip']}`}
-            title={MESSAGES.clearTitle}
-            onClick={clear}
-          >
-            {MESSAGES.clear}
-          </button>
-        )}
-        <Copy cast={cast} listing={listing} />
-      </div>
+      <Sums cast={cast} listing={listing} onClear={clear} />
     </fieldset>
   )
 }
@@ -97,53 +84,73 @@ function ScopeChip({ cast, scope, onScope }: Pick<FilterBarProps, 'cast' | 'scop
   )
 }
 
-interface CountProps {
+interface SumsProps {
+  readonly cast: Cast
   readonly listing: Listing
-  readonly total: number
+  readonly onClear: () => void
 }
 
-function Count({ listing: { index, whole }, total }: CountProps) {
-  const all = countText(total)
-  const shown = countText(index.count)
-  const read = countText(index.read)
-  if (!index.isFiltered) return <p className={styles['count']}>{MESSAGES.all(all)}</p>
-  return (
-    <output className={styles['count']}>
-      {whole ? MESSAGES.some(shown, all) : MESSAGES.reading(shown, read, all)}
-    </output>
-  )
-}
-
-function Copy({ cast, listing }: Pick<FilterBarProps, 'cast' | 'listing'>) {
+function Sums({ cast, listing, onClear }: SumsProps) {
   const film = usePlayback((state) => state.film)
-  const [said, setSaid] = useState('')
+  const [copied, setCopied] = useState('')
+  const { index } = listing
   async function copy(): Promise<void> {
-    const { index } = listing
     const rows = Math.min(index.count, COPY_MAX)
     const records = Array.from({ length: rows }, (_, place) => index.at(place))
     const many = countText(index.count)
     try {
       await navigator.clipboard.writeText(textOf(cast, film, records))
-      setSaid(
-        rows < index.count ? MESSAGES.copiedFirst(countText(rows), many) : MESSAGES.copied(many),
-      )
+      const cut = rows < index.count
+      setCopied(cut ? MESSAGES.copiedFirst(countText(rows), many) : MESSAGES.copied(many))
     } catch {
-      setSaid(MESSAGES.notCopied)
+      setCopied(MESSAGES.notCopied)
     }
   }
   return (
-    <>
+    <div className={styles['sums']}>
+      <Count listing={listing} total={cast.trace.length} instead={copied} />
+      {index.isFiltered && (
+        <button
+          type="button"
+          className={`chip ${styles['chip']}`}
+          title={MESSAGES.clearTitle}
+          onClick={onClear}
+        >
+          {MESSAGES.clear}
+        </button>
+      )}
       <button
         type="button"
-        className={`chip ${styles['chip']}`}
+        className={`chip ${styles['chip']} ${styles['copy']}`}
         title={MESSAGES.copyTitle(countText(COPY_MAX))}
-        disabled={listing.index.count === 0}
+        disabled={index.count === 0}
         onClick={() => void copy()}
-        onBlur={() => setSaid('')}
+        onBlur={() => setCopied('')}
       >
         {MESSAGES.copy}
       </button>
-      <output className={styles['said']}>{said}</output>
-    </>
+    </div>
+  )
+}
+
+interface CountProps {
+  readonly listing: Listing
+  readonly total: number
+  /** Said in its place; '': nothing. */
+  readonly instead: string
+}
+
+/** Told to a screen reader when a filter has been read through, not while the film grows. */
+function Count({ listing: { index, whole }, total, instead }: CountProps) {
+  const all = countText(total)
+  const shown = countText(index.count)
+  const reading = MESSAGES.reading(shown, countText(index.read), all)
+  const some = whole ? MESSAGES.some(shown, all) : reading
+  const text = instead || (index.isFiltered ? some : MESSAGES.all(all))
+  const told = instead !== '' || (index.isFiltered && whole)
+  return (
+    <p className={styles['count']} aria-live={told ? 'polite' : 'off'}>
+      {text}
+    </p>
   )
 }
