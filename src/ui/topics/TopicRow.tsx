@@ -145,7 +145,8 @@ function lastValue(cast: Cast, answer: TopicsView | null, last: RecordIndex): st
 /** In seconds with one decimal. */
 function ageText({ trace, time }: TreeProps['moment'], about: number): string {
   if (about < 0 || about >= trace.length) return ''
-  return countText(Math.floor(Math.max(0, time - trace.at(about)) / 100_000) / 10)
+  const tenths = Math.floor(Math.max(0, time - trace.at(about)) / 100_000)
+  return `${countText(Math.floor(tenths / 10))}.${tenths % 10}`
 }
 
 function rateText(rate: number): string {
