@@ -23,9 +23,9 @@ export function Chosen({ cast, topic, retained, told, last }: ChosenProps) {
   const clients = [...new Set(goesTo.map(({ client }) => client))]
   return (
     <section className={styles['chosen']} aria-label={TOPICS.chosen}>
-      <h3>
+      <h2>
         <code>{topic === '' ? TOPICS.emptyLevel : topic}</code>
-      </h3>
+      </h2>
       <dl className="kv">
         <dt>{TOPICS.value}</dt>
         <dd>{retained === null ? TOPICS.nothingRetained : retainedText(cast, retained)}</dd>

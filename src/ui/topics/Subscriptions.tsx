@@ -26,7 +26,7 @@ export function Subscriptions({ told, topics, chosen, onPoint, onTry }: Subscrip
   const matched = useMatched(shown, topics)
   return (
     <section className={styles['subscriptions']} aria-label={TOPICS.subscriptionsLabel}>
-      <h3>{TOPICS.subscriptions(countText(count))}</h3>
+      <h2>{TOPICS.subscriptions(countText(count))}</h2>
       {told !== null && count === 0 && <p className={styles['quiet']}>{TOPICS.noSubscriptions}</p>}
       <ul>
         {shown.map((one) => (
