@@ -191,8 +191,10 @@ test('with more than 100,000 records scrolling, stepping and filtering stay quic
   test.slow()
   await page.goto('')
   await openText(page, 'large.json', JSON.stringify(large()))
-  await expect(page.getByRole('heading', { name: 'Many records' })).toBeVisible()
-  await filmDone(page)
+  await expect(page.getByRole('heading', { name: 'Many records' })).toBeVisible({ timeout: 20_000 })
+  await expect
+    .poll(() => page.evaluate(() => globalThis.eventloom.run().done), { timeout: 30_000 })
+    .toBe(true)
   const { records } = await page.evaluate(() => globalThis.eventloom.run())
   expect(records).toBeGreaterThan(100_000)
   await page.getByRole('tab', { name: 'Messages' }).click()
