@@ -12,7 +12,7 @@ import type { Cast } from '../story.ts'
 import { messageName as longName } from '../story.ts'
 import { retainedMark } from './retained-mark.tsx'
 import styles from './Topics.module.css'
-import type { TreeProps } from './Tree.tsx'
+import type { TreeProps } from './tree-props.ts'
 import type { TreeRow } from './tree.ts'
 
 interface RowProps extends TreeProps {

@@ -4,17 +4,13 @@
 import type { KeyboardEvent } from 'react'
 import { useMemo, useState } from 'react'
 import { TOPICS } from '../../content/text/en.topics.ts'
-import type { BrokerTopics, RetainedTopic } from '../../design/topics.ts'
-import type { TopicsView } from '../../worker/api.ts'
-import type { Film } from '../canvas/props.ts'
 import { useRows } from '../parts/use-rows.ts'
 import { goTo } from '../playhead.ts'
-import type { Cast } from '../story.ts'
 import { PHONE, useMedia } from '../use-media.ts'
-import type { Facts, Moment } from './facts.ts'
 import { subscribersAt } from './facts.ts'
 import styles from './Topics.module.css'
 import { TopicRow } from './TopicRow.tsx'
+import type { TreeProps } from './tree-props.ts'
 import type { Level } from './tree.ts'
 import { keyOf, rowsOf } from './tree.ts'
 
@@ -22,23 +18,6 @@ const ROW_PX = 24
 const PHONE_ROW_PX = 44
 const HEADS_PX = 22
 const COLUMNS = ['topic', 'retained', 'age', 'last', 'count', 'rate', 'subscribers'] as const
-
-export interface TreeProps {
-  readonly cast: Cast
-  readonly film: Film
-  readonly label: string
-  readonly roots: readonly Level[]
-  /** Whether levels begin unfolded. */
-  readonly unfolded: boolean
-  readonly factsOf: (level: Level) => Facts
-  readonly moment: Moment
-  readonly retained: ReadonlyMap<string, RetainedTopic>
-  readonly told: BrokerTopics | null
-  readonly answer: TopicsView | null
-  readonly isLit: ((topic: string) => boolean) | null
-  readonly active: string | null
-  readonly onActive: (path: string) => void
-}
 
 export function Tree(props: TreeProps) {
   const { label, roots, unfolded, factsOf, active, onActive } = props
