@@ -8,6 +8,7 @@ import type { Micros } from '../core/time.ts'
 import type { DesignNode, KindId, ScriptEntry } from '../design/design.ts'
 import type { Face } from '../design/face.ts'
 import type { CatalogEntry } from '../design/form.ts'
+import type { NodeTopics } from '../design/topics.ts'
 
 /** One of the node's links, seen from the node. */
 export interface NodeLink {
@@ -43,6 +44,8 @@ export interface CompiledNode {
   askFor(entry: ScriptEntry): unknown
   /** What the card shows. Reads the state, never changes it. */
   face(state: unknown, now: Micros): Face
+  /** What it knows of topics; kinds that know of none have no such view. Reads the state, never changes it. */
+  topics?(state: unknown, now: Micros): NodeTopics
 }
 
 export interface NodeKind {

@@ -4,6 +4,7 @@ import type { Span } from '../core/codec.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Face } from '../design/face.ts'
+import type { NodeTopics } from '../design/topics.ts'
 import type { Simulation } from '../engine/simulation.ts'
 import { packetNames } from '../nodes/registry.ts'
 import type { Timeline } from './timeline.ts'
@@ -74,4 +75,13 @@ export function packetBytes(timeline: Timeline, at: RecordIndex): PacketBytes | 
     bytes,
     spans: decoded.ok ? decoded.value.spans : [],
   }
+}
+
+/** What each node knows of topics right after the event that wrote record `at`; null: nothing, or it is down. */
+export function topicsAt(timeline: Timeline, at: RecordIndex): readonly (NodeTopics | null)[] {
+  const simulation = timeline.seek(at)
+  return timeline.compiled.nodes.map((node, number) => {
+    const state = simulation.stateOf(number)
+    return state === null ? null : (node.topics?.(state, simulation.now) ?? null)
+  })
 }

@@ -9,6 +9,7 @@ import type { Micros } from '../core/time.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
 import type { Face } from '../design/face.ts'
 import type { Catalog } from '../design/form.ts'
+import type { NodeTopics } from '../design/topics.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import type { ColumnChunk } from '../trace/columns.ts'
 
@@ -72,6 +73,14 @@ export interface PacketView {
   spans: readonly Span[]
 }
 
+/** What the nodes know of topics right after the event that wrote record `at`. */
+export interface TopicsView {
+  run: RunId
+  at: RecordIndex
+  /** By node number; null: it knows nothing of topics, or it is down. */
+  nodes: readonly (NodeTopics | null)[]
+}
+
 export interface WorkerApi {
   catalog(): Promise<Catalog>
   /** Compiles and begins to film. Any run that was open ends, unless the design cannot be played: then why. */
@@ -84,6 +93,8 @@ export interface WorkerApi {
   frame(run: RunId, at: RecordIndex): Promise<Frame | null>
   /** The packet of a `packet` row, as bytes with their fields. null: no packet row, or the run is gone. */
   packet(run: RunId, at: RecordIndex): Promise<PacketView | null>
+  /** What is retained, who subscribed, what was sent last. null: the run is gone. */
+  topics(run: RunId, at: RecordIndex): Promise<TopicsView | null>
   /** Digest of the whole film, once it is done; waits for it. */
   digest(run: RunId): Promise<string | null>
   metrics(run: RunId): Promise<Metrics | null>

@@ -6,12 +6,12 @@ import type { RecordIndex } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import { titleOf } from '../design/naming.ts'
 import type { CompiledDesign } from '../run/compile.ts'
-import { frameAt, packetBytes } from '../run/frame.ts'
+import { frameAt, packetBytes, topicsAt } from '../run/frame.ts'
 import { runMetrics } from '../run/outcome.ts'
 import { Timeline } from '../run/timeline.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import { buffersOf } from '../trace/trace.ts'
-import type { FilmMessage, Frame, PacketView, RunId, RunOpened } from './api.ts'
+import type { FilmMessage, Frame, PacketView, RunId, RunOpened, TopicsView } from './api.ts'
 
 /** How long one slice of filming may hold the worker. */
 const SLICE_MS = 10
@@ -130,6 +130,11 @@ export class Film {
   packet(at: RecordIndex): PacketView | null {
     const found = packetBytes(this.timeline, at)
     return found === null ? null : { run: this.run, at, ...found }
+  }
+
+  topics(at: RecordIndex): TopicsView | null {
+    if (at >= this.timeline.trace.length) return null
+    return { run: this.run, at, nodes: topicsAt(this.timeline, at) }
   }
 
   private done(): Promise<void> {

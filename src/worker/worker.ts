@@ -31,6 +31,7 @@ const api: WorkerApi = {
   },
   frame: (run, at) => Promise.resolve(current(run)?.frame(at) ?? null),
   packet: (run, at) => Promise.resolve(current(run)?.packet(at) ?? null),
+  topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
   digest: async (run) => {
     const asked = current(run)
     const digest = await asked?.digest()

@@ -14,7 +14,8 @@ import {
   subscribe,
 } from '../../protocol/mqtt/testing/broker-bench.ts'
 import type { NodeContext } from '../kind.ts'
-import { faceOf, mqttBrokerKind, valueOf } from './kind.ts'
+import { valueOf } from '../parts/value.ts'
+import { faceOf, mqttBrokerKind } from './kind.ts'
 
 const context: NodeContext = {
   links: [

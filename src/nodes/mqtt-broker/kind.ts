@@ -13,14 +13,14 @@ import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import type { Retained } from '../../protocol/mqtt/retained.ts'
 import { hasExpired } from '../../protocol/mqtt/retained.ts'
 import type { NodeContext, NodeKind, NodeLink } from '../kind.ts'
+import { valueOf } from '../parts/value.ts'
+import { brokerTopics } from './topics.ts'
 
 const BOOT: BrokerAsk = { kind: 'boot' }
 
 /** A card shows at most so many sessions and retained values; the foot counts the others. */
 const SESSIONS_SHOWN = 12
 const RETAINED_SHOWN = 3
-/** A value longer than this is cut. */
-const VALUE_LENGTH_MAX = 24
 
 const catalog: CatalogEntry = {
   kind: 'mqtt-broker',
@@ -110,6 +110,7 @@ export const mqttBrokerKind: NodeKind = {
       accepts: true,
       askFor: () => null,
       face: (state, now) => faceOf(state as BrokerState, now, context),
+      topics: (state, now) => brokerTopics(state as BrokerState, now),
     }
   },
 }
@@ -200,32 +201,6 @@ function retainedRow(kept: Retained): FaceRow {
     { kind: 'text', text: kept.publish.topicName, mono: true },
     { kind: 'text', text: valueOf(kept.publish.payload) },
   ])
-}
-
-/** A payload as a person reads it: a value of JSON, else its text, else its length. */
-export function valueOf(payload: Uint8Array): string {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(payload.subarray(0, 4_096))
-  } catch {
-    return `${payload.length} B`
-  }
-  const value = valueIn(text)
-  return value.length > VALUE_LENGTH_MAX ? `${value.slice(0, VALUE_LENGTH_MAX - 1)}…` : value
-}
-
-/** Of an event the one number in its data; of anything else its text. */
-function valueIn(text: string): string {
-  try {
-    const parsed: unknown = JSON.parse(text)
-    if (typeof parsed !== 'object' || parsed === null) return String(parsed)
-    const data: unknown = 'data' in parsed ? parsed.data : parsed
-    if (typeof data !== 'object' || data === null) return String(data)
-    const numbers = Object.values(data).filter((value) => typeof value === 'number')
-    return numbers.length === 1 ? String(numbers[0]) : text
-  } catch {
-    return text
-  }
 }
 
 function words(

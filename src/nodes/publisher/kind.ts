@@ -9,6 +9,7 @@ import { COUNT_MAX } from '../../design/naming.ts'
 import { MS_MAX } from '../../design/scalars.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
+import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
@@ -24,9 +25,10 @@ import {
   windowRow,
   words,
 } from '../parts/mqtt-client.ts'
+import { valueOf } from '../parts/value.ts'
 import type { PublisherAsk, PublisherPlan, PublisherState } from './machine.ts'
 import { planPublisher, publisherMachine } from './machine.ts'
-import { fieldValue } from './payload.ts'
+import { fieldValue, payloadText } from './payload.ts'
 
 const BOOT: PublisherAsk = { kind: 'boot' }
 const PUBLISH_NOW: PublisherAsk = { kind: 'publishNow' }
@@ -80,6 +82,7 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
         ? PUBLISH_NOW
         : clientAskFor(entry, node.id),
     face: (state) => publisherFace(plan, state as PublisherState),
+    topics: (state) => publisherTopics(plan, state as PublisherState),
   }
 }
 
@@ -116,6 +119,13 @@ export function publisherFace(plan: PublisherPlan, state: PublisherState): Face 
     rows,
     foot: [],
   }
+}
+
+/** The last message's payload: it is a function of the message's number. */
+function publisherTopics({ config, fields, valueKey }: PublisherPlan, { last }: PublisherState) {
+  const value = () => valueOf(bytesOf(payloadText(fields, valueKey, last)))
+  const sent = last === 0 ? [] : [{ topic: config.topic, ordinal: last, value: value() }]
+  return { kind: 'publisher', last: sent } as const
 }
 
 function pace({ config }: PublisherPlan): Piece {
