@@ -121,7 +121,6 @@ export const recordTexts = {
   'toast.change.crash': '{target} is down from here on. The old future is kept.',
   'toast.change.restart': '{target} starts again from here on. The old future is kept.',
   'toast.atEnd': 'The film ends here. Go back a little: a change needs time to show.',
-  'toast.saved': '{file} is saved, with what you did to the run.',
 
   'run.workerDied':
     'The part that computes has died ({because}). The design and what you did to it are safe.',
@@ -129,11 +128,5 @@ export const recordTexts = {
   'run.broke':
     'A promise of ours did not hold, so the run stopped here: {because}. The design is safe.',
 
-  'file.tooLarge':
-    '{file} is too large: {mb} MB, and a design may have {limitMb} MB. What was open stays open.',
   'file.unreadable': '{file} could not be read. What was open stays open.',
-  'file.refused': '{file} is no design that can be opened: {because}{where}',
-  'file.partly': '{file} is open. Places that could not be used as written: {count}.',
-  'file.where': ' (line {line}, column {column})',
-  'file.path': ' (at {path})',
 } as const
