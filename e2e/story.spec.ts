@@ -123,6 +123,7 @@ test('where the clipboard is shut, the text is shown and selected', async ({ pag
   expect(selected).toMatch(/^Scale and siren, seed 11, 5 min: all [\d,]+ records\n\n/)
   await page.keyboard.press('Escape')
   await expect(field).toHaveCount(0)
+  await expect(copyButton(page)).toBeFocused()
   await copyButton(page).click()
   await expect(page.getByRole('button', { name: 'The whole run' })).toBeVisible()
 })

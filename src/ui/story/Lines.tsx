@@ -27,7 +27,6 @@ interface LinesProps {
 export function Lines({ cast, record, onReading, children }: LinesProps) {
   const version = useVersion()
   const { length } = cast.trace
-  const list = useRef<HTMLDivElement>(null)
   // Where somebody has scrolled to holds until the cursor moves.
   const [scrolled, setScrolled] = useState({ cast, record, from: -1 })
   const away = scrolled.from >= 0 && scrolled.cast === cast && scrolled.record === record
@@ -36,7 +35,7 @@ export function Lines({ cast, record, onReading, children }: LinesProps) {
     : stretchAround(record, length)
   const last = Math.min(length, first + LINES)
   const cursor = useMemo(() => ({ cast, record }), [cast, record])
-  const onScroll = useScrolling(list, cursor, (by) => {
+  const [list, onScroll] = useScrolling(cursor, (by) => {
     const from = stretchMoved(first, by, length)
     if (from !== first) setScrolled({ cast, record, from })
   })
@@ -106,11 +105,11 @@ function recordAfter(
  * the stretch `onMore` moves it. Whenever the stretch has moved, what was in sight stays where it was.
  */
 function useScrolling(
-  list: RefObject<HTMLDivElement | null>,
   /** Another object: the cursor has moved. */
   cursor: object,
   onMore: (by: 1 | -1) => void,
-): () => void {
+): readonly [RefObject<HTMLDivElement | null>, () => void] {
+  const list = useRef<HTMLDivElement>(null)
   const state = useRef({ cursor, following: true, top: 0, anchor: '', anchorTop: 0 })
 
   // After every drawing: rows come, go and change their height without the cursor moving.
@@ -126,7 +125,7 @@ function useScrolling(
     hold(box, now, now.following ? current : lineAt(box))
   })
 
-  return () => {
+  const onScroll = (): void => {
     const box = list.current
     const now = state.current
     if (box === null || Math.abs(box.scrollTop - now.top) < 1) return
@@ -136,6 +135,7 @@ function useScrolling(
     const left = by < 0 ? box.scrollTop : box.scrollHeight - box.clientHeight - box.scrollTop
     if (left <= NEAR) onMore(by)
   }
+  return [list, onScroll]
 }
 
 /** Remembers how the box is scrolled, and where this line is in it. */

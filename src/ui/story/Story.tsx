@@ -2,7 +2,7 @@
  * The run as text: one sentence for each record, around the cursor, and on through the whole run by scrolling.
  * It is also what a screen reader reads: the current sentence is told while stepping, and not while playing.
  */
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useRef, useState } from 'react'
 import { STORY } from '../../content/text/en.story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { sentenceOf } from '../story.ts'
@@ -36,9 +36,15 @@ export function Story() {
 /** What copies is fetched when somebody wants to. */
 function CopyButton() {
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  function close(done: boolean): void {
+    setOpen(false)
+    if (done) button.current?.focus()
+  }
   return (
     <div className={styles['tools']}>
       <button
+        ref={button}
         type="button"
         className="chip"
         aria-expanded={open}
@@ -48,7 +54,7 @@ function CopyButton() {
       </button>
       {open && (
         <Suspense fallback={null}>
-          <Copy onClose={() => setOpen(false)} />
+          <Copy onClose={close} />
         </Suspense>
       )}
     </div>
