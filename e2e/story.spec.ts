@@ -93,18 +93,6 @@ test.describe('copying', () => {
     const [, ...now] = text.split('\n')
     expect(now.slice(0, 70)).toEqual(then.slice(0, 70))
   })
-
-  test('a run of very many records: the first 20,000, and it is said', async ({ page }) => {
-    test.setTimeout(90_000)
-    const design = longDesign(3_600_000)
-    await openStory(page, design)
-    const all = (await page.evaluate(() => globalThis.eventloom.run())).records
-    expect(all).toBeGreaterThan(20_000)
-    const lines = (await copied(page, 'The whole run')).split('\n')
-    expect(lines).toHaveLength(20_000 + 4)
-    expect(lines.at(-2)).toMatch(/^The text stops here\. [\d,]+ records follow/)
-    await expect(page.getByText(/The first 20,000 of/)).toBeVisible()
-  })
 })
 
 test('where the clipboard is shut, the text is shown and selected', async ({ page }) => {
