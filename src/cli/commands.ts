@@ -4,6 +4,7 @@ import { listCommand } from './list-command.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
 import { readText } from './read-text.ts'
+import type { RunOptions } from './run-command.ts'
 import { runCommand } from './run-command.ts'
 import { unreadable, validateCommand } from './validate-command.ts'
 
@@ -11,25 +12,25 @@ import { unreadable, validateCommand } from './validate-command.ts'
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   list: ['json'],
   validate: ['json'],
-  run: ['json', 'seed'],
+  run: ['json', 'seed', 'story', 'from', 'to'],
   help: [],
 }
 
 interface Asked {
   readonly command: string
   readonly rest: readonly string[]
-  readonly json: boolean
-  readonly seed?: string
+  readonly options: RunOptions
+  /** The names of those that were given. */
+  readonly given: readonly string[]
 }
 
 /** Runs one command. Never throws for what a person typed. */
 export function runCli(args: readonly string[], output: Output): ExitCode {
   const asked = readArgs(args)
   if (asked === null) return refuse(output, 'cli.badOption')
-  const { command, rest } = asked
+  const { command, rest, given } = asked
   const allowed = Object.hasOwn(OPTIONS, command) ? OPTIONS[command] : undefined
   if (allowed === undefined) return refuse(output, 'cli.unknownCommand', { command })
-  const given = [...(asked.json ? ['json'] : []), ...(asked.seed === undefined ? [] : ['seed'])]
   const stray = given.find((option) => !allowed.includes(option))
   if (stray !== undefined) return refuse(output, 'cli.unknownOption', { option: `--${stray}` })
   const [extra] = rest.slice(command === 'validate' || command === 'run' ? 1 : 0)
@@ -37,16 +38,18 @@ export function runCli(args: readonly string[], output: Output): ExitCode {
   return perform(asked, output)
 }
 
-function perform({ command, rest, json, seed }: Asked, output: Output): ExitCode {
+function perform({ command, rest, options }: Asked, output: Output): ExitCode {
   const [name] = rest
   switch (command) {
     case 'list':
-      return listCommand(output, json)
+      return listCommand(output, options.json)
     case 'validate':
-      return name === undefined ? refuse(output, 'cli.fileMissing') : validate(output, name, json)
+      return name === undefined
+        ? refuse(output, 'cli.fileMissing')
+        : validate(output, name, options.json)
     case 'run':
       if (name === undefined) return refuse(output, 'cli.idMissing')
-      return runCommand(output, name, { json, ...(seed === undefined ? {} : { seed }) })
+      return runCommand(output, name, options)
     default:
       output.out(sentence('cli.help'))
       return 0
@@ -62,12 +65,16 @@ function readArgs(args: readonly string[]): Asked | null {
       options: {
         json: { type: 'boolean' },
         seed: { type: 'string' },
+        story: { type: 'boolean' },
+        from: { type: 'string' },
+        to: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })
-    const [command = 'help', ...rest] = values.help === true ? ['help'] : positionals
-    const { json = false, seed } = values
-    return { command, rest, json, ...(seed === undefined ? {} : { seed }) }
+    const { help = false, ...given } = values
+    const [command = 'help', ...rest] = help ? ['help'] : positionals
+    const options = { json: false, story: false, ...given }
+    return { command, rest, options, given: Object.keys(given) }
   } catch {
     return null
   }

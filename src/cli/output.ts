@@ -2,6 +2,7 @@
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import { en } from '../content/text/en.ts'
+import { plainText } from '../content/text/plain.ts'
 import { say } from '../content/text/say.ts'
 
 /** `out` is what was asked for, `err` what went wrong. A line comes without its line break. */
@@ -14,20 +15,11 @@ export interface Output {
 export type ExitCode = 0 | 1 | 2
 
 export function sentence(code: string, args: Phrase['with'] = {}): string {
-  const shown = Object.entries(args).map(([name, arg]) => [name, plain(arg)])
+  const shown = Object.entries(args).map(([name, arg]) => [
+    name,
+    typeof arg === 'number' ? arg : plainText(arg),
+  ])
   return say(phrase(code, Object.fromEntries(shown) as Phrase['with']), en)
-}
-
-/** Line breaks, what moves the cursor of a terminal or colours it, and what turns the direction of writing. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu
-
-/** A text from a file or a name is shown, not obeyed. */
-function plain(arg: string | number): string | number {
-  if (typeof arg === 'number') return arg
-  return arg.replaceAll(UNSEEN, (one) => {
-    const point = one.codePointAt(0) ?? 0
-    return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
-  })
 }
 
 /** One sentence on stderr about bad input. */

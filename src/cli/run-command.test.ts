@@ -55,6 +55,48 @@ describe('run', () => {
     expect(out).toMatch(/digest [0-9a-f]{16}/)
   })
 
+  test('--story is the run as text, a line for each record', () => {
+    const { code, out, err } = ran('home-loop', '--story')
+    const { records } = JSON.parse(ran('home-loop', '--json').out) as { records: number }
+    const lines = out.split('\n')
+    expect([code, err]).toEqual([0, ''])
+    expect(lines.slice(0, 3)).toEqual([
+      `Thermometer and alarm, seed 7, 20 s: all ${records} records`,
+      '',
+      '    0   0.000.000  thermometer opens a connection to broker.',
+    ])
+    expect(lines.slice(2).map((line) => Number(line.slice(0, 5)))).toEqual(
+      Array.from({ length: records }, (_, i) => i),
+    )
+  })
+
+  test('--from and --to narrow it, and change no line', () => {
+    const whole = ran('home-loop', '--story').out.split('\n').slice(2)
+    const told = (...args: string[]): string[] =>
+      ran('home-loop', '--story', ...args).out.split('\n')
+    expect(told('--from', '30', '--to', '32')[0]).toMatch(/: records 30 to 32 of \d+$/)
+    expect(told('--from', '30', '--to', '32').slice(2)).toEqual(whole.slice(30, 33))
+    expect(told('--from', '150').slice(2)).toEqual(whole.slice(150))
+    expect(told('--to', '0').slice(2)).toEqual(whole.slice(0, 1))
+    expect(told('--from', '99999')).toEqual([expect.stringMatching(/: none of \d+ records$/), ''])
+  })
+
+  test('--story tells the run of another seed', () => {
+    const { out } = ran('home-loop', '--story', '--seed', '8')
+    expect(out).toContain('Thermometer and alarm, seed 8, 20 s: ')
+    expect(out).not.toBe(ran('home-loop', '--story').out)
+  })
+
+  test('a name of a node is shown on its line, not obeyed', () => {
+    const name = JSON.stringify('a\n\u001b[2Jb')
+    const path = homeFile('sly.json', (text) =>
+      text.replace('"id": "alarm"', `"id": "alarm", "title": ${name}`),
+    )
+    const { out } = ran(path, '--story')
+    expect(out).toContain('aU+000AU+001B[2Jb opens a connection to broker.')
+    expect(out).not.toContain('\u001b')
+  })
+
   test('what is not understood is not played', () => {
     const path = homeFile('later.json', (text) => text.replace('"mqtt-broker"', '"log"'))
     const { code, out, err } = ran(path)
@@ -67,6 +109,10 @@ describe('run', () => {
     ['neither scenario nor file', ['moon'], 'moon is neither a scenario nor a file.'],
     ['a seed in words', ['home-loop', '--seed', 'x'], 'x is none.'],
     ['a seed too large', ['home-loop', '--seed', '4294967296'], '4294967296 is none.'],
+    ['--story with --json', ['home-loop', '--story', '--json'], 'one of them'],
+    ['--to without --story', ['home-loop', '--to', '3'], 'they need it'],
+    ['a record in words', ['home-loop', '--story', '--from', 'x'], 'x is none.'],
+    ['--from behind --to', ['home-loop', '--story', '--from', '9', '--to', '3'], '--from 9 is'],
     ['a seed of digits without end', ['home-loop', '--seed', '9'.repeat(40)], 'is none.'],
   ])('%s is 2', (_, args, sentence) => {
     const { code, err } = ran(...args)

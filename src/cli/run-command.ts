@@ -1,10 +1,12 @@
-/** `run ID|FILE`: plays a design to its end and says what came of it. */
+/** `run ID|FILE`: plays a design to its end and says what came of it, or tells what happened. */
+import type { Stretch } from '../content/text/run-text.ts'
 import { findContent } from '../content/scenario.ts'
 import type { Design } from '../design/design.ts'
 import { parseDesign } from '../design/parse.ts'
 import { UINT32_MAX } from '../design/scalars.ts'
 import type { Outcome } from '../run/outcome.ts'
 import { playDesign } from '../run/outcome.ts'
+import { storyOf } from '../run/story.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
 import { readText } from './read-text.ts'
@@ -12,14 +14,21 @@ import { tellProblems } from './validate-command.ts'
 
 export interface RunOptions {
   readonly json: boolean
+  /** The run as text instead of what came of it. */
+  readonly story: boolean
   /** As it was typed; without it the design's own. */
   readonly seed?: string
+  /** The first and the last record of the story, as typed; without them the first and the last of the run. */
+  readonly from?: string
+  readonly to?: string
 }
 
 /** Plays what `name` stands for: a scenario, or else a file. */
 export function runCommand(output: Output, name: string, options: RunOptions): ExitCode {
   const seed = readSeed(options.seed)
   if (seed === null) return refuse(output, 'cli.badSeed', { found: options.seed ?? '' })
+  const stretch = readStretch(output, options)
+  if (stretch === null) return 2
   const design = findDesign(output, name)
   if (design === null) return 2
   const run = seed === undefined ? design.run : { ...design.run, seed }
@@ -27,7 +36,8 @@ export function runCommand(output: Output, name: string, options: RunOptions): E
   const played = playDesign({ ...design, run })
   const wallMs = Math.round((performance.now() - began) * 10) / 10
   if ('problem' in played) return refuse(output, played.problem.say, played.problem.with)
-  if (options.json) output.out(JSON.stringify(jsonOf(played.outcome, wallMs)))
+  if (options.story) for (const line of storyOf(played.timeline, stretch)) output.out(line)
+  else if (options.json) output.out(JSON.stringify(jsonOf(played.outcome, wallMs)))
   else tell(output, design.name, run.seed, played.outcome, wallMs)
   const { broken, stopped } = played.outcome
   return broken.length > 0 || stopped !== undefined ? 1 : 0
@@ -38,6 +48,19 @@ function readSeed(typed: string | undefined): number | null | undefined {
   if (typed === undefined) return undefined
   const seed = /^\d{1,10}$/.test(typed) ? Number(typed) : -1
   return seed >= 0 && seed <= UINT32_MAX ? seed : null
+}
+
+/** Which records the story tells; null: that cannot be, and it is said why. */
+function readStretch(output: Output, options: RunOptions): Stretch | null {
+  const { json, story, from, to } = options
+  const wrong = [from, to].find((typed) => typed !== undefined && !/^\d{1,9}$/.test(typed))
+  const stretch = { from: Number(from ?? 0), to: Number(to ?? Infinity) }
+  if (story && json) refuse(output, 'cli.storyOrJson')
+  else if (!story && (from ?? to) !== undefined) refuse(output, 'cli.storyOnly')
+  else if (wrong !== undefined) refuse(output, 'cli.badRecord', { found: wrong })
+  else if (stretch.from > stretch.to) refuse(output, 'cli.fromAfterTo', { ...stretch })
+  else return stretch
+  return null
 }
 
 function findDesign(output: Output, name: string): Design | null {

@@ -6,3 +6,8 @@ export function titleOf(node: { readonly id: string; readonly title?: string }):
 
 /** Most timed messages of one publisher: those that a person asked for are numbered above. */
 export const COUNT_MAX = 1_000_000
+
+/** Of a message that was asked for its number among those, from 1; 0: it is a timed one. */
+export function extraOf(ordinal: number): number {
+  return Math.max(0, ordinal - COUNT_MAX)
+}

@@ -27,12 +27,14 @@ export interface Outcome {
 }
 
 /** Plays a design to its end. */
-export function playDesign(design: Design): { outcome: Outcome } | { problem: CompileProblem } {
+export function playDesign(
+  design: Design,
+): { outcome: Outcome; timeline: Timeline } | { problem: CompileProblem } {
   const compiled = compile(design)
   if (!compiled.ok) return { problem: compiled.error }
   const timeline = new Timeline(compiled.value, false)
   timeline.film(() => true)
-  return { outcome: outcomeOf(timeline) }
+  return { outcome: outcomeOf(timeline), timeline }
 }
 
 /** What a run that is done comes to. */

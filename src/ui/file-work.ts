@@ -1,4 +1,5 @@
 /** Designs from files and to files, behind files.ts. What is open stays open until the new one is read. */
+import { fileTexts } from '../content/text/en.files.ts'
 import { problemTexts } from '../content/text/en.problems.ts'
 import { phrase } from '../core/codes.ts'
 import { FILE_BYTES_MAX } from '../design/design.ts'
@@ -11,11 +12,12 @@ import { designOf, setReport, useDocument } from './store/document.ts'
 import { showToast } from './store/playback.ts'
 import { addSentences } from './words.ts'
 
+addSentences({ ...problemTexts, ...fileTexts })
+
 const MEGABYTE = 1_000_000
 
 /** Opens a file that a person chose or dropped, and goes to the studio with it. */
 export async function openFile(file: File): Promise<void> {
-  addSentences(problemTexts)
   const name = file.name
   if (file.size > FILE_BYTES_MAX) {
     const because = phrase('file.tooLarge', {

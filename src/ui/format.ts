@@ -1,8 +1,7 @@
 /** Times and numbers in the one format of the house. */
+import { lengthText, momentText, pad, trimmed } from '../content/text/moments.ts'
 
-function pad(value: number, digits: number): string {
-  return String(value).padStart(digits, '0')
-}
+export { lengthText, momentText }
 
 /** The clock: `mm:ss` and `.mmm.uuu` apart, because they are drawn apart. */
 export function clockOf(time: number): readonly [string, string] {
@@ -13,23 +12,6 @@ export function clockOf(time: number): readonly [string, string] {
     `${pad(Math.floor(s / 60), 2)}:${pad(s % 60, 2)}`,
     `.${pad(Math.floor(rest / 1000), 3)}.${pad(rest % 1000, 3)}`,
   ]
-}
-
-/** A moment in text: `3.120.450`, seconds and thousands of thousands. */
-export function momentText(time: number): string {
-  const whole = Math.max(0, Math.floor(time))
-  const rest = whole % 1_000_000
-  return `${Math.floor(whole / 1_000_000)}.${pad(Math.floor(rest / 1000), 3)}.${pad(rest % 1000, 3)}`
-}
-
-/** A length of time: `8.162 ms`, `20 ms`, `3.2 s`. */
-export function lengthText(time: number): string {
-  if (time >= 1_000_000) return `${trimmed(time / 1_000_000)} s`
-  return `${trimmed(time / 1000)} ms`
-}
-
-function trimmed(value: number): string {
-  return value.toFixed(3).replace(/\.?0+$/, '')
 }
 
 /** `4800` as `4,800`. */

@@ -14,10 +14,6 @@ export function addSentences(sentences: Catalogue): void {
   known = { ...known, ...sentences }
 }
 
-export function hasSentence(code: string): boolean {
-  return Object.hasOwn(known, code)
-}
-
 export function say(code: string, args: Args = {}): string {
   return fill(phrase(code, args), known)
 }

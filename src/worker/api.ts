@@ -42,7 +42,8 @@ export type FilmMessage =
 /** Who is who in the rows of this run. The number of a node or link is its place in the list. */
 export interface RunOpened {
   run: RunId
-  nodes: readonly { id: string; kind: string; title: string }[]
+  /** `client`: the id by which a broker knows it, where it has one. */
+  nodes: readonly { id: string; kind: string; title: string; client?: string }[]
   links: readonly { id: string; a: number; b: number; protocol: string }[]
   horizon: Micros
 }

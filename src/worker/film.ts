@@ -4,10 +4,10 @@
  */
 import type { RecordIndex } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
-import { titleOf } from '../design/naming.ts'
 import type { CompiledDesign } from '../run/compile.ts'
 import { frameAt, packetBytes, topicsAt } from '../run/frame.ts'
 import { runMetrics } from '../run/outcome.ts'
+import { rolesOf } from '../run/roles.ts'
 import { Timeline } from '../run/timeline.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import { buffersOf } from '../trace/trace.ts'
@@ -34,16 +34,8 @@ export class Film {
   }
 
   opened(): RunOpened {
-    const { design, setup } = this.timeline.compiled
-    return {
-      run: this.run,
-      nodes: design.nodes.map((node) => ({ id: node.id, kind: node.kind, title: titleOf(node) })),
-      links: design.links.map(({ id, protocol }, number) => {
-        const { a, b } = setup.wires[number]!
-        return { id, a, b, protocol }
-      }),
-      horizon: setup.horizon,
-    }
+    const { compiled } = this.timeline
+    return { run: this.run, ...rolesOf(compiled), horizon: compiled.setup.horizon }
   }
 
   private next(): void {

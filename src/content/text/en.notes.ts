@@ -41,11 +41,11 @@ export const notes = {
   clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
   clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
   clientSaysGoodbye:
-    'It says goodbye with DISCONNECT 0x00 and stays away: the broker throws its will away.',
+    'It says goodbye with a normal DISCONNECT and stays away: if it has a will, the broker throws it away.',
   clientDisconnected: 'The broker ends the connection with {reasonCode}.',
   clientPeerInError: 'What came breaks the rules: DISCONNECT {reasonCode}, and it closes.',
   clientPeerInError3: 'What came breaks the rules: it closes. MQTT 3.1.1 says nothing before.',
-  clientBacksOff: 'It waits {afterMs:ms}, then tries to connect again: wait {attempt} in a row.',
+  clientBacksOff: 'It waits {afterMs:ms}, then tries to connect again (wait number {attempt:raw}).',
   // broker: connection and session
   idAssigned: 'The client gave no id: the broker calls it {client} and says so in CONNACK.',
   idRejected:
@@ -111,7 +111,8 @@ export const notes = {
     'Nothing awaits a PUBREC with packet id {packetId} from {client}: PUBREL all the same, so that the id can be set free there.',
   pubackUnmatched: 'Nothing awaits a PUBACK with packet id {packetId} from {client}: ignored.',
   // broker: retained messages
-  retainedSet: 'The first message kept for this topic: later subscribers get the last one at once.',
+  retainedSet:
+    'It is the first message kept for this topic: later subscribers get the last one at once.',
   retainedCleared: 'An empty message with RETAIN: what was kept for this topic is gone.',
   retainedServed: '{client} gets what is kept for its new filter, with RETAIN 1 and QoS {qos}.',
   retainedNotNew: '{filter} was subscribed before and has Retain Handling 1: nothing kept is sent.',

@@ -4,29 +4,35 @@
  */
 import { cliTexts } from './en.cli.ts'
 import { faces } from './en.faces.ts'
+import { fileTexts } from './en.files.ts'
 import { forms } from './en.forms.ts'
 import { linkTexts } from './en.links.ts'
 import { notes } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
+import { storyTexts } from './en.story.ts'
 import type { Catalogue } from './say.ts'
 
 export const parts = {
   cli: cliTexts,
   faces,
+  files: fileTexts,
   forms,
   links: linkTexts,
   notes,
   problems: problemTexts,
   records: recordTexts,
+  story: storyTexts,
 } as const satisfies Readonly<Record<string, Catalogue>>
 
 export const en: Catalogue = {
   ...cliTexts,
   ...faces,
+  ...fileTexts,
   ...forms,
   ...linkTexts,
   ...notes,
   ...problemTexts,
   ...recordTexts,
+  ...storyTexts,
 }

@@ -105,10 +105,6 @@ export const UI = {
   shareTitle: 'A link to this very moment',
   changes: (n: number) => (n === 1 ? '1 change at the cursor' : `${n} changes at the cursor`),
 
-  story: 'What happened',
-  storyEmpty: 'No records yet. Press Space to play.',
-  storyBefore: (n: string) => `${n} records before`,
-  storyAfter: (n: string) => `${n} records after`,
   record: (n: string) => `record ${n}`,
   panels: 'Panels',
   tabStory: 'Story',

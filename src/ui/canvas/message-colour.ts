@@ -9,7 +9,7 @@ import { phrase } from '../../core/codes.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import { recordTexts } from '../../content/text/en.records.ts'
 import { say } from '../../content/text/say.ts'
-import { extraOf } from '../ordinal.ts'
+import { extraOf } from '../../design/naming.ts'
 import type { Film } from './props.ts'
 
 /** 0: no message, drawn in the neutral colour; 1 to 10: `--m1` to `--m10`. */

@@ -6,7 +6,6 @@ import { PANELS, showPanel, usePlayback } from '../store/playback.ts'
 import styles from './Dock.module.css'
 import { Missing, Selected } from './Inspector.tsx'
 import { LOADS, PANEL_NAMES } from './panels.ts'
-import { Story } from './Story.tsx'
 import { TabPanel, Tabs } from './Tabs.tsx'
 import { CounterLine } from './Transport.tsx'
 
@@ -15,7 +14,7 @@ const DOCK_TABS = PANELS.map((id) => [id, PANEL_NAMES[id]] as const)
 const [first, ...others] = DOCK_TABS
 const SHEET_TABS = [first!, ['selection', UI.tabSelection] as const, ...others]
 
-function fetched(id: Exclude<PanelId, 'story'>) {
+function fetched(id: PanelId) {
   return lazy(async () => {
     try {
       return { default: await LOADS[id]() }
@@ -26,6 +25,7 @@ function fetched(id: Exclude<PanelId, 'story'>) {
 }
 
 const FETCHED = {
+  story: fetched('story'),
   timeline: fetched('timeline'),
   sequence: fetched('sequence'),
   messages: fetched('messages'),
@@ -77,7 +77,6 @@ export function Sheet() {
 }
 
 function Panel({ id }: { readonly id: PanelId }) {
-  if (id === 'story') return <Story />
   const Fetched = FETCHED[id]
   return (
     <Suspense fallback={null}>

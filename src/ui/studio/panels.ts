@@ -1,9 +1,10 @@
-/** What each panel below the canvas is called, and how it is fetched. The story is there from the start. */
+/** What each panel below the canvas is called, and how it is fetched: the story with the first picture. */
 import type { ComponentType } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { loadMessages } from '../messages/load.ts'
 import { loadSequence } from '../sequence/load.ts'
 import type { PanelId } from '../store/playback.ts'
+import { loadStory } from '../story/load.ts'
 import { loadTimeline } from '../timeline/load.ts'
 import { loadTopics } from '../topics/load.ts'
 
@@ -17,7 +18,8 @@ export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
 
 type Load = () => Promise<ComponentType>
 
-export const LOADS: Readonly<Record<Exclude<PanelId, 'story'>, Load>> = {
+export const LOADS: Readonly<Record<PanelId, Load>> = {
+  story: async () => (await loadStory()).Story,
   timeline: async () => (await loadTimeline()).Timeline,
   sequence: async () => (await loadSequence()).Sequence,
   messages: async () => (await loadMessages()).Messages,

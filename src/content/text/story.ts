@@ -1,0 +1,277 @@
+/**
+ * Records as sentences: who did what to whom, with the names of a run. One code for the screen, a screen
+ * reader, the clipboard, the command line and the golden files of the tests.
+ */
+import type { Phrase } from '../../core/codes.ts'
+import { phrase } from '../../core/codes.ts'
+import type { RecordIndex, Row } from '../../core/row.ts'
+import type { Text } from '../../core/text.ts'
+import { NO_TEXT } from '../../core/text.ts'
+import type { Micros } from '../../core/time.ts'
+import { NEVER } from '../../core/time.ts'
+import { extraOf } from '../../design/naming.ts'
+import { notes } from './en.notes.ts'
+import { recordTexts } from './en.records.ts'
+import { lengthText, momentText } from './moments.ts'
+import type { Args, Catalogue } from './say.ts'
+import { say as fill } from './say.ts'
+
+/** A row, who wrote it, and the record that led to it. */
+export type ToldRow = Row & { readonly node: number; readonly cause: RecordIndex }
+
+/** Who is who in the rows of a run. The number of a node or link is its place in the list. */
+export interface Roles {
+  /** `client`: the id by which it is known to a broker. */
+  readonly nodes: readonly { readonly title: string; readonly client?: string }[]
+  readonly links: readonly { readonly a: number; readonly b: number; readonly protocol: string }[]
+}
+
+/** A run as far as its words go: what happened, and who is who in it. */
+export interface Telling {
+  readonly trace: {
+    readonly length: number
+    at(record: number): Micros
+    row(record: number): ToldRow
+  }
+  readonly textOf: (text: Text) => string
+  readonly opened: Roles
+  /** Names of the packets of each protocol, by ptype; null: not known yet. */
+  readonly catalog: {
+    readonly packetNames: Readonly<Record<string, readonly string[]>>
+  } | null
+}
+
+const SENTENCES: Catalogue = { ...notes, ...recordTexts }
+
+function say(code: string, args: Args = {}): string {
+  return fill(phrase(code, args), SENTENCES)
+}
+
+export function titleOfNode(telling: Telling, node: number): string {
+  return telling.opened.nodes[node]?.title ?? ''
+}
+
+/** `thermometer to broker`, by the number of the wire. */
+export function titleOfWire(telling: Telling, wire: number): string {
+  const link = telling.opened.links[wire]
+  if (link === undefined) return ''
+  return say('wire.between', { a: titleOfNode(telling, link.a), b: titleOfNode(telling, link.b) })
+}
+
+/** Who sends and who receives on a wire, in this direction. */
+export function endsOf(
+  telling: Telling,
+  wire: number,
+  back: boolean,
+): { from: number; to: number } {
+  const link = telling.opened.links[wire]
+  const { a, b } = link ?? { a: -1, b: -1 }
+  return back ? { from: b, to: a } : { from: a, to: b }
+}
+
+/** Who sends the packet of a record; '' for what is no packet. */
+function senderOf(telling: Telling, record: RecordIndex): string {
+  const row = record < 0 ? null : telling.trace.row(record)
+  return row?.ev === 'packet' ? titleOfNode(telling, endsOf(telling, row.wire, row.back).from) : ''
+}
+
+function receiverOf(telling: Telling, record: RecordIndex): string {
+  const row = telling.trace.row(record)
+  return row.ev === 'packet' ? titleOfNode(telling, endsOf(telling, row.wire, row.back).to) : ''
+}
+
+/** The other end of a wire, seen from a node. */
+function peerOf(telling: Telling, wire: number, node: number): string {
+  const link = telling.opened.links[wire]
+  if (link === undefined) return ''
+  return titleOfNode(telling, link.a === node ? link.b : link.a)
+}
+
+/** The node that a broker knows by this client id, where it is one; '' for no client. */
+function titleOfClient({ opened }: Telling, client: string): string {
+  const [one, another] = opened.nodes.filter((node) => node.client === client)
+  if (one !== undefined && another === undefined) return one.title
+  return client === '' ? '' : say('client', { client })
+}
+
+/** `PUBLISH 8`, by the packet's record; '' for what is no packet. */
+export function packetName(telling: Telling, record: number): string {
+  const row = telling.trace.row(record)
+  return row.ev === 'packet' ? nameOfPacket(telling, row) : ''
+}
+
+function nameOfPacket(telling: Telling, { wire, ptype, pid }: ToldRow & { ev: 'packet' }): string {
+  const protocol = telling.opened.links[wire]?.protocol ?? ''
+  const name = telling.catalog?.packetNames[protocol]?.[ptype] ?? `type ${ptype}`
+  return say(pid > 0 ? 'message.packetId' : 'message.packet', { name, pid })
+}
+
+/** `message 8 of thermometer`; '' for none. */
+export function messageName(telling: Telling, about: RecordIndex): string {
+  if (about < 0 || about >= telling.trace.length) return ''
+  const row = telling.trace.row(about)
+  if (row.ev !== 'publish') return ''
+  const publisher = titleOfNode(telling, row.node)
+  const extra = extraOf(row.ordinal)
+  return extra > 0
+    ? say('message.extraOf', { extra, publisher })
+    : say('message.of', { ordinal: row.ordinal, publisher })
+}
+
+/** What a note says. `args` are JSON; what cannot be read is left out. */
+export function noteText(telling: Telling, row: ToldRow & { ev: 'note' }): string {
+  const code = telling.textOf(row.code)
+  let args: Record<string, string | number> = {}
+  try {
+    const read: unknown = row.args === NO_TEXT ? {} : JSON.parse(telling.textOf(row.args))
+    if (typeof read === 'object' && read !== null) args = read as Record<string, string | number>
+  } catch {
+    args = {}
+  }
+  if (typeof args['client'] === 'string')
+    args = { ...args, client: titleOfClient(telling, args['client']) }
+  return Object.hasOwn(SENTENCES, code) ? say(code, args) : code
+}
+
+/** The sentence of a record. */
+export function sentenceOf(telling: Telling, record: number): string {
+  if (record < 0 || record >= telling.trace.length) return say('record.none')
+  const { say: code, with: args } = phraseOf(telling, telling.trace.row(record))
+  return say(code, args)
+}
+
+function phraseOf(telling: Telling, row: ToldRow): Phrase {
+  const node = titleOfNode(telling, row.node)
+  const message = messageName(telling, row.about)
+  switch (row.ev) {
+    case 'packet':
+      return packetPhrase(telling, row, message)
+    case 'arrival':
+      return phrase(`record.arrival.${reasonOf(telling, row)}`, {
+        packet: packetName(telling, row.packet),
+        to: receiverOf(telling, row.packet),
+        time: momentText(row.arrives),
+      })
+    case 'segment':
+      return phrase('record.segment', {
+        packet: packetName(telling, row.packet),
+        from: senderOf(telling, row.packet),
+        to: receiverOf(telling, row.packet),
+        wait: lengthText(row.rto),
+        attempt: row.attempt,
+      })
+    case 'conn':
+      return phrase(`record.conn.${row.what}`, { node, peer: peerOf(telling, row.wire, row.node) })
+    case 'session':
+      return phrase(`record.session.${row.what}`, {
+        node,
+        client: titleOfClient(telling, telling.textOf(row.client)),
+      })
+    case 'publish':
+      return phrase(extraOf(row.ordinal) > 0 ? 'record.publishExtra' : 'record.publish', {
+        node,
+        ordinal: row.ordinal,
+        extra: extraOf(row.ordinal),
+        topic: telling.textOf(row.topic),
+        qos: row.qos,
+        retain: row.retain ? say('publish.retain') : '',
+      })
+    case 'deliver':
+      return phrase(deliverCode(row), {
+        node,
+        message: message || telling.textOf(row.topic),
+        qos: row.qos,
+      })
+    case 'ack':
+    case 'nack':
+      return answerPhrase(telling, row, message)
+    case 'drop': {
+      if (row.reason === 'noSubscriber') return phrase('record.dropUnwanted', { node, message })
+      const client = titleOfClient(telling, telling.textOf(row.to))
+      return phrase('record.drop', {
+        node,
+        message,
+        for: client === '' ? '' : say('drop.for', { client }),
+        because: say(`drop.${row.reason}`),
+      })
+    }
+    case 'handle':
+      return phrase(`record.handle.${row.out}`, { node, message })
+    case 'state':
+      return phrase(row.after === NO_TEXT ? 'record.stateGone' : 'record.state', {
+        node,
+        store: telling.textOf(row.store),
+        key: telling.textOf(row.key),
+        after: telling.textOf(row.after),
+      })
+    case 'note':
+      return phrase('record.note', { node, note: noteText(telling, row) })
+    case 'poke': {
+      const target = row.onWire
+        ? titleOfWire(telling, row.target)
+        : titleOfNode(telling, row.target)
+      if (row.poke === 'dropSegment' || row.poke === 'delay')
+        return packetPoke(telling, row, target)
+      const until = row.until === NEVER ? '' : say('poke.until', { time: momentText(row.until) })
+      return phrase(`record.poke.${row.poke}`, { target, until })
+    }
+    case 'crash':
+    case 'restart':
+      return phrase(`record.${row.ev}`, { node })
+    case 'stop':
+      return phrase(`record.stop.${row.reason}`)
+  }
+}
+
+/** What was done to a packet in flight; what found none in flight did nothing. */
+function packetPoke(telling: Telling, row: ToldRow & { ev: 'poke' }, target: string): Phrase {
+  if (row.packet < 0) return phrase('record.poke.missed', { target })
+  const packet = packetName(telling, row.packet)
+  return phrase(`record.poke.${row.poke}`, { packet, to: receiverOf(telling, row.packet) })
+}
+
+/** Why a packet comes when it was not said to: what was done to it, or to one before it. */
+function reasonOf(telling: Telling, row: ToldRow & { ev: 'arrival' }): string {
+  if (row.because !== 'segmentDropped' && row.because !== 'delayed')
+    return row.arrives === NEVER ? `${row.because}.never` : row.because
+  if (row.arrives === NEVER) return 'closed.never'
+  const cause = row.cause < 0 ? null : telling.trace.row(row.cause)
+  return cause?.ev === 'poke' && cause.packet !== row.packet ? 'behind' : row.because
+}
+
+function deliverCode(row: ToldRow & { ev: 'deliver' }): string {
+  if (row.dup) return 'record.deliverAgain'
+  return row.retain ? 'record.deliverRetained' : 'record.deliver'
+}
+
+/** An exchange is over: by the packet that ends it, where the record names one. */
+function answerPhrase(
+  telling: Telling,
+  row: ToldRow & { ev: 'ack' | 'nack' },
+  message: string,
+): Phrase {
+  const node = titleOfNode(telling, row.node)
+  const from = senderOf(telling, row.cause)
+  const reason = `0x${row.reasonCode.toString(16).padStart(2, '0')}`
+  const known = from !== '' && message !== ''
+  const packet = known ? packetName(telling, row.cause) : ''
+  const args = { node, from, packet, message, pid: row.pid, reason }
+  return phrase(`record.${row.ev}${known ? 'From' : ''}`, args)
+}
+
+function packetPhrase(telling: Telling, row: ToldRow & { ev: 'packet' }, message: string): Phrase {
+  const { from, to } = endsOf(telling, row.wire, row.back)
+  return phrase(row.dup ? 'record.packetAgain' : 'record.packet', {
+    from: titleOfNode(telling, from),
+    to: titleOfNode(telling, to),
+    packet: nameOfPacket(telling, row),
+    message: message === '' ? '' : say('message.carried', { message }),
+  })
+}
+
+/** The clause behind a note's record; '' for others. */
+export function clauseOf(telling: Telling, record: number): string {
+  if (record < 0 || record >= telling.trace.length) return ''
+  const row = telling.trace.row(record)
+  return row.ev === 'note' ? telling.textOf(row.clause) : ''
+}
