@@ -9,6 +9,7 @@ import { notes } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
 import type { Catalogue } from './say.ts'
+import { watchTexts } from './en.watch.ts'
 
 export const parts = {
   cli: cliTexts,
@@ -17,6 +18,7 @@ export const parts = {
   notes,
   problems: problemTexts,
   records: recordTexts,
+  watch: watchTexts,
 } as const satisfies Readonly<Record<string, Catalogue>>
 
 export const en: Catalogue = {
@@ -26,4 +28,5 @@ export const en: Catalogue = {
   ...notes,
   ...problemTexts,
   ...recordTexts,
+  ...watchTexts,
 }

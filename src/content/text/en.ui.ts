@@ -72,6 +72,8 @@ export const UI = {
   stepBack: 'Step back',
   step: 'Step',
   toEnd: 'To the end of the film',
+  nextInteresting: 'To the next interesting record',
+  breakpoints: (n: number) => (n === 0 ? 'Breakpoints' : `Breakpoints: ${n}`),
   speed: 'Speed',
   speedOf: (speed: string) => `Speed: ${speed}`,
   skipIdle: 'Skip idle',

@@ -18,10 +18,11 @@ import { Inspector, loadPanels } from './Inspector.tsx'
 import { loadPanelsBelow } from './panels.ts'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
+import { breakSelected, goInteresting, loadWatch } from '../watch/load.ts'
 import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
-export const loadRest = () => Promise.allSettled([loadPanels(), loadPanelsBelow()])
+export const loadRest = () => Promise.allSettled([loadPanels(), loadPanelsBelow(), loadWatch()])
 
 export function Studio() {
   const [help, setHelp] = useState(false)
@@ -40,6 +41,9 @@ export function Studio() {
       stepPacketBack: () => stepPacket(-1),
       start: goHome,
       end: goEnd,
+      next: () => void goInteresting(1),
+      former: () => void goInteresting(-1),
+      break: () => void breakSelected(),
       cut: cutSelected,
       crash: crashSelected,
       publish: publishSelected,
