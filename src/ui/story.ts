@@ -180,19 +180,6 @@ function packetPhrase(cast: Cast, row: PlacedRow & { ev: 'packet' }, message: st
   })
 }
 
-/** The causes of a record, nearest first. */
-export function causesOf(trace: Trace, record: number, max = 8): readonly RecordIndex[] {
-  const chain: RecordIndex[] = []
-  let at = record
-  while (chain.length < max && at >= 0 && at < trace.length) {
-    const cause = trace.cause(at)
-    if (cause < 0 || cause >= at) break
-    chain.push(cause)
-    at = cause
-  }
-  return chain
-}
-
 /** The clause behind a note's record; '' for others. */
 export function clauseOf(cast: Cast, record: number): string {
   if (record < 0 || record >= cast.trace.length) return ''

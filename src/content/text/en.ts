@@ -10,6 +10,7 @@ import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
 import type { Catalogue } from './say.ts'
 import { watchTexts } from './en.watch.ts'
+import { whyTexts } from './en.why.ts'
 
 export const parts = {
   cli: cliTexts,
@@ -19,6 +20,7 @@ export const parts = {
   problems: problemTexts,
   records: recordTexts,
   watch: watchTexts,
+  why: whyTexts,
 } as const satisfies Readonly<Record<string, Catalogue>>
 
 export const en: Catalogue = {
@@ -29,4 +31,5 @@ export const en: Catalogue = {
   ...problemTexts,
   ...recordTexts,
   ...watchTexts,
+  ...whyTexts,
 }

@@ -58,6 +58,7 @@ export const watchTexts = {
 /** The list of breakpoints, and how one is put together. */
 export const WATCH = {
   breakpoints: 'Breakpoints',
+  count: (n: number) => (n === 0 ? 'Breakpoints' : `Breakpoints: ${n}`),
   none: 'No breakpoints. Playing goes on to the end.',
   hint: 'While playing, the cursor stops at the first record that meets one. Stepping does not stop.',
   on: (name: string) => `On: ${name}`,
@@ -77,7 +78,6 @@ export const WATCH = {
   badPid: 'A packet id is a whole number from 1 to 65,535.',
   nothing: 'Say where or what: else every record would stop it.',
   breakHere: 'Break here',
-  breaksHere: 'Breaks here',
   dotOnWire: (name: string) => `Breakpoint on the wire ${name}`,
   dotOnNode: (name: string) => `Breakpoint at ${name}`,
   kinds: {

@@ -26,7 +26,7 @@ import type { CardBox, Layout } from './layout.ts'
 import type { CanvasProps } from './props.ts'
 import { PRESS, useSight } from './sight.ts'
 import { useDesk } from './use-desk.ts'
-import { BreakDots } from '../watch/BreakDots.tsx'
+import { BreakDots } from '../watch/load.tsx'
 import { type Viewport, ZOOM_MAX, ZOOM_MIN } from './viewport.ts'
 
 const nodeTypes = { card: CardNode }

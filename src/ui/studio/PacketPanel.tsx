@@ -1,6 +1,7 @@
 /** A packet: where it goes and when, its fields and its bytes, each lighting up the other. */
 import { useEffect, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import { NEVER } from '../../core/time.ts'
 import type { PacketView } from '../../worker/api.ts'
 import { ask } from '../../worker/client.ts'
@@ -12,9 +13,10 @@ import type { Cast } from '../story.ts'
 import { endsOf, messageName, packetName, sentenceOf, titleOfNode } from '../story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
+import { BreakButton } from '../watch/BreakButton.tsx'
+import { WhyRecord } from '../why/load.tsx'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
-import { Causes } from './RecordPanel.tsx'
 
 interface PacketProps {
   readonly cast: Cast
@@ -58,9 +60,12 @@ export function PacketPanel({ cast, record }: PacketProps) {
           <span className="chip">{UI.sizeOf(countText(row.bytes))}</span>
         </p>
         <Times cast={cast} record={record} />
+        <div className={styles['actions']}>
+          <BreakButton />
+        </div>
       </section>
       <PacketBytes record={record} />
-      <Causes cast={cast} record={record} />
+      <WhyRecord cast={cast} record={record as RecordIndex} />
     </>
   )
 }

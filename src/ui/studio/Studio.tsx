@@ -18,11 +18,12 @@ import { Inspector, loadPanels } from './Inspector.tsx'
 import { loadPanelsBelow } from './panels.ts'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
-import { breakSelected, goInteresting, loadWatch } from '../watch/load.ts'
+import { breakSelected, goInteresting } from '../watch/load.tsx'
+import { loadWhy } from '../why/load.tsx'
 import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
-export const loadRest = () => Promise.allSettled([loadPanels(), loadPanelsBelow(), loadWatch()])
+export const loadRest = () => Promise.allSettled([loadPanels(), loadPanelsBelow(), loadWhy()])
 
 export function Studio() {
   const [help, setHelp] = useState(false)

@@ -11,8 +11,7 @@ import { useDocument } from '../store/document.ts'
 import { SPEEDS, setSkipIdle, setSpeed, usePlayback } from '../store/playback.ts'
 import { askDigest } from '../run-facts.ts'
 import { useVersion } from '../use-run.ts'
-import { BreakpointsButton } from '../watch/BreakpointsButton.tsx'
-import { goInteresting } from '../watch/load.ts'
+import { BreakpointsButton, goInteresting } from '../watch/load.tsx'
 import type { KeyAction } from '../../content/text/en.keys.ts'
 import { Scrubber } from './Scrubber.tsx'
 import styles from './Transport.module.css'
@@ -37,7 +36,7 @@ export function Transport() {
       <Clock />
       <Scrubber />
       <FilmState />
-      <BreakpointsButton />
+      <BreakpointsButton className={styles['move']} />
       <RunFacts />
     </section>
   )

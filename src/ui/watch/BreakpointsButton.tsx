@@ -1,13 +1,10 @@
-/** How many breakpoints there are, and the way to their list, which is fetched when it is wanted. */
-import { Suspense, lazy, useEffect, useRef, useState } from 'react'
-import { UI } from '../../content/text/en.ui.ts'
+/** How many breakpoints there are, and the way to their list. */
+import { useEffect, useRef, useState } from 'react'
+import { WATCH } from '../../content/text/en.watch.ts'
 import { countText } from '../format.ts'
 import { usePlayback } from '../store/playback.ts'
+import { BreakpointList } from './BreakpointList.tsx'
 import styles from './BreakpointsButton.module.css'
-
-const BreakpointList = lazy(async () => ({
-  default: (await import('./BreakpointList.tsx')).BreakpointList,
-}))
 
 export function BreakpointsButton() {
   const count = usePlayback((state) => state.breakpoints.length)
@@ -35,8 +32,8 @@ export function BreakpointsButton() {
         ref={button}
         type="button"
         className={styles['button']}
-        aria-label={UI.breakpoints(count)}
-        title={UI.breakpoints(count)}
+        aria-label={WATCH.count(count)}
+        title={WATCH.count(count)}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
@@ -48,11 +45,7 @@ export function BreakpointsButton() {
         </svg>
         {count > 0 && countText(count)}
       </button>
-      {open && (
-        <Suspense fallback={null}>
-          <BreakpointList onClose={close} />
-        </Suspense>
-      )}
+      {open && <BreakpointList onClose={close} />}
     </div>
   )
 }
