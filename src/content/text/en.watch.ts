@@ -25,7 +25,7 @@ export const watchTexts = {
   'watch.with.crash': '{n|a node goes|{n} nodes go} down',
   'watch.with.restart': '{n|a node starts|{n} nodes start} again',
   'watch.with.segment': '{n|a lost segment|{n} lost segments}',
-  'watch.with.ending': '{n|a connection ends at one end|connections end at {n} ends}',
+  'watch.with.ending': '{n|a connection is|connections are} lost at {n|one end|{n} ends}',
   'watch.with.silence': '{n|a silence|{n} silences} too long',
   'watch.with.will': '{n|a will is|{n} wills are} published',
   'watch.with.lost': '{n|a message is|{n} messages are} lost for good',

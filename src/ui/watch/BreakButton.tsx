@@ -9,15 +9,24 @@ export function BreakButton() {
   const breakpoints = usePlayback((state) => state.breakpoints)
   const wanted = breakpointOfSelection()
   if (wanted === null) return null
+  const is = breakpoints.some((one) => sameBreakpoint(one, wanted))
   return (
     <button
       type="button"
       className="btn"
-      aria-pressed={breakpoints.some((one) => sameBreakpoint(one, wanted))}
+      aria-pressed={is}
       aria-keyshortcuts={shownOf('break')}
       onClick={breakSelected}
     >
-      <svg width="14" height="14" viewBox="0 0 16 16" fill="var(--fault)" aria-hidden="true">
+      <svg
+        width="14"
+        height="14"
+        viewBox="0 0 16 16"
+        fill={is ? 'var(--fault)' : 'none'}
+        stroke="var(--fault)"
+        strokeWidth={1.5}
+        aria-hidden="true"
+      >
         <path d="M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5z" />
       </svg>
       {WATCH.breakHere} <kbd>{shownOf('break')}</kbd>

@@ -151,7 +151,7 @@ export function WhyNotNode({ cast, node }: NodeProps) {
       upTo,
     })
   return (
-    <section className={inspector['sec']}>
+    <section key={node.id} className={inspector['sec']}>
       <h2>{WHY.whyNot}</h2>
       {filtersOf(node).length > 0 && <Missed reading={reading} node={node} upTo={upTo} />}
       <Question ask={WHY.noWill}>
@@ -243,7 +243,7 @@ export function WhyNotWire({ cast, wire }: WireProps) {
   const upTo = useRecord() as RecordIndex
   if (reading === null) return null
   return (
-    <section className={inspector['sec']}>
+    <section key={wire} className={inspector['sec']}>
       <h2>{WHY.whyNot}</h2>
       <Question ask={WHY.noPacket}>
         {() => <Answer reading={reading} findings={whyNoPacket(reading, wire, upTo)} />}
