@@ -1,5 +1,5 @@
 /** What steers through a run: the next interesting record, breakpoints, why and why not. */
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { cursor, digest, filmDone, openText, rows, scrub, secondDesign, stepTo } from './parts.ts'

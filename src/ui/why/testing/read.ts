@@ -1,7 +1,6 @@
 /** Runs for the tests of "why?", as the screen reads them. */
 import type { Design, DesignNode } from '../../../design/design.ts'
-import type { RecordIndex, Row } from '../../../core/row.ts'
-import { compile } from '../../../run/compile.ts'
+import type { RecordIndex } from '../../../core/row.ts'
 import { catalog } from '../../../run/catalog.ts'
 import { filmed } from '../../../run/testing/designs.ts'
 import { createFilmIndex } from '../../film-index.ts'
@@ -13,15 +12,15 @@ export interface Read extends Reading {
   readonly node: (id: string) => number
   readonly wire: (id: string) => number
   /** The records that look like this, in order. */
-  readonly where: (like: Partial<Row> & { node?: number; code?: never }) => readonly RecordIndex[]
+  readonly where: (like: Readonly<Record<string, unknown>>) => readonly RecordIndex[]
   /** The notes of a code. */
   readonly notes: (code: string) => readonly RecordIndex[]
   readonly last: RecordIndex
+  /** The strings of the run, by number. */
+  readonly texts: readonly string[]
 }
 
 export function read(design: Design): Read {
-  const compiled = compile(design)
-  if (!compiled.ok) throw new Error('the design compiles')
   const { trace, tables } = filmed(design)
   const node = (id: string) => design.nodes.findIndex((one) => one.id === id)
   const opened = {
@@ -49,6 +48,7 @@ export function read(design: Design): Read {
         return row.ev === 'note' && textOf(row.code) === code
       }),
     last: (trace.length - 1) as RecordIndex,
+    texts: Array.from({ length: tables.texts.size }, (_, text) => textOf(text)),
   }
 }
 
