@@ -45,6 +45,9 @@ export interface FilmIndex {
   /** The records of all messages' publishes, and of what the script and the person did. */
   readonly publishes: readonly number[]
   readonly pokes: readonly number[]
+  /** The deliveries of what a node had before, and the packets that MQTT sent again. */
+  readonly duplicates: readonly number[]
+  readonly sentAgain: readonly number[]
 }
 
 type Lists = Record<CounterName, number[]>
@@ -73,6 +76,11 @@ export function countUpTo(numbers: readonly number[], limit: number): number {
     else high = middle
   }
   return low
+}
+
+/** Whether the number is one of the ascending ones. */
+export function isAmong(numbers: readonly number[], number: number): boolean {
+  return numbers[countUpTo(numbers, number) - 1] === number
 }
 
 export function createFilmIndex(trace: Trace): FilmIndex {
@@ -217,6 +225,14 @@ export function createFilmIndex(trace: Trace): FilmIndex {
     get pokes() {
       scan()
       return pokes
+    },
+    get duplicates() {
+      scan()
+      return lists.duplicates
+    },
+    get sentAgain() {
+      scan()
+      return lists.sentAgain
     },
   }
 }

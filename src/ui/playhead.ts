@@ -54,6 +54,23 @@ export function advanced(time: number, wallMs: number): number {
   return at
 }
 
+/** The first record after `from`, up to `to`, at which playing must stop; null: none. */
+type Stopper = (from: RecordIndex, to: RecordIndex) => RecordIndex | null
+let stopper: Stopper | null = null
+
+/** Who is asked before the playhead passes records. Only playing stops: stepping and seeking do not. */
+export function setStopper(wanted: Stopper | null): void {
+  stopper = wanted
+}
+
+/** Plays on to a moment, or to the record on the way at which it must stop. */
+function playTo(time: number): void {
+  const { cursor, trace } = usePlayback.getState()
+  const stop = pace.loop ? null : (stopper?.(cursor.record, trace.lastAt(time)) ?? null)
+  if (stop === null) placeCursor(time)
+  else goTo(stop)
+}
+
 function tick(wall: number): void {
   // another design was opened meanwhile: it begins paused
   if (!usePlayback.getState().playing) return
@@ -62,9 +79,9 @@ function tick(wall: number): void {
   last = wall
   const { cursor, edge, done } = usePlayback.getState()
   const time = advanced(cursor.time, wallMs)
-  if (time < edge) return placeCursor(time)
+  if (time < edge) return playTo(time)
   if (!done) {
-    if (cursor.time < edge) placeCursor(edge)
+    if (cursor.time < edge) playTo(edge)
     return
   }
   if (pace.loop) {
@@ -72,7 +89,7 @@ function tick(wall: number): void {
     requestFrame()
     return
   }
-  placeCursor(edge)
+  playTo(edge)
   pause()
 }
 

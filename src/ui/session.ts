@@ -73,9 +73,13 @@ export async function openDesign(
     film?.close()
     film = channel.port1
     wanted = answer.run
+    // A new worker, or a run begun again, is still the same design.
+    const same = origin === useDocument.getState().origin
+    const breakpoints = same ? usePlayback.getState().breakpoints : []
     setDesign(design, origin, unread)
     usePlayback.setState({
       ...freshRun(),
+      breakpoints,
       status: 'open',
       catalog,
       run: answer.run,

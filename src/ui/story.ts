@@ -1,5 +1,4 @@
 /** Records as sentences, with the names of the open run; the sentences are made in `content/text/story.ts`. */
-import type { RecordIndex } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import type { Catalog } from '../design/form.ts'
 import type { Trace } from '../trace/trace.ts'
@@ -22,17 +21,4 @@ export interface Cast {
   readonly textOf: (text: Text) => string
   readonly opened: RunOpened
   readonly catalog: Catalog | null
-}
-
-/** The causes of a record, nearest first. */
-export function causesOf(trace: Trace, record: number, max = 8): readonly RecordIndex[] {
-  const chain: RecordIndex[] = []
-  let at = record
-  while (chain.length < max && at >= 0 && at < trace.length) {
-    const cause = trace.cause(at)
-    if (cause < 0 || cause >= at) break
-    chain.push(cause)
-    at = cause
-  }
-  return chain
 }

@@ -24,6 +24,7 @@ export const PACKET_MENU = {
   delayWrong: (max: string) =>
     `A number of milliseconds above 0, at most the length of the run, ${max}.`,
   cut: 'Cut the wire now',
+  breakHere: 'Break here: at packets like it',
   goToSending: 'Go to its sending',
   more: 'More …',
 } as const

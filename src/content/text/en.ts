@@ -12,6 +12,8 @@ import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
 import { storyTexts } from './en.story.ts'
 import type { Catalogue } from './say.ts'
+import { watchTexts } from './en.watch.ts'
+import { whyTexts } from './en.why.ts'
 
 export const parts = {
   cli: cliTexts,
@@ -23,6 +25,8 @@ export const parts = {
   problems: problemTexts,
   records: recordTexts,
   story: storyTexts,
+  watch: watchTexts,
+  why: whyTexts,
 } as const satisfies Readonly<Record<string, Catalogue>>
 
 export const en: Catalogue = {
@@ -35,4 +39,6 @@ export const en: Catalogue = {
   ...problemTexts,
   ...recordTexts,
   ...storyTexts,
+  ...watchTexts,
+  ...whyTexts,
 }

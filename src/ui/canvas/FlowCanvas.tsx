@@ -26,6 +26,7 @@ import type { CardBox, Layout } from './layout.ts'
 import type { CanvasProps } from './props.ts'
 import { PRESS, useSight } from './sight.ts'
 import { useDesk } from './use-desk.ts'
+import { BreakDots } from '../watch/load.tsx'
 import { type Viewport, ZOOM_MAX, ZOOM_MIN } from './viewport.ts'
 
 const nodeTypes = { card: CardNode }
@@ -106,6 +107,7 @@ function Flow(props: CanvasProps) {
       >
         <ViewportPortal>
           <Stops layout={layout} selection={selection} onSelect={onSelect} packetAt={packetAt} />
+          <BreakDots layout={layout} />
         </ViewportPortal>
       </ReactFlow>
     </Frame>

@@ -7,6 +7,7 @@ import { lengthText } from '../format.ts'
 import type { IconName } from '../parts/Icon.tsx'
 import { goTo } from '../playhead.ts'
 import type { Cast } from '../story.ts'
+import { breakHere } from '../watch/load.tsx'
 import { delayPacket, dropSegment } from './acts.ts'
 import type { Fate } from './fate.ts'
 
@@ -30,13 +31,7 @@ const DELAYS_MS = [20, 200, 1000] as const
 type Offer = (of: MenuOf) => readonly MenuItem[]
 
 /** In the order of the menu. Each says what it offers for this packet now; another one is one line more. */
-const OFFERS: readonly Offer[] = [
-  drop,
-  delays,
-  cut,
-  // The place of "Break here".
-  sending,
-]
+const OFFERS: readonly Offer[] = [drop, delays, cut, breaks, sending]
 
 export function itemsOf(of: MenuOf): readonly MenuItem[] {
   return OFFERS.flatMap((offer) => offer(of))
@@ -70,6 +65,11 @@ function cut({ cast, packet, fate }: MenuOf): readonly MenuItem[] {
   if (!isInFlight(fate) || link === undefined) return []
   if (isCut(link.id) || hasNoConnection(link.id)) return []
   return [{ id: 'cut', text: PACKET_MENU.cut, icon: 'cut', act: () => cutLink(link.id) }]
+}
+
+function breaks({ packet }: MenuOf): readonly MenuItem[] {
+  const act = () => void breakHere(packet)
+  return [{ id: 'break', text: PACKET_MENU.breakHere, icon: null, act }]
 }
 
 /** A packet that is not in flight at the cursor was so after its sending. */

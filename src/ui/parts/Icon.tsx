@@ -23,6 +23,7 @@ const SOLID = {
   start: 'M4 3v10M13 3L6.5 8L13 13z',
   stepBack: 'M11 3L5 8l6 5zM4.5 3v10',
   play: 'M5 3l8 5l-8 5z',
+  next: 'M3 3.5l5.5 4.5L3 12.5zM12 6a2 2 0 1 0 0 4a2 2 0 0 0 0-4z',
   step: 'M5 3l6 5l-6 5zM11.5 3v10',
 } as const
 

@@ -12,6 +12,7 @@ import type { Catalog } from '../../design/form.ts'
 import { Trace } from '../../trace/trace.ts'
 import type { Film, Selection } from '../canvas/props.ts'
 import type { Frame, RunId, RunOpened } from '../../worker/api.ts'
+import type { Breakpoint } from '../watch/breakpoint.ts'
 
 /** A record, and the moment between it and the next. `time` has decimals while playing. */
 export interface Cursor {
@@ -60,6 +61,8 @@ export interface PlaybackState {
   readonly selection: Selection | null
   readonly panel: PanelId
   readonly toast: Toast | null
+  /** Where playing stops. They outlive a branch, and go with the design. */
+  readonly breakpoints: readonly Breakpoint[]
 }
 
 /** The panels below the canvas, in the order of their tabs. */
@@ -94,6 +97,7 @@ export function freshRun() {
     selection: null,
     toast: null,
     trouble: null,
+    breakpoints: [],
   } satisfies Partial<PlaybackState>
 }
 

@@ -25,6 +25,8 @@ import { clauseOf, messageName, noteText } from '../story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
+import { BreakButton } from '../watch/BreakButton.tsx'
+import { WhyNotNode } from '../why/load.tsx'
 import styles from './Inspector.module.css'
 
 interface NodeProps {
@@ -84,6 +86,7 @@ export function NodePanel({ cast, node }: NodeProps) {
               {left ? UI.comeBack : UI.sayGoodbye}
             </button>
           )}
+          <BreakButton />
         </div>
       </section>
       {face !== undefined && (
@@ -98,6 +101,7 @@ export function NodePanel({ cast, node }: NodeProps) {
           </dl>
         </section>
       )}
+      <WhyNotNode cast={cast} node={node} />
       <Notes cast={cast} number={number} />
       <Config node={node} fields={entry?.form.groups.flatMap((group) => group.fields) ?? []} />
     </>

@@ -14,9 +14,10 @@ import type { Cast } from '../story.ts'
 import { endsOf, messageName, packetName, sentenceOf, titleOfNode } from '../story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
+import { BreakButton } from '../watch/BreakButton.tsx'
+import { WhyRecord } from '../why/load.tsx'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
-import { Causes } from './RecordPanel.tsx'
 
 interface PacketProps {
   readonly cast: Cast
@@ -61,9 +62,12 @@ export function PacketPanel({ cast, record }: PacketProps) {
         </p>
         <Times cast={cast} record={record} />
         <PacketActs cast={cast} packet={record as RecordIndex} />
+        <div className={styles['actions']}>
+          <BreakButton />
+        </div>
       </section>
       <PacketBytes record={record} />
-      <Causes cast={cast} record={record} />
+      <WhyRecord cast={cast} record={record as RecordIndex} />
     </>
   )
 }

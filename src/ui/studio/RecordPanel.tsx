@@ -1,10 +1,11 @@
-/** The record at the cursor as a sentence, and the records that led to it. */
+/** The record at the cursor as a sentence, and why it is there. */
 import { UI } from '../../content/text/en.ui.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import { countText, momentText } from '../format.ts'
-import { goTo } from '../playhead.ts'
 import type { Cast } from '../story.ts'
-import { causesOf, clauseOf, sentenceOf } from '../story.ts'
+import { clauseOf, sentenceOf } from '../story.ts'
 import { useRecord, useVersion } from '../use-run.ts'
+import { WhyRecord } from '../why/load.tsx'
 import styles from './Inspector.module.css'
 
 export function RecordPanel({ cast }: { readonly cast: Cast }) {
@@ -28,7 +29,7 @@ export function RecordPanel({ cast }: { readonly cast: Cast }) {
         <Clause cast={cast} record={record} />
         <p className={styles['quiet']}>{momentText(cast.trace.at(record))}</p>
       </section>
-      <Causes cast={cast} record={record} />
+      <WhyRecord cast={cast} record={record as RecordIndex} />
       <section className={styles['sec']}>
         <p className={styles['quiet']}>{UI.selectHint}</p>
       </section>
@@ -39,27 +40,4 @@ export function RecordPanel({ cast }: { readonly cast: Cast }) {
 export function Clause({ cast, record }: { readonly cast: Cast; readonly record: number }) {
   const clause = clauseOf(cast, record)
   return clause === '' ? null : <p className={`chip acc mono ${styles['clause']}`}>{clause}</p>
-}
-
-export function Causes({ cast, record }: { readonly cast: Cast; readonly record: number }) {
-  const causes = causesOf(cast.trace, record)
-  return (
-    <section className={styles['sec']}>
-      <h2>{UI.whyTitle}</h2>
-      {causes.length === 0 ? (
-        <p className={styles['quiet']}>{UI.first}</p>
-      ) : (
-        <ol className={styles['chain']} aria-label={UI.why}>
-          {causes.map((cause) => (
-            <li key={cause}>
-              <button type="button" onClick={() => goTo(cause)}>
-                <time>{momentText(cast.trace.at(cause))}</time>
-                <span>{sentenceOf(cast, cause)}</span>
-              </button>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  )
 }

@@ -19,11 +19,13 @@ import { Inspector, loadPanels } from './Inspector.tsx'
 import { loadPanelsBelow } from './panels.ts'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
+import { breakSelected, goInteresting } from '../watch/load.tsx'
+import { loadWhy } from '../why/load.tsx'
 import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
 export const loadRest = () =>
-  Promise.allSettled([loadPanels(), loadPanelsBelow(), loadPacketMenus()])
+  Promise.allSettled([loadPanels(), loadPanelsBelow(), loadPacketMenus(), loadWhy()])
 
 /** Without it nothing of the studio is missing but the menu. */
 const PacketMenus = lazy(async () => {
@@ -51,6 +53,9 @@ export function Studio() {
       stepPacketBack: () => stepPacket(-1),
       start: goHome,
       end: goEnd,
+      next: () => void goInteresting(1),
+      former: () => void goInteresting(-1),
+      break: () => void breakSelected(),
       cut: cutSelected,
       crash: crashSelected,
       publish: publishSelected,

@@ -11,6 +11,7 @@ import { useDocument } from '../store/document.ts'
 import { SPEEDS, setSkipIdle, setSpeed, usePlayback } from '../store/playback.ts'
 import { askDigest } from '../run-facts.ts'
 import { useVersion } from '../use-run.ts'
+import { BreakpointsButton, goInteresting } from '../watch/load.tsx'
 import type { KeyAction } from '../../content/text/en.keys.ts'
 import { Scrubber } from './Scrubber.tsx'
 import styles from './Transport.module.css'
@@ -23,12 +24,19 @@ export function Transport() {
         <Move icon="stepBack" label={UI.stepBack} action="stepBack" act={() => step(-1)} />
         <PlayButton />
         <Move icon="step" label={UI.step} action="step" act={() => step(1)} />
+        <Move
+          icon="next"
+          label={UI.nextInteresting}
+          action="next"
+          act={() => void goInteresting(1)}
+        />
         <Move icon="end" label={UI.toEnd} action="end" act={goEnd} />
       </div>
       <Speed />
       <Clock />
       <Scrubber />
       <FilmState />
+      <BreakpointsButton className={styles['move']} />
       <RunFacts />
     </section>
   )

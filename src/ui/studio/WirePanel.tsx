@@ -11,6 +11,8 @@ import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
 import { endsOf, packetName, titleOfNode, titleOfWire } from '../story.ts'
 import { select, usePlayback } from '../store/playback.ts'
+import { BreakButton } from '../watch/BreakButton.tsx'
+import { WhyNotWire } from '../why/load.tsx'
 import styles from './Inspector.module.css'
 import { Pair } from './NodePanel.tsx'
 
@@ -61,6 +63,7 @@ export function WirePanel({ cast, link }: WireProps) {
               </button>
             </>
           )}
+          <BreakButton />
         </div>
       </section>
       <section className={styles['sec']}>
@@ -79,6 +82,7 @@ export function WirePanel({ cast, link }: WireProps) {
         </dl>
       </section>
       <InFlight cast={cast} wire={number} opening={view?.state === 'opening'} />
+      <WhyNotWire cast={cast} wire={number} />
     </>
   )
 }
