@@ -6,6 +6,7 @@ import type { PacketCodec } from '../core/codec.ts'
 import type { AnyMachine } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
 import type { DesignNode, KindId, ScriptEntry } from '../design/design.ts'
+import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { CatalogEntry } from '../design/form.ts'
 
@@ -43,6 +44,8 @@ export interface CompiledNode {
   askFor(entry: ScriptEntry): unknown
   /** What the card shows. Reads the state, never changes it. */
   face(state: unknown, now: Micros): Face
+  /** What the inspector shows, when somebody asks. Reads the state, never changes it. */
+  detail(state: unknown): Detail
 }
 
 export interface NodeKind {

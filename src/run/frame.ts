@@ -3,6 +3,7 @@ import { phrase } from '../core/codes.ts'
 import type { Span } from '../core/codec.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
+import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { Simulation } from '../engine/simulation.ts'
 import { packetNames } from '../nodes/registry.ts'
@@ -32,6 +33,14 @@ export function frameAt(timeline: Timeline, at: RecordIndex): Frame {
     }),
     wires: setup.wires.map((_, number) => simulation.wireView(number)),
   }
+}
+
+/** What the inspector shows of a node at the same moment; null: there is no such node. */
+export function detailAt(timeline: Timeline, at: RecordIndex, node: number): Detail | null {
+  const compiled = timeline.compiled.nodes[node]
+  if (compiled === undefined) return null
+  const state = timeline.seek(at).stateOf(node)
+  return state === null ? { sections: [] } : compiled.detail(state)
 }
 
 /** A process that is down has no memory to show; what it kept shows again after its restart. */

@@ -7,6 +7,7 @@ import type { Span } from '../core/codec.ts'
 import type { RecordIndex, StopReason } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
+import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { Catalog } from '../design/form.ts'
 import type { Metrics } from '../trace/metrics.ts'
@@ -64,6 +65,14 @@ export interface WireView {
   since: Micros
 }
 
+/** What the inspector shows of a node, right after the event that wrote record `at`. */
+export interface DetailView {
+  run: RunId
+  at: RecordIndex
+  node: number
+  detail: Detail
+}
+
 export interface PacketView {
   run: RunId
   at: RecordIndex
@@ -82,6 +91,8 @@ export interface WorkerApi {
    */
   branch(run: RunId, script: readonly ScriptEntry[]): Promise<RunId | null>
   frame(run: RunId, at: RecordIndex): Promise<Frame | null>
+  /** The state of one node in full. null: no such record or node, or the run is gone. */
+  inspect(run: RunId, at: RecordIndex, node: number): Promise<DetailView | null>
   /** The packet of a `packet` row, as bytes with their fields. null: no packet row, or the run is gone. */
   packet(run: RunId, at: RecordIndex): Promise<PacketView | null>
   /** Digest of the whole film, once it is done; waits for it. */

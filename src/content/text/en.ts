@@ -5,6 +5,7 @@
 import { cliTexts } from './en.cli.ts'
 import { faces } from './en.faces.ts'
 import { forms } from './en.forms.ts'
+import { inspectTexts } from './en.inspect.ts'
 import { notes } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
@@ -14,6 +15,7 @@ export const parts = {
   cli: cliTexts,
   faces,
   forms,
+  inspect: inspectTexts,
   notes,
   problems: problemTexts,
   records: recordTexts,
@@ -23,6 +25,7 @@ export const en: Catalogue = {
   ...cliTexts,
   ...faces,
   ...forms,
+  ...inspectTexts,
   ...notes,
   ...problemTexts,
   ...recordTexts,

@@ -121,7 +121,7 @@ export function clientRows(config: ClientConfig, client: ClientState): readonly 
   ]
 }
 
-function clientPieces(config: ClientConfig, client: ClientState): readonly Piece[] {
+export function clientPieces(config: ClientConfig, client: ClientState): readonly Piece[] {
   if (config.address === null) return [words('face.client.noWire', undefined, 'quiet')]
   switch (client.phase) {
     case 'waiting':
