@@ -1,12 +1,12 @@
 /** What the screen asks of a run at a moment: the cards, the wires, one packet in bytes. */
 import { phrase } from '../core/codes.ts'
-import type { Span } from '../core/codec.ts'
+import type { BitGroup, Span } from '../core/codec.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { Simulation } from '../engine/simulation.ts'
-import { packetNames } from '../nodes/registry.ts'
+import { bitsOf, packetNames } from '../nodes/registry.ts'
 import type { Timeline } from './timeline.ts'
 
 export interface Frame {
@@ -65,6 +65,8 @@ function downFace(since: Micros): Face {
 export interface PacketBytes {
   name: string
   bytes: Uint8Array
+  /** Of the first byte, from the highest. */
+  bits: readonly BitGroup[]
   spans: readonly Span[]
 }
 
@@ -75,12 +77,14 @@ export function packetBytes(timeline: Timeline, at: RecordIndex): PacketBytes | 
   const row = timeline.trace.row(at)
   if (row.ev !== 'packet') return null
   const { setup, design } = timeline.compiled
+  const { protocol } = design.links[row.wire]!
   const bytes = setup.wires[row.wire]!.codec.encode(packet)
   const decoded = setup.wires[row.wire]!.codec.decode(bytes)
-  const names = packetNames[design.links[row.wire]!.protocol]
+  const names = packetNames[protocol]
   return {
     name: names?.[row.ptype] ?? '',
     bytes,
+    bits: bitsOf(protocol, bytes[0] ?? 0),
     spans: decoded.ok ? decoded.value.spans : [],
   }
 }

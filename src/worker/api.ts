@@ -3,7 +3,7 @@
  * transferred chunks on a port of their own, one message a frame at most.
  */
 import type { Phrase } from '../core/codes.ts'
-import type { Span } from '../core/codec.ts'
+import type { BitGroup, Span } from '../core/codec.ts'
 import type { RecordIndex, StopReason } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
@@ -78,6 +78,8 @@ export interface PacketView {
   at: RecordIndex
   name: string
   bytes: Uint8Array
+  /** Of the first byte, from the highest; none where the protocol has no such byte. */
+  bits: readonly BitGroup[]
   spans: readonly Span[]
 }
 

@@ -1,0 +1,46 @@
+/** The first byte of every packet type in both versions. That fields cover all bytes is in `round-trip.test.ts`. */
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mqttCodec } from './codec.ts'
+import { firstByte } from './first-byte.ts'
+import type { ProtocolVersion } from './packet.ts'
+import { PTYPE } from './packet.ts'
+import { kindsOf, packetOf } from './testing/arbitrary.ts'
+
+const VERSIONS: readonly ProtocolVersion[] = [4, 5]
+const CASES = VERSIONS.flatMap((version) => kindsOf(version).map((kind) => ({ version, kind })))
+const MUST_BE: Readonly<Record<number, string>> = { 6: '0010', 8: '0010', 10: '0010' }
+
+test('there is every packet type: 14 in 3.1.1, and AUTH in 5.0', () => {
+  expect(kindsOf(4)).toHaveLength(14)
+  expect(kindsOf(5).toSorted()).toEqual(Object.keys(PTYPE).toSorted())
+})
+
+describe.each(CASES)('$kind of version $version', ({ version, kind }) => {
+  const codec = mqttCodec(version)
+
+  test('its bits are those of the byte; flags are named in PUBLISH and reserved elsewhere', () => {
+    fc.assert(
+      fc.property(packetOf(kind, version), (packet) => {
+        const byte = codec.encode(packet)[0]!
+        const groups = firstByte(byte, version)
+        expect(groups.map(({ bits }) => bits).join('')).toBe(byte.toString(2).padStart(8, '0'))
+        expect(groups[0]).toMatchObject({ name: 'Control Packet type', reserved: false })
+        expect(groups[0]!.value).toBe(`${PTYPE[kind]}, ${kind.toUpperCase()}`)
+        for (const { clause } of groups)
+          expect(clause).toMatch(version === 5 ? /^MQTT5[- ]/ : /^MQTT311[- ]/)
+        if (packet.kind === 'publish')
+          expect(groups.slice(1).map(({ name, value }) => [name, value])).toEqual([
+            ['DUP', packet.dup ? '1' : '0'],
+            ['QoS', String(packet.qos)],
+            ['RETAIN', packet.retain ? '1' : '0'],
+          ])
+        else
+          expect(groups.slice(1)).toMatchObject([
+            { name: 'Reserved', bits: MUST_BE[PTYPE[kind]] ?? '0000', reserved: true },
+          ])
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
