@@ -34,8 +34,8 @@ export interface Span {
 export interface BitGroup {
   /** As the standard names it. */
   readonly name: string
-  /** From the highest: `0110`. */
-  readonly bits: string
+  /** From the highest. */
+  readonly bits: readonly (0 | 1)[]
   /** The value as a person reads it; '' for what has none. */
   readonly value: string
   /** They must be as they are, and say nothing. */

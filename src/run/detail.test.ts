@@ -5,7 +5,7 @@ import { say } from '../content/text/say.ts'
 import type { Qos, RecordIndex } from '../core/row.ts'
 import type { Detail, DetailRow } from '../design/detail.ts'
 import { EXCHANGES_SHOWN } from '../design/detail.ts'
-import type { Design, DesignNode, ScriptEntry } from '../design/design.ts'
+import type { Design, ScriptEntry } from '../design/design.ts'
 import type { Piece } from '../design/face.ts'
 import { phrasesOf } from '../nodes/parts/testing/phrases.ts'
 import type { PlacedRow } from '../trace/trace.ts'
@@ -88,11 +88,13 @@ function faceLines(timeline: Timeline, at: number, node: number): string[] {
 
 const AWAY = 40
 
+const STORED = 'stored, PUBREL due'
+
 /** Per packet in flight on a hop: what its sender and its receiver have; and the same once the wire is cut. */
 const GAPS = [
   [PTYPE.publish, 'PUBLISH sent, PUBREC due', null, 'PUBLISH to be sent again', null],
-  [PTYPE.pubrec, 'PUBLISH sent, PUBREC due', 'held', 'PUBLISH to be sent again', 'held'],
-  [PTYPE.pubrel, 'PUBREL sent, PUBCOMP due', 'held', 'PUBREC in, PUBREL due', 'held'],
+  [PTYPE.pubrec, 'PUBLISH sent, PUBREC due', STORED, 'PUBLISH to be sent again', STORED],
+  [PTYPE.pubrel, 'PUBREL sent, PUBCOMP due', STORED, 'PUBREC in, PUBREL due', STORED],
   [PTYPE.pubcomp, 'PUBREL sent, PUBCOMP due', null, 'PUBREC in, PUBREL due', null],
 ] as const
 const HOPS = [
@@ -127,23 +129,29 @@ describe.each(EACH_GAP)('QoS 2, $version, hop $hop, packet type $ptype', (gap) =
   const ofLink = (timeline: Timeline, at: number, node: number, way: string) =>
     exchangesIn(timeline, at, node).filter((line) => line.startsWith(`${way} ${link} `))
 
-  function check(timeline: Timeline, at: number, out: string, held: string | null): void {
-    expect(ofLink(timeline, at, sender, 'out')).toEqual([`out ${link} 1: ${out}`])
-    const stored = held === null ? [] : [`in ${link} 1: stored, PUBREL due`]
-    expect(ofLink(timeline, at, receiver, 'in')).toEqual(stored)
-    expect(ofLink(timeline, at, sender, 'in')).toEqual([])
-    expect(ofLink(timeline, at, receiver, 'out')).toEqual([])
-  }
+  const bothEnds = (timeline: Timeline, at: number) => ({
+    out: ofLink(timeline, at, sender, 'out'),
+    held: ofLink(timeline, at, receiver, 'in'),
+    others: [...ofLink(timeline, at, sender, 'in'), ...ofLink(timeline, at, receiver, 'out')],
+  })
+  const held = (stored: string | null) => (stored === null ? [] : [`in ${link} 1: ${stored}`])
 
   test('while it flies, each side says what it has and what is due', () => {
-    check(calm, packet.record, gap.out, gap.held)
+    expect(bothEnds(calm, packet.record)).toEqual({
+      out: [`out ${link} 1: ${gap.out}`],
+      held: held(gap.held),
+      others: [],
+    })
   })
 
   test('once the wire is cut, nothing is sent any more and everything is kept', () => {
     const ms = Math.round((packet.at + packet.arrives) / 2) / 1000
     const cut = filmed(lab(version, [{ at: ms, do: 'cut', link }]))
-    const at = cut.trace.lastAt(packet.arrives + AWAY * 1000)
-    check(cut, at, gap.cutOut, gap.cutHeld)
+    expect(bothEnds(cut, cut.trace.lastAt(packet.arrives + AWAY * 1000))).toEqual({
+      out: [`out ${link} 1: ${gap.cutOut}`],
+      held: held(gap.cutHeld),
+      others: [],
+    })
   })
 })
 
@@ -244,10 +252,7 @@ describe('keep alive and will', () => {
     script,
     nodes: base.nodes.map((node) =>
       node.id === 'p' && node.kind === 'publisher'
-        ? ({
-            ...node,
-            config: { ...node.config, session: { ...node.config.session, will } },
-          } as DesignNode)
+        ? { ...node, config: { ...node.config, session: { ...node.config.session, will } } }
         : node,
     ),
   })

@@ -60,3 +60,29 @@ export const inspectTexts = {
   'detail.exchange.pubrelDue': 'PUBREC in, PUBREL due',
   'detail.exchange.pubcompDue': 'PUBREL sent, PUBCOMP due',
 } as const
+
+export const INSPECT = {
+  id: (id: number) => `id ${id}`,
+  qos: (qos: number) => `QoS ${qos}`,
+  since: 'for',
+  sentAgain: (n: string) => `sent again: ${n}`,
+  exchanges: (n: number) =>
+    n === 1
+      ? 'Its exchange'
+      : n === 2
+        ? 'Two exchanges, two ids'
+        : `${n} exchanges, each its own id`,
+  packet: 'packet',
+  hop: (n: number, id: number) => (id === 0 ? `hop ${n}, no id` : `hop ${n}, id ${id}`),
+  moreHops: (n: number) => (n === 1 ? 'Show 1 more hop' : `Show ${n} more hops`),
+  again: 'again',
+  lost: 'lost',
+  notYet: 'not yet played',
+  times: 'Times in ms. Pale: not yet played.',
+  firstByte: 'The first byte, bit by bit',
+  mustBe: (bits: string) => `must be ${bits}`,
+  notApplied: (n: number) =>
+    n === 1
+      ? '1 setting of MQTT 5 is not shown: its links speak MQTT 3.1.1.'
+      : `${n} settings of MQTT 5 are not shown: its links speak MQTT 3.1.1.`,
+} as const

@@ -68,6 +68,7 @@ const catalog: CatalogEntry = {
             path: 'receiveMaximum',
             label: phrase('form.broker.receiveMaximum'),
             help: phrase('form.broker.receiveMaximum.help'),
+            protocols: ['mqtt5'],
             input: { kind: 'number', unit: 'count', min: 1, max: 65_535, step: 1 },
           },
         ],

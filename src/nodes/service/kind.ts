@@ -12,6 +12,7 @@ import {
   clientRows,
   field,
   group,
+  onlyMqtt5,
   SESSION_GROUPS,
   words,
 } from '../parts/mqtt-client.ts'
@@ -35,12 +36,16 @@ const catalog: CatalogEntry = {
       group('service.subscription', [
         field('subs.0.filter', 'service.filter', { kind: 'text', maxLength: 1_000, as: 'filter' }),
         field('subs.0.qos', 'service.qos', choice('qos', [0, 1, 2])),
-        field('subs.0.noLocal', 'service.noLocal', { kind: 'switch' }),
-        field('subs.0.retainAsPublished', 'service.retainAsPublished', { kind: 'switch' }),
-        field(
-          'subs.0.retainHandling',
-          'service.retainHandling',
-          choice('service.retainHandling', [0, 1, 2]),
+        onlyMqtt5(field('subs.0.noLocal', 'service.noLocal', { kind: 'switch' })),
+        onlyMqtt5(
+          field('subs.0.retainAsPublished', 'service.retainAsPublished', { kind: 'switch' }),
+        ),
+        onlyMqtt5(
+          field(
+            'subs.0.retainHandling',
+            'service.retainHandling',
+            choice('service.retainHandling', [0, 1, 2]),
+          ),
         ),
       ]),
       group('service.keep', [

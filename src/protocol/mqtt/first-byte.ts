@@ -4,6 +4,7 @@
  */
 import type { BitGroup } from '../../core/codec.ts'
 import { HEADER, RESERVED_FLAGS } from './clauses.ts'
+import { bit } from './describe.ts'
 import { packetName, PTYPE, type ProtocolVersion } from './packet.ts'
 
 /** From the highest bit to the lowest. */
@@ -17,7 +18,7 @@ export function firstByte(byte: number, version: ProtocolVersion): readonly BitG
     value: string,
     clause: readonly [string, string],
   ): BitGroup => {
-    const bits = Array.from({ length: count }, (_, i) => (byte >> (from - i)) & 1).join('')
+    const bits = Array.from({ length: count }, (_, i) => bit((byte >> (from - i)) % 2 === 1))
     return { name, bits, value, reserved: false, clause: cite(clause) }
   }
   const type = group('Control Packet type', 7, 4, `${ptype}, ${packetName(ptype)}`, HEADER.type)

@@ -14,6 +14,8 @@ import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
+import { FirstByte } from './inspect/FirstByte.tsx'
+import { HopsTable } from './inspect/HopsTable.tsx'
 import { Causes } from './RecordPanel.tsx'
 
 interface PacketProps {
@@ -60,6 +62,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
         <Times cast={cast} record={record} />
       </section>
       <PacketBytes record={record} />
+      {row.about >= 0 && <HopsTable cast={cast} record={record} about={row.about} />}
       <Causes cast={cast} record={record} />
     </>
   )
@@ -117,6 +120,7 @@ function PacketBytes({ record }: { readonly record: number }) {
   return (
     <section className={styles['sec']}>
       <h2>{UI.packetFields}</h2>
+      <FirstByte bits={view.bits} />
       <Fields spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <Bytes spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <p className={styles['clauseLine']}>

@@ -12,7 +12,7 @@ import type { Cast } from '../story.ts'
 import { endsOf, packetName, titleOfNode, titleOfWire } from '../story.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import styles from './Inspector.module.css'
-import { Pair } from './NodePanel.tsx'
+import { Pair } from './inspect/NodeConfig.tsx'
 
 interface WireProps {
   readonly cast: Cast
