@@ -177,13 +177,13 @@ test('the cards say it in a line each, and no card grows for it', () => {
       for (const line of faceLines(timeline, at, node)) said.add(`${node} ${line}`)
   }
   expect([...said].toSorted()).toEqual([
+    '0 ids out: 1 PUBCOMP due',
     '0 ids out: 1 PUBREC due',
-    '0 ids out: 1 PUBREC in, PUBREL out',
     '0 ids out: none',
     '1 ids in: 1 stored, PUBREL due',
     '1 ids in: none',
+    '1 ids out: 1 PUBCOMP due',
     '1 ids out: 1 PUBREC due',
-    '1 ids out: 1 PUBREC in, PUBREL out',
     '1 ids out: none',
     '2 ids in: 1 stored, PUBREL due',
     '2 ids in: none',
@@ -195,7 +195,7 @@ test('at QoS 1 the cards have no such lines, and the inspector has the exchange'
   const publish = packetsOf(timeline)[0]!
   for (const node of [P, B, S]) expect(faceLines(timeline, publish.record, node)).toEqual([])
   expect(exchangesIn(timeline, publish.record, P)).toEqual(['out p-b 1: PUBLISH sent, PUBACK due'])
-  expect(facts(timeline, publish.record, P, 'detail.quotaOut')).toEqual(['1 of 20'])
+  expect(facts(timeline, publish.record, P, 'detail.quota')).toEqual(['1 of 20 out'])
   const granted = packetsOf(timeline).at(-1)!.record
   expect(facts(timeline, granted, S, 'detail.filter')).toEqual(['t/# granted QoS 1'])
 })
@@ -205,9 +205,9 @@ test('a session that is away: since when, until when, and the first of its queue
   const timeline = filmed(pair({ messages: 30, everyMs: 100, horizonMs: 10_000, script: [cut] }))
   const at = timeline.trace.length - 1
   const of = (label: string) => facts(timeline, at, B, label, 's1')
-  expect(of('detail.connection')).toEqual(['away for since 2500000'])
+  expect(of('detail.connection')).toEqual(['MQTT 5, away for since 2500000'])
   expect(of('detail.session')).toEqual([`ends in until ${2_500_000 + 3_600_000_000}`])
-  expect(of('detail.keepAlive')).toEqual([])
+  expect(of('detail.quota')).toEqual([])
   expect(facts(timeline, at, B, 'detail.session', 'p')).toEqual(['kept 1 h after the connection'])
   const rows = rowsFor(timeline, at, B, 's1')
   const waiting = rows.filter(({ kind }) => kind === 'message')
@@ -237,7 +237,7 @@ test('of many exchanges the first are listed, the others counted', () => {
   const timeline = filmed(design)
   const at = packetsOf(timeline)[149]!.record
   const listed = exchangesIn(timeline, at, P)
-  const used = facts(timeline, at, P, 'detail.quotaOut')[0]!
+  const used = facts(timeline, at, P, 'detail.quota')[0]!
   const n = Number.parseInt(used, 10)
   expect(n).toBeGreaterThan(EXCHANGES_SHOWN)
   expect(listed).toHaveLength(EXCHANGES_SHOWN)
@@ -267,8 +267,8 @@ describe('keep alive and will', () => {
       `PINGREQ if nothing is sent for until ${lastSent.at + 4_000_000}`,
     ])
     const heard = lastSent.ev === 'packet' ? lastSent.arrives : 0
-    expect(facts(timeline, at, B, 'detail.keepAlive', 'p')).toEqual([
-      `given up in until ${heard + 6_000_000}`,
+    expect(facts(timeline, at, B, 'detail.connection', 'p')).toEqual([
+      `MQTT 5, connected, given up in until ${heard + 6_000_000}`,
     ])
   })
 

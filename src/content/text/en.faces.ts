@@ -35,10 +35,10 @@ export const faces = {
   'face.exchange.none': 'none',
   'face.exchange.more': '+{n}',
   'face.exchange.held': 'stored, PUBREL due',
-  'face.exchange.publishDue': 'PUBLISH due again',
+  'face.exchange.publishDue': 'PUBLISH again',
   'face.exchange.pubrecDue': 'PUBREC due',
-  'face.exchange.pubrelDue': 'PUBREC in, PUBREL due',
-  'face.exchange.pubcompDue': 'PUBREC in, PUBREL out',
+  'face.exchange.pubrelDue': 'PUBREL due',
+  'face.exchange.pubcompDue': 'PUBCOMP due',
   // publisher
   'kind.publisher.title': 'Publisher',
   'face.publisher.every': 'every {everyMs:ms}',

@@ -54,10 +54,9 @@ function sessionRows(
   const connection = connectionOf(state, session)
   const open = inflight(session.sender) + session.receiver.size
   return [
-    fact('detail.protocol', [said(session.level === 5 ? 'detail.mqtt5' : 'detail.mqtt3')]),
-    fact('detail.connection', connectionPieces(session)),
+    fact('detail.connection', connectionPieces(session, connection)),
     fact('detail.session', expiryPieces(session)),
-    ...(connection === null ? [] : connectedRows(config, session, connection)),
+    ...(connection === null ? [] : [quotas(config, session, connection)]),
     ...heldRows(session.receiver, link, room),
     ...sentRows(session.sender, link, room),
     ...(open === 0 ? [nothing()] : []),
@@ -67,9 +66,22 @@ function sessionRows(
   ]
 }
 
-function connectionPieces({ awaySince }: Session): readonly Piece[] {
-  if (awaySince === NEVER) return [said('detail.connected', undefined, 'ok')]
-  return [said('detail.awaySince', undefined, 'warn'), { kind: 'time', at: awaySince, as: 'since' }]
+/** Its protocol; whether it is there, and until when silence is borne; or since when it is away. */
+function connectionPieces(
+  { level, awaySince }: Session,
+  connection: Connection | null,
+): readonly Piece[] {
+  const protocol = said(level === 5 ? 'detail.speaks5' : 'detail.speaks3')
+  if (connection === null)
+    return [
+      protocol,
+      said('detail.awaySince', undefined, 'warn'),
+      { kind: 'time', at: awaySince, as: 'since' },
+    ]
+  const { patience, lastHeard } = connection
+  if (patience === 0) return [protocol, said('detail.connected', undefined, 'ok')]
+  const at = (lastHeard + patience) as Micros
+  return [protocol, said('detail.givenUpIn', undefined, 'ok'), { kind: 'time', at, as: 'until' }]
 }
 
 /** What is left of it once the client is away, and what it is while it is not. */
@@ -79,31 +91,21 @@ function expiryPieces({ awaySince, expiry }: Session): readonly Piece[] {
   return [said('detail.endsIn'), { kind: 'time', at, as: 'until' }]
 }
 
-/** Keep alive and quotas are of the connection. A quota in: what has come and is not answered for good. */
-function connectedRows(
-  config: BrokerConfig,
+/** Quotas are of the connection. In: what has come and is not answered for good; 3.1.1 announces none. */
+function quotas(
+  { receiveMaximum }: BrokerConfig,
   { level, sender }: Session,
-  { lastHeard, patience, underway }: Connection,
-): readonly DetailRow[] {
-  const at = (lastHeard + patience) as Micros
-  const alive: readonly Piece[] =
-    patience === 0
-      ? [said('detail.off', undefined, 'quiet')]
-      : [said('detail.givenUpIn'), { kind: 'time', at, as: 'until' }]
-  const rows = [
-    fact('detail.keepAlive', alive),
-    quotaRow('detail.quotaOut', sender.quotaMax - sender.quota, sender.quotaMax),
-  ]
-  return level === 5 ? [...rows, quotaRow('detail.quotaIn', underway, config.receiveMaximum)] : rows
+  { underway }: Connection,
+): DetailRow {
+  return quotaRow(sender, level === 5 ? { used: underway, max: receiveMaximum } : null)
 }
 
 function queueRows(config: BrokerConfig, session: Session): readonly DetailRow[] {
   const n = waitingCount(session)
   const { queueLimit: limit } = config
-  const words =
-    n === 0 ? said('detail.queueEmpty', undefined, 'quiet') : said('detail.waitingOf', { n, limit })
+  if (n === 0) return []
   return [
-    fact('detail.queue', [words]),
+    fact('detail.queue', [said('detail.waitingOf', { n, limit })]),
     ...waitingDetail(session.waiting),
     ...waitingDetail(session.passing),
   ]

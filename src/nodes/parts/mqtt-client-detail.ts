@@ -13,6 +13,7 @@ import { clientPieces } from './mqtt-client.ts'
 import {
   fact,
   heldRows,
+  quotaInRow,
   quotaRow,
   roomForExchanges,
   said,
@@ -104,8 +105,7 @@ function outgoing(
 ): readonly DetailRow[] {
   const { sender, waiting } = client
   const rows: DetailRow[] = []
-  if (client.phase === 'up')
-    rows.push(quotaRow('detail.quotaOut', sender.quotaMax - sender.quota, sender.quotaMax))
+  if (client.phase === 'up') rows.push(quotaRow(sender, null))
   rows.push(...sentRows(sender, link, room))
   if (inflight(sender) === 0) rows.push(nothing())
   const n = sizeOf(waiting)
@@ -122,8 +122,7 @@ function incoming(
   room: { left: number },
 ): readonly DetailRow[] {
   const rows: DetailRow[] = []
-  if (config.version === 5)
-    rows.push(quotaRow('detail.quotaIn', receiver.size, config.receiveMaximum))
+  if (config.version === 5) rows.push(quotaInRow(receiver.size, config.receiveMaximum))
   rows.push(...heldRows(receiver, link, room))
   if (receiver.size === 0) rows.push(nothing())
   return rows

@@ -147,9 +147,22 @@ export function waitingDetail(
   return rows
 }
 
-/** How much of a Receive Maximum is taken. */
-export function quotaRow(label: string, used: number, max: number): DetailRow {
-  return fact(label, [said('detail.quota', { used, max })])
+/** How much of each Receive Maximum is taken on this connection. `incoming` null: none was announced. */
+export function quotaRow(
+  { quota, quotaMax }: Sender,
+  incoming: { readonly used: number; readonly max: number } | null,
+): DetailRow {
+  const out = said(incoming === null ? 'detail.quotaOut' : 'detail.quotaOutAnd', {
+    used: quotaMax - quota,
+    max: quotaMax,
+  })
+  const pieces = incoming === null ? [out] : [out, said('detail.quotaIn', { ...incoming })]
+  return fact('detail.quota', pieces)
+}
+
+/** The same of what comes in alone. */
+export function quotaInRow(used: number, max: number): DetailRow {
+  return fact('detail.quota', [said('detail.quotaIn', { used, max })])
 }
 
 export function fact(label: string, pieces: readonly Piece[]): DetailRow {

@@ -31,6 +31,8 @@ function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
     used.map((about) => messageName(cast, about)).join(', ')
   switch (row.kind) {
     case 'rule':
+    // The detail of the node has each session in full.
+    case 'session':
       return null
     case 'line':
       return (
@@ -47,17 +49,6 @@ function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
           <dt>{sayPhrase(row.label)}</dt>
           <dd>
             {UI.windowOf(countText(row.used.length), countText(row.size))} {messages(row.used)}
-          </dd>
-        </>
-      )
-    case 'session':
-      return (
-        <>
-          <dt>{row.client}</dt>
-          <dd>
-            <div className={inspector['pieces']}>
-              <PieceTexts cast={cast} pieces={row.note} />
-            </div>
           </dd>
         </>
       )
