@@ -104,7 +104,7 @@ test('the sender says what is due, and the height of no card changes on the way'
     page
       .locator('[data-node]')
       .evaluateAll((cards) => cards.map((card) => [card.clientWidth, card.clientHeight]))
-  await stepTo(page, hop[0]!.record - 1)
+  await stepTo(page, hop[0]!.about - 1)
   await expect(inspector(page).getByText('none in use')).toBeVisible()
   const before = await boxes()
   const due = ['PUBLISH sent, PUBREC due', 'PUBLISH sent, PUBREC due', 'PUBREL sent, PUBCOMP due']
@@ -172,6 +172,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     ['phone', { width: 390, height: 844 }],
   ] as const)
     test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+      test.setTimeout(120_000)
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await open(page)
