@@ -194,10 +194,14 @@ function sessionRow(session: Session, links: readonly NodeLink[]): FaceRow {
   }
 }
 
-/** What of QoS 2 is not over. Its lines stay once there is a subscription that asks for them: no card grows. */
+/**
+ * What of QoS 2 is not over. Its lines stay once a session on the card has a subscription that asks for them, so
+ * that no card grows at the first message.
+ */
 function exchangeRows(sessions: readonly Session[]): readonly FaceRow[] {
   const open = openAtQos2Of(sessions)
-  const expected = open.outCount + open.heldCount > 0 || sessions.some(takesQos2)
+  const expected =
+    open.outCount + open.heldCount > 0 || sessions.slice(0, SESSIONS_SHOWN).some(takesQos2)
   return expected ? [heldLine(open), outLine(open)] : []
 }
 

@@ -9,7 +9,7 @@ import type { DetailRow } from '../../design/detail.ts'
 import { EXCHANGES_SHOWN, WAITING_SHOWN } from '../../design/detail.ts'
 import type { FaceRow, Piece } from '../../design/face.ts'
 import type { Exchange, Sender } from '../../protocol/mqtt/exchange.ts'
-import { exchanges, isOnConnection, openAtQos2 } from '../../protocol/mqtt/exchange.ts'
+import { exchanges, inflight, isOnConnection, openAtQos2 } from '../../protocol/mqtt/exchange.ts'
 import type { Fifo } from '../../protocol/mqtt/fifo.ts'
 import { at, sizeOf } from '../../protocol/mqtt/fifo.ts'
 import type { Receiver } from '../../protocol/mqtt/receiver.ts'
@@ -24,7 +24,7 @@ export interface OpenAtQos2 {
   readonly heldCount: number
 }
 
-/** Over all the sessions of a node. Counts and copies nothing: it is asked at every step, for every card. */
+/** Over all the sessions of a node. Copies nothing: it is asked at every step, for every card. */
 export function openAtQos2Of(
   sessions: Iterable<{ readonly sender: Sender; readonly receiver: Receiver }>,
 ): OpenAtQos2 {
@@ -33,10 +33,12 @@ export function openAtQos2Of(
   let held: number | null = null
   let heldCount = 0
   for (const { sender, receiver } of sessions) {
-    const { first, onConnection, count } = openAtQos2(sender)
-    if (out === null && first !== null)
-      out = { packetId: first.packetId, state: phrase(`face.${stateOf(first, onConnection)}`) }
-    outCount += count
+    if (inflight(sender) > 0) {
+      const { first, onConnection, count } = openAtQos2(sender)
+      if (out === null && first !== null)
+        out = { packetId: first.packetId, state: phrase(`face.${stateOf(first, onConnection)}`) }
+      outCount += count
+    }
     if (held === null && receiver.size > 0) held = receiver.keys().next().value ?? null
     heldCount += receiver.size
   }
