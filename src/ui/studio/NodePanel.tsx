@@ -21,7 +21,7 @@ import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Inspector.module.css'
-import { FaceRows } from './inspect/FaceRows.tsx'
+import { FaceRows, isTold } from './inspect/FaceRows.tsx'
 import { NodeConfig } from './inspect/NodeConfig.tsx'
 import { NodeDetail } from './inspect/NodeDetail.tsx'
 import { PieceTexts } from './inspect/PieceText.tsx'
@@ -81,7 +81,7 @@ export function NodePanel({ cast, node }: NodeProps) {
           )}
         </div>
       </section>
-      {face !== undefined && (
+      {face?.rows.some(isTold) === true && (
         <section className={styles['sec']}>
           <h2>{UI.state}</h2>
           <FaceRows cast={cast} rows={face.rows} />

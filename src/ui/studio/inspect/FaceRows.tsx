@@ -26,12 +26,16 @@ export function FaceRows({ cast, rows }: RowsProps) {
   )
 }
 
+/** Whether the row is written here: the detail of the node has each session in full. */
+export function isTold({ kind }: FaceRow): boolean {
+  return kind !== 'rule' && kind !== 'session'
+}
+
 function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
   const messages = (used: readonly RecordIndex[]) =>
     used.map((about) => messageName(cast, about)).join(', ')
   switch (row.kind) {
     case 'rule':
-    // The detail of the node has each session in full.
     case 'session':
       return null
     case 'line':
