@@ -30,6 +30,19 @@ export interface Span {
   depth: number
 }
 
+/** Bits of a packet's first byte that mean one thing. */
+export interface BitGroup {
+  /** As the standard names it. */
+  readonly name: string
+  /** From the highest. */
+  readonly bits: readonly (0 | 1)[]
+  /** The value as a person reads it; '' for what has none. */
+  readonly value: string
+  /** They must be as they are, and say nothing. */
+  readonly reserved: boolean
+  readonly clause: string
+}
+
 /** What is wrong with bytes that are no packet, whose fault it is, and what the standard makes of it. */
 export interface WireError {
   /** `malformed`: the bytes break the format; `protocol`: the format holds, its rules do not. */

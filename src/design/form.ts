@@ -7,6 +7,8 @@ export interface Field {
   readonly label: Phrase
   readonly help: Phrase
   readonly input: FieldInput
+  /** Protocols of links on which it means something; absent: on all. */
+  readonly protocols?: readonly string[]
 }
 
 export type FieldInput =

@@ -6,6 +6,7 @@ import type { PacketCodec } from '../core/codec.ts'
 import type { AnyMachine } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
 import type { DesignNode, KindId, ScriptEntry } from '../design/design.ts'
+import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { CatalogEntry } from '../design/form.ts'
 import type { NodeTopics } from '../design/topics.ts'
@@ -46,6 +47,8 @@ export interface CompiledNode {
   face(state: unknown, now: Micros): Face
   /** What it knows of topics; kinds that know of none have no such view. Reads the state, never changes it. */
   topics?(state: unknown, now: Micros): NodeTopics
+  /** What the inspector shows, when somebody asks. Reads the state, never changes it. */
+  detail(state: unknown): Detail
 }
 
 export interface NodeKind {

@@ -1,7 +1,8 @@
 /** The kinds of nodes there are, and the codec of each protocol a link may speak. */
-import type { PacketCodec } from '../core/codec.ts'
+import type { BitGroup, PacketCodec } from '../core/codec.ts'
 import type { PlayableKind } from '../design/design.ts'
 import { mqttCodec } from '../protocol/mqtt/codec.ts'
+import { firstByte } from '../protocol/mqtt/first-byte.ts'
 import { packetName } from '../protocol/mqtt/packet.ts'
 import type { NodeKind } from './kind.ts'
 import { mqttBrokerKind } from './mqtt-broker/kind.ts'
@@ -24,6 +25,18 @@ export function codecFor(protocol: string): PacketCodec<unknown> | null {
       return mqttCodec(5)
     default:
       return null
+  }
+}
+
+/** What the bits of a packet's first byte say, from the highest; none where the protocol has no such byte. */
+export function bitsOf(protocol: string, byte: number): readonly BitGroup[] {
+  switch (protocol) {
+    case 'mqtt3':
+      return firstByte(byte, 4)
+    case 'mqtt5':
+      return firstByte(byte, 5)
+    default:
+      return []
   }
 }
 

@@ -1,12 +1,13 @@
 /** What the screen asks of a run at a moment: the cards, the wires, one packet in bytes. */
 import { phrase } from '../core/codes.ts'
-import type { Span } from '../core/codec.ts'
+import type { BitGroup, Span } from '../core/codec.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
+import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { NodeTopics } from '../design/topics.ts'
 import type { Simulation } from '../engine/simulation.ts'
-import { packetNames } from '../nodes/registry.ts'
+import { bitsOf, packetNames } from '../nodes/registry.ts'
 import type { Timeline } from './timeline.ts'
 
 export interface Frame {
@@ -35,6 +36,14 @@ export function frameAt(timeline: Timeline, at: RecordIndex): Frame {
   }
 }
 
+/** What the inspector shows of a node at the same moment; null: there is no such node. */
+export function detailAt(timeline: Timeline, at: RecordIndex, node: number): Detail | null {
+  const compiled = timeline.compiled.nodes[node]
+  if (compiled === undefined) return null
+  const state = timeline.seek(at).stateOf(node)
+  return state === null ? { sections: [] } : compiled.detail(state)
+}
+
 /** A process that is down has no memory to show; what it kept shows again after its restart. */
 function downFace(since: Micros): Face {
   return {
@@ -57,6 +66,8 @@ function downFace(since: Micros): Face {
 export interface PacketBytes {
   name: string
   bytes: Uint8Array
+  /** Of the first byte, from the highest. */
+  bits: readonly BitGroup[]
   spans: readonly Span[]
 }
 
@@ -67,12 +78,14 @@ export function packetBytes(timeline: Timeline, at: RecordIndex): PacketBytes | 
   const row = timeline.trace.row(at)
   if (row.ev !== 'packet') return null
   const { setup, design } = timeline.compiled
+  const { protocol } = design.links[row.wire]!
   const bytes = setup.wires[row.wire]!.codec.encode(packet)
   const decoded = setup.wires[row.wire]!.codec.decode(bytes)
-  const names = packetNames[design.links[row.wire]!.protocol]
+  const names = packetNames[protocol]
   return {
     name: names?.[row.ptype] ?? '',
     bytes,
+    bits: bitsOf(protocol, bytes[0] ?? 0),
     spans: decoded.ok ? decoded.value.spans : [],
   }
 }

@@ -3,10 +3,11 @@
  * transferred chunks on a port of their own, one message a frame at most.
  */
 import type { Phrase } from '../core/codes.ts'
-import type { Span } from '../core/codec.ts'
+import type { BitGroup, Span } from '../core/codec.ts'
 import type { RecordIndex, StopReason } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
+import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { Catalog } from '../design/form.ts'
 import type { NodeTopics } from '../design/topics.ts'
@@ -66,11 +67,21 @@ export interface WireView {
   since: Micros
 }
 
+/** What the inspector shows of a node, right after the event that wrote record `at`. */
+export interface DetailView {
+  run: RunId
+  at: RecordIndex
+  node: number
+  detail: Detail
+}
+
 export interface PacketView {
   run: RunId
   at: RecordIndex
   name: string
   bytes: Uint8Array
+  /** Of the first byte, from the highest; none where the protocol has no such byte. */
+  bits: readonly BitGroup[]
   spans: readonly Span[]
 }
 
@@ -92,6 +103,8 @@ export interface WorkerApi {
    */
   branch(run: RunId, script: readonly ScriptEntry[]): Promise<RunId | null>
   frame(run: RunId, at: RecordIndex): Promise<Frame | null>
+  /** The state of one node in full. null: no such record or node, or the run is gone. */
+  inspect(run: RunId, at: RecordIndex, node: number): Promise<DetailView | null>
   /** The packet of a `packet` row, as bytes with their fields. null: no packet row, or the run is gone. */
   packet(run: RunId, at: RecordIndex): Promise<PacketView | null>
   /** What is retained, who subscribed, what was sent last. null: the run is gone. */

@@ -5,13 +5,21 @@
 import type { RecordIndex } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import type { CompiledDesign } from '../run/compile.ts'
-import { frameAt, packetBytes, topicsAt } from '../run/frame.ts'
+import { detailAt, frameAt, packetBytes, topicsAt } from '../run/frame.ts'
 import { runMetrics } from '../run/outcome.ts'
 import { rolesOf } from '../run/roles.ts'
 import { Timeline } from '../run/timeline.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import { buffersOf } from '../trace/trace.ts'
-import type { FilmMessage, Frame, PacketView, RunId, RunOpened, TopicsView } from './api.ts'
+import type {
+  DetailView,
+  FilmMessage,
+  Frame,
+  PacketView,
+  RunId,
+  RunOpened,
+  TopicsView,
+} from './api.ts'
 
 /** How long one slice of filming may hold the worker. */
 const SLICE_MS = 10
@@ -117,6 +125,12 @@ export class Film {
   frame(at: RecordIndex): Frame | null {
     if (at >= this.timeline.trace.length) return null
     return { run: this.run, ...frameAt(this.timeline, at) }
+  }
+
+  inspect(at: RecordIndex, node: number): DetailView | null {
+    if (at >= this.timeline.trace.length) return null
+    const detail = detailAt(this.timeline, at, node)
+    return detail === null ? null : { run: this.run, at, node, detail }
   }
 
   packet(at: RecordIndex): PacketView | null {

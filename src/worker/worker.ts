@@ -30,6 +30,7 @@ const api: WorkerApi = {
     return Promise.resolve(next)
   },
   frame: (run, at) => Promise.resolve(current(run)?.frame(at) ?? null),
+  inspect: (run, at, node) => Promise.resolve(current(run)?.inspect(at, node) ?? null),
   packet: (run, at) => Promise.resolve(current(run)?.packet(at) ?? null),
   topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
   digest: async (run) => {

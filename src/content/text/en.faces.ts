@@ -29,6 +29,16 @@ export const faces = {
   'face.client.window': 'window',
   'face.client.buffer': 'waiting',
   'face.client.buffered': '{n} of {limit}',
+  // exchanges
+  'face.exchange.out': 'ids out',
+  'face.exchange.in': 'ids in',
+  'face.exchange.none': 'none',
+  'face.exchange.more': '+{n}',
+  'face.exchange.held': 'stored, PUBREL due',
+  'face.exchange.publishDue': 'PUBLISH again',
+  'face.exchange.pubrecDue': 'PUBREC due',
+  'face.exchange.pubrelDue': 'PUBREL due',
+  'face.exchange.pubcompDue': 'PUBCOMP due',
   // publisher
   'kind.publisher.title': 'Publisher',
   'face.publisher.every': 'every {everyMs:ms}',

@@ -7,6 +7,7 @@ import { faces } from './en.faces.ts'
 import { fileTexts } from './en.files.ts'
 import { forms } from './en.forms.ts'
 import { linkTexts } from './en.links.ts'
+import { inspectTexts } from './en.inspect.ts'
 import { notes } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
@@ -21,6 +22,7 @@ export const parts = {
   files: fileTexts,
   forms,
   links: linkTexts,
+  inspect: inspectTexts,
   notes,
   problems: problemTexts,
   records: recordTexts,
@@ -35,6 +37,7 @@ export const en: Catalogue = {
   ...fileTexts,
   ...forms,
   ...linkTexts,
+  ...inspectTexts,
   ...notes,
   ...problemTexts,
   ...recordTexts,

@@ -15,6 +15,9 @@ import { hasExpired } from '../../protocol/mqtt/retained.ts'
 import type { NodeContext, NodeKind, NodeLink } from '../kind.ts'
 import { valueOf } from '../parts/value.ts'
 import { brokerTopics } from './topics.ts'
+import { heldLine, openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
+import { brokerDetail } from './detail.ts'
+import { linkOf } from './link-of.ts'
 
 const BOOT: BrokerAsk = { kind: 'boot' }
 
@@ -65,6 +68,7 @@ const catalog: CatalogEntry = {
             path: 'receiveMaximum',
             label: phrase('form.broker.receiveMaximum'),
             help: phrase('form.broker.receiveMaximum.help'),
+            protocols: ['mqtt5'],
             input: { kind: 'number', unit: 'count', min: 1, max: 65_535, step: 1 },
           },
         ],
@@ -103,14 +107,16 @@ export const mqttBrokerKind: NodeKind = {
   catalog,
   compile(node, context) {
     const { config } = node as MqttBrokerNode
+    const machineConfig = configOf(config)
     return {
-      machine: mqttBroker(configOf(config)),
+      machine: mqttBroker(machineConfig),
       boot: BOOT,
       persistence: config.persistence,
       accepts: true,
       askFor: () => null,
       face: (state, now) => faceOf(state as BrokerState, now, context),
       topics: (state, now) => brokerTopics(state as BrokerState, now),
+      detail: (state) => brokerDetail(machineConfig, state as BrokerState, context.links),
     }
   },
 }
@@ -143,6 +149,7 @@ export function faceOf(state: BrokerState, now: Micros, context: NodeContext): F
   const kept = [...state.retained.values()].filter((one) => !hasExpired(one.expiresAt, now))
   if (kept.length > 0) rows.push({ kind: 'rule' })
   for (const one of kept.slice(0, RETAINED_SHOWN)) rows.push(retainedRow(one))
+  rows.push(...exchangeRows(sessions))
   const busy = sessions.some((session) => exchanges(session.sender).length > 0)
   return {
     state: busy ? 'busy' : 'idle',
@@ -188,12 +195,20 @@ function sessionRow(session: Session, links: readonly NodeLink[]): FaceRow {
   }
 }
 
-/** The link of the node that the client id belongs to: the node's own id, or a replica's with its suffix. */
-function linkOf(client: string, links: readonly NodeLink[]): string | undefined {
-  const owner = client.replace(/-\d+$/, '')
-  const found =
-    links.find((link) => link.peer === client) ?? links.find((link) => link.peer === owner)
-  return found?.id
+/**
+ * What of QoS 2 is not over. Its lines stay once a session on the card has a subscription that asks for them, so
+ * that no card grows at the first message.
+ */
+function exchangeRows(sessions: readonly Session[]): readonly FaceRow[] {
+  const open = openAtQos2Of(sessions)
+  const expected =
+    open.outCount + open.heldCount > 0 || sessions.slice(0, SESSIONS_SHOWN).some(takesQos2)
+  return expected ? [heldLine(open), outLine(open)] : []
+}
+
+function takesQos2({ subscriptions }: Session): boolean {
+  for (const { qos } of subscriptions.values()) if (qos === 2) return true
+  return false
 }
 
 function retainedRow(kept: Retained): FaceRow {

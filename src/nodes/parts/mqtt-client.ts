@@ -121,7 +121,7 @@ export function clientRows(config: ClientConfig, client: ClientState): readonly 
   ]
 }
 
-function clientPieces(config: ClientConfig, client: ClientState): readonly Piece[] {
+export function clientPieces(config: ClientConfig, client: ClientState): readonly Piece[] {
   if (config.address === null) return [words('face.client.noWire', undefined, 'quiet')]
   switch (client.phase) {
     case 'waiting':
@@ -166,6 +166,11 @@ export function field(path: string, code: string, input: FieldInput): Field {
   return { path, label: phrase(`form.${code}`), help: phrase(`form.${code}.help`), input }
 }
 
+/** A setting of MQTT 5: on a link that speaks 3.1.1 it means nothing. */
+export function onlyMqtt5(setting: Field): Field {
+  return { ...setting, protocols: ['mqtt5'] }
+}
+
 export function group(code: string, fields: readonly Field[]): FieldGroup {
   return { title: phrase(`form.${code}`), fields }
 }
@@ -191,13 +196,15 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
   group('session.kept', [
     field('session.clientId', 'session.clientId', { kind: 'text', maxLength: 100, as: 'plain' }),
     field('session.cleanStart', 'session.cleanStart', { kind: 'switch' }),
-    field(
-      'session.sessionExpiryMs',
-      'session.expiry',
-      choice('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
+    onlyMqtt5(
+      field(
+        'session.sessionExpiryMs',
+        'session.expiry',
+        choice('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
+      ),
     ),
     field('session.keepAliveMs', 'session.keepAlive', milliseconds(65_535_000, 1_000)),
-    field('session.receiveMaximum', 'session.receiveMaximum', count(1, 65_535)),
+    onlyMqtt5(field('session.receiveMaximum', 'session.receiveMaximum', count(1, 65_535))),
     field(
       'session.inflight',
       'session.inflight',

@@ -26,6 +26,8 @@ import {
   words,
 } from '../parts/mqtt-client.ts'
 import { valueOf } from '../parts/value.ts'
+import { clientDetail } from '../parts/mqtt-client-detail.ts'
+import { openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
 import type { PublisherAsk, PublisherPlan, PublisherState } from './machine.ts'
 import { planPublisher, publisherMachine } from './machine.ts'
 import { fieldValue, payloadText } from './payload.ts'
@@ -83,6 +85,7 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
         : clientAskFor(entry, node.id),
     face: (state) => publisherFace(plan, state as PublisherState),
     topics: (state) => publisherTopics(plan, state as PublisherState),
+    detail: (state) => clientDetail(plan.client, (state as PublisherState).client, context.links),
   }
 }
 
@@ -109,6 +112,7 @@ export function publisherFace(plan: PublisherPlan, state: PublisherState): Face 
   // Rows give each other their places: a card whose rows come and go would be left with a hole.
   const known = client.receiveMaximum > 0 || waiting.length === 0
   if (config.qos > 0 && known) rows.push(windowRow(client))
+  if (config.qos === 2) rows.push(outLine(openAtQos2Of([client])))
   rows.push(...waiting)
   rows.push(...(trouble.length > 0 ? trouble : [countRow(plan, state)]))
   const busy = inflight(client.sender) > 0 || sizeOf(client.waiting) > 0

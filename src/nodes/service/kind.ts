@@ -12,9 +12,12 @@ import {
   clientRows,
   field,
   group,
+  onlyMqtt5,
   SESSION_GROUPS,
   words,
 } from '../parts/mqtt-client.ts'
+import { clientDetail } from '../parts/mqtt-client-detail.ts'
+import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
 
@@ -33,12 +36,16 @@ const catalog: CatalogEntry = {
       group('service.subscription', [
         field('subs.0.filter', 'service.filter', { kind: 'text', maxLength: 1_000, as: 'filter' }),
         field('subs.0.qos', 'service.qos', choice('qos', [0, 1, 2])),
-        field('subs.0.noLocal', 'service.noLocal', { kind: 'switch' }),
-        field('subs.0.retainAsPublished', 'service.retainAsPublished', { kind: 'switch' }),
-        field(
-          'subs.0.retainHandling',
-          'service.retainHandling',
-          choice('service.retainHandling', [0, 1, 2]),
+        onlyMqtt5(field('subs.0.noLocal', 'service.noLocal', { kind: 'switch' })),
+        onlyMqtt5(
+          field('subs.0.retainAsPublished', 'service.retainAsPublished', { kind: 'switch' }),
+        ),
+        onlyMqtt5(
+          field(
+            'subs.0.retainHandling',
+            'service.retainHandling',
+            choice('service.retainHandling', [0, 1, 2]),
+          ),
         ),
       ]),
       group('service.keep', [
@@ -80,6 +87,7 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
     accepts: false,
     askFor: (entry) => clientAskFor(entry, node.id),
     face: (state) => serviceFace(plan, state as ServiceState),
+    detail: (state) => clientDetail(plan.client, (state as ServiceState).client, context.links),
   }
 }
 
@@ -89,6 +97,7 @@ export function serviceFace(plan: ServicePlan, state: ServiceState): Face {
   const received = words('face.service.received', { n: state.received })
   const rows = [
     ...(keep === undefined ? filterRows(plan) : keepRows(keep, state)),
+    ...heldRows(plan, state),
     ...refusedRows(plan, state),
     ...clientRows(plan.client, state.client),
   ]
@@ -148,6 +157,12 @@ function keepRows(keep: Keep, { values, reached }: ServiceState): readonly FaceR
       ],
     })
   return rows
+}
+
+/** Where QoS 2 was asked for there is a line for the packet ids of it, also while there are none. */
+function heldRows({ config }: ServicePlan, { client }: ServiceState): readonly FaceRow[] {
+  if (!config.subs.some(({ qos }) => qos === 2)) return []
+  return [heldLine(openAtQos2Of([client]))]
 }
 
 /** A filter that the broker refused gets nothing, and would otherwise look like silence. */

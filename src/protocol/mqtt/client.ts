@@ -204,6 +204,13 @@ function pingrespWait(keepAlive: Micros): Micros {
   return Math.floor(keepAlive / 2) as Micros
 }
 
+/** When the client would send PINGREQ, or give the server up that owes PINGRESP; null: neither is to come. */
+export function aliveDueAt(state: ClientState): Micros | null {
+  const { phase, keepAlive, lastSent, awaitsPingresp } = state
+  if (phase !== 'up' || keepAlive === 0) return null
+  return after(lastSent, awaitsPingresp ? pingrespWait(keepAlive) : keepAlive)
+}
+
 function onPingresp(state: ClientState, out: Out<Packet>): void {
   if (!state.awaitsPingresp) return
   state.awaitsPingresp = false

@@ -269,6 +269,33 @@ export function exchanges(sender: Sender): readonly Exchange[] {
   return listOf(sender.unacknowledged)
 }
 
+/** Whether the exchange at this place of `exchanges` has been taken up on the connection of now. */
+export function isOnConnection(sender: Sender, place: number): boolean {
+  return place < sender.sent
+}
+
+/** The first exchange of QoS 2 that is not over, and how many there are. For a card: nothing is copied. */
+export function openAtQos2({ unacknowledged, sent }: Sender): {
+  readonly first: Exchange | null
+  readonly onConnection: boolean
+  readonly count: number
+} {
+  const { items, head } = unacknowledged
+  let first: Exchange | null = null
+  let onConnection = false
+  let count = 0
+  for (let i = head; i < items.length; i++) {
+    const exchange = items[i]!
+    if (exchange.awaits === 'puback') continue
+    if (first === null) {
+      first = exchange
+      onConnection = i - head < sent
+    }
+    count++
+  }
+  return { first, onConnection, count }
+}
+
 /** Those whose message the receiver may not have yet: all that do not only await PUBCOMP. */
 export function undelivered(sender: Sender): readonly Exchange[] {
   return listOf(sender.unacknowledged).filter(({ awaits }) => awaits !== 'pubcomp')

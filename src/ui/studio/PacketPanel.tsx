@@ -18,6 +18,8 @@ import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyRecord } from '../why/load.tsx'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
+import { FirstByte } from './inspect/FirstByte.tsx'
+import { HopsTable } from './inspect/HopsTable.tsx'
 
 interface PacketProps {
   readonly cast: Cast
@@ -67,6 +69,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
         </div>
       </section>
       <PacketBytes record={record} />
+      {row.about >= 0 && <HopsTable cast={cast} record={record} about={row.about} />}
       <WhyRecord cast={cast} record={record as RecordIndex} />
     </>
   )
@@ -124,6 +127,7 @@ function PacketBytes({ record }: { readonly record: number }) {
   return (
     <section className={styles['sec']}>
       <h2>{UI.packetFields}</h2>
+      <FirstByte bits={view.bits} />
       <Fields spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <Bytes spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <p className={styles['clauseLine']}>

@@ -1,5 +1,6 @@
 /** The panel of what is selected, each kind its own. Fetched apart: at first nothing is selected. */
 import { forms } from '../../content/text/en.forms.ts'
+import { inspectTexts } from '../../content/text/en.inspect.ts'
 import type { Design } from '../../design/design.ts'
 import type { Selection } from '../canvas/props.ts'
 import type { Cast } from '../story.ts'
@@ -8,7 +9,7 @@ import { PacketPanel } from './PacketPanel.tsx'
 import { addSentences } from '../words.ts'
 import { WirePanel } from './WirePanel.tsx'
 
-addSentences(forms)
+addSentences({ ...forms, ...inspectTexts })
 
 interface SelectionProps {
   readonly cast: Cast

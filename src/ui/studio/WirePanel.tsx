@@ -14,7 +14,7 @@ import { select, usePlayback } from '../store/playback.ts'
 import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyNotWire } from '../why/load.tsx'
 import styles from './Inspector.module.css'
-import { Pair } from './NodePanel.tsx'
+import { Pair } from './inspect/NodeConfig.tsx'
 
 interface WireProps {
   readonly cast: Cast
