@@ -11,7 +11,7 @@ import type { View } from './axis.ts'
 import { xOf } from './axis.ts'
 import { lasting, lengthOf, movedTo, secondsIn, secondsText, wordsOf } from './entries.ts'
 import type { Hand } from './hand.ts'
-import styles from './Timeline.module.css'
+import styles from './Script.module.css'
 
 export interface EntryFieldsProps {
   readonly design: Design

@@ -22,7 +22,7 @@ import {
   wordsOf,
 } from './entries.ts'
 import type { Hand } from './hand.ts'
-import styles from './Timeline.module.css'
+import styles from './Script.module.css'
 
 /** What repairs or adds; everything else is a fault. */
 const KIND: ReadonlySet<string> = new Set([

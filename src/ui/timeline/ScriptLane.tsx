@@ -13,7 +13,8 @@ import { EntryMark } from './EntryMark.tsx'
 import type { View } from './axis.ts'
 import { stacked, wordsOf } from './entries.ts'
 import { useHand } from './hand.ts'
-import styles from './Timeline.module.css'
+import styles from './Script.module.css'
+import frame from './Timeline.module.css'
 
 /** Sizes in pixels: of a row, of what a hand needs, of a letter, of the longest words, and of the room around them. */
 const SIZES = { row: 24, least: 24, rowsMax: 3 }
@@ -63,7 +64,7 @@ export const ScriptLane = memo(function ScriptLane({ design, view, phone }: Lane
   }
   return (
     <div className={styles['script']}>
-      <div className={styles['head']}>
+      <div className={`${frame['head']} ${styles['hint']}`}>
         <b>{TIMELINE.script}</b>
         <small>{stack.left > 0 ? TIMELINE.more(countText(stack.left)) : TIMELINE.scriptHint}</small>
       </div>
