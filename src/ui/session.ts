@@ -19,8 +19,10 @@ import { createFilmIndex } from './film-index.ts'
 import type { Change, DocumentState, Origin } from './store/document.ts'
 import {
   addPoke,
+  changeEntry,
   designOf,
   redoChange,
+  removeEntry,
   scriptOf,
   setDesign,
   setPokes,
@@ -276,28 +278,50 @@ export function poke(action: ScriptAction, name: Phrase): void {
   void branch(at)
 }
 
+/** Another entry in the place of one of the script, or none (null). The cursor stays where it is. */
+export function editEntry(place: number, entry: ScriptEntry | null, name: Phrase): void {
+  const change = entry === null ? removeEntry(place, name) : changeEntry(place, entry, name)
+  hideToast()
+  playAnew(change, 0)
+}
+
 export function undo(): void {
   const change = undoChange()
   // What the line says does not hold any more, and its button would take another change back.
   hideToast()
-  if (change !== null) void branch(Math.min(momentOf(change), usePlayback.getState().cursor.time))
+  if (change !== null)
+    playAnew(change, Math.min(momentOf(change), usePlayback.getState().cursor.time))
 }
 
 export function redo(): void {
   const change = redoChange()
   hideToast()
-  if (change !== null) void branch(momentOf(change) + 1)
+  if (change !== null) playAnew(change, momentOf(change) + 1)
+}
+
+/** Films what a change has made different. `time`: where the cursor goes, unless it stays. */
+function playAnew(change: Change, time: number): void {
+  if (!change.stays) return void branch(time)
+  const { cursor, edge } = usePlayback.getState()
+  // Past the first difference the old future does not hold any more.
+  usePlayback.setState({ edge: Math.min(edge, momentOf(change)) as Micros })
+  void branch(due ?? cursor.time)
 }
 
 /** The last moment that both futures of a change share, in µs. */
-export function momentOf(change: Change): Micros {
-  const differs = (list: readonly ScriptEntry[], other: readonly ScriptEntry[]) =>
-    list.filter((entry) => !other.includes(entry)).map((entry) => entry.at)
+export function momentOf({ before, after }: Change): Micros {
   const first = Math.min(
-    ...differs(change.before, change.after),
-    ...differs(change.after, change.before),
+    ...differences(before.own, after.own),
+    ...differences(before.pokes, after.pokes),
   )
   return Math.max(0, micros(first) - 1) as Micros
+}
+
+/** The moments of the entries that are in one of the lists only, in ms. */
+function differences(one: readonly ScriptEntry[], other: readonly ScriptEntry[]): number[] {
+  const only = (list: readonly ScriptEntry[], known: ReadonlySet<ScriptEntry>) =>
+    list.filter((entry) => !known.has(entry)).map((entry) => entry.at)
+  return [...only(one, new Set(other)), ...only(other, new Set(one))]
 }
 
 let branching = false

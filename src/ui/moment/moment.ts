@@ -1,6 +1,7 @@
 /** The moment on the screen as a link holds it: the design, what was done to its run, and where one looks. */
 import { CONTENT } from '../../content/registry.ts'
 import { ENGINE_VERSION } from '../../core/version.ts'
+import type { Design } from '../../design/design.ts'
 import type { LinkSelection, Moment, RecordMark, View } from '../../design/link.ts'
 import { pastDigest } from '../../trace/digest.ts'
 import type { Selection } from '../canvas/props.ts'
@@ -14,9 +15,16 @@ export function currentMoment(): Moment | null {
   const { design, unread, pokes } = useDocument.getState()
   const cast = currentCast()
   if (design === null || cast === null) return null
-  // What was opened from the registry and not changed is still the same object.
-  const base = CONTENT.find(({ document }) => document === design)?.id
+  const base = CONTENT.find(({ document }) => isUnchanged(document, design))?.id
   return { ...(base === undefined ? {} : { base }), design, unread, pokes, view: viewOf(cast) }
+}
+
+/** What was opened from the registry and not changed is still made of the same objects. */
+function isUnchanged(document: unknown, design: Design): boolean {
+  if (document === design) return true
+  if (typeof document !== 'object' || document === null) return false
+  const parts = new Map<string, unknown>(Object.entries(document))
+  return Object.entries(design).every(([name, part]) => parts.get(name) === part)
 }
 
 function viewOf(cast: Cast): View {

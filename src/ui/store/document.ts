@@ -1,6 +1,7 @@
 /**
  * What is open: a design, where it came from, and what the person has done to its run. The pokes are entries
- * of the script, kept apart from the design's own, so that an undo gives the former script back exactly.
+ * of the script, kept apart from the design's own; a change keeps both lists as they were, so that an undo
+ * gives the former script back exactly.
  */
 import { create } from 'zustand'
 import type { Phrase } from '../../core/codes.ts'
@@ -37,11 +38,20 @@ export interface LinkReport {
   readonly offer: number | null
 }
 
-/** One thing the person did: the list of pokes before and after it, and its name. */
+/** What the run plays, in its two lists. */
+export interface Script {
+  /** The design's own. */
+  readonly own: readonly ScriptEntry[]
+  readonly pokes: readonly ScriptEntry[]
+}
+
+/** One thing the person did: the script before and after it, and its name. */
 export interface Change {
   readonly name: Phrase
-  readonly before: readonly ScriptEntry[]
-  readonly after: readonly ScriptEntry[]
+  readonly before: Script
+  readonly after: Script
+  /** An entry was changed, wherever the cursor was: it stays there. After a poke it goes to the poke. */
+  readonly stays: boolean
 }
 
 export interface DocumentState {
@@ -51,7 +61,7 @@ export interface DocumentState {
   readonly unread: Unread
   /** What to say about the file or link: of the open design, or of one that could not be opened. */
   readonly report: FileReport | LinkReport | null
-  /** What the person did at the cursor, in the order of time. */
+  /** What the person did at the cursor, in the order of time as long as no entry is moved. */
   readonly pokes: readonly ScriptEntry[]
   readonly done: readonly Change[]
   readonly undone: readonly Change[]
@@ -86,19 +96,61 @@ export function setReport(report: DocumentState['report']): void {
  * The design's own script stays.
  */
 export function addPoke(entry: ScriptEntry, name: Phrase): void {
-  const { pokes, done } = useDocument.getState()
-  const after = [...pokes.filter((poke) => poke.at <= entry.at), entry]
-  const change: Change = { name, before: pokes, after }
+  const before = currentScript()
+  const pokes = [...before.pokes.filter((poke) => poke.at <= entry.at), entry]
+  make({ name, before, after: { ...before, pokes }, stays: false })
+}
+
+/**
+ * Puts another entry in the place of one of `scriptOf`, the design's own or a poke. It keeps its place in its
+ * list: undo gives the former list back, and with it the bytes of the file (E2).
+ */
+export function changeEntry(place: number, entry: ScriptEntry, name: Phrase): Change {
+  return editAt(place, name, (list, index) => list.with(index, entry))
+}
+
+/** Takes an entry of `scriptOf` out, the design's own or a poke. */
+export function removeEntry(place: number, name: Phrase): Change {
+  return editAt(place, name, (list, index) => list.toSpliced(index, 1))
+}
+
+type Edit = (list: readonly ScriptEntry[], index: number) => readonly ScriptEntry[]
+
+function editAt(place: number, name: Phrase, edit: Edit): Change {
+  const before = currentScript()
+  const index = place - before.own.length
+  const after =
+    index < 0
+      ? { ...before, own: edit(before.own, place) }
+      : { ...before, pokes: edit(before.pokes, index) }
+  return make({ name, before, after, stays: true })
+}
+
+function make(change: Change): Change {
+  const { done } = useDocument.getState()
   useDocument.setState({
-    pokes: after,
+    ...withScript(change.after),
     done: [...done, change].slice(-HISTORY_MAX),
     undone: [],
   })
+  return change
+}
+
+function currentScript(): Script {
+  const { design, pokes } = useDocument.getState()
+  return { own: design?.script ?? [], pokes }
+}
+
+function withScript({ own, pokes }: Script): Pick<DocumentState, 'design' | 'pokes'> {
+  const { design } = useDocument.getState()
+  const same = design === null || design.script === own
+  return { design: same ? design : { ...design, script: own }, pokes }
 }
 
 /** Takes over what was done to the run elsewhere: one change that can be undone. */
 export function setPokes(pokes: readonly ScriptEntry[], name: Phrase): void {
-  const change: Change = { name, before: [], after: pokes }
+  const before = { ...currentScript(), pokes: [] }
+  const change: Change = { name, before, after: { ...before, pokes }, stays: false }
   useDocument.setState({ pokes, done: [change], undone: [] })
 }
 
@@ -108,7 +160,7 @@ export function undoChange(): Change | null {
   const change = done.at(-1)
   if (change === undefined) return null
   useDocument.setState({
-    pokes: change.before,
+    ...withScript(change.before),
     done: done.slice(0, -1),
     undone: [...undone, change],
   })
@@ -121,7 +173,7 @@ export function redoChange(): Change | null {
   const change = undone.at(-1)
   if (change === undefined) return null
   useDocument.setState({
-    pokes: change.after,
+    ...withScript(change.after),
     done: [...done, change],
     undone: undone.slice(0, -1),
   })
