@@ -63,7 +63,7 @@ export const TOPICS = {
   here: 'connected',
   getsIt: 'gets the chosen topic',
   tryThis: (filter: string) => `Try the filter ${filter}`,
-  topicsMatched: (n: string) => `${plural(n, 'topic', 'topics')}`,
+  topicsMatched: (n: string) => plural(n, 'topic', 'topics'),
   chosen: 'Chosen topic',
   value: 'retained',
   size: (bytes: string, qos: number) => `${bytes} B, QoS ${qos}`,

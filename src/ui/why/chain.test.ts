@@ -42,8 +42,8 @@ test('a delivery goes back to its publish, hop by hop', () => {
   isSound(chain, delivery)
   expect(sentences(run, chain)).toEqual([
     'p publishes message 2 to t/a, QoS 1.',
-    'p sends PUBLISH 2 to b, message 2 of p.',
-    'b sends PUBLISH 2 to s1, message 2 of p.',
+    'p sends PUBLISH 2 to b (message 2 of p).',
+    'b sends PUBLISH 2 to s1 (message 2 of p).',
     's1 gets message 2 of p, QoS 1.',
   ])
   expect(chain.every(({ trigger }) => trigger.length === 0)).toBe(true)
@@ -63,12 +63,12 @@ test('[MQTT5-4.4.0-1] a duplicate: the lost acknowledgement is in the chain, and
   isSound(chain, delivery)
   expect(sentences(run, chain)).toEqual([
     'p publishes message 2 to t/a, QoS 1.',
-    'p sends PUBLISH 2 to b, message 2 of p.',
-    'b sends PUBLISH 2 to s1, message 2 of p.',
+    'p sends PUBLISH 2 to b (message 2 of p).',
+    'b sends PUBLISH 2 to s1 (message 2 of p).',
     's1 gets message 2 of p, QoS 1.',
-    's1 sends PUBACK 2 to b, message 2 of p.',
+    's1 sends PUBACK 2 to b (message 2 of p).',
     'PUBACK 2 to b will not arrive: the wire is cut.',
-    'b sends PUBLISH 2 to s1 again, with DUP 1, message 2 of p.',
+    'b sends PUBLISH 2 to s1 again, with DUP 1 (message 2 of p).',
     's1 gets message 2 of p, sent again with DUP 1, QoS 1.',
   ])
   const again = chain[6]!
@@ -84,9 +84,9 @@ test('a resend of a PUBLISH that never came: its loss is in the chain', () => {
   isSound(chain, again)
   expect(sentences(run, chain)).toEqual([
     'p publishes message 3 to t/a, QoS 1.',
-    'p sends PUBLISH 3 to b, message 3 of p.',
+    'p sends PUBLISH 3 to b (message 3 of p).',
     'PUBLISH 3 to b will not arrive: the wire is cut.',
-    'p sends PUBLISH 3 to b again, with DUP 1, message 3 of p.',
+    'p sends PUBLISH 3 to b again, with DUP 1 (message 3 of p).',
   ])
   expect(run.cast.trace.ev(chain[2]!.trigger[0]!.record)).toBe('poke')
 })
@@ -99,9 +99,9 @@ test('[MQTT5-4.5.0-1] a delivery after queueing: published, queued, and let go b
   isSound(chain, delivery)
   expect(sentences(run, chain)).toEqual([
     'p publishes message 6 to t/a, QoS 1.',
-    'p sends PUBLISH 6 to b, message 6 of p.',
+    'p sends PUBLISH 6 to b (message 6 of p).',
     'b: s1 is away: the message waits in its session.',
-    'b sends PUBLISH 6 to s1, message 6 of p.',
+    'b sends PUBLISH 6 to s1 (message 6 of p).',
     's1 gets message 6 of p, QoS 1.',
   ])
   expect(sentences(run, chain[3]!.trigger).at(-1)).toBe('s1 sends CONNECT to b.')
@@ -111,7 +111,7 @@ test('[MQTT5-3.3.1-9] a retained message: published long before, and set free by
   const retained = configured(pair({ messages: 3 }), 'p', (config) => ({ ...config, retain: true }))
   const run = read(configured(retained, 's1', (config) => ({ ...config, startAtMs: 5_000 })))
   const chain = steps(run, run.where({ ev: 'deliver' })[0])
-  expect(sentences(run, chain)[0]).toBe('p publishes message 3 to t/a, QoS 1.')
+  expect(sentences(run, chain)[0]).toBe('p publishes message 3 to t/a, QoS 1, RETAIN 1.')
   const served = chain.at(-2)!
   expect(clauses(run, served)).toContain('MQTT5-3.3.1-9')
   expect(sentences(run, served.trigger).at(-1)).toBe('s1 sends SUBSCRIBE 1 to b.')
@@ -126,7 +126,7 @@ test('[MQTT5-4.1.0-2] a drop with its session: the message had waited, and the c
   isSound(chain, drop)
   expect(sentences(run, chain)).toEqual([
     'p publishes message 4 to t/a, QoS 1.',
-    'p sends PUBLISH 4 to b, message 4 of p.',
+    'p sends PUBLISH 4 to b (message 4 of p).',
     'b: s1 is away: the message waits in its session.',
     'b loses message 4 of p for s1 for good: the session has expired.',
   ])
@@ -154,7 +154,7 @@ describe('[MQTT5-3.1.2-8] a will', () => {
     expect(run.cast.trace.row(chain[0]!.record)).toMatchObject({ ev: 'poke', poke: 'halfOpen' })
     const published = chain.find(({ record }) => record === message)!
     expect(clauses(run, published)).toEqual(['MQTT5-3.1.2-22', 'MQTT5-3.1.2-8'])
-    expect(sentenceOf(run.cast, published.heard)).toBe('p sends PUBLISH 3 to b, message 3 of p.')
+    expect(sentenceOf(run.cast, published.heard)).toBe('p sends PUBLISH 3 to b (message 3 of p).')
   })
 })
 
@@ -164,7 +164,7 @@ test('a restart after a crash begins with the crash', () => {
   )
   const chain = steps(run, run.where({ ev: 'restart' })[0])
   expect(sentences(run, chain)).toEqual([
-    'A change to the run: s1 crashes.',
+    'A change to the run: s1 goes down until 3.300.000.',
     's1 is down. What it kept in memory only is gone.',
     's1 starts again with what it had kept.',
   ])

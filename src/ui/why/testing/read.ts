@@ -25,7 +25,7 @@ export function read(design: Design): Read {
   const node = (id: string) => design.nodes.findIndex((one) => one.id === id)
   const opened = {
     run: 1,
-    nodes: design.nodes.map(({ id, kind }) => ({ id, kind, title: id })),
+    nodes: design.nodes.map(({ id, kind }) => ({ id, kind, title: id, client: id })),
     links: design.links.map(({ id, a, b, protocol }) => ({ id, a: node(a), b: node(b), protocol })),
     horizon: trace.at(trace.length - 1),
   }
