@@ -9,8 +9,8 @@ test('Home answers without React Flow; it is fetched while Home plays', async ({
   const studio = () => fetched.filter((url) => /\/Studio-[^/]*\.(?:js|css)$/.test(url))
   await page.goto('')
   await expect
-    .poll(() => page.evaluate(() => globalThis.eventloom?.drawn().length ?? 0), { intervals: [20] })
-    .toBeGreaterThan(0)
+    .poll(() => page.evaluate(() => globalThis.eventloom?.faces() ?? null), { intervals: [20] })
+    .not.toBeNull()
   expect(studio()).toEqual([])
   await expect(page.locator('.react-flow')).toHaveCount(0)
   await expect.poll(() => studio().length).toBe(2)

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import type { Row } from './parts.ts'
-import { cursor, filmDone, homeLoop, openText, rows, stepTo } from './parts.ts'
+import { cursor, filmDone, homeLoop, openText, rows, stepTo, SCREENS } from './parts.ts'
 
 const PUBLISH = 3
 const PUBREC = 5
@@ -166,34 +166,30 @@ test('settings that its protocol does not know are not shown, and it is said', a
   await expect(designed).not.toContainText('3.1.1')
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-      test.setTimeout(120_000)
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await open(page)
-      const wire = await firstWire(page)
-      const packets = await exchange(page)
-      const pubrel = packets.find((packet) => packet.wire === wire && packet.ptype === PUBREL)!
-      await stepTo(page, pubrel.record)
-      await chooseNode(page, 'broker')
-      const held = page.getByRole('button', { name: /stored, PUBREL due/ })
-      await expect(held).toBeVisible()
-      const find = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
-      }
-      expect(await find()).toEqual([])
-      const { width, height } = (await held.boundingBox())!
-      expect(Math.min(width, height)).toBeGreaterThanOrEqual(size === 'phone' ? 44 : 24)
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(120_000)
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await open(page)
+    const wire = await firstWire(page)
+    const packets = await exchange(page)
+    const pubrel = packets.find((packet) => packet.wire === wire && packet.ptype === PUBREL)!
+    await stepTo(page, pubrel.record)
+    await chooseNode(page, 'broker')
+    const held = page.getByRole('button', { name: /stored, PUBREL due/ })
+    await expect(held).toBeVisible()
+    const find = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
+    }
+    expect(await find()).toEqual([])
+    const { width, height } = (await held.boundingBox())!
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(size === 'phone' ? 44 : 24)
 
-      await page.getByRole('tab', { name: 'Sequence' }).click()
-      await page.locator(`[data-arrow="${pubrel.record}"] rect`).first().click()
-      if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
-      await expect(page.getByRole('columnheader', { name: /^hop 1/ })).toBeVisible()
-      expect(await find()).toEqual([])
-    })
+    await page.getByRole('tab', { name: 'Sequence' }).click()
+    await page.locator(`[data-arrow="${pubrel.record}"] rect`).first().click()
+    if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
+    await expect(page.getByRole('columnheader', { name: /^hop 1/ })).toBeVisible()
+    expect(await find()).toEqual([])
+  })

@@ -14,6 +14,7 @@ import {
   rows,
   secondDesign,
   stepTo,
+  SCREENS,
 } from './parts.ts'
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
@@ -255,29 +256,25 @@ test('a link of another engine: a sentence, the same time, and the nearest recor
   expect((await cursor(page)).record).toBe(puback.record)
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing in the dialog and the report: ${size}, ${colorScheme}`, async ({
-      page,
-    }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(READ_IN_PART[0]![1])
-      await expect(page.getByText('Read this far')).toBeVisible()
-      const violations = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-          id,
-          nodes.map((node) => node.html),
-        ])
-      expect(await violations()).toEqual([])
-      await copied(page)
-      await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
-      expect(await violations()).toEqual([])
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wider).toBeLessThanOrEqual(0)
-    })
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing in the dialog and the report: ${size}, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.goto(READ_IN_PART[0]![1])
+    await expect(page.getByText('Read this far')).toBeVisible()
+    const violations = async () =>
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
+        id,
+        nodes.map((node) => node.html),
+      ])
+    expect(await violations()).toEqual([])
+    await copied(page)
+    await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
+    expect(await violations()).toEqual([])
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+  })

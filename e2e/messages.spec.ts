@@ -14,6 +14,7 @@ import {
   scrub,
   secondDesign,
   stepTo,
+  SCREENS,
 } from './parts.ts'
 
 async function openMessages(page: Page): Promise<void> {
@@ -220,24 +221,20 @@ test('with more than 100,000 records scrolling, stepping and filtering stay quic
   expect(await scrollTop(page)).toBeGreaterThan(2_000_000)
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openMessages(page)
-      await find(page).fill('siren')
-      await page.getByRole('button', { name: 'Packets', exact: true }).click()
-      const all = await rows(page)
-      await scrub(page, all[150]!.at)
-      await expect(page.getByText(/ of .* records match$/)).toBeVisible()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wider).toBeLessThanOrEqual(0)
-    })
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openMessages(page)
+    await find(page).fill('siren')
+    await page.getByRole('button', { name: 'Packets', exact: true }).click()
+    const all = await rows(page)
+    await scrub(page, all[150]!.at)
+    await expect(page.getByText(/ of .* records match$/)).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+  })

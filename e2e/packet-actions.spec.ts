@@ -16,6 +16,7 @@ import {
   rows,
   scrub,
   secondDesign,
+  SCREENS,
 } from './parts.ts'
 
 /** What rows of these kinds have beside the rest. */
@@ -306,30 +307,26 @@ test('on a phone a long touch opens it, whole on the screen; a short one selects
   await context.close()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing with the menu open: ${size}, ${colorScheme}`, async ({ page }) => {
-      test.slow()
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await open(page)
-      const packet = await publishInFlight(page, 2)
-      await rightPress(page, packet.record)
-      const violations = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-          id,
-          nodes.map((node) => node.html),
-        ])
-      expect(await violations()).toEqual([])
-      await item(page, 'Delay it by …').click()
-      await page.keyboard.press('Enter')
-      await expect(page.getByText(/A number of milliseconds above 0/)).toBeVisible()
-      expect(await violations()).toEqual([])
-      const cut = await page.evaluate(() =>
-        [...document.querySelectorAll('main *')].some((element) => element.scrollLeft !== 0),
-      )
-      expect(cut).toBe(false)
-    })
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing with the menu open: ${size}, ${colorScheme}`, async ({ page }) => {
+    test.slow()
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await open(page)
+    const packet = await publishInFlight(page, 2)
+    await rightPress(page, packet.record)
+    const violations = async () =>
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
+        id,
+        nodes.map((node) => node.html),
+      ])
+    expect(await violations()).toEqual([])
+    await item(page, 'Delay it by …').click()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(/A number of milliseconds above 0/)).toBeVisible()
+    expect(await violations()).toEqual([])
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')].some((element) => element.scrollLeft !== 0),
+    )
+    expect(cut).toBe(false)
+  })

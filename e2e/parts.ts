@@ -43,6 +43,12 @@ declare global {
   var eventloom: Handle
 }
 
+/** Where a screen is looked at: both sizes and both themes, each theme once. */
+export const SCREENS = [
+  { size: 'desktop', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { size: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const
+
 export const PUBLISH = 3
 export const PUBACK = 4
 

@@ -2,7 +2,17 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { cursor, filmDone, filmedAnew, digest, homeLoop, openText, rows, stepTo } from './parts.ts'
+import {
+  cursor,
+  filmDone,
+  filmedAnew,
+  digest,
+  homeLoop,
+  openText,
+  rows,
+  stepTo,
+  SCREENS,
+} from './parts.ts'
 
 const PUBREL = 6
 
@@ -116,22 +126,18 @@ test('times are counted from the selected record', async ({ page }) => {
   await expect(list(page).getByText('0.000', { exact: true })).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openSequence(page)
-      const { record } = await pubrel(page)
-      await stepTo(page, record)
-      await expect(arrow(page, record)).toBeVisible()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wider).toBeLessThanOrEqual(0)
-    })
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openSequence(page)
+    const { record } = await pubrel(page)
+    await stepTo(page, record)
+    await expect(arrow(page, record)).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+  })

@@ -14,6 +14,7 @@ import {
   rows,
   secondDesign,
   stepTo,
+  SCREENS,
 } from './parts.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -188,32 +189,28 @@ test('the keys of a list: one on, a page on, both ends, with their place told', 
   await expect(line(page, 1)).toHaveAttribute('aria-selected', 'true')
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-      test.setTimeout(120_000)
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openStory(page)
-      await stepTo(page, 60)
-      await copyButton(page).click()
-      await expect(page.getByRole('button', { name: 'The whole run' })).toBeVisible()
-      const found = async (axe: AxeBuilder): Promise<unknown> => {
-        const { violations } = await axe.analyze()
-        return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
-      }
-      expect(await found(new AxeBuilder({ page }))).toEqual([])
-      await page.evaluate(() => {
-        navigator.clipboard.writeText = () => Promise.reject(new Error('shut'))
-      })
-      await page.getByRole('button', { name: 'The whole run' }).click()
-      await expect(page.getByRole('textbox', { name: 'The text of the run' })).toBeFocused()
-      expect(await found(new AxeBuilder({ page }).include('dialog'))).toEqual([])
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wider).toBeLessThanOrEqual(0)
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(120_000)
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openStory(page)
+    await stepTo(page, 60)
+    await copyButton(page).click()
+    await expect(page.getByRole('button', { name: 'The whole run' })).toBeVisible()
+    const found = async (axe: AxeBuilder): Promise<unknown> => {
+      const { violations } = await axe.analyze()
+      return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
+    }
+    expect(await found(new AxeBuilder({ page }))).toEqual([])
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('shut'))
     })
+    await page.getByRole('button', { name: 'The whole run' }).click()
+    await expect(page.getByRole('textbox', { name: 'The text of the run' })).toBeFocused()
+    expect(await found(new AxeBuilder({ page }).include('dialog'))).toEqual([])
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+  })

@@ -2,7 +2,17 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { cursor, digest, filmDone, filmedAnew, homeLoop, openText, rows, scrub } from './parts.ts'
+import {
+  cursor,
+  digest,
+  filmDone,
+  filmedAnew,
+  homeLoop,
+  openText,
+  rows,
+  scrub,
+  SCREENS,
+} from './parts.ts'
 
 const CUT_AT = 7_100
 const CUT_FOR = 3_000
@@ -203,22 +213,18 @@ test('a lane for each node, in the order of the canvas, with what it has done by
   await expect(page.locator('[data-lane="alarm"]')).toContainText(/\d+ received/)
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openTimeline(page)
-      await scrub(page, 9_500_000)
-      await cut(page).press('Enter')
-      await expect(page.getByRole('button', { name: 'Remove' })).toBeVisible()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wider).toBeLessThanOrEqual(0)
-    })
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openTimeline(page)
+    await scrub(page, 9_500_000)
+    await cut(page).press('Enter')
+    await expect(page.getByRole('button', { name: 'Remove' })).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+  })

@@ -12,6 +12,7 @@ import {
   scrub,
   secondDesign,
   stepTo,
+  SCREENS,
 } from './parts.ts'
 
 interface Node {
@@ -234,23 +235,19 @@ test('with reduced motion nothing pulses', async ({ page }) => {
   expect(animations).toBe(0)
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openTopics(page)
-      await scrub(page, 9_000_000)
-      await tryFilter(page).fill('shop/+/grams')
-      await reading(page).click()
-      await expect(reading(page)).toContainText('matches the filter')
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wider).toBeLessThanOrEqual(0)
-    })
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openTopics(page)
+    await scrub(page, 9_000_000)
+    await tryFilter(page).fill('shop/+/grams')
+    await reading(page).click()
+    await expect(reading(page)).toContainText('matches the filter')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+  })

@@ -2,7 +2,17 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { cursor, digest, filmDone, openText, rows, scrub, secondDesign, stepTo } from './parts.ts'
+import {
+  cursor,
+  digest,
+  filmDone,
+  openText,
+  rows,
+  scrub,
+  secondDesign,
+  stepTo,
+  SCREENS,
+} from './parts.ts'
 
 type Json = Record<string, unknown>
 
@@ -186,29 +196,25 @@ test('a will that is not published: the DISCONNECT proves it; and a message that
   await expect(answer).toContainText('There is no connection')
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const [size, viewport] of [
-    ['desktop', { width: 1440, height: 900 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const)
-    test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-      test.slow()
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await open(page, troubled())
-      await page.locator('[data-stop="w-siren"]').press('Enter')
-      await page.keyboard.press('b')
-      await expect(page.locator('[data-breakpoint="link w-siren"]')).toBeAttached()
-      await page.keyboard.press('Escape')
-      await stepTo(page, (await duplicateIn(page)).record)
-      if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
-      await expect(page.getByText('It begins with').first()).toBeVisible()
-      await page.getByRole('button', { name: 'Breakpoints: 1' }).click()
-      await expect(page.getByRole('region', { name: 'Breakpoints' })).toBeVisible()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(wider).toBeLessThanOrEqual(0)
-    })
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
+    test.slow()
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await open(page, troubled())
+    await page.locator('[data-stop="w-siren"]').press('Enter')
+    await page.keyboard.press('b')
+    await expect(page.locator('[data-breakpoint="link w-siren"]')).toBeAttached()
+    await page.keyboard.press('Escape')
+    await stepTo(page, (await duplicateIn(page)).record)
+    if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
+    await expect(page.getByText('It begins with').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Breakpoints: 1' }).click()
+    await expect(page.getByRole('region', { name: 'Breakpoints' })).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(wider).toBeLessThanOrEqual(0)
+  })
