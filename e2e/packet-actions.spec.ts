@@ -151,7 +151,7 @@ test('a delay that is typed moves the arrival by exactly that, and waits for a n
   )!
   expect(arrival.because).toBe('delayed')
   expect(arrival.arrives).toBe(packet.arrives + 137_500)
-  await expect(inspector(page)).toContainText('is delayed: it comes at')
+  await expect(inspector(page)).toContainText('is delayed: it will arrive at')
   await page.getByRole('button', { name: 'Undo: delay PUBLISH 3 by 137.5 ms' }).click()
   await expect.poll(() => digest(page)).toBe(before)
 })
@@ -265,7 +265,7 @@ test('the panel of a packet has the same as buttons', async ({ page }) => {
   await expect(inspector(page).getByRole('button', { name: 'More …' })).toBeFocused()
   await inspector(page).getByRole('button', { name: 'Drop its segment' }).click()
   await filmedAnew(page, before)
-  await expect(inspector(page)).toContainText('TCP lost its segment and sends it again')
+  await expect(inspector(page)).toContainText('a segment of it is lost, and TCP sends it again')
   await expect(inspector(page).getByRole('button', { name: 'Drop its segment' })).toHaveCount(0)
 })
 

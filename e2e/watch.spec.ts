@@ -94,7 +94,7 @@ test('a key jumps from one interesting record to the next, says what it is, and 
   )
   await expect(said(page)).toContainText('Nothing more that is interesting')
   await page.keyboard.press(',')
-  expect((await cursor(page)).record).toBe(stops.at(-2)!.record)
+  await expect.poll(async () => (await cursor(page)).record).toBe(stops.at(-2)!.record)
   await page.getByRole('button', { name: 'To the next interesting record' }).click()
   await expect.poll(async () => (await cursor(page)).record).toBe(stops.at(-1)!.record)
 })

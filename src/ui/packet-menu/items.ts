@@ -67,7 +67,8 @@ function cut({ cast, packet, fate }: MenuOf): readonly MenuItem[] {
   return [{ id: 'cut', text: PACKET_MENU.cut, icon: 'cut', act: () => cutLink(link.id) }]
 }
 
-function breaks({ packet }: MenuOf): readonly MenuItem[] {
+function breaks({ packet, fate }: MenuOf): readonly MenuItem[] {
+  if (!isInFlight(fate)) return []
   const act = () => void breakHere(packet)
   return [{ id: 'break', text: PACKET_MENU.breakHere, icon: null, act }]
 }
