@@ -31,7 +31,7 @@ const DELAYS_MS = [20, 200, 1000] as const
 type Offer = (of: MenuOf) => readonly MenuItem[]
 
 /** In the order of the menu. Each says what it offers for this packet now; another one is one line more. */
-const OFFERS: readonly Offer[] = [drop, delays, cut, breaks, sending]
+const OFFERS: readonly Offer[] = [drop, delays, breaks, cut, sending]
 
 export function itemsOf(of: MenuOf): readonly MenuItem[] {
   return OFFERS.flatMap((offer) => offer(of))
