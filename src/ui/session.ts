@@ -75,6 +75,8 @@ export async function openDesign(
     film?.close()
     film = channel.port1
     wanted = answer.run
+    // Where the cursor was to go belongs to the run before.
+    due = null
     // A new worker, or a run begun again, is still the same design.
     const same = origin === useDocument.getState().origin
     const breakpoints = same ? usePlayback.getState().breakpoints : []
