@@ -97,7 +97,7 @@ function goThere({ view }: Moment): Arrival {
       const args = { made: view.engine, here: ENGINE_VERSION }
       const other = view.engine !== '' && view.engine !== ENGINE_VERSION
       troubles.push(other ? phrase('link.engineDiffers', args) : phrase('link.runDiffers'))
-      placeCursor(Math.min(view.time ?? view.mark?.at ?? 0, usePlayback.getState().edge))
+      placeCursor(view.time ?? view.mark?.at ?? 0)
     }
   }
   if (past !== 'same' && past !== 'none' && cast !== null && view.mark !== undefined) {
