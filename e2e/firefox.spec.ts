@@ -2,20 +2,16 @@
  * The same in Firefox: another engine, the same runs bit for bit. Firefox is driven over WebDriver BiDi, since
  * the builds of it that Playwright brings are not those that people have.
  */
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Browser, Page } from 'puppeteer-core'
 import { launch } from 'puppeteer-core'
 import { findFirefox } from '../scripts/find-firefox.mjs'
+import { digestInNode } from './in-node.ts'
 import { secondDesign, withSeed } from './parts.ts'
 
-const root = join(import.meta.dirname, '..')
 const SEEDS = Array.from({ length: 8 }, (_, index) => index + 1)
 const firefox = findFirefox()
 
-test.skip(firefox === null, 'there is no Firefox here')
 test.describe.configure({ mode: 'serial' })
 
 let browser: Browser
@@ -24,7 +20,6 @@ const complaints: string[] = []
 
 test.beforeAll(async ({ baseURL }) => {
   test.setTimeout(90_000)
-  execFileSync(process.execPath, [join(root, 'scripts/build-cli.mjs')], { stdio: 'ignore' })
   browser = await launch({
     browser: 'firefox',
     executablePath: firefox!,
@@ -66,16 +61,6 @@ async function opened(design: object, name: string): Promise<string | null> {
   return digest()
 }
 
-function inNode(file: string, design: object): string {
-  writeFileSync(file, JSON.stringify(design))
-  const output = execFileSync(
-    process.execPath,
-    [join(root, 'dist-cli/main.mjs'), 'run', file, '--json'],
-    { encoding: 'utf8', cwd: root },
-  )
-  return (JSON.parse(output) as { digest: string }).digest
-}
-
 /** QoS 2 where it is asked for, loss on every wire, a cut, and one that lasts. */
 function rough(seed: number): Record<string, unknown> {
   const design = secondDesign()
@@ -110,7 +95,7 @@ for (const [name, make] of DESIGNS)
     for (const seed of SEEDS) {
       const design = make(seed)
       const here = await opened(design, `${info.title.length}-seed-${seed}.json`)
-      expect([seed, here]).toEqual([seed, inNode(info.outputPath('design.json'), design)])
+      expect([seed, here]).toEqual([seed, digestInNode(design)])
       digests.add(here)
     }
     expect(digests.size).toBe(SEEDS.length)

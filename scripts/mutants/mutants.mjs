@@ -773,7 +773,7 @@ import { flush, sendControl }`,
       },
     ],
     tests: ['src/run/packet-acts.test.ts'],
-    failing: 'T3 seek equals replay',
+    failing: 'T5 a branch from a late checkpoint',
   },
 
   // ---- the network --------------------------------------------------------------------------------

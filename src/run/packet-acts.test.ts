@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Qos, RecordIndex } from '../core/row.ts'
 import { micros } from '../core/time.ts'
 import type { ScriptEntry } from '../design/design.ts'
-import { deliveries, filmed, pair, rowsOf } from './testing/designs.ts'
+import { PTYPE, deliveries, filmed, pair, rowsOf } from './testing/designs.ts'
 import type { Timeline } from './timeline.ts'
 
 const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
@@ -149,5 +149,30 @@ describe('packets that were acted on, and time travel', () => {
       }),
       { numRuns: 30 },
     )
+  })
+
+  test('T5 a branch from a late checkpoint names the packet that the whole run names', () => {
+    const design = pair({ messages: 400, everyMs: 20, subscribers: 2, horizonMs: 30_000 })
+    const timeline = filmed(design)
+    expect(timeline.trace.length).toBeGreaterThan(5_000)
+    const rows = rowsOf(timeline)
+    const late = rows.findLastIndex((row) => row.ev === 'packet' && row.ptype === PTYPE.publish)
+    const row = rows[late]!
+    if (row.ev !== 'packet') throw new Error('a packet')
+    const same = rows
+      .slice(0, late + 1)
+      .filter((one) => one.ev === 'packet' && one.wire === row.wire && one.back === row.back)
+    const entry: ScriptEntry = {
+      at: row.at / 1000 + 1,
+      do: 'dropSegment',
+      link: design.links[row.wire]!.id,
+      way: row.back ? 'ba' : 'ab',
+      packet: same.length,
+    }
+    timeline.branch([entry])
+    timeline.film(() => true)
+    const poke = rowsOf(timeline).find((one) => one.ev === 'poke')
+    expect(poke).toMatchObject({ packet: late })
+    expect(timeline.digest()).toBe(filmed({ ...design, script: [entry] }).digest())
   })
 })

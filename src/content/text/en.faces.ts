@@ -37,7 +37,7 @@ export const faces = {
   'face.exchange.held': 'stored, PUBREL due',
   'face.exchange.publishDue': 'PUBLISH again',
   'face.exchange.pubrecDue': 'PUBREC due',
-  'face.exchange.pubrelDue': 'PUBREL due',
+  'face.exchange.pubrelDue': 'PUBREL to send',
   'face.exchange.pubcompDue': 'PUBCOMP due',
   // publisher
   'kind.publisher.title': 'Publisher',

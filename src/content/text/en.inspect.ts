@@ -59,7 +59,7 @@ export const inspectTexts = {
   'detail.exchange.publishDue': 'PUBLISH to be sent again',
   'detail.exchange.pubackDue': 'PUBLISH sent, PUBACK due',
   'detail.exchange.pubrecDue': 'PUBLISH sent, PUBREC due',
-  'detail.exchange.pubrelDue': 'PUBREC in, PUBREL due',
+  'detail.exchange.pubrelDue': 'PUBREC in, PUBREL to be sent',
   'detail.exchange.pubcompDue': 'PUBREL sent, PUBCOMP due',
 } as const
 

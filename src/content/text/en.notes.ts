@@ -114,7 +114,7 @@ export const notes = {
   retainedSet:
     'It is the first message kept for this topic: later subscribers get the last one at once.',
   retainedCleared: 'An empty message with RETAIN: what was kept for this topic is gone.',
-  retainedServed: '{client} gets what is kept for its new filter, with RETAIN 1 and QoS {qos}.',
+  retainedServed: '{client} has subscribed, and gets what is kept: with RETAIN 1 and QoS {qos}.',
   retainedNotNew: '{filter} was subscribed before and has Retain Handling 1: nothing kept is sent.',
   retainedNotWanted: '{filter} has Retain Handling 2: nothing kept is sent.',
   // broker: subscribing
@@ -125,7 +125,7 @@ export const notes = {
   sharedNoLocal: 'No Local on a shared subscription makes no sense: {reasonCode}.',
   nothingToUnsubscribe: '{filter} was not subscribed: acknowledged all the same.',
   // broker: wills
-  willPublished: '{client} is gone without a goodbye: its will is published.',
+  willPublished: 'A connection of {client} has ended without a goodbye: its will is published.',
   willDelayed: 'The will of {client} waits {delayMs:ms}, in case it comes back.',
   willDiscarded: '{client} said goodbye: its will is thrown away.',
   willCancelled: '{client} is back in time: its will is not sent.',

@@ -43,6 +43,8 @@ export const recordTexts = {
   'record.ack': '{node} learns that id {pid:raw} is acknowledged: the id is free again.',
   'record.ackFrom':
     '{node} gets {packet} from {from}: {message} is acknowledged, and id {pid:raw} is free again.',
+  'record.overFrom':
+    '{node} gets {packet} from {from}: the exchange of {message} is over, and id {pid:raw} is free again.',
   'record.nack': '{node} learns that id {pid:raw} is refused, reason {reason}.',
   'record.nackFrom':
     '{node} gets {packet} from {from}: {message} is refused with {reason}, and id {pid:raw} is free again.',

@@ -14,8 +14,11 @@ export const whyTexts = {
   'why.lostForGood': 'The packet never arrives, and QoS 0 is not sent again: it is lost for good.',
   'why.lostOnTheWay':
     'The packet never arrives. {node} sends it again on the next connection, if the session is still there then.',
+  'why.silentNow':
+    'It does not arrive as things stand: the wire is silent. TCP goes on sending it as long as the connection stands.',
   'why.dropped': 'It is lost for good at {node}.',
-  'why.held': 'It waits at {hub}, or is not for this node.',
+  'why.held': 'It waits at {hub}.',
+  'why.notForIt': 'It is not for {node}.',
   'why.noFilter': 'As designed, no filter of {node} matches {topic}.',
   'why.neverSubscribed': 'No SUBSCRIBE of {node} has come by now: it is due nothing.',
   'why.subscribedLater': 'The SUBSCRIBE of {node} came only at {at}, after the message.',
@@ -36,6 +39,8 @@ export const whyTexts = {
   'why.stillConnected': 'For {hub} the connection has not ended: this is how its session began.',
   'why.notNoticed':
     'Nothing of {node} arrives any more, and {hub} has not noticed yet: it waits for one and a half times the keep alive.',
+  'why.notNoticedEver':
+    'Nothing of {node} arrives any more, and {hub} does not notice: the keep alive is off.',
   'why.endedWithoutWill': '{hub} saw the connection end, and had no will to publish.',
 
   // a wire on which nothing moves
@@ -48,6 +53,9 @@ export const whyTexts = {
   'why.noConnection': 'There is no connection: it has ended.',
   'why.triesAgain': '{node} tries again at {at}.',
   'why.nothingSentYet': 'The connection is up, and nobody has sent anything yet.',
+  'why.goodbyeSent': '{node} has sent DISCONNECT on it: nothing more comes from there.',
+  'why.lastNeverComes': 'For both ends the connection is up. The last packet does not arrive:',
+  'why.staysAway': '{node} has said goodbye and stays away.',
   'why.nothingToSend':
     'The connection is up, and nobody has anything to send. This was the last packet:',
 } as const

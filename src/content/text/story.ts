@@ -140,6 +140,9 @@ export function sentenceOf(telling: Telling, record: number): string {
   return say(code, args)
 }
 
+/** MQTT Control Packet type. */
+const PUBCOMP = 7
+
 function phraseOf(telling: Telling, row: ToldRow): Phrase {
   const node = titleOfNode(telling, row.node)
   const message = messageName(telling, row.about)
@@ -256,6 +259,10 @@ function answerPhrase(
   const known = from !== '' && message !== ''
   const packet = known ? packetName(telling, row.cause) : ''
   const args = { node, from, packet, message, pid: row.pid, reason }
+  // At QoS 2 the PUBREC has acknowledged the message already: its PUBCOMP ends the exchange.
+  const answer = row.cause < 0 ? null : telling.trace.row(row.cause)
+  if (known && row.ev === 'ack' && answer?.ev === 'packet' && answer.ptype === PUBCOMP)
+    return phrase('record.overFrom', args)
   return phrase(`record.${row.ev}${known ? 'From' : ''}`, args)
 }
 

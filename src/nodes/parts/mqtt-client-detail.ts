@@ -117,12 +117,13 @@ function outgoing(
 
 function incoming(
   config: ClientConfig,
-  { receiver }: ClientState,
+  { receiver, phase }: ClientState,
   link: string | null,
   room: { left: number },
 ): readonly DetailRow[] {
   const rows: DetailRow[] = []
-  if (config.version === 5) rows.push(quotaInRow(receiver.size, config.receiveMaximum))
+  if (config.version === 5 && phase === 'up')
+    rows.push(quotaInRow(receiver.size, config.receiveMaximum))
   rows.push(...heldRows(receiver, link, room))
   if (receiver.size === 0) rows.push(nothing())
   return rows

@@ -148,6 +148,7 @@ export function WhyNotNode({ cast, node }: NodeProps) {
       node: number,
       client: client.clientId ?? node.id,
       designed: client.will !== undefined,
+      keepAliveMs: client.keepAliveMs,
       upTo,
     })
   return (

@@ -101,12 +101,45 @@ describe('a message that a subscriber has not got', () => {
   })
 })
 
+describe('what others have of the same message proves nothing', () => {
+  test('the answer of another subscriber is no proof that the broker has it', () => {
+    const design = pair({ messages: 3, subscribers: 2 })
+    const late = read(configured(design, 's1', (c) => ({ ...c, startAtMs: 5_000 })))
+    const found = notGot(late, 1, 6_500)
+    expect(codes(found)).toEqual(['published', 'reached', 'subscribedLater'])
+    const proof = late.cast.trace.row(found[1]!.record)
+    expect(proof).toMatchObject({ ev: 'packet', ptype: 3, wire: late.wire('p-b') })
+  })
+
+  test('N8 on a silent wire nothing is lost for good as long as the connection stands', () => {
+    const pulled: ScriptEntry[] = [
+      { at: 2_390, do: 'halfOpen', link: 'p-b', way: 'both', forMs: 2_000 },
+    ]
+    const run = read(pair({ messages: 4, qos: 0, subQos: 0, script: pulled }))
+    expect(codes(notGot(run, 3, 2_600))).toEqual(['published', 'silentNow'])
+    expect(codes(notGot(run, 3))).toEqual(['got'])
+  })
+
+  test('a quota that was used up on an older connection holds nothing back', () => {
+    const slow = pair({ messages: 30, everyMs: 1 })
+    const script: ScriptEntry[] = [{ at: 2_035, do: 'cut', link: 'p-b' }]
+    const run = read({ ...slow, script })
+    const noted = run.notes('clientHeldBack')
+    const upTo = run.where({ ev: 'conn', what: 'up', node: run.node('p') })[1]!
+    expect(noted[0]).toBeLessThan(upTo)
+    const last = run.where({ ev: 'publish', node: run.node('p') }).at(-1)!
+    const found = whyNotGot(run, { message: last, node: run.node('s1'), filters: ['t/#'], upTo })
+    expect(codes(found)).toEqual(['published', 'notSent'])
+  })
+})
+
 describe('a will that is not published', () => {
-  function noWill(script: readonly ScriptEntry[], ms: number, delayMs = 0, will: object = WILL) {
-    const design = pair({ messages: 4, everyMs: 2_000, keepAliveMs: 10_000, script })
-    const run = read(withSession(design, 'p', { will: { ...will, delayMs } }))
+  function noWill(script: readonly ScriptEntry[], ms: number, delayMs = 0, keepAliveMs = 10_000) {
+    const design = pair({ messages: 4, everyMs: 2_000, keepAliveMs, script })
+    const run = read(withSession(design, 'p', { will: { ...WILL, delayMs } }))
     const upTo = run.cast.trace.lastAt(ms * 1_000)
-    const found = whyNoWill(run, { node: run.node('p'), client: 'p', designed: true, upTo })
+    const who = { node: run.node('p'), client: 'p', designed: true, keepAliveMs }
+    const found = whyNoWill(run, { ...who, upTo })
     proofs(run, found, upTo)
     return { run, found }
   }
@@ -134,10 +167,20 @@ describe('a will that is not published', () => {
     expect(codes(noWill(pulled, 60_000).found)).toEqual(['willPublished'])
   })
 
+  test('with keep alive 0 the broker never notices; while it is down it publishes nothing', () => {
+    const pulled: ScriptEntry[] = [{ at: 7_000, do: 'halfOpen', link: 'p-b', way: 'both' }]
+    expect(codes(noWill(pulled, 60_000, 0, 0).found)).toEqual(['stillConnected', 'notNoticedEver'])
+    const down: ScriptEntry[] = [
+      ...cut(20_000),
+      { at: 7_100, do: 'crash', node: 'b', forMs: 20_000 },
+    ]
+    expect(codes(noWill(down, 20_000, 5_000).found)).toEqual(['willDelayed', 'nodeDown'])
+  })
+
   test('the client never connected, or has no will as designed', () => {
     expect(codes(noWill([], 10).found)).toEqual(['neverConnected'])
     const run = read(pair())
-    const question = { node: 0, client: 'p', designed: false, upTo: run.last }
+    const question = { node: 0, client: 'p', designed: false, keepAliveMs: 0, upTo: run.last }
     expect(codes(whyNoWill(run, question))).toEqual(['noWillDesigned'])
   })
 })
@@ -157,6 +200,18 @@ describe('a wire on which nothing moves', () => {
     expect(onWire(script, 1_000)).toEqual(['nothingToSend'])
     expect(onWire(script, 2_010)).toEqual(['packetThere'])
     expect(onWire(script, 2_950)).toEqual(['wireCut', 'noConnection', 'triesAgain'])
+  })
+
+  test('a goodbye was the last word; a last packet that does not arrive', () => {
+    const bye: ScriptEntry[] = [{ at: 4_000, do: 'disconnect', node: 'p' }]
+    expect(onWire(bye, 4_010)).toEqual(['packetThere'])
+    const stays: ScriptEntry[] = [
+      { at: 2_900, do: 'cut', link: 'p-b' },
+      { at: 2_910, do: 'disconnect', node: 'p' },
+    ]
+    expect(onWire(stays, 8_000)).toEqual(['noConnection', 'staysAway'])
+    const pulled: ScriptEntry[] = [{ at: 2_500, do: 'halfOpen', link: 'p-b', way: 'both' }]
+    expect(onWire(pulled, 5_000)).toEqual(['wireSilent', 'lastNeverComes'])
   })
 
   test('a node that is down, a wire that is silent', () => {

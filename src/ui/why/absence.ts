@@ -11,6 +11,7 @@ import {
   argsOf,
   arrival,
   clientOnWire,
+  firstWhere,
   hadCome,
   lastWhere,
   packetRow,
@@ -87,9 +88,11 @@ function overWire(
 ): readonly Finding[] {
   const { trace } = reading.cast
   const { message, upTo } = absence
-  const came = lastWhere(trace, upTo, message, (row, record) => {
+  // Its first PUBLISH that came: an answer of another subscriber is about the message too, and comes later.
+  const came = firstWhere(trace, message, upTo, (row, record) => {
     if (record === message) return row.node === hub
-    return row.ev === 'packet' && row.about === message && hadCome(reading, record, hub, upTo)
+    if (row.ev !== 'packet' || row.about !== message || row.ptype !== PTYPE.publish) return false
+    return hadCome(reading, record, hub, upTo)
   })
   if (came < 0) return onTheWayToHub(reading, message, hub, upTo)
   const reached = came === message ? [] : [finding('reached', { hub }, came)]
@@ -117,19 +120,32 @@ function onTheWayToHub(
   if (sent >= 0) return [sending(reading, sent, upTo, publisher)]
   const wire = wiresOf(reading, publisher).find((one) => one.hub === hub)
   if (wire === undefined) return [finding('noWay', { node: publisher, hub })]
-  const held = lastWhere(
-    trace,
-    upTo,
-    0,
-    (row) =>
-      row.ev === 'note' &&
-      row.node === publisher &&
-      reading.cast.textOf(row.code) === 'clientHeldBack',
-  )
+  const held = heldBackOn(reading, wire.wire, publisher, upTo)
   const away = connectionOver(reading, wire.wire, publisher, upTo)
   if (away !== null) return [finding('waitsOffline', { node: publisher }, away)]
   if (held >= 0) return [finding('heldBack', { node: publisher }, held, held)]
   return [finding('notSent', { node: publisher })]
+}
+
+/** The quota was used up on the connection that is up: what was so on an older one says nothing. */
+function heldBackOn(
+  { cast: { trace, textOf } }: Reading,
+  wire: number,
+  publisher: number,
+  upTo: RecordIndex,
+): RecordIndex {
+  const up = lastWhere(
+    trace,
+    upTo,
+    0,
+    (row) => row.ev === 'conn' && row.wire === wire && row.node === publisher && row.what === 'up',
+  )
+  return lastWhere(
+    trace,
+    upTo,
+    up,
+    (row) => row.ev === 'note' && row.node === publisher && textOf(row.code) === 'clientHeldBack',
+  )
 }
 
 /** A packet that was sent and has not come: it is under way, or will never come. */
@@ -142,10 +158,24 @@ function sending(
   const { at, said, state } = arrival(reading, packet, upTo)
   if (state === 'underWay') return finding('underWay', { at }, packet)
   const row = packetRow(reading.cast.trace, packet)
-  const trouble = row === null ? NO_RECORD : troubleOn(reading, row.wire, packet)
+  const trouble = row === null ? NO_RECORD : troubleOn(reading, row.wire, upTo)
+  // Nobody has given the connection up: where the wire is heard again, TCP still brings it.
+  if (trouble >= 0 && isSilence(reading, trouble) && !hasEnded(reading, said))
+    return finding('silentNow', {}, trouble)
   const proof = said >= 0 ? said : trouble >= 0 ? trouble : packet
   const code = row?.qos === 0 ? 'lostForGood' : 'lostOnTheWay'
   return finding(code, { node: sender }, proof)
+}
+
+function isSilence({ cast: { trace } }: Reading, poke: RecordIndex): boolean {
+  const row = trace.row(poke)
+  return row.ev === 'poke' && row.poke === 'halfOpen'
+}
+
+/** Whether the last word on a packet was that its connection is gone. */
+function hasEnded({ cast: { trace } }: Reading, said: RecordIndex): boolean {
+  const row = said < 0 ? null : trace.row(said)
+  return row?.ev === 'arrival' && ['cut', 'closed', 'crashed'].includes(row.because)
 }
 
 /** The record that says that an end has no connection on a wire; null: it has one, or rows do not tell. */
@@ -210,7 +240,11 @@ function atHub(
   if (dropped !== null && dropped.record > Math.max(sent, noted) && !isForAll(reading, dropped))
     return [dropped]
   if (sent > noted) return arrivedOrNot(reading, sent, absence, hub)
-  if (noted >= 0) return [finding('held', { hub }, noted, noted)]
+  if (noted >= 0) {
+    const note = trace.row(noted)
+    const own = note.ev === 'note' && reading.cast.textOf(note.code) === 'noLocal'
+    return [finding(own ? 'notForIt' : 'held', { hub, node }, noted, noted)]
+  }
   const missing = noSubscription(reading, { wire, hub }, filters, topic, came, absence)
   if (missing !== null) return dropped === null ? [missing] : [missing, dropped]
   return [dropped ?? finding('unknown')]

@@ -5,6 +5,7 @@ import type { Finding } from './absence.ts'
 import { connectionOver, finding } from './absence.ts'
 import type { NoteRow, Reading } from './reading.ts'
 import { PTYPE, argsOf, lastWhere, packetRow, receiverOf, troubleOn } from './reading.ts'
+import { downAt } from './wire.ts'
 
 export interface WillQuestion {
   /** Number of the client's node. */
@@ -13,6 +14,8 @@ export interface WillQuestion {
   readonly client: string
   /** Whether the design gives it a will. */
   readonly designed: boolean
+  /** Its keep alive, in ms; 0: none. */
+  readonly keepAliveMs: number
   readonly upTo: RecordIndex
 }
 
@@ -34,7 +37,7 @@ export function whyNoWill(reading: Reading, question: WillQuestion): readonly Fi
 
 function onWire(
   reading: Reading,
-  { client, node, upTo }: WillQuestion,
+  { client, node, upTo, keepAliveMs }: WillQuestion,
   wire: number,
   hub: number,
 ): readonly Finding[] {
@@ -61,9 +64,11 @@ function onWire(
   )
   const answered = decided < 0 ? [] : [decision(reading, decided)]
   if (begun < 0 && decided < 0) return [neverConnected(reading, wire, node, upTo)]
+  const down = downAt(reading, hub, upTo)
   // A will that was cancelled is followed by the session that came back.
-  if (begun < decided) return answered
-  return [...answered, ...stillConnected(reading, { wire, hub, node, begun, upTo })]
+  if (begun < decided)
+    return down < 0 ? answered : [...answered, finding('nodeDown', { node: hub }, down)]
+  return [...answered, ...stillConnected(reading, { wire, hub, node, begun, upTo, keepAliveMs })]
 }
 
 /** What the broker did with the will, and the packet or moment it was for. */
@@ -88,22 +93,24 @@ interface Place {
   readonly hub: number
   readonly node: number
   readonly begun: RecordIndex
+  readonly keepAliveMs: number
   readonly upTo: RecordIndex
 }
 
 /** For the broker the connection is up: it has nothing to publish yet. */
 function stillConnected(reading: Reading, place: Place): readonly Finding[] {
-  const { wire, hub, node, begun, upTo } = place
+  const { wire, hub, node, begun, keepAliveMs, upTo } = place
+  const down = downAt(reading, hub, upTo)
+  if (down >= 0) return [finding('nodeDown', { node: hub }, down)]
   const over = connectionOver(reading, wire, hub, upTo)
-  if (over !== null && reading.cast.trace.ev(over) === 'crash')
-    return [finding('nodeDown', { node: hub }, over)]
   // The broker has heard of the end, and no will followed: it had none for this connection.
   if (over !== null && over > begun) return [finding('endedWithoutWill', { hub }, over)]
   const up = finding('stillConnected', { hub }, begun)
   const trouble = troubleOn(reading, wire, upTo)
   if (trouble < 0) return [up]
   const heard = lastHeard(reading, wire, hub, upTo)
-  return [up, finding('notNoticed', { node, hub }, trouble, heard)]
+  const code = keepAliveMs === 0 ? 'notNoticedEver' : 'notNoticed'
+  return [up, finding(code, { node, hub }, trouble, heard)]
 }
 
 function lastHeard(reading: Reading, wire: number, hub: number, upTo: RecordIndex): RecordIndex {

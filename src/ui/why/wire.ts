@@ -1,18 +1,25 @@
 /** Why there is no packet on a wire, at the cursor. */
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
+import type { PlacedRow } from '../../trace/trace.ts'
 import type { Finding } from './absence.ts'
 import { finding } from './absence.ts'
 import type { Reading } from './reading.ts'
-import { argsOf, arrival, lastWhere, troubleOn } from './reading.ts'
+import { PTYPE, argsOf, arrival, lastWhere, packetRow, troubleOn } from './reading.ts'
 
 export function whyNoPacket(reading: Reading, wire: number, upTo: RecordIndex): readonly Finding[] {
   const { trace } = reading.cast
   const link = reading.cast.opened.links[wire]
   if (link === undefined) return [finding('unknown')]
-  const packet = lastWhere(trace, upTo, 0, (row) => row.ev === 'packet' && row.wire === wire)
-  if (packet >= 0 && arrival(reading, packet, upTo).state === 'underWay')
-    return [finding('packetThere', {}, packet)]
+  const isOn = (row: PlacedRow) => row.ev === 'packet' && row.wire === wire
+  const flying = lastWhere(
+    trace,
+    upTo,
+    0,
+    (row, record) => isOn(row) && arrival(reading, record, upTo).state === 'underWay',
+  )
+  if (flying >= 0) return [finding('packetThere', {}, flying)]
+  const packet = lastWhere(trace, upTo, 0, isOn)
   const trouble = troubleOn(reading, wire, upTo)
   const cut = trouble < 0 ? null : trace.row(trouble)
   const reasons: Finding[] = []
@@ -27,7 +34,7 @@ export function whyNoPacket(reading: Reading, wire: number, upTo: RecordIndex): 
 }
 
 /** The crash after which a node has not started again. */
-function downAt({ cast: { trace } }: Reading, node: number, upTo: RecordIndex): RecordIndex {
+export function downAt({ cast: { trace } }: Reading, node: number, upTo: RecordIndex): RecordIndex {
   const last = lastWhere(
     trace,
     upTo,
@@ -53,12 +60,24 @@ function connectionState(
     case 'synAgain':
       return [finding('stillOpening', {}, last)]
     case 'up':
-      return packet < 0
-        ? [finding('nothingSentYet', {}, last)]
-        : [finding('nothingToSend', {}, packet)]
+      return [quietBecause(reading, packet, last, upTo)]
     default:
       return [finding('noConnection', {}, last), ...backsOff(reading, wire, last, upTo)]
   }
+}
+
+/** The connection is up, as far as both ends say, and nothing moves. */
+function quietBecause(
+  reading: Reading,
+  packet: RecordIndex,
+  up: RecordIndex,
+  upTo: RecordIndex,
+): Finding {
+  if (packet < up) return finding('nothingSentYet', {}, up)
+  const last = packetRow(reading.cast.trace, packet)
+  if (last?.ptype === PTYPE.disconnect) return finding('goodbyeSent', { node: last.node }, packet)
+  if (arrival(reading, packet, upTo).state === 'never') return finding('lastNeverComes', {}, packet)
+  return finding('nothingToSend', {}, packet)
 }
 
 /** How long the client waits before it tries again. */
@@ -82,7 +101,17 @@ function backsOff(
   )
   if (note < 0) return []
   const row = trace.row(note)
+  const left = lastWhere(
+    trace,
+    upTo,
+    note,
+    ({ ev, ...poke }) =>
+      ev === 'poke' && 'target' in poke && !poke.onWire && poke.target === row.node,
+  )
+  const leaves = left < 0 ? null : trace.row(left)
+  if (leaves?.ev === 'poke' && leaves.poke === 'disconnect')
+    return [finding('staysAway', { node: row.node }, left)]
   const { afterMs } = row.ev === 'note' ? argsOf(reading, row) : {}
-  if (typeof afterMs !== 'number') return []
-  return [finding('triesAgain', { node: row.node, at: row.at + afterMs * 1_000 }, note)]
+  const at = typeof afterMs === 'number' ? row.at + afterMs * 1_000 : -1
+  return at < trace.at(upTo) ? [] : [finding('triesAgain', { node: row.node, at }, note)]
 }
