@@ -90,7 +90,7 @@ test('a moment between two records, a wire selected: the same after a reload and
   await page.getByRole('slider', { name: 'Moment of the run' }).fill('3700000')
   await page.locator('[data-stop="meter-3-broker"], [data-stop]').nth(1).press('Enter')
   const here = await cursor(page)
-  const link = await copied(page)
+  const link = await copied(page, 'Mind the gap')
   const behind = link.slice(link.indexOf('#'))
   expect(behind.length).toBeLessThan(400)
   await page.goto(`${new URL(page.url()).pathname}${behind}`)
@@ -101,6 +101,26 @@ test('a moment between two records, a wire selected: the same after a reload and
   await expect(page.getByRole('button', { name: /^Cut now/ })).toBeVisible()
   await page.goBack()
   await expect(page.getByText('from a link')).toBeVisible()
+  await expect.poll(() => cursor(page)).toEqual(here)
+  await expect(page.getByText('Mind the gap')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cut the connection' })).toBeVisible()
+})
+
+test('an address that came later wins over a link that is still being opened', async ({ page }) => {
+  await page.goto('')
+  await expect(page.getByRole('button', { name: /^Cut now/ })).toBeVisible()
+  const link = linkOf({ v: 1, base: 'qos-2', cursor: 9 })
+  await page.evaluate((hash) => {
+    location.hash = hash
+    setTimeout(() => {
+      location.hash = '#/'
+    }, 0)
+  }, link)
+  await filmDone(page)
+  await expect(page.getByRole('button', { name: /^Cut now/ })).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(() => globalThis.eventloom.run().opened?.nodes[0]?.id))
+    .toBe('thermometer')
 })
 
 test('copying: the clipboard has the link, and Markdown where that is wanted', async ({
@@ -220,6 +240,15 @@ test('a link of which nothing can be read: a sentence above Home, never a blank 
     'damaged after byte',
   )
   await expect(page.getByRole('button', { name: /^Cut now/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByRole('button', { name: /^Cut now/ })).toBeVisible()
+})
+
+test('a link far behind the end of the run stands at the end', async ({ page }) => {
+  await page.goto(linkOf({ v: 1, base: 'qos-2', cursor: 3, time: Number.MAX_SAFE_INTEGER }))
+  await expect(page.getByText(/is not the one that was linked/)).toBeVisible()
+  const { edge } = await page.evaluate(() => globalThis.eventloom.run())
+  await expect.poll(async () => (await cursor(page)).time).toBe(edge)
 })
 
 test('a link of another engine: a sentence, the same time, and the nearest record like it is offered', async ({

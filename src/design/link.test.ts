@@ -91,6 +91,18 @@ test('a change that names what is not there is left out with a sentence, and the
   expect(opened(read).pokes).toEqual([{ ...cut, link }])
 })
 
+test('a list of changes that is none, or too long: a sentence, and nothing is cut in silence', () => {
+  const field = { say: 'link.fieldWrong', with: { field: 'script' } }
+  const none = readLink(linkOf({ v: 1, base: 'qos-2', cursor: 3, script: 'abc' }), builtin)
+  expect(none.troubles).toEqual([field])
+  const many = { v: 1, base: 'qos-2', cursor: 3, script: Array.from({ length: 10_001 }, () => 0) }
+  expect(readLink(linkOf(many), builtin).troubles).toEqual([field])
+  const mine = { ...builtin('qos-2')!, script: { a: 1 } }
+  expect(said(readLink(linkOf({ v: 1, cursor: 3, design: mine }), builtin))).toEqual([
+    'problem.type.list',
+  ])
+})
+
 describe('the bytes', () => {
   test('RFC 4648 §5 and RFC 1950: what others pack is read, and others read what is packed', () => {
     const text = '{"a":"äöü ✓ 𝄞"}'

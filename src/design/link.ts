@@ -203,8 +203,15 @@ function readContent(
   if (given === null) return { ok: false, troubles, problems: [] }
   const own = listIn(given.raw['script'])
   const pokes = listIn(content['script'])
+  const { script: sent } = content
+  if (sent !== undefined && (!Array.isArray(sent) || sent.length > SCRIPT_MAX))
+    tell(troubles, phrase('link.fieldWrong', { field: 'script' }))
+  const both = [...own, ...pokes.slice(0, SCRIPT_MAX)]
   const parsed = parseDesign(
-    JSON.stringify({ ...given.raw, script: [...own, ...pokes.slice(0, SCRIPT_MAX)] }),
+    JSON.stringify({
+      ...given.raw,
+      script: isList(given.raw['script']) ? both : given.raw['script'],
+    }),
   )
   if (!parsed.ok) return { ok: false, troubles, problems: parsed.problems }
   const kept = own.length - parsed.unread.script.filter(({ index }) => index < own.length).length
@@ -247,6 +254,11 @@ function designIn(
       : phrase('link.noDesign'),
   )
   return null
+}
+
+/** A list, or nothing at all: what else stands there is for the reader of designs to refuse. */
+function isList(value: JsonValue | undefined): boolean {
+  return value === undefined || Array.isArray(value)
 }
 
 function listIn(value: JsonValue | undefined): readonly JsonValue[] {

@@ -94,8 +94,8 @@ const STORED = 'stored, PUBREL due'
 const GAPS = [
   [PTYPE.publish, 'PUBLISH sent, PUBREC due', null, 'PUBLISH to be sent again', null],
   [PTYPE.pubrec, 'PUBLISH sent, PUBREC due', STORED, 'PUBLISH to be sent again', STORED],
-  [PTYPE.pubrel, 'PUBREL sent, PUBCOMP due', STORED, 'PUBREC in, PUBREL due', STORED],
-  [PTYPE.pubcomp, 'PUBREL sent, PUBCOMP due', null, 'PUBREC in, PUBREL due', null],
+  [PTYPE.pubrel, 'PUBREL sent, PUBCOMP due', STORED, 'PUBREC in, PUBREL to be sent', STORED],
+  [PTYPE.pubcomp, 'PUBREL sent, PUBCOMP due', null, 'PUBREC in, PUBREL to be sent', null],
 ] as const
 const HOPS = [
   { hop: 1, wire: 0, link: 'p-b', sender: P, receiver: B },

@@ -4,12 +4,12 @@ import { builtinDesign } from './builtin.ts'
 import { loadFileWork } from './files.ts'
 import { LOOP_ID } from './home/loop.ts'
 import { DropZone, loadFileReport } from './parts/FileParts.tsx'
-import { loadOpenLink, loadShare } from './moment/load.ts'
+import { loadShare } from './moment/load.ts'
 import { loadKeysSheet } from './parts/KeysHelp.tsx'
 import type { Route } from './route.ts'
-import { go, useRoute } from './route.ts'
-import { openDesign, reopen } from './session.ts'
-import { setReport, useDocument } from './store/document.ts'
+import { useRoute } from './route.ts'
+import { openFor } from './open-route.ts'
+import { useDocument } from './store/document.ts'
 import { usePlayback } from './store/playback.ts'
 
 /** Each place comes alone: who opens a link to the studio does not wait for Home, and the other way round. */
@@ -28,42 +28,6 @@ function useOpened(route: Route): void {
   useEffect(() => {
     void openFor(route)
   }, [route])
-}
-
-async function openFor(route: Route): Promise<void> {
-  const { origin } = useDocument.getState()
-  switch (route.place) {
-    case 'not-modelled':
-      return
-    case 'link': {
-      if (origin?.kind === 'link' && origin.hash === route.hash) return
-      if (await reopen({ kind: 'link', hash: route.hash })) return
-      const { openLink } = await loadOpenLink()
-      const refused = await openLink(route.hash)
-      if (refused === null) return
-      // Never a blank page: where nothing can be opened and nothing is, Home plays below the sentence.
-      if (origin === null) await openBuiltin(LOOP_ID)
-      setReport(refused)
-      return
-    }
-    case 'file':
-      // A file lives in memory only: after a reload there is none.
-      if (origin?.kind !== 'file' && !(await reopen({ kind: 'file', name: '' })))
-        go({ place: 'home' })
-      return
-    case 'home':
-    case 'studio': {
-      const id = route.place === 'home' ? LOOP_ID : route.id
-      if (origin?.kind === 'builtin' && origin.id === id) return
-      await openBuiltin(id)
-    }
-  }
-}
-
-async function openBuiltin(id: string): Promise<void> {
-  const design = builtinDesign(id)
-  if (design === undefined || (await reopen({ kind: 'builtin', id }))) return
-  await openDesign(design, { kind: 'builtin', id })
 }
 
 /** What is not there when it is asked for says so then: here nobody has asked. */
@@ -97,10 +61,7 @@ export function App() {
 
 /** A link that cannot be opened leaves what was open; at a first visit that is Home. */
 function Linked() {
-  const isHome = useDocument(({ origin, report }) => {
-    const refused = report?.kind === 'link' && report.refused
-    return refused && (origin === null || (origin.kind === 'builtin' && origin.id === LOOP_ID))
-  })
+  const isHome = useDocument(({ origin }) => origin?.kind === 'builtin' && origin.id === LOOP_ID)
   return isHome ? <Home /> : <Studio />
 }
 

@@ -3,7 +3,7 @@
  * any speed, paused, and scrubbed backwards. It never passes the edge of the film.
  */
 import type { RecordIndex } from '../core/row.ts'
-import { filmIndex, placeCursor, requestFrame } from './session.ts'
+import { forgetDue, filmIndex, placeCursor, requestFrame } from './session.ts'
 import { START, usePlayback } from './store/playback.ts'
 
 /** A stretch in which nothing flies takes this long at most, in ms of the wall. */
@@ -123,6 +123,7 @@ export function seek(time: number): void {
 export function goTo(record: number): void {
   const { trace } = usePlayback.getState()
   pause()
+  forgetDue()
   if (record < 0 || trace.length === 0) usePlayback.setState({ cursor: START })
   else {
     const index = Math.min(record, trace.length - 1) as RecordIndex

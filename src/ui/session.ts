@@ -29,6 +29,7 @@ import {
   undoChange,
   useDocument,
 } from './store/document.ts'
+import type { PlaybackState } from './store/playback.ts'
 import { freshRun, hideToast, showToast, speedFor, usePlayback } from './store/playback.ts'
 
 /** Counts the openings, so that the answer to an older one is dropped. */
@@ -115,8 +116,15 @@ export async function openChanged(
   return true
 }
 
-/** What was open before, with what the person did to it, by where it came from. In memory only. */
-const parked = new Map<string, DocumentState>()
+/** What was open before, what the person did to it, and where they looked. */
+interface Parked {
+  readonly document: DocumentState
+  readonly time: number
+  readonly selection: PlaybackState['selection']
+}
+
+/** By where it came from. In memory only. */
+const parked = new Map<string, Parked>()
 
 function placeOf(origin: Origin): string {
   switch (origin.kind) {
@@ -130,17 +138,30 @@ function placeOf(origin: Origin): string {
 }
 
 function park(): void {
-  const state = useDocument.getState()
-  if (state.origin !== null) parked.set(placeOf(state.origin), state)
+  const document = useDocument.getState()
+  const { cursor, selection } = usePlayback.getState()
+  if (document.origin !== null)
+    parked.set(placeOf(document.origin), { document, time: cursor.time, selection })
 }
 
 /** Opens again what was left, as it was left. False: there is nothing like that. */
 export async function reopen(origin: Origin): Promise<boolean> {
-  const state = parked.get(placeOf(origin))
-  if (state === undefined || state.design === null || state.origin === null) return false
-  if (!(await openDesign(state.design, state.origin, state.unread))) return true
-  useDocument.setState({ ...state, report: null })
-  if (state.pokes.length > 0) await branch(0)
+  const { origin: shown } = useDocument.getState()
+  // It is still on the screen, and another was about to take its place.
+  if (shown !== null && placeOf(shown) === placeOf(origin)) park()
+  const left = parked.get(placeOf(origin))
+  if (left === undefined) return false
+  const { document } = left
+  if (document.design === null || document.origin === null) return false
+  if (!(await openDesign(document.design, document.origin, document.unread))) return true
+  // What was said of a link is still so; of a file it was read once.
+  const report = document.report?.kind === 'link' ? document.report : null
+  useDocument.setState({ ...document, report })
+  // The number of a packet's record may be another's in the meantime.
+  if (left.selection?.kind !== 'packet') usePlayback.setState({ selection: left.selection })
+  due = left.time
+  if (document.pokes.length > 0) await branch(left.time)
+  else comeTo()
   return true
 }
 
@@ -232,14 +253,23 @@ function comeTo(): void {
   const { edge, done, cursor, trace } = usePlayback.getState()
   if (due !== null && (edge >= due || done)) {
     const time = Math.min(due, edge)
-    due = null
     placeCursor(time)
-  } else if (cursor.record >= trace.length) placeCursor(cursor.time)
+  } else if (cursor.record >= trace.length) put(cursor.time)
   else requestFrame()
 }
 
-/** Puts the cursor at a moment the film has reached. */
+/** Puts the cursor at a moment the film has reached. Whoever does has somewhere else to go no more. */
 export function placeCursor(time: number): void {
+  due = null
+  put(time)
+}
+
+/** The cursor is put at a record: where it was to go as soon as the film is there holds no more. */
+export function forgetDue(): void {
+  due = null
+}
+
+function put(time: number): void {
   const { trace } = usePlayback.getState()
   usePlayback.setState({ cursor: { record: trace.lastAt(time), time } })
   requestFrame()

@@ -136,6 +136,8 @@ export const recordTexts = {
 
   'run.workerDied':
     'The part that computes has died ({because}). The design and what you did to it are safe.',
+  'run.notFetched':
+    'What reads this address could not be fetched. Reload the page when you are online again.',
   'run.failed': 'The run cannot go on: {because}. The design is safe.',
   'run.broke':
     'A promise of ours did not hold, so the run stopped here: {because}. The design is safe.',

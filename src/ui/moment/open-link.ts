@@ -14,7 +14,7 @@ import { pastDigest } from '../../trace/digest.ts'
 import { builtinDesign } from '../builtin.ts'
 import type { Selection } from '../canvas/props.ts'
 import { goEnd } from '../playhead.ts'
-import { openChanged, placeCursor, requestFrame } from '../session.ts'
+import { forgetDue, openChanged, placeCursor, requestFrame } from '../session.ts'
 import type { LinkReport } from '../store/document.ts'
 import { setReport } from '../store/document.ts'
 import type { PanelId } from '../store/playback.ts'
@@ -44,19 +44,21 @@ export async function openLink(hash: string): Promise<LinkReport | null> {
   }
   said(read.troubles)
   const { run } = usePlayback.getState()
-  await filmedTo(view.cursor)
+  await filmedTo(view)
   if (usePlayback.getState().run !== run) return null
   const { troubles, offer } = goThere(moment)
   said([...read.troubles, ...troubles], offer)
   return null
 }
 
-/** Until the film has the record, or has come to its end, or another run is open. */
-function filmedTo(record: number): Promise<void> {
+/** Until the film has the record and its moment, or has come to its end, or another run is open. */
+function filmedTo({ cursor, time, mark }: View): Promise<void> {
   const { run } = usePlayback.getState()
+  const moment = time ?? mark?.at ?? 0
   const isThere = () => {
     const now = usePlayback.getState()
-    return now.run !== run || now.done || now.trace.length > record + 1 || now.trouble !== null
+    if (now.run !== run || now.done || now.trouble !== null) return true
+    return now.trace.length > cursor + 1 && now.edge >= moment
   }
   return new Promise((resolve) => {
     if (isThere()) return resolve()
@@ -97,7 +99,7 @@ function goThere({ view }: Moment): Arrival {
       const args = { made: view.engine, here: ENGINE_VERSION }
       const other = view.engine !== '' && view.engine !== ENGINE_VERSION
       troubles.push(other ? phrase('link.engineDiffers', args) : phrase('link.runDiffers'))
-      placeCursor(view.time ?? view.mark?.at ?? 0)
+      placeCursor(Math.min(view.time ?? view.mark?.at ?? 0, usePlayback.getState().edge))
     }
   }
   if (past !== 'same' && past !== 'none' && cast !== null && view.mark !== undefined) {
@@ -122,6 +124,7 @@ function place({ cursor, time }: View): void {
   const at = trace.at(record)
   const next = record + 1 < trace.length ? trace.at(record + 1) - 1 : edge
   const there = Math.max(at, Math.min(time ?? at, next))
+  forgetDue()
   usePlayback.setState({ cursor: { record, time: there } })
   requestFrame()
 }

@@ -29,10 +29,16 @@ interface LaneProps {
   readonly phone: boolean
 }
 
+/** The entry whose fields are open: its place, and all that it has been there. */
+interface Chosen {
+  readonly place: number
+  readonly known: readonly ScriptEntry[]
+}
+
 export const ScriptLane = memo(function ScriptLane({ design, view, phone }: LaneProps) {
   const pokes = useDocument((state) => state.pokes)
   const [hand, held] = useHand()
-  const [chosen, setChosen] = useState<number | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const script = useMemo(() => [...design.script, ...pokes], [design, pokes])
   const { row, least, rowsMax } = phone ? PHONE_SIZES : SIZES
@@ -42,11 +48,22 @@ export const ScriptLane = memo(function ScriptLane({ design, view, phone }: Lane
     return stacked(script, view, { wordsPx, least, rowsMax })
   }, [script, view, design, least, rowsMax])
   const end = micros(design.run.horizonMs)
-  const open = chosen !== null && chosen < script.length ? chosen : null
+  const there = chosen === null ? undefined : script[chosen.place]
+  // What the fields have put in is the same entry still; another one at its place is not.
+  if (chosen !== null && there !== undefined && there === held.put && !chosen.known.includes(there))
+    setChosen({ ...chosen, known: [...chosen.known, there] })
+  const open =
+    chosen !== null && there !== undefined && (chosen.known.includes(there) || there === held.put)
+      ? chosen.place
+      : null
   const shown = open === null ? undefined : (ghostAt(open) ?? script[open])
 
   function ghostAt(place: number) {
     return held.draft?.place === place ? held.draft.entry : null
+  }
+  function choose(place: number | null): void {
+    const entry = place === null ? undefined : scriptOf(useDocument.getState())[place]
+    setChosen(place === null || entry === undefined ? null : { place, known: [entry] })
   }
   function remove(place: number): void {
     hand.cancel()
@@ -85,7 +102,7 @@ export const ScriptLane = memo(function ScriptLane({ design, view, phone }: Lane
               end={end}
               hand={hand}
               chosen={placed.place === open}
-              onChoose={setChosen}
+              onChoose={choose}
               onRemove={remove}
             />
           ))}

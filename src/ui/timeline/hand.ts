@@ -21,9 +21,11 @@ export interface Held {
   readonly draft: Draft | null
   /** The sentence of the limit that was met last; '': none. */
   readonly limit: string
+  /** What was put into the script last. */
+  readonly put: ScriptEntry | null
 }
 
-const EMPTY: Held = { draft: null, limit: '' }
+const EMPTY: Held = { draft: null, limit: '', put: null }
 const PAUSE_MS = 350
 
 export class Hand {
@@ -44,7 +46,7 @@ export class Hand {
   hold(place: number, { entry, limit }: Changed): void {
     const { draft } = this.#held
     const from = draft?.place === place ? draft.from : this.at(place)
-    if (from !== undefined) this.#set({ draft: { place, from, entry }, limit })
+    if (from !== undefined) this.#set({ draft: { place, from, entry }, limit, put: null })
   }
 
   /** Lets go as soon as nothing more comes for a moment. */
@@ -57,7 +59,7 @@ export class Hand {
     clearTimeout(this.#timer)
     const { draft, limit } = this.#held
     if (draft === null) return
-    this.#set({ draft: null, limit })
+    this.#set({ draft: null, limit, put: draft.entry })
     const state = useDocument.getState()
     const { place, from, entry } = draft
     // Another script has come meanwhile: what is held is not in it.
