@@ -1,6 +1,6 @@
 /** Files: what is good is opened, what is bad gives a sentence with its place, and nothing is lost. */
 import { expect, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { digest, filmDone, homeLoop, openText, secondDesign } from './parts.ts'
 
 test.beforeEach(async ({ page }) => {
@@ -34,8 +34,10 @@ for (const [name, text, sentence] of bad)
     await expect(alert).toBeHidden()
   })
 
-test('too large: refused by its size, before it is read', async ({ page }) => {
-  await openText(page, 'large.json', ' '.repeat(20_000_001))
+test('too large: refused by its size, before it is read', async ({ page }, info) => {
+  const path = info.outputPath('large.json')
+  writeFileSync(path, ' '.repeat(20_000_001))
+  await page.locator('input[type=file]').first().setInputFiles(path)
   await expect(page.getByRole('alert')).toContainText('too large')
   await expect(page.getByRole('heading', { name: 'Thermometer and alarm' })).toBeVisible()
 })

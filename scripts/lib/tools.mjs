@@ -13,7 +13,7 @@ import { run, runNode } from './run.mjs'
 const tools = [
   {
     name: 'a Chromium browser',
-    packages: ['chromium'],
+    packages: ['chromium-headless-shell'],
     find: findBrowser,
     without: 'the browser tests (e2e)',
   },
