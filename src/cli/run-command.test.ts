@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { designOf, findContent } from '../content/scenario.ts'
+import { ENGINE_VERSION } from '../core/version.ts'
+import type { ScriptEntry } from '../design/design.ts'
+import { writeLink } from '../design/link.ts'
+import { nothingUnread } from '../design/unread.ts'
 import { writeDesign } from '../design/write.ts'
+import { playDesign } from '../run/outcome.ts'
 import { runCli } from './commands.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'eventloom-run-'))
@@ -45,6 +50,22 @@ describe('run', () => {
   test('a scenario and a file with the same design are the same run', () => {
     const digest = (name: string): string => (JSON.parse(ran(name, '--json').out) as Printed).digest
     expect(digest(homeFile('same.json'))).toBe(digest('home-loop'))
+  })
+
+  test('E4 a link plays the run that it is about, with what was done to it', () => {
+    const design = designOf(findContent('qos-2')!)
+    const link = design.links[0]!.id
+    const pokes: readonly ScriptEntry[] = [{ at: 2_400, do: 'cut', link }]
+    const view = { engine: ENGINE_VERSION, cursor: 3 }
+    const hash = writeLink({ base: 'qos-2', design, unread: nothingUnread, pokes, view })
+    const { code, out, err } = ran(`http://127.0.0.1:4180/#${hash}`, '--json')
+    expect([code, err]).toEqual([0, ''])
+    const cut = playDesign({ ...design, script: [...design.script, ...pokes] })
+    const digest = 'outcome' in cut ? cut.outcome.digest : ''
+    expect(JSON.parse(out)).toMatchObject({ digest })
+    expect(digest).not.toBe((JSON.parse(ran('qos-2', '--json').out) as Printed).digest)
+    expect(ran(`#${hash.slice(0, -9)}`)).toMatchObject({ code: 2, out: '' })
+    expect(ran(`#${hash.slice(0, -9)}`).err).toContain('This link is')
   })
 
   test('a person reads what came of it', () => {

@@ -1,7 +1,8 @@
-/** `run ID|FILE`: plays a design to its end and says what came of it, or tells what happened. */
+/** `run ID|FILE|LINK`: plays a design to its end and says what came of it, or tells what happened. */
 import type { Stretch } from '../content/text/run-text.ts'
-import { findContent } from '../content/scenario.ts'
+import { designOf, findContent } from '../content/scenario.ts'
 import type { Design } from '../design/design.ts'
+import { isLink, readLink } from '../design/link.ts'
 import { parseDesign } from '../design/parse.ts'
 import { UINT32_MAX } from '../design/scalars.ts'
 import type { Outcome } from '../run/outcome.ts'
@@ -23,7 +24,7 @@ export interface RunOptions {
   readonly to?: string
 }
 
-/** Plays what `name` stands for: a scenario, or else a file. */
+/** Plays what `name` stands for: a scenario, a link to a moment, or else a file. */
 export function runCommand(output: Output, name: string, options: RunOptions): ExitCode {
   const seed = readSeed(options.seed)
   if (seed === null) return refuse(output, 'cli.badSeed', { found: options.seed ?? '' })
@@ -64,6 +65,9 @@ function readStretch(output: Output, options: RunOptions): Stretch | null {
 }
 
 function findDesign(output: Output, name: string): Design | null {
+  // `1.json` is a file.
+  const hash = name.includes('#') ? name.slice(name.indexOf('#')) : ''
+  if (isLink(hash)) return linked(output, hash)
   const entry = findContent(name)
   const read = entry === undefined ? readText(name) : null
   if (read?.ok === false) {
@@ -76,6 +80,21 @@ function findDesign(output: Output, name: string): Design | null {
   tellProblems(output, name, parsed.problems)
   // Not even with findings: what was left out would make another run than the file says.
   return parsed.ok && parsed.problems.length === 0 ? parsed.design : null
+}
+
+/** The design of a link, with what was done to its run in the script. A link that says less than it should is none. */
+function linked(output: Output, hash: string): Design | null {
+  const read = readLink(hash, builtin)
+  for (const { say, with: args } of read.troubles) output.err(sentence(say, args))
+  tellProblems(output, '#', read.problems)
+  if (!read.ok || read.troubles.length + read.problems.length > 0) return null
+  const { design, pokes } = read.moment
+  return { ...design, script: [...design.script, ...pokes] }
+}
+
+function builtin(id: string): Design | undefined {
+  const entry = findContent(id)
+  return entry === undefined ? undefined : designOf(entry)
 }
 
 /** The shape of document.md, in its order. */
