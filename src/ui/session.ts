@@ -8,12 +8,13 @@ import { typical } from '../core/dist.ts'
 import { phrase } from '../core/codes.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
-import { micros } from '../core/time.ts'
+import { ZERO } from '../core/time.ts'
 import type { Design, ScriptAction, ScriptEntry } from '../design/design.ts'
 import type { Unread } from '../design/unread.ts'
 import { nothingUnread } from '../design/unread.ts'
 import type { FilmMessage, RunId } from '../worker/api.ts'
 import { WorkerDied, ask, endWorker } from '../worker/client.ts'
+import { anewAfter, momentOf } from './changes.ts'
 import type { FilmIndex } from './film-index.ts'
 import { createFilmIndex } from './film-index.ts'
 import type { Change, DocumentState, Origin } from './store/document.ts'
@@ -30,7 +31,7 @@ import {
   useDocument,
 } from './store/document.ts'
 import type { PlaybackState } from './store/playback.ts'
-import { freshRun, hideToast, showToast, speedFor, usePlayback } from './store/playback.ts'
+import { START, freshRun, hideToast, showToast, speedFor, usePlayback } from './store/playback.ts'
 
 /** Counts the openings, so that the answer to an older one is dropped. */
 let openings = 0
@@ -53,8 +54,23 @@ export async function openDesign(
   origin: Origin,
   unread: Unread = nothingUnread,
 ): Promise<boolean> {
-  const opening = ++openings
   lastAsked = { design, origin, unread }
+  return openRun(design, () => {
+    park()
+    // A new worker, or a run begun again, is still the same design.
+    const same = origin === useDocument.getState().origin
+    const { breakpoints, editing } = usePlayback.getState()
+    setDesign(design, origin, unread)
+    return same ? { breakpoints, editing } : { breakpoints: [], editing: false }
+  })
+}
+
+/**
+ * Begins to film a design. `taken`: it has a run, and is about to take the place of what was open; what of the
+ * screen outlives that, is its answer. False: it cannot be played, or another was asked for meanwhile.
+ */
+async function openRun(design: Design, taken: () => Partial<PlaybackState>): Promise<boolean> {
+  const opening = ++openings
   const channel = new MessageChannel()
   const early: FilmMessage[] = []
   channel.port1.addEventListener('message', ({ data }: MessageEvent<FilmMessage>) => {
@@ -72,24 +88,20 @@ export async function openDesign(
       refuse(answer.problem, false)
       return false
     }
-    park()
+    const kept = taken()
     film?.close()
     film = channel.port1
     wanted = answer.run
     // Where the cursor was to go belongs to the run before.
     due = null
-    // A new worker, or a run begun again, is still the same design.
-    const same = origin === useDocument.getState().origin
-    const breakpoints = same ? usePlayback.getState().breakpoints : []
-    setDesign(design, origin, unread)
     usePlayback.setState({
       ...freshRun(),
-      breakpoints,
+      ...kept,
       status: 'open',
       catalog,
       run: answer.run,
       opened: answer,
-      speed: speedFor(design.links.map((link) => typical(link.latency))),
+      speed: kept.speed ?? speedFor(design.links.map((link) => typical(link.latency))),
     })
     index = createFilmIndex(usePlayback.getState().trace)
     for (const message of early) onFilm(message)
@@ -132,6 +144,8 @@ function placeOf(origin: Origin): string {
       return 'file'
     case 'builtin':
       return `builtin ${origin.id}`
+    case 'own':
+      return `own ${origin.id}`
     case 'link':
       return `link ${origin.hash}`
   }
@@ -331,8 +345,16 @@ export function redo(): void {
   if (change !== null) playAnew(change, momentOf(change) + 1)
 }
 
+/** An edited design was taken over: its run begins again, where it is another. */
+export function played(change: Change): void {
+  playAnew(change, 0)
+}
+
 /** Films what a change has made different. `time`: where the cursor goes, unless it stays. */
 function playAnew(change: Change, time: number): void {
+  const anew = anewAfter(change)
+  if (anew === 'nothing') return
+  if (anew === 'run') return void beginAgain()
   if (!change.stays) return void branch(time)
   const { cursor, edge } = usePlayback.getState()
   // Past the first difference the old future does not hold any more.
@@ -340,20 +362,33 @@ function playAnew(change: Change, time: number): void {
   void branch(due ?? cursor.time)
 }
 
-/** The last moment that both futures of a change share, in µs. */
-export function momentOf({ before, after }: Change): Micros {
-  const first = Math.min(
-    ...differences(before.own, after.own),
-    ...differences(before.pokes, after.pokes),
-  )
-  return Math.max(0, micros(first) - 1) as Micros
+let beginning = false
+let beginsAgain = false
+
+/**
+ * The run of a design that was edited, from its start. Until it is there the old one is only seen: it does not
+ * hold any more. Edits that come meanwhile are played together.
+ */
+async function beginAgain(): Promise<void> {
+  usePlayback.setState({ cursor: START, edge: ZERO, done: false, stopped: null, playing: false })
+  beginsAgain = true
+  if (beginning) return
+  beginning = true
+  try {
+    while (beginsAgain) {
+      beginsAgain = false
+      const design = designOf(useDocument.getState())
+      if (design !== null) await openRun(design, outlivesAnEdit)
+    }
+  } finally {
+    beginning = false
+  }
 }
 
-/** The moments of the entries that are in one of the lists only, in ms. */
-function differences(one: readonly ScriptEntry[], other: readonly ScriptEntry[]): number[] {
-  const only = (list: readonly ScriptEntry[], known: ReadonlySet<ScriptEntry>) =>
-    list.filter((entry) => !known.has(entry)).map((entry) => entry.at)
-  return [...only(one, new Set(other)), ...only(other, new Set(one))]
+function outlivesAnEdit(): Partial<PlaybackState> {
+  const { breakpoints, selection, toast, speed } = usePlayback.getState()
+  const still = selection?.kind === 'packet' ? null : selection
+  return { breakpoints, selection: still, toast, speed }
 }
 
 let branching = false
@@ -367,6 +402,11 @@ export function isBranching(): boolean {
 /** Runs the script of the document from the first difference on, and goes to `time`. */
 async function branch(time: number): Promise<void> {
   due = time
+  if (beginning) {
+    // The run that begins again plays the script as it is then.
+    beginsAgain = true
+    return
+  }
   if (branching) {
     again = true
     return
@@ -398,6 +438,7 @@ async function branchOnce(): Promise<void> {
     requestFrame()
     return
   }
+  if (beginning) return
   const state = useDocument.getState()
   const design = designOf(state)
   if (design === null || state.origin === null) return

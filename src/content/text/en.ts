@@ -3,6 +3,7 @@
  * sentence to the part it belongs to, and a new part to `parts`. No code may stand in two of them.
  */
 import { cliTexts } from './en.cli.ts'
+import { editTexts } from './en.edit.ts'
 import { faces } from './en.faces.ts'
 import { fileTexts } from './en.files.ts'
 import { forms } from './en.forms.ts'
@@ -18,6 +19,7 @@ import { whyTexts } from './en.why.ts'
 
 export const parts = {
   cli: cliTexts,
+  edit: editTexts,
   faces,
   files: fileTexts,
   forms,
@@ -33,6 +35,7 @@ export const parts = {
 
 export const en: Catalogue = {
   ...cliTexts,
+  ...editTexts,
   ...faces,
   ...fileTexts,
   ...forms,

@@ -19,6 +19,7 @@ export const UI = {
   nothingToUndo: 'Undo: nothing done yet',
   nothingToRedo: 'Redo: nothing undone',
   restart: 'Start it again',
+  restartWith: 'Restart with this change',
   openFile: 'Open a file',
   dropHere: 'Drop the file to open it',
   openStudio: 'Open in the studio',

@@ -44,6 +44,11 @@ export function ToastLine() {
               {UI.undo}
             </button>
           )}
+          {toast.restart !== undefined && (
+            <button type="button" className="btn" onClick={toast.restart}>
+              {UI.restartWith}
+            </button>
+          )}
           <button
             type="button"
             className="btn quiet sq"

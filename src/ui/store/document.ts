@@ -1,7 +1,7 @@
 /**
- * What is open: a design, where it came from, and what the person has done to its run. The pokes are entries
- * of the script, kept apart from the design's own; a change keeps both lists as they were, so that an undo
- * gives the former script back exactly.
+ * What is open: a design, where it came from, and what the person has done to it and to its run. The pokes are
+ * entries of the script, kept apart from the design's own. A change keeps the design and the pokes as they were,
+ * which share all that did not change: an undo gives back the very same.
  */
 import { create } from 'zustand'
 import type { Phrase } from '../../core/codes.ts'
@@ -13,6 +13,8 @@ import { nothingUnread } from '../../design/unread.ts'
 export type Origin =
   | { readonly kind: 'builtin'; readonly id: string }
   | { readonly kind: 'file'; readonly name: string }
+  /** Drawn here; `id` is its place among the designs of this browser. */
+  | { readonly kind: 'own'; readonly id: string }
   /** `hash`: the link as it stands in the address. */
   | { readonly kind: 'link'; readonly hash: string }
 
@@ -38,20 +40,21 @@ export interface LinkReport {
   readonly offer: number | null
 }
 
-/** What the run plays, in its two lists. */
-export interface Script {
-  /** The design's own. */
-  readonly own: readonly ScriptEntry[]
+/** What a change takes from and leads to: the design, and what the person did to its run. */
+export interface Stand {
+  readonly design: Design
   readonly pokes: readonly ScriptEntry[]
 }
 
-/** One thing the person did: the script before and after it, and its name. */
+/** One thing the person did: what was before and after it, and its name. */
 export interface Change {
   readonly name: Phrase
-  readonly before: Script
-  readonly after: Script
+  readonly before: Stand
+  readonly after: Stand
   /** An entry was changed, wherever the cursor was: it stays there. After a poke it goes to the poke. */
   readonly stays: boolean
+  /** Changes of one gesture follow each other with one key, and are one. */
+  readonly gesture?: string
 }
 
 export interface DocumentState {
@@ -96,7 +99,7 @@ export function setReport(report: DocumentState['report']): void {
  * The design's own script stays.
  */
 export function addPoke(entry: ScriptEntry, name: Phrase): void {
-  const before = currentScript()
+  const before = stand()
   const pokes = [...before.pokes.filter((poke) => poke.at <= entry.at), entry]
   make({ name, before, after: { ...before, pokes }, stays: false })
 }
@@ -114,42 +117,46 @@ export function removeEntry(place: number, name: Phrase): Change {
   return editAt(place, name, (list, index) => list.toSpliced(index, 1))
 }
 
+/** Takes over an edited design, with the pokes that still have something to act on. */
+export function changeDesign(after: Stand, name: Phrase, gesture?: string): Change {
+  const change: Change = { name, before: stand(), after, stays: true }
+  return make(gesture === undefined ? change : { ...change, gesture })
+}
+
 type Edit = (list: readonly ScriptEntry[], index: number) => readonly ScriptEntry[]
 
 function editAt(place: number, name: Phrase, edit: Edit): Change {
-  const before = currentScript()
-  const index = place - before.own.length
+  const before = stand()
+  const { design, pokes } = before
+  const index = place - design.script.length
   const after =
     index < 0
-      ? { ...before, own: edit(before.own, place) }
-      : { ...before, pokes: edit(before.pokes, index) }
+      ? { design: { ...design, script: edit(design.script, place) }, pokes }
+      : { design, pokes: edit(pokes, index) }
   return make({ name, before, after, stays: true })
 }
 
 function make(change: Change): Change {
   const { done } = useDocument.getState()
-  useDocument.setState({
-    ...withScript(change.after),
-    done: [...done, change].slice(-HISTORY_MAX),
-    undone: [],
-  })
+  const last = done.at(-1)
+  const goesOn = change.gesture !== undefined && last?.gesture === change.gesture
+  const made = goesOn
+    ? [...done.slice(0, -1), { ...change, before: last.before }]
+    : [...done, change]
+  useDocument.setState({ ...change.after, done: made.slice(-HISTORY_MAX), undone: [] })
   return change
 }
 
-function currentScript(): Script {
+/** Nothing is changed where nothing is open. */
+function stand(): Stand {
   const { design, pokes } = useDocument.getState()
-  return { own: design?.script ?? [], pokes }
-}
-
-function withScript({ own, pokes }: Script): Pick<DocumentState, 'design' | 'pokes'> {
-  const { design } = useDocument.getState()
-  const same = design === null || design.script === own
-  return { design: same ? design : { ...design, script: own }, pokes }
+  if (design === null) throw new Error('broken promise: what is changed is open')
+  return { design, pokes }
 }
 
 /** Takes over what was done to the run elsewhere: one change that can be undone. */
 export function setPokes(pokes: readonly ScriptEntry[], name: Phrase): void {
-  const before = { ...currentScript(), pokes: [] }
+  const before: Stand = { ...stand(), pokes: [] }
   const change: Change = { name, before, after: { ...before, pokes }, stays: false }
   useDocument.setState({ pokes, done: [change], undone: [] })
 }
@@ -160,7 +167,7 @@ export function undoChange(): Change | null {
   const change = done.at(-1)
   if (change === undefined) return null
   useDocument.setState({
-    ...withScript(change.before),
+    ...change.before,
     done: done.slice(0, -1),
     undone: [...undone, change],
   })
@@ -173,7 +180,7 @@ export function redoChange(): Change | null {
   const change = undone.at(-1)
   if (change === undefined) return null
   useDocument.setState({
-    ...withScript(change.after),
+    ...change.after,
     done: [...done, change],
     undone: undone.slice(0, -1),
   })

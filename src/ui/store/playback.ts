@@ -31,6 +31,8 @@ export interface Toast {
   readonly id: number
   readonly phrase: Phrase
   readonly undo: boolean
+  /** Makes a change for which the run has to begin again; offered where there is one. */
+  readonly restart?: () => void
 }
 
 export interface PlaybackState {
@@ -60,6 +62,8 @@ export interface PlaybackState {
   readonly frame: Frame | null
   readonly selection: Selection | null
   readonly panel: PanelId
+  /** The person draws: at the start of the run the structure may be changed (`editing.ts`). */
+  readonly editing: boolean
   readonly toast: Toast | null
   /** Where playing stops. They outlive a branch, and go with the design. */
   readonly breakpoints: readonly Breakpoint[]
@@ -115,6 +119,7 @@ export const usePlayback = create<PlaybackState>(() => ({
   status: 'closed',
   catalog: null,
   panel: 'story',
+  editing: false,
   speed: 1,
   skipIdle: true,
 }))
@@ -139,6 +144,11 @@ let toasts = 0
 
 export function showToast(phrase: Phrase, undo = false): void {
   usePlayback.setState({ toast: { id: ++toasts, phrase, undo } })
+}
+
+/** Says that the run would have to begin again, and offers it. */
+export function offerRestart(phrase: Phrase, restart: () => void): void {
+  usePlayback.setState({ toast: { id: ++toasts, phrase, undo: false, restart } })
 }
 
 export function hideToast(): void {

@@ -1,0 +1,59 @@
+/** An edit of the open design, by whatever hand: checked, named, undoable, and played. */
+import { editTexts } from '../../content/text/en.edit.ts'
+import { problemTexts } from '../../content/text/en.problems.ts'
+import type { Phrase } from '../../core/codes.ts'
+import { phrase } from '../../core/codes.ts'
+import { targetOf } from '../../design/connect.ts'
+import type { Design, ScriptEntry } from '../../design/design.ts'
+import type { Edit } from '../../design/edit.ts'
+import { apply } from '../../design/edit.ts'
+import { anewAfter } from '../changes.ts'
+import { isAtStart } from '../editing.ts'
+import { goHome } from '../playhead.ts'
+import { played } from '../session.ts'
+import type { Stand } from '../store/document.ts'
+import { changeDesign, useDocument } from '../store/document.ts'
+import { hideToast, offerRestart, showToast, usePlayback } from '../store/playback.ts'
+import { addSentences } from '../words.ts'
+
+addSentences({ ...problemTexts, ...editTexts })
+
+/**
+ * Makes an edit, or says why it cannot be; false: it was not made. Past the start of the run an edit of its
+ * structure is offered, with the run from its start. `name` is what undo calls it, a code of `en.edit.ts`.
+ * Edits with one `gesture` that follow each other are one: a drag, a scrubbed number.
+ */
+export function edit(change: Edit, name: Phrase, gesture?: string): boolean {
+  const { design, pokes } = useDocument.getState()
+  if (design === null) return false
+  const applied = apply(design, change)
+  if (!applied.ok) {
+    showToast(applied.error)
+    return false
+  }
+  const before = { design, pokes }
+  const after = { design: applied.value.design, pokes: stillAim(pokes, applied.value.design) }
+  if (isLocked(before, after, name)) {
+    offerRestart(phrase('edit.locked'), () => {
+      hideToast()
+      goHome()
+      edit(change, name, gesture)
+    })
+    return false
+  }
+  hideToast()
+  played(changeDesign(after, name, gesture))
+  return true
+}
+
+function isLocked(before: Stand, after: Stand, name: Phrase): boolean {
+  const { cursor } = usePlayback.getState()
+  return !isAtStart(cursor) && anewAfter({ name, before, after, stays: true }) === 'run'
+}
+
+/** The pokes whose node or link is still there. The same list where all are. */
+function stillAim(pokes: readonly ScriptEntry[], design: Design): readonly ScriptEntry[] {
+  const there = new Set([...design.nodes, ...design.links].map(({ id }) => id))
+  const aims = (entry: ScriptEntry) => there.has(targetOf(entry).id)
+  return pokes.every(aims) ? pokes : pokes.filter(aims)
+}
