@@ -52,6 +52,7 @@ const PACKAGES: Record<string, string[]> = {
     'comlink',
     'tinykeys',
     'uqr',
+    'idb',
     '@fontsource-variable/inter',
     '@fontsource-variable/jetbrains-mono',
   ],

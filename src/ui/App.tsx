@@ -4,6 +4,7 @@ import { builtinDesign } from './builtin.ts'
 import { loadFileWork } from './files.ts'
 import { LOOP_ID } from './home/loop.ts'
 import { DropZone, loadFileReport } from './parts/FileParts.tsx'
+import { watchForKeeping } from './library/load.ts'
 import { loadShare } from './moment/load.ts'
 import { loadKeysSheet } from './parts/KeysHelp.tsx'
 import type { Route } from './route.ts'
@@ -48,6 +49,7 @@ function usePrefetch(): void {
 export function App() {
   const route = useRoute()
   useOpened(route)
+  useEffect(watchForKeeping, [])
   usePrefetch()
   return (
     <>
@@ -59,8 +61,8 @@ export function App() {
   )
 }
 
-/** A link that cannot be opened leaves what was open; at a first visit that is Home. */
-function Linked() {
+/** A link or design that cannot be opened leaves what was open; at a first visit that is Home. */
+function Opened() {
   const isHome = useDocument(({ origin }) => origin?.kind === 'builtin' && origin.id === LOOP_ID)
   return isHome ? <Home /> : <Studio />
 }
@@ -71,10 +73,10 @@ function Place({ route }: { readonly route: Route }) {
       return <Home />
     case 'studio':
       return builtinDesign(route.id) === undefined ? <Home unknown={route.id} /> : <Studio />
-    case 'file':
-      return <Studio />
+    case 'own':
+    case 'new':
     case 'link':
-      return <Linked />
+      return <Opened />
     case 'not-modelled':
       return <NotModelled />
   }

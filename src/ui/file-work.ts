@@ -5,6 +5,7 @@ import { phrase } from '../core/codes.ts'
 import { FILE_BYTES_MAX } from '../design/design.ts'
 import { parseDesign } from '../design/parse.ts'
 import { writeDesign } from '../design/write.ts'
+import { freshId } from './library/places.ts'
 import { go } from './route.ts'
 import { saveFile } from './save-file.ts'
 import { openDesign } from './session.ts'
@@ -43,7 +44,8 @@ export async function openFile(file: File): Promise<void> {
       because: null,
       problems: parsed.problems,
     })
-  if (!(await openDesign(parsed.design, { kind: 'file', name }, parsed.unread))) return
+  const id = freshId()
+  if (!(await openDesign(parsed.design, { kind: 'file', id, name }, parsed.unread))) return
   if (parsed.problems.length > 0)
     setReport({
       kind: 'file',
@@ -52,7 +54,7 @@ export async function openFile(file: File): Promise<void> {
       because: null,
       problems: parsed.problems,
     })
-  go({ place: 'file' })
+  go({ place: 'own', id })
 }
 
 /** Saves the design as it is run: with what the person did in its script. */
@@ -65,7 +67,8 @@ export function downloadDesign(): void {
   showToast(phrase('toast.saved', { file: name }))
 }
 
-function fileNameOf(name: string): string {
+/** The name under which a design is saved. */
+export function fileNameOf(name: string): string {
   const plain = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

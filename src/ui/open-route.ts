@@ -2,9 +2,11 @@
 import { phrase } from '../core/codes.ts'
 import { builtinDesign } from './builtin.ts'
 import { LOOP_ID } from './home/loop.ts'
+import { loadBlank, loadKeeper } from './library/load.ts'
+import { mayBeKept, placeOf } from './library/places.ts'
 import { loadOpenLink } from './moment/load.ts'
 import type { Route } from './route.ts'
-import { go } from './route.ts'
+import { routeOf } from './route.ts'
 import { openDesign, reopen } from './session.ts'
 import type { Origin } from './store/document.ts'
 import { setReport, useDocument } from './store/document.ts'
@@ -33,13 +35,10 @@ async function openRoute(route: Route, isWanted: () => boolean): Promise<void> {
     case 'link':
       if (isOpen({ kind: 'link', hash: route.hash })) return
       return openLinked(route.hash, isWanted)
-    case 'file': {
-      // A file lives in memory only: after a reload there is none.
-      const { origin } = useDocument.getState()
-      if (origin?.kind === 'file' && !isOpening()) return
-      if (!(await reopen({ kind: 'file', name: '' })) && isWanted()) go({ place: 'home' })
-      return
-    }
+    case 'own':
+      return openOwn({ kind: 'own', id: route.id }, isWanted)
+    case 'new':
+      return (await loadBlank()).openBlank(isWanted)
     case 'home':
     case 'studio': {
       const id = route.place === 'home' ? LOOP_ID : route.id
@@ -48,8 +47,25 @@ async function openRoute(route: Route, isWanted: () => boolean): Promise<void> {
   }
 }
 
+const NOT_KEPT = { phrase: phrase('run.notKept'), restart: false }
+
+/** What was drawn here, or came as a file. */
+async function openOwn(origin: Origin, isWanted: () => boolean): Promise<void> {
+  if (isOpen(origin) || (await reopen(origin)) || !isWanted()) return
+  if ((await openKept(origin)) || !isWanted()) return
+  const trouble = usePlayback.getState().trouble ?? NOT_KEPT
+  if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID)
+  if (isWanted()) usePlayback.setState({ trouble })
+}
+
+async function openKept(origin: Origin): Promise<boolean> {
+  const place = placeOf(origin)
+  return mayBeKept(place) && (await loadKeeper()).openKept(place)
+}
+
 async function openLinked(hash: string, isWanted: () => boolean): Promise<void> {
-  if (await reopen({ kind: 'link', hash })) return
+  const origin = { kind: 'link', hash } as const
+  if ((await reopen(origin)) || (await openKept(origin))) return
   const { openLink } = await loadOpenLink()
   if (!isWanted()) return
   const refused = await openLink(hash)
@@ -67,12 +83,15 @@ function isOpening(): boolean {
 function isOpen(wanted: Origin): boolean {
   const { origin } = useDocument.getState()
   if (origin === null || isOpening()) return false
-  if (wanted.kind === 'link') return origin.kind === 'link' && origin.hash === wanted.hash
-  return wanted.kind === 'builtin' && origin.kind === 'builtin' && origin.id === wanted.id
+  return placeOf(origin) === placeOf(wanted)
 }
 
 async function openBuiltin(id: string): Promise<void> {
   const design = builtinDesign(id)
-  if (design === undefined || (await reopen({ kind: 'builtin', id }))) return
-  await openDesign(design, { kind: 'builtin', id })
+  const origin = { kind: 'builtin', id } as const
+  if (design === undefined || (await reopen(origin))) return
+  // Home begins as it is; what was done to its run in the studio is there again.
+  const isHome = routeOf(globalThis.location.hash).place === 'home'
+  if (!isHome && (await openKept(origin))) return
+  await openDesign(design, origin)
 }

@@ -7,8 +7,10 @@ export type Route =
   | { readonly place: 'studio'; readonly id: string }
   /** A moment in the address itself (`design/link.ts`). */
   | { readonly place: 'link'; readonly hash: string }
-  /** The design that is open in memory: a file. */
-  | { readonly place: 'file' }
+  /** A design that was drawn here, or came as a file: kept in this browser. */
+  | { readonly place: 'own'; readonly id: string }
+  /** A blank one. */
+  | { readonly place: 'new' }
   | { readonly place: 'not-modelled' }
 
 /** A version and a dot: no other place has that. Whether it is a link is seen when it is read. */
@@ -18,7 +20,9 @@ export function routeOf(hash: string): Route {
   if (LINK.test(hash)) return { place: 'link', hash }
   const path = hash.replace(/^#\/?/, '')
   if (path === 'not-modelled') return { place: 'not-modelled' }
-  if (path === 'file') return { place: 'file' }
+  if (path === 'new') return { place: 'new' }
+  const own = /^d\/([a-z0-9]{1,40})$/.exec(path)
+  if (own?.[1] !== undefined) return { place: 'own', id: own[1] }
   const studio = /^studio\/([a-z0-9-]{1,40})$/.exec(path)
   return studio?.[1] === undefined ? { place: 'home' } : { place: 'studio', id: studio[1] }
 }
@@ -31,8 +35,10 @@ export function hashOf(route: Route): string {
       return `#/studio/${route.id}`
     case 'link':
       return route.hash
-    case 'file':
-      return '#/file'
+    case 'own':
+      return `#/d/${route.id}`
+    case 'new':
+      return '#/new'
     case 'not-modelled':
       return '#/not-modelled'
   }

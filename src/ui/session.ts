@@ -17,6 +17,7 @@ import { WorkerDied, ask, endWorker } from '../worker/client.ts'
 import { anewAfter, momentOf } from './changes.ts'
 import type { FilmIndex } from './film-index.ts'
 import { createFilmIndex } from './film-index.ts'
+import { placeOf } from './library/places.ts'
 import type { Change, DocumentState, Origin } from './store/document.ts'
 import {
   addPoke,
@@ -138,24 +139,16 @@ interface Parked {
 /** By where it came from. In memory only. */
 const parked = new Map<string, Parked>()
 
-function placeOf(origin: Origin): string {
-  switch (origin.kind) {
-    case 'file':
-      return 'file'
-    case 'builtin':
-      return `builtin ${origin.id}`
-    case 'own':
-      return `own ${origin.id}`
-    case 'link':
-      return `link ${origin.hash}`
-  }
-}
-
 function park(): void {
   const document = useDocument.getState()
   const { cursor, selection } = usePlayback.getState()
   if (document.origin !== null)
     parked.set(placeOf(document.origin), { document, time: cursor.time, selection })
+}
+
+/** What was left at a place is not to be opened again. */
+export function unpark(place: string): void {
+  parked.delete(place)
 }
 
 /** Opens again what was left, as it was left. False: there is nothing like that. */

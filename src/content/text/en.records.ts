@@ -136,6 +136,7 @@ export const recordTexts = {
 
   'run.workerDied':
     'The part that computes has died ({because}). The design and what you did to it are safe.',
+  'run.notKept': 'There is no such design in this browser.',
   'run.notFetched':
     'What reads this address could not be fetched. Reload the page when you are online again.',
   'run.failed': 'The run cannot go on: {because}. The design is safe.',

@@ -7,6 +7,7 @@ import { editTexts } from './en.edit.ts'
 import { faces } from './en.faces.ts'
 import { fileTexts } from './en.files.ts'
 import { forms } from './en.forms.ts'
+import { libraryTexts } from './en.library.ts'
 import { linkTexts } from './en.links.ts'
 import { inspectTexts } from './en.inspect.ts'
 import { notes } from './en.notes.ts'
@@ -23,6 +24,7 @@ export const parts = {
   faces,
   files: fileTexts,
   forms,
+  library: libraryTexts,
   links: linkTexts,
   inspect: inspectTexts,
   notes,
@@ -39,6 +41,7 @@ export const en: Catalogue = {
   ...faces,
   ...fileTexts,
   ...forms,
+  ...libraryTexts,
   ...linkTexts,
   ...inspectTexts,
   ...notes,

@@ -1,5 +1,6 @@
 /** An edit of the open design, by whatever hand: checked, named, undoable, and played. */
 import { editTexts } from '../../content/text/en.edit.ts'
+import { UI } from '../../content/text/en.ui.ts'
 import { problemTexts } from '../../content/text/en.problems.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
@@ -13,7 +14,7 @@ import { goHome } from '../playhead.ts'
 import { played } from '../session.ts'
 import type { Stand } from '../store/document.ts'
 import { changeDesign, useDocument } from '../store/document.ts'
-import { hideToast, offerRestart, showToast, usePlayback } from '../store/playback.ts'
+import { hideToast, offerAct, showToast, usePlayback } from '../store/playback.ts'
 import { addSentences } from '../words.ts'
 
 addSentences({ ...problemTexts, ...editTexts })
@@ -34,8 +35,7 @@ export function edit(change: Edit, name: Phrase, gesture?: string): boolean {
   const before = { design, pokes }
   const after = { design: applied.value.design, pokes: stillAim(pokes, applied.value.design) }
   if (isLocked(before, after, name)) {
-    offerRestart(phrase('edit.locked'), () => {
-      hideToast()
+    offerAct(phrase('edit.locked'), UI.restartWith, () => {
       goHome()
       edit(change, name, gesture)
     })

@@ -1,5 +1,5 @@
 /** The first screen: a run that is already going, one dare, and what else can be opened. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { CONTENT } from '../../content/registry.ts'
 import { UI } from '../../content/text/en.ui.ts'
@@ -9,7 +9,8 @@ import { numberOfLink } from '../actions.ts'
 import { clockOf } from '../format.ts'
 import { Board } from '../canvas/Board.tsx'
 import { useKeys } from '../keys.ts'
-import { TroubleLine } from '../parts/Bits.tsx'
+import { loadDesigns } from '../library/load.ts'
+import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox, OpenFileButton } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
 import { SiteHeader } from '../parts/SiteHeader.tsx'
@@ -31,6 +32,15 @@ import styles from './Home.module.css'
 const FLIGHT_MS = 500
 const DARE_MS = 2_400
 const CONNECTING_MS = 250
+
+/** Without a connection nothing of Home is missing but the list. */
+const Designs = lazy(async () => {
+  try {
+    return { default: (await loadDesigns()).Designs }
+  } catch {
+    return { default: () => null }
+  }
+})
 
 export function Home({ unknown }: { readonly unknown?: string }) {
   const [help, setHelp] = useState(false)
@@ -69,8 +79,12 @@ export function Home({ unknown }: { readonly unknown?: string }) {
           <Hero />
           <Stage link={link} />
         </div>
+        <Suspense fallback={null}>
+          <Designs />
+        </Suspense>
         <Scenarios />
       </main>
+      <ToastLine />
       <KeysHelp open={help} home onClose={() => setHelp(false)} />
     </div>
   )
@@ -119,6 +133,9 @@ function Hero() {
       <div className={styles['ways']}>
         <a className="btn ink big" href={hashOf({ place: 'studio', id: LOOP_ID })}>
           {UI.openStudio}
+        </a>
+        <a className="btn big" href={hashOf({ place: 'new' })}>
+          {UI.startBlank}
         </a>
         <OpenFileButton big />
       </div>

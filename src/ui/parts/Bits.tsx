@@ -44,9 +44,9 @@ export function ToastLine() {
               {UI.undo}
             </button>
           )}
-          {toast.restart !== undefined && (
-            <button type="button" className="btn" onClick={toast.restart}>
-              {UI.restartWith}
+          {toast.act !== undefined && (
+            <button type="button" className="btn" onClick={toast.act.run}>
+              {toast.act.word}
             </button>
           )}
           <button

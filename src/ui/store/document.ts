@@ -12,7 +12,8 @@ import { nothingUnread } from '../../design/unread.ts'
 
 export type Origin =
   | { readonly kind: 'builtin'; readonly id: string }
-  | { readonly kind: 'file'; readonly name: string }
+  /** From a file called so; kept as what is drawn here is. */
+  | { readonly kind: 'file'; readonly id: string; readonly name: string }
   /** Drawn here; `id` is its place among the designs of this browser. */
   | { readonly kind: 'own'; readonly id: string }
   /** `hash`: the link as it stands in the address. */
@@ -88,6 +89,11 @@ export const useDocument = create<DocumentState>(() => nothing)
 /** Opens a design; the changes of the one before are gone with it. */
 export function setDesign(design: Design, origin: Origin, unread: Unread = nothingUnread): void {
   useDocument.setState({ ...nothing, design, origin, unread })
+}
+
+/** The same document, at another place. */
+export function setOrigin(origin: Origin): void {
+  useDocument.setState({ origin })
 }
 
 export function setReport(report: DocumentState['report']): void {

@@ -31,8 +31,8 @@ export interface Toast {
   readonly id: number
   readonly phrase: Phrase
   readonly undo: boolean
-  /** Makes a change for which the run has to begin again; offered where there is one. */
-  readonly restart?: () => void
+  /** What else is offered: the word of the button, and what it does. */
+  readonly act?: { readonly word: string; readonly run: () => void }
 }
 
 export interface PlaybackState {
@@ -146,9 +146,13 @@ export function showToast(phrase: Phrase, undo = false): void {
   usePlayback.setState({ toast: { id: ++toasts, phrase, undo } })
 }
 
-/** Says that the run would have to begin again, and offers it. */
-export function offerRestart(phrase: Phrase, restart: () => void): void {
-  usePlayback.setState({ toast: { id: ++toasts, phrase, undo: false, restart } })
+/** Says something, and offers to do something about it; that ends the line. */
+export function offerAct(phrase: Phrase, word: string, act: () => void): void {
+  const run = () => {
+    hideToast()
+    act()
+  }
+  usePlayback.setState({ toast: { id: ++toasts, phrase, undo: false, act: { word, run } } })
 }
 
 export function hideToast(): void {

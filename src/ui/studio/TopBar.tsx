@@ -6,6 +6,7 @@ import { ThemeButton } from '../parts/Bits.tsx'
 import { ShareButton } from '../moment/ShareButton.tsx'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon, Mark } from '../parts/Icon.tsx'
+import { useSaving } from '../library/saving.ts'
 import { hashOf } from '../route.ts'
 import { redo, undo } from '../session.ts'
 import type { Origin } from '../store/document.ts'
@@ -28,6 +29,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <span className={styles['from']}>
         {fromOf(origin)}
         {pokes > 0 && ` · ${UI.changes(pokes)}`}
+        <SavingWord />
       </span>
       <span className="sp" />
       <Undo />
@@ -63,7 +65,14 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   )
 }
 
+/** Whether what was done is kept; nothing where nothing has to be. */
+function SavingWord() {
+  const saving = useSaving((state) => state.saving)
+  return saving === 'none' ? null : <> · {UI.saving[saving]}</>
+}
+
 function fromOf(origin: Origin | null): string {
+  if (origin?.kind === 'own') return UI.fromHere
   if (origin?.kind === 'file') return UI.fromFile(origin.name)
   return origin?.kind === 'link' ? UI.fromLink : UI.fromBuiltin
 }

@@ -1,0 +1,113 @@
+/** What can be done with the designs that this browser keeps, without opening them. */
+import { create } from 'zustand'
+import { LIBRARY, libraryTexts } from '../../content/text/en.library.ts'
+import { fileTexts } from '../../content/text/en.files.ts'
+import { phrase } from '../../core/codes.ts'
+import { NAME_LENGTH_MAX } from '../../design/design.ts'
+import { apply } from '../../design/edit.ts'
+import { parseDesign } from '../../design/parse.ts'
+import { writeDesign } from '../../design/write.ts'
+import { fileNameOf } from '../file-work.ts'
+import type { Route } from '../route.ts'
+import { saveFile } from '../save-file.ts'
+import { unpark } from '../session.ts'
+import type { Origin } from '../store/document.ts'
+import { offerAct, showToast } from '../store/playback.ts'
+import { addSentences } from '../words.ts'
+import { forget, keepNow } from './keeper.ts'
+import { freshId, notePlace, placeOf } from './places.ts'
+import { readKept } from './read-kept.ts'
+import type { Kept, Listed } from './store.ts'
+import { keep, keptAt, listKept } from './store.ts'
+
+addSentences({ ...libraryTexts, ...fileTexts })
+
+/** What is kept, the newest first; null: not known yet. `failed`: this browser keeps nothing. */
+export const useShelf = create<{ designs: readonly Listed[] | null; failed: boolean }>(() => ({
+  designs: null,
+  failed: false,
+}))
+
+/** Looks again what is kept. */
+export async function readShelf(): Promise<void> {
+  try {
+    await keepNow()
+    useShelf.setState({ designs: await listKept(), failed: false })
+  } catch {
+    useShelf.setState({ failed: true })
+  }
+}
+
+/** Where a kept design is opened. */
+export function routeTo(origin: Origin): Route {
+  switch (origin.kind) {
+    case 'own':
+    case 'file':
+      return { place: 'own', id: origin.id }
+    case 'builtin':
+      return { place: 'studio', id: origin.id }
+    case 'link':
+      return { place: 'link', hash: origin.hash }
+  }
+}
+
+/** The design in a record gets another name; a record that cannot be read keeps its own. */
+function renamed(record: Kept, name: string): Kept {
+  const parsed = parseDesign(record.text)
+  if (!parsed.ok) return { ...record, name }
+  const applied = apply(parsed.design, { do: 'setName', name })
+  if (!applied.ok) return record
+  return { ...record, name, text: writeDesign(applied.value.design, parsed.unread) }
+}
+
+export async function rename({ place }: Listed, name: string): Promise<void> {
+  const record = await keptAt(place)
+  const wanted = name.trim().slice(0, NAME_LENGTH_MAX)
+  if (record === undefined || wanted === '' || wanted === record.name) return
+  const changed = renamed({ ...record, at: Date.now(), revision: record.revision + 1 }, wanted)
+  await keep(changed, record.revision)
+  unpark(place)
+  showToast(phrase('kept.renamed', { name: wanted }))
+}
+
+export async function duplicate({ place }: Listed): Promise<void> {
+  const record = await keptAt(place)
+  if (record === undefined) return
+  const origin: Origin = { kind: 'own', id: freshId() }
+  const copy = { ...record, place: placeOf(origin), origin, at: Date.now(), revision: 1 }
+  await keep(renamed(copy, LIBRARY.copyOf(record.name).slice(0, NAME_LENGTH_MAX)), 0)
+  notePlace(copy.place, true)
+}
+
+export async function download({ place }: Listed): Promise<void> {
+  const record = await keptAt(place)
+  if (record === undefined) return
+  const file = fileNameOf(record.name)
+  saveFile(file, withPokes(record), 'application/json')
+  showToast(phrase('toast.saved', { file }))
+}
+
+/** What cannot be read is handed out as it is. */
+function withPokes(record: Kept): string {
+  const read = readKept(record)
+  if (read === null) return record.text
+  const { design, unread, pokes } = read
+  return writeDesign({ ...design, script: [...design.script, ...pokes] }, unread)
+}
+
+/** Deletes it, and offers to bring it back as it was. */
+export async function remove({ place, name }: Listed): Promise<void> {
+  const record = await keptAt(place)
+  await forget(place)
+  unpark(place)
+  if (record === undefined) return
+  offerAct(phrase('kept.deleted', { name }), LIBRARY.bringBack, () => {
+    void bringBack(record)
+  })
+}
+
+async function bringBack(record: Kept): Promise<void> {
+  await keep(record, 0)
+  notePlace(record.place, true)
+  await readShelf()
+}
