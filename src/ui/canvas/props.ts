@@ -85,6 +85,8 @@ export interface CanvasHandle {
   packetAt(clientX: number, clientY: number): RecordIndex | null
   /** Where a point of the flow is on the page. */
   toPage(x: number, y: number): { readonly x: number; readonly y: number }
+  /** Where a point of the page is in the flow. */
+  toFlow(clientX: number, clientY: number): { readonly x: number; readonly y: number }
   /** Brings all cards into sight. */
   fit(): void
 }

@@ -18,7 +18,7 @@ import { type Live, createLive } from './live.ts'
 import { emptyState, nextState } from './live-state.ts'
 import { type Layout, STACK_BELOW } from './layout.ts'
 import type { CanvasProps } from './props.ts'
-import { type Sight, broughtIn, placeDots, toPage } from './sight.ts'
+import { type Sight, broughtIn, placeDots, toFlow, toPage } from './sight.ts'
 import { type Viewport, viewportFor } from './viewport.ts'
 
 /** Below this zoom dots and labels are too small to be read: they give way. */
@@ -111,6 +111,8 @@ export function useDesk(
     packetAt,
     toPage: (x, y) =>
       host.current === null ? { x: 0, y: 0 } : toPage(host.current, sight.get(), x, y),
+    toFlow: (x, y) =>
+      host.current === null ? { x: 0, y: 0 } : toFlow(host.current, sight.get(), x, y),
     fit() {
       moved.current = false
       if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))

@@ -2,6 +2,8 @@
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
+import { Palette } from '../edit/palette/load.tsx'
+import { useEditing } from '../editing.ts'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
@@ -39,6 +41,7 @@ const PacketMenus = lazy(async () => {
 export function Studio() {
   const [help, setHelp] = useState(false)
   const phone = useMedia(PHONE)
+  const editing = useEditing()
   const name = useDocument((state) => state.design?.name)
   useEffect(() => {
     document.title = name === undefined ? UI.brand : `${name} · ${UI.brand}`
@@ -77,7 +80,8 @@ export function Studio() {
         <TroubleLine />
         <FileReportBox />
       </div>
-      <main id="main" className={styles['main']}>
+      <main id="main" className={`${styles['main']} ${editing ? styles['editing'] : ''}`}>
+        {editing && <Palette />}
         <div className={styles['column']}>
           <Desk />
           <Transport />

@@ -7,11 +7,12 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly (readonly [id: Id, text: string])[]
   readonly shown: Id
   readonly onShow: (id: Id) => void
+  readonly label?: string
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
-export function Tabs<Id extends string>({ tabs, shown, onShow }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ tabs, shown, onShow, label = UI.panels }: TabsProps<Id>) {
   function onKeyDown(event: KeyboardEvent): void {
     const step = STEPS[event.key]
     if (step === undefined) return
@@ -21,7 +22,7 @@ export function Tabs<Id extends string>({ tabs, shown, onShow }: TabsProps<Id>) 
     document.getElementById(`tab-${next}`)?.focus()
   }
   return (
-    <div className={styles['tabs']} role="tablist" aria-label={UI.panels}>
+    <div className={styles['tabs']} role="tablist" aria-label={label}>
       {tabs.map(([id, text]) => (
         <button
           type="button"

@@ -1,0 +1,14 @@
+/** Brings the focus to a card or wire of the canvas, as soon as it is there. */
+
+/** How many frames a new card may take until it is on the canvas. */
+const FRAMES_MAX = 60
+
+export function focusStop(id: string): void {
+  let frames = 0
+  const look = () => {
+    const stop = document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(id)}"]`)
+    if (stop !== null) stop.focus()
+    else if (frames++ < FRAMES_MAX) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}

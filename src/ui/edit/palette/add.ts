@@ -1,0 +1,68 @@
+/** Adds what the palette offers: where it is dropped, or where there is room. */
+import type { Pattern, Preset } from '../../../content/presets.ts'
+import { phrase } from '../../../core/codes.ts'
+import type { Design, DesignNode, PlayableKind, Position } from '../../../design/design.ts'
+import { adding, freeId, takenIds } from '../../../design/shape.ts'
+import { useDocument } from '../../store/document.ts'
+import { select } from '../../store/playback.ts'
+import { edit } from '../edit.ts'
+
+/** Cards stand on this grid, in pixels of the canvas. */
+const GRID = 8
+/** Where cards of a kind stand when nobody says where: with the flow, from left to right. */
+const COLUMNS: Readonly<Record<PlayableKind, number>> = {
+  publisher: 0,
+  'mqtt-broker': 304,
+  service: 624,
+}
+/** From one card of a column to the next. */
+const ROW = 160
+
+/** Adds a node; its place is the middle of its upper edge. Returns its id, or null where it could not be. */
+export function addPreset({ kind, stem, config }: Preset, at?: Position): string | null {
+  const { design, unread } = useDocument.getState()
+  if (design === null) return null
+  const id = freeId(stem, takenIds(design, unread))
+  const node = { id, kind, at: at === undefined ? roomFor(design, kind) : onGrid(at), config }
+  // A preset's config is of its own kind: `presets.test.ts`.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const made = edit(
+    { do: 'addNode', node: node as DesignNode },
+    phrase('change.addNode', { target: id }),
+  )
+  if (!made) return null
+  select({ kind: 'node', id })
+  return id
+}
+
+/** Adds a small system, as one step. Returns the id of its first card. */
+export function addPattern(pattern: Pattern, name: string, at?: Position): string | null {
+  const { design, unread } = useDocument.getState()
+  if (design === null) return null
+  const by = at === undefined ? { x: 0, y: below(design) } : onGrid(at)
+  const { edit: change, cards } = adding(design, pattern, by, takenIds(design, unread))
+  if (change === null || !edit(change, phrase('change.addNode', { target: name }))) return null
+  const [first] = cards
+  if (first === undefined) return null
+  select({ kind: 'node', id: first })
+  return first
+}
+
+function onGrid({ x, y }: Position): Position {
+  return { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID }
+}
+
+/** Below the last card of the kind's column. */
+function roomFor(design: Design, kind: PlayableKind): Position {
+  const of = design.nodes.filter((node) => node.kind === kind)
+  const x = of.at(-1)?.at.x ?? COLUMNS[kind]
+  const ys = of.filter(({ at }) => at.x === x).map(({ at }) => at.y)
+  const y = ys.length === 0 ? 0 : Math.max(...ys) + ROW
+  return onGrid({ x, y })
+}
+
+function below({ nodes }: Design): number {
+  return nodes.length === 0
+    ? 0
+    : onGrid({ x: 0, y: Math.max(...nodes.map(({ at }) => at.y)) + ROW }).y
+}
