@@ -28,7 +28,7 @@ async function cutAt(page: Page, time: number): Promise<string> {
   return (await digest(page))!
 }
 
-test('what was done to one of ours is there after a reload; undone, the original is', async ({
+test('E5 what was done to one of ours is there after a reload; undone, the original is', async ({
   page,
 }) => {
   await page.goto('#/studio/qos-1')
@@ -48,7 +48,7 @@ test('what was done to one of ours is there after a reload; undone, the original
   await expect.poll(() => digest(page)).toBe(original)
 })
 
-test('a reload in the very moment of a change loses nothing', async ({ page }) => {
+test('E5 a reload in the very moment of a change loses nothing', async ({ page }) => {
   await page.goto('#/studio/qos-1')
   await filmDone(page)
   const cut = await cutAt(page, 3_000_000)
