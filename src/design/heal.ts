@@ -31,7 +31,7 @@ export function healConfig(
   const defaults = Object.fromEntries(
     Object.entries(configDefaults[kind]).filter(([name]) => !ESSENTIAL[kind].includes(name)),
   )
-  return fillMissing(config ?? {}, defaults, at, filled)
+  return fillMissing(config === undefined ? {} : config, defaults, at, filled)
 }
 
 export function fillMissing(

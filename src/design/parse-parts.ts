@@ -124,7 +124,9 @@ function understoodNode(
   const config = healConfig(kind, raw['config'], [...at, 'config'], filled)
   if (raw['at'] === undefined)
     filled.push({ path: [...at, 'at'], value: { ...gridPosition(index) } })
-  const healed = { ...raw, at: raw['at'] ?? gridPosition(index), config }
+  // Only what is missing is filled in: null is no position.
+  const at = raw['at'] === undefined ? gridPosition(index) : raw['at']
+  const healed = { ...raw, at, config }
   const node: DesignNode | undefined = checked(reading, NodeSchema, healed, at)
   if (node === undefined || !isNew) return undefined
   reading.filled.push(...filled)

@@ -196,7 +196,8 @@ function listOf(reading: Reading, document: JsonObject, name: string): readonly 
 function readRun(reading: Reading, document: JsonObject): Design['run'] {
   const defaults = { ...runDefaults }
   if (document['run'] === undefined) reading.filled.push({ path: ['run'], value: defaults })
-  const run = fillMissing(document['run'] ?? defaults, defaults, ['run'], reading.filled)
+  const given = document['run'] === undefined ? defaults : document['run']
+  const run = fillMissing(given, defaults, ['run'], reading.filled)
   for (const path of unknownFields(RunSchema, run)) {
     const field = path.at(-1) ?? ''
     addFound(reading.found, {
