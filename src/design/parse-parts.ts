@@ -125,8 +125,8 @@ function understoodNode(
   if (raw['at'] === undefined)
     filled.push({ path: [...at, 'at'], value: { ...gridPosition(index) } })
   // Only what is missing is filled in: null is no position.
-  const at = raw['at'] === undefined ? gridPosition(index) : raw['at']
-  const healed = { ...raw, at, config }
+  const place = raw['at'] === undefined ? gridPosition(index) : raw['at']
+  const healed = { ...raw, at: place, config }
   const node: DesignNode | undefined = checked(reading, NodeSchema, healed, at)
   if (node === undefined || !isNew) return undefined
   reading.filled.push(...filled)
