@@ -8,7 +8,7 @@ import { fileTexts } from './en.files.ts'
 import { forms } from './en.forms.ts'
 import { linkTexts } from './en.links.ts'
 import { inspectTexts } from './en.inspect.ts'
-import { notes } from './en.notes.ts'
+import { notes, notes311 } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
 import { storyTexts } from './en.story.ts'
@@ -24,6 +24,7 @@ export const parts = {
   links: linkTexts,
   inspect: inspectTexts,
   notes,
+  notes311,
   problems: problemTexts,
   records: recordTexts,
   story: storyTexts,
@@ -39,6 +40,7 @@ export const en: Catalogue = {
   ...linkTexts,
   ...inspectTexts,
   ...notes,
+  ...notes311,
   ...problemTexts,
   ...recordTexts,
   ...storyTexts,
