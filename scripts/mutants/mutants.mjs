@@ -459,7 +459,8 @@ import { flush, sendControl }`,
         find: 'flush(here, session, connection)',
         replace: `flush(here, session, connection)
   if (sessionPresent)
-    for (const held of session.subscriptions.values()) serveRetained(here, session, held)`,
+    for (const held of session.subscriptions.values())
+      serveRetained(here, session, held, note.retainedServed.handling0)`,
       },
     ],
     tests: [BROKER_SUBSCRIBE],
