@@ -1,6 +1,7 @@
 /** Links to the moment: copied at a record, opened elsewhere at the same one; damaged and hostile ones. */
 import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import { ENGINE_VERSION } from '../src/core/version.ts'
 import { writeLink } from '../src/design/link.ts'
 import { pack } from '../src/design/link-bytes.ts'
 import { parseDesign } from '../src/design/parse.ts'
@@ -184,7 +185,7 @@ const whole = parsed.ok
       design: parsed.design,
       unread: parsed.unread,
       pokes: [],
-      view: { engine: '0.3.0', cursor: -1, line: 'Read this far' },
+      view: { engine: ENGINE_VERSION, cursor: -1, line: 'Read this far' },
     })
   : ''
 

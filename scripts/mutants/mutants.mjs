@@ -17,6 +17,7 @@ const NETWORK = 'src/engine/network.test.ts'
 const PACKET_ACTS = 'src/engine/packet-acts.test.ts'
 const QOS_LAB = 'src/run/qos-lab.test.ts'
 const ABSENCE = 'src/run/absence.test.ts'
+const VERSIONS = 'src/run/versions.test.ts'
 const QOS2 = `${MQTT}/qos2.test.ts`
 const PROPERTY = `${MQTT}/client-broker.property.test.ts`
 const CLIENT = `${MQTT}/client.test.ts`
@@ -153,6 +154,46 @@ export const mutants = [
     tests: [QOS2],
     failing: 'an id counts from PUBLISH to PUBCOMP',
   },
+  // ---- versions -----------------------------------------------------------------------------------
+  {
+    name: 'note-of-5.0-in-3.1.1',
+    why: 'a broker cites MQTT 5 for a message that waits in a session of 3.1.1 (MQTT311-3.1.2-5)',
+    edits: [
+      {
+        file: `${MQTT}/broker-queue.ts`,
+        find: 'note.queuedOffline[session.level]',
+        replace: 'note.queuedOffline[5]',
+      },
+    ],
+    tests: [VERSIONS],
+    failing: 'faults at QoS 1: each note speaks its version',
+  },
+  {
+    name: 'note-of-the-publisher',
+    why: 'what is decided for a subscriber is noted in the version of the publisher',
+    edits: [
+      {
+        file: `${MQTT}/broker-route.ts`,
+        find: 'note.qosLowered[session.level]',
+        replace: 'note.qosLowered[from.level]',
+      },
+    ],
+    tests: [VERSIONS],
+    failing: 'each note speaks its version',
+  },
+  {
+    name: 'words-of-5.0-in-3.1.1',
+    why: 'a note of 3.1.1 is told in the words of MQTT 5: Clean Start, expiry 0',
+    edits: [
+      {
+        file: 'src/content/text/story.ts',
+        find: "return textOf(clause).startsWith('MQTT311')",
+        replace: 'return false',
+      },
+    ],
+    tests: [VERSIONS],
+    failing: 'sessions that end with their connection: each note speaks its version',
+  },
   // ---- absence ------------------------------------------------------------------------------------
   {
     name: 'will-on-goodbye',
@@ -160,7 +201,7 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/broker-connect.ts`,
-        find: `    discardWill(here, session, note.willDiscarded)
+        find: `    discardWill(here, session, note.willDiscarded[session.level])
   closeQuietly`,
         replace: '  closeQuietly',
       },
@@ -418,7 +459,8 @@ import { flush, sendControl }`,
         find: 'flush(here, session, connection)',
         replace: `flush(here, session, connection)
   if (sessionPresent)
-    for (const held of session.subscriptions.values()) serveRetained(here, session, held)`,
+    for (const held of session.subscriptions.values())
+      serveRetained(here, session, held, note.retainedServed.handling0)`,
       },
     ],
     tests: [BROKER_SUBSCRIBE],
@@ -608,7 +650,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: `${MQTT}/broker-queue.ts`,
-        find: 'here.out.note(note.queuedOffline, about, { client: session.client })',
+        find: 'here.out.note(note.queuedOffline[session.level], about, { client: session.client })',
         replace: 'return',
       },
     ],

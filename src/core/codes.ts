@@ -11,18 +11,28 @@ export interface Note {
   readonly clause: string
 }
 
-const declared = new Map<string, Note>()
+const declared = new Map<string, readonly Note[]>()
 
 /** Declares a note once, at the top of the file that writes it. The same code twice is a mistake. */
 export function declareNote(code: string, clause: string): Note {
+  return declareNotes(code, { always: clause }).always
+}
+
+/** Declares a note whose clause depends on the case, as on the version of a standard: one code, a note per case. */
+export function declareNotes<Case extends PropertyKey>(
+  code: string,
+  clauses: Readonly<Record<Case, string>>,
+): Readonly<Record<Case, Note>> {
   if (declared.has(code)) throw new Error(`broken promise: note ${code} is declared once`)
-  const note: Note = Object.freeze({ code, clause })
-  declared.set(code, note)
-  return note
+  const notes = Object.fromEntries(
+    Object.entries<string>(clauses).map(([of, clause]) => [of, Object.freeze({ code, clause })]),
+  ) as Record<Case, Note>
+  declared.set(code, Object.values<Note>(notes))
+  return Object.freeze(notes)
 }
 
 /** Every note declared by the files loaded so far, by code. */
-export function declaredNotes(): ReadonlyMap<string, Note> {
+export function declaredNotes(): ReadonlyMap<string, readonly Note[]> {
   return declared
 }
 

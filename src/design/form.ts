@@ -68,6 +68,6 @@ export interface Catalog {
   readonly entries: readonly CatalogEntry[]
   /** Names of packet types per protocol, by ptype: `mqtt5` → ['', 'CONNECT', 'CONNACK', …]. */
   readonly packetNames: Readonly<Record<string, readonly string[]>>
-  /** Sections behind the notes: code → clause. */
-  readonly clauses: Readonly<Record<string, string>>
+  /** Sections behind the notes: code → its clauses, one for each version or case it is told apart by. */
+  readonly clauses: Readonly<Record<string, readonly string[]>>
 }

@@ -7,6 +7,8 @@ export function catalog(): Catalog {
   return {
     entries: Object.values(nodeKinds).map((kind) => kind.catalog),
     packetNames,
-    clauses: Object.fromEntries([...declaredNotes()].map(([code, { clause }]) => [code, clause])),
+    clauses: Object.fromEntries(
+      [...declaredNotes()].map(([code, notes]) => [code, notes.map(({ clause }) => clause)]),
+    ),
   }
 }

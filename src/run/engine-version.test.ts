@@ -10,16 +10,16 @@ import { playDesign } from './outcome.ts'
 
 /** Digests of our own designs by the version of the engine that plays them so. */
 const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '0.3.0': {
+  '0.4.0': {
     'home-loop': '0ec8668b9ad4e862',
-    'last-will': 'b8a0e15340f7bf3c',
+    'last-will': '84f4bb5c9a531b82',
     'qos-0': '78d93f3b463e4806',
     'qos-1': '16c95cae407da1c4',
     'qos-2': 'a4128d50208781c1',
     retained: '355f21931ba641f4',
-    sessions: '9ac1187c50fe2881',
-    'subscribe-overtaken': '4c6d697ce88bfb3c',
-    'subscription-lost': '47826c37323219f3',
+    sessions: '165948d091b1be28',
+    'subscribe-overtaken': '606ee6e39a8c8dd6',
+    'subscription-lost': '4dd9d6c9b04ae8f2',
   },
 }
 

@@ -1,4 +1,7 @@
-/** What each note says. A template names its arguments in braces. */
+/**
+ * What each note says. A template names its arguments in braces. Where MQTT 3.1.1 has other words, or says less,
+ * `notes311` has them: `story.ts` takes those for a record whose clause is of 3.1.1.
+ */
 export const notes = {
   // client
   clientConnecting: 'It sends CONNECT, attempt {attempt}, Clean Start {cleanStart}.',
@@ -39,12 +42,12 @@ export const notes = {
   clientPublishRefused:
     'The broker refuses the message with {reasonCode}: the exchange is over, and it is not sent again.',
   clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
+  clientSubackUnmatched: 'No SUBSCRIBE awaits a SUBACK with packet id {packetId}: ignored.',
   clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
   clientSaysGoodbye:
     'It says goodbye with a normal DISCONNECT and stays away: if it has a will, the broker throws it away.',
   clientDisconnected: 'The broker ends the connection with {reasonCode}.',
   clientPeerInError: 'What came breaks the rules: DISCONNECT {reasonCode}, and it closes.',
-  clientPeerInError3: 'What came breaks the rules: it closes. MQTT 3.1.1 says nothing before.',
   clientBacksOff: 'It waits {afterMs:ms}, then tries to connect again (wait number {attempt:raw}).',
   // broker: connection and session
   idAssigned: 'The client gave no id: the broker calls it {client} and says so in CONNACK.',
@@ -69,7 +72,7 @@ export const notes = {
   authenticationRefused: 'The broker knows no authentication method {method}.',
   authUnasked: 'AUTH, and CONNECT named no method: {reasonCode}, closed.',
   malformedPacket: 'These bytes are no packet ({clause}): {reasonCode}, closed.',
-  protocolError: 'What came breaks the rules: {reasonCode}. MQTT 5 is told so, then closed.',
+  protocolError: 'What came breaks the rules: {reasonCode}. The client is told so, then closed.',
   // broker: publishing
   topicNameWrong: 'This is no topic name to publish to.',
   topicNotAuthorized: 'Topics of this name are the broker\u2019s own: the message goes nowhere.',
@@ -79,6 +82,7 @@ export const notes = {
   qosAboveMaximum: 'The QoS is higher than the broker\u2019s Maximum QoS: {reasonCode}, closed.',
   willQosAboveMaximum:
     'The QoS of the will, {qos}, is higher than the broker\u2019s Maximum QoS: refused.',
+  willTopicRefused: 'No will may be published to {topic}: refused.',
   heldAlready:
     'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and nothing goes on to subscribers.',
   pubrelUnmatched:
@@ -130,3 +134,42 @@ export const notes = {
   willDiscarded: '{client} said goodbye: its will is thrown away.',
   willCancelled: '{client} is back in time: its will is not sent.',
 } as const
+
+/** The same in the words of MQTT 3.1.1. */
+export const notes311 = {
+  'mqtt311.clientConnecting': 'It sends CONNECT, attempt {attempt}, Clean Session {cleanStart}.',
+  'mqtt311.clientCleanStart':
+    'Clean Session 1: it throws its own session away too. Unacknowledged, and lost: {unacknowledged}.',
+  'mqtt311.clientRefused':
+    'The broker refuses the connection with return code {reasonCode}: it closes and tries again later.',
+  'mqtt311.clientHeldBack':
+    'As many messages are unacknowledged as there are packet ids, {receiveMaximum}: the next ones wait until an exchange is over.',
+  'mqtt311.clientSaysGoodbye':
+    'It says goodbye with DISCONNECT and stays away: if it has a will, the broker throws it away.',
+  'mqtt311.clientPeerInError':
+    'What came breaks the rules: it closes. MQTT 3.1.1 says nothing before.',
+  'mqtt311.idAssigned':
+    'The client gave no id: the broker calls it {client}. CONNACK has no place to say so.',
+  'mqtt311.sessionCleaned': 'Clean Session 1: what was kept for {client} is thrown away.',
+  'mqtt311.sessionEndsNow':
+    'The session of {client} has Clean Session 1: it ends with its connection.',
+  'mqtt311.takenOver': '{client} has connected again: its older connection is closed first.',
+  'mqtt311.keepAliveExpired':
+    'Nothing has come from the client for one and a half times its keep alive: closed.',
+  'mqtt311.connectTwice': 'A second CONNECT on one connection: closed.',
+  'mqtt311.malformedPacket': 'These bytes are no packet ({clause}): closed.',
+  'mqtt311.protocolError': 'What came breaks the rules: closed, and nothing says why.',
+  'mqtt311.qosAboveMaximum':
+    'The QoS is higher than the broker takes: closed, and nothing says why.',
+  'mqtt311.willQosAboveMaximum':
+    'The QoS of the will, {qos}, is higher than the broker takes: closed without CONNACK.',
+  'mqtt311.willTopicRefused': 'No will may be published to {topic}: closed without CONNACK.',
+  'mqtt311.owesTooMuch': 'The client goes on sending and reads none of the answers: closed.',
+  'mqtt311.receiveMaximumExceeded':
+    'More unacknowledged messages than there are packet ids: closed.',
+  'mqtt311.quotaUsedUp':
+    '{client} has as many unacknowledged messages as there are packet ids: this one waits until an exchange is over.',
+  'mqtt311.filterWrong': 'This is no topic filter: closed.',
+  'mqtt311.sharedRefused':
+    'The broker takes no filter that begins with $share/: {filter} is refused.',
+} as const satisfies { readonly [code in `mqtt311.${keyof typeof notes}`]?: string }

@@ -95,7 +95,7 @@ export const recordTexts = {
   'drop.qos0Offline': 'QoS 0 is not kept for a client that is away',
   'drop.queueFull': 'the queue is full',
   'drop.expired': 'it is too old',
-  'drop.sessionExpired': 'the session has expired',
+  'drop.sessionExpired': 'the session is over',
   'drop.cleanStart': 'the client asked for a clean start',
   'drop.maxQos': 'its QoS is higher than the broker takes',
   'drop.nacked': 'the peer refused it',

@@ -10,7 +10,7 @@ import { forms } from './en.forms.ts'
 import { libraryTexts } from './en.library.ts'
 import { linkTexts } from './en.links.ts'
 import { inspectTexts } from './en.inspect.ts'
-import { notes } from './en.notes.ts'
+import { notes, notes311 } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
 import { storyTexts } from './en.story.ts'
@@ -28,6 +28,7 @@ export const parts = {
   links: linkTexts,
   inspect: inspectTexts,
   notes,
+  notes311,
   problems: problemTexts,
   records: recordTexts,
   story: storyTexts,
@@ -45,6 +46,7 @@ export const en: Catalogue = {
   ...linkTexts,
   ...inspectTexts,
   ...notes,
+  ...notes311,
   ...problemTexts,
   ...recordTexts,
   ...storyTexts,

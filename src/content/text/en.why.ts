@@ -17,6 +17,7 @@ export const whyTexts = {
   'why.silentNow':
     'It does not arrive as things stand: the wire is silent. TCP goes on sending it as long as the connection stands.',
   'why.dropped': 'It is lost for good at {node}.',
+  'why.unwanted': '{node} drops it: nobody had subscribed to its topic then.',
   'why.held': 'It waits at {hub}.',
   'why.notForIt': 'It is not for {node}.',
   'why.noFilter': 'As designed, no filter of {node} matches {topic}.',

@@ -10,7 +10,7 @@ import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { extraOf } from '../../design/naming.ts'
-import { notes } from './en.notes.ts'
+import { notes, notes311 } from './en.notes.ts'
 import { recordTexts } from './en.records.ts'
 import { lengthText, momentText } from './moments.ts'
 import type { Args, Catalogue } from './say.ts'
@@ -41,7 +41,7 @@ export interface Telling {
   } | null
 }
 
-const SENTENCES: Catalogue = { ...notes, ...recordTexts }
+const SENTENCES: Catalogue = { ...notes, ...notes311, ...recordTexts }
 
 function say(code: string, args: Args = {}): string {
   return fill(phrase(code, args), SENTENCES)
@@ -130,7 +130,14 @@ export function noteText(telling: Telling, row: ToldRow & { ev: 'note' }): strin
   }
   if (typeof args['client'] === 'string')
     args = { ...args, client: titleOfClient(telling, args['client']) }
-  return Object.hasOwn(SENTENCES, code) ? say(code, args) : code
+  const older = `mqtt311.${code}`
+  const worded = speaks311(telling, row) && Object.hasOwn(SENTENCES, older) ? older : code
+  return Object.hasOwn(SENTENCES, worded) ? say(worded, args) : code
+}
+
+/** Whether a note is of MQTT 3.1.1: its clause says so. */
+function speaks311({ textOf }: Telling, { clause }: { readonly clause: Text }): boolean {
+  return textOf(clause).startsWith('MQTT311')
 }
 
 /** The sentence of a record. */

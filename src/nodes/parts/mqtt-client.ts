@@ -81,7 +81,7 @@ export function clientAsked(
   ask: ClientAsk,
   out: Out<Packet>,
 ): void {
-  if (ask.kind === 'disconnect') leave(state, out)
+  if (ask.kind === 'disconnect') leave(config, state, out)
   else comeBack(config, state, out)
 }
 

@@ -37,11 +37,12 @@ export function onPubrec(
 ): void {
   if (isError(packet.reasonCode))
     return end(here, connection, session, packet, 'pubrec', true, about)
-  if (owesTooMuch(connection)) return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch)
+  if (owesTooMuch(connection))
+    return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch[connection.level])
   const { packetId } = packet
   const exchange = released(session.sender, packetId)
   if (exchange === null) {
-    here.out.note(note.pubrecUnmatched, about, { client: session.client, packetId })
+    here.out.note(note.pubrecUnmatched[session.level], about, { client: session.client, packetId })
     const reasonCode = connection.level === 5 ? REASON.packetIdentifierNotFound : REASON.success
     return sendAnswer(here, connection, { kind: 'pubrel', packetId, reasonCode }, about)
   }
@@ -74,7 +75,7 @@ function end(
   const exchange = acknowledge(session.sender, packetId, awaited)
   if (exchange === null) {
     const unmatched = kind === 'puback' ? note.pubackUnmatched : note.answerUnmatched
-    out.note(unmatched, about, { client: session.client, packetId })
+    out.note(unmatched[session.level], about, { client: session.client, packetId })
     return
   }
   if (!refused) out.record({ ev: 'ack', about: exchange.about, pid: packetId, reasonCode })

@@ -48,11 +48,11 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
   if (refused(here, connection, packet)) return
 
   const client = packet.clientId === '' ? assignedId(state) : packet.clientId
-  if (client !== packet.clientId) out.note(note.idAssigned, NO_RECORD, { client })
+  if (client !== packet.clientId) out.note(note.idAssigned[connection.level], NO_RECORD, { client })
   takeOver(here, client)
   let session = sessionNamed(state, client)
   if (session !== null && packet.cleanStart) {
-    out.note(note.sessionCleaned, NO_RECORD, { client })
+    out.note(note.sessionCleaned[connection.level], NO_RECORD, { client })
     endSession(here, session, 'ended', 'cleanStart')
     session = null
   }
@@ -60,7 +60,7 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
   if (session === null) {
     const { sessionLimit } = here.config
     if (sessionLimit !== undefined && state.slots.size >= sessionLimit) {
-      out.note(note.sessionLimit, NO_RECORD, { limit: sessionLimit })
+      out.note(note.sessionLimit[connection.level], NO_RECORD, { limit: sessionLimit })
       refuse(here, connection, five ? REASON.quotaExceeded : RETURN_CODE.serverUnavailable)
       return
     }
@@ -103,23 +103,23 @@ function refused(here: Here, connection: Connection, packet: Connect): boolean {
     return true
   }
   if (five && (properties?.receiveMaximum === 0 || properties?.maximumPacketSize === 0)) {
-    out.note(note.protocolError, NO_RECORD, { reasonCode: hexByte(REASON.protocolError) })
+    out.note(note.protocolError[5], NO_RECORD, { reasonCode: hexByte(REASON.protocolError) })
     refuse(here, connection, REASON.protocolError)
     return true
   }
   if (will !== undefined && will.qos > maximumQosOf(here.config)) {
     // 3.1.1 has no code that fits: closed without a CONNACK [MQTT311-3.2.2-6]
-    out.note(note.willQosAboveMaximum, NO_RECORD, { qos: will.qos })
+    out.note(note.willQosAboveMaximum[connection.level], NO_RECORD, { qos: will.qos })
     refuse(here, connection, five ? REASON.qosNotSupported : null)
     return true
   }
   if (will !== undefined && isOurs(will.topic)) {
-    out.note(note.topicNotAuthorized, NO_RECORD, { topic: will.topic })
+    out.note(note.willTopicRefused[connection.level], NO_RECORD, { topic: will.topic })
     refuse(here, connection, five ? REASON.notAuthorized : null)
     return true
   }
   if (will !== undefined && topicNameFault(will.topic) !== null) {
-    out.note(note.topicNameWrong, NO_RECORD, { topic: will.topic })
+    out.note(note.willTopicRefused[connection.level], NO_RECORD, { topic: will.topic })
     refuse(here, connection, five ? REASON.topicNameInvalid : null)
     return true
   }
@@ -140,7 +140,7 @@ function takeOver(here: Here, client: string): void {
   const session = sessionNamed(here.state, client)
   const other = session === null ? null : connectionOf(here.state, session)
   if (session === null || other === null) return
-  here.out.note(note.takenOver, NO_RECORD, { client })
+  here.out.note(note.takenOver[other.level], NO_RECORD, { client })
   recordSession(here, session, 'takenOver')
   disconnect(here, other, REASON.sessionTakenOver)
 }
@@ -164,7 +164,7 @@ function attach(here: Here, connection: Connection, session: Session, packet: Co
 }
 
 function noteResumed(here: Here, session: Session): void {
-  here.out.note(note.sessionResumed, NO_RECORD, {
+  here.out.note(note.sessionResumed[session.level], NO_RECORD, {
     client: session.client,
     unacknowledged: inflight(session.sender),
     waiting: sizeOf(session.waiting),
@@ -199,6 +199,6 @@ export function onDisconnect(here: Here, connection: Connection, packet: Disconn
     keepMessagesAnew(here, session, before)
   }
   if (packet.reasonCode === REASON.normalDisconnection)
-    discardWill(here, session, note.willDiscarded)
+    discardWill(here, session, note.willDiscarded[session.level])
   closeQuietly(here, connection)
 }

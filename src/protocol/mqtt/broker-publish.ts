@@ -4,6 +4,7 @@
  * same message with DUP 1 is a message like any other at QoS 1: after a PUBACK nothing of the id is remembered
  * [MQTT5-4.3.2-5]. At QoS 2 the id is held until PUBREL, and with it a second PUBLISH is no second message.
  */
+import type { Note } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { topicNameFault } from '../../core/topic.ts'
 import { drop, owesTooMuch, sendAnswer } from './broker-queue.ts'
@@ -34,24 +35,31 @@ export function onPublish(
   if (packet.qos > 0 && !isRepeated(connection, packet)) connection.underway++
   if (packet.qos === 2) connection.begun.add(packet.packetId)
   if (packet.qos === 2 && session.receiver.has(packet.packetId)) {
-    here.out.note(note.heldAlready, about, { packetId: packet.packetId })
+    here.out.note(note.heldAlready[session.level], about, { packetId: packet.packetId })
     return answer(here, connection, session, packet, about, REASON.success)
   }
   if (packet.topicName.charCodeAt(0) === DOLLAR && isOurs(packet.topicName)) {
-    here.out.note(note.topicNotAuthorized, about)
+    here.out.note(note.topicNotAuthorized[connection.level], about)
     // Who is told with a code writes its own row. 3.1.1 has none to refuse with: acknowledged as usual
     // [MQTT311-3.3.5-2], and gone here.
-    if (packet.qos === 0 || connection.level !== 5) drop(here, session, 'unroutable', about, about)
+    if (packet.qos === 0 || connection.level !== 5) drop(here, null, 'unroutable', about, about)
     answer(here, connection, session, packet, about, REASON.notAuthorized)
     return
   }
   const due = route(here, session, packet, about, known)
   if (due === 0) {
-    here.out.note(note.nobodyMatches, about)
-    if (!packet.retain) drop(here, session, 'noSubscriber', about, about)
+    here.out.note(nobodyMatches(connection, packet), about)
+    if (!packet.retain) drop(here, null, 'noSubscriber', about, about)
   }
   const reasonCode = due === 0 ? REASON.noMatchingSubscribers : REASON.success
   answer(here, connection, session, packet, about, reasonCode)
+}
+
+/** That nobody is due the message, and whether its publisher is told so. */
+function nobodyMatches({ level }: Connection, { qos }: Publish): Note {
+  const { nobodyMatches: notes } = note
+  if (level === 4) return notes[4]
+  return qos === 0 ? notes.untold : qos === 1 ? notes.puback : notes.pubrec
 }
 
 /**
@@ -74,7 +82,8 @@ function answer(
   }
   const kind = qos === 1 ? 'puback' : 'pubrec'
   if (qos === 2 && isError(reasonCode)) connection.begun.delete(packetId)
-  if (owesTooMuch(connection)) return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch)
+  if (owesTooMuch(connection))
+    return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch[connection.level])
   sendAnswer(here, connection, { kind, packetId, reasonCode }, about)
 }
 
@@ -88,13 +97,15 @@ export function onPubrel(
 ): void {
   const held = session.receiver.delete(packetId)
   if (held) forgetHeld(here, session, packetId)
-  else here.out.note(note.pubrelUnmatched, about, { client: session.client, packetId })
+  else
+    here.out.note(note.pubrelUnmatched[session.level], about, { client: session.client, packetId })
   if (!connection.begun.delete(packetId)) {
     // Its PUBLISH took nothing from the quota of this connection, and its PUBCOMP gives one back all the same.
     connection.underway++
     connection.resumed++
   }
-  if (owesTooMuch(connection)) return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch)
+  if (owesTooMuch(connection))
+    return fail(here, connection, REASON.quotaExceeded, note.owesTooMuch[connection.level])
   const unknown = !held && connection.level === 5
   const reasonCode = unknown ? REASON.packetIdentifierNotFound : REASON.success
   sendAnswer(here, connection, { kind: 'pubcomp', packetId, reasonCode }, about)
@@ -127,13 +138,14 @@ function broken(
   about: RecordIndex,
   knownTopic: boolean,
 ): boolean {
+  const { level } = connection
   if (packet.qos > maximumQosOf(here.config)) {
-    fail(here, connection, REASON.qosNotSupported, note.qosAboveMaximum, about)
+    fail(here, connection, REASON.qosNotSupported, note.qosAboveMaximum[level], about)
     return true
   }
   const counts = packet.qos > 0 && !isRepeated(connection, packet)
   if (counts && connection.underway >= underwayMax(here, connection)) {
-    fail(here, connection, REASON.receiveMaximumExceeded, note.receiveMaximumExceeded, about)
+    fail(here, connection, REASON.receiveMaximumExceeded, note.receiveMaximumExceeded[level], about)
     return true
   }
   const { properties } = packet
@@ -148,7 +160,7 @@ function broken(
     }
     const { responseTopic } = properties
     if (responseTopic !== undefined && topicNameFault(responseTopic) !== null) {
-      fail(here, connection, REASON.malformedPacket, note.topicNameWrong, about)
+      fail(here, connection, REASON.malformedPacket, note.topicNameWrong[level], about)
       return true
     }
   }
@@ -157,6 +169,6 @@ function broken(
   if (fault === null) return false
   // no name and no alias is a protocol error (§3.3.2.1), a name against §4.7 a malformed packet
   const reasonCode = fault === 'empty' ? REASON.protocolError : REASON.malformedPacket
-  fail(here, connection, reasonCode, note.topicNameWrong, about)
+  fail(here, connection, reasonCode, note.topicNameWrong[level], about)
   return true
 }

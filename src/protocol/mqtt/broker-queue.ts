@@ -6,6 +6,7 @@
  * QoS 1 and 2 and nothing else [MQTT5-3.3.4-10]; what both lines hold goes out in the order it was put in.
  */
 import type { DropReason, Qos, RecordIndex } from '../../core/row.ts'
+import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import type { Answer, Connection, Here, Session, Waiting } from './broker-state.ts'
@@ -84,10 +85,10 @@ export function forward(
   if (connection === null) {
     if (qos === 0) {
       // The standard leaves QoS 0 for those who are away to the server (§4.1); we do not keep it.
-      here.out.note(note.qos0NotQueued, about, { client: session.client })
+      here.out.note(note.qos0NotQueued[session.level], about, { client: session.client })
       drop(here, session, 'qos0Offline', about, about)
     } else {
-      here.out.note(note.queuedOffline, about, { client: session.client })
+      here.out.note(note.queuedOffline[session.level], about, { client: session.client })
       line(here, session, publish, qos, retain, ids, expiresAt, about)
     }
     return
@@ -95,7 +96,7 @@ export function forward(
   if (qos === 0) {
     if (sizeOf(session.passing) > 0 || here.out.room(session.conn) <= 0) {
       if (sizeOf(session.passing) === 0)
-        here.out.note(note.bufferFull, about, { client: session.client })
+        here.out.note(note.bufferFull[session.level], about, { client: session.client })
       line(here, session, publish, qos, retain, ids, expiresAt, about)
     } else sendQos0(here, session, connection, publish, retain, ids, expiresAt, about)
     return
@@ -108,7 +109,7 @@ export function forward(
   }
   if (first) {
     const why = mayBegin(session.sender) ? note.bufferFull : note.quotaUsedUp
-    here.out.note(why, about, { client: session.client })
+    here.out.note(why[session.level], about, { client: session.client })
   }
   line(here, session, publish, qos, retain, ids, expiresAt, about)
 }
@@ -126,7 +127,10 @@ function line(
 ): void {
   const { queueLimit, overflow } = here.config
   if (waitingCount(session) >= queueLimit) {
-    here.out.note(note.queueFull, about, { client: session.client, limit: queueLimit })
+    here.out.note(note.queueFull[session.level], about, {
+      client: session.client,
+      limit: queueLimit,
+    })
     if (overflow === 'dropNew' || queueLimit === 0) {
       drop(here, session, 'queueFull', about, about)
       return
@@ -315,7 +319,7 @@ function resend(here: Here, session: Session, connection: Connection, exchange: 
   const { publish, about } = exchange
   if (exchange.awaits === 'pubcomp') {
     const { packetId } = exchange
-    here.out.note(note.pubrelAgain, about, { client: session.client, packetId })
+    here.out.note(note.pubrelAgain[session.level], about, { client: session.client, packetId })
     sendAnswer(here, connection, { kind: 'pubrel', packetId, reasonCode: 0 }, about)
     return
   }
@@ -337,7 +341,10 @@ function resend(here: Here, session: Session, connection: Connection, exchange: 
     forgetMessage(here, session, exchange.key)
     return
   }
-  here.out.note(note.resent, about, { client: session.client, packetId: exchange.packetId })
+  here.out.note(note.resent[session.level], about, {
+    client: session.client,
+    packetId: exchange.packetId,
+  })
   here.state.forwarded++
   here.out.send(connection.conn, packet, about)
 }
@@ -347,15 +354,16 @@ function dropWaiting(here: Here, session: Session, waiting: Waiting, reason: Dro
   drop(here, session, reason, waiting.about, waiting.putBy)
 }
 
-/** A copy of a message is gone for good. */
+/** A copy of a message is gone for good. `session`: whom it was for; null: it was for nobody in particular. */
 export function drop(
   here: Here,
-  session: Session,
+  session: Session | null,
   reason: DropReason,
   about: RecordIndex,
   putBy: RecordIndex,
 ): void {
-  const row = { ev: 'drop', about, reason, to: here.out.intern(session.client) } as const
+  const to = session === null ? NO_TEXT : here.out.intern(session.client)
+  const row = { ev: 'drop', about, reason, to } as const
   // Without a record of its own the row's cause is the one behind this input.
   if (putBy === about) here.out.record(row)
   else here.out.record(row, putBy)

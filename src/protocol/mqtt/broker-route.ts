@@ -3,6 +3,7 @@
  * kept as retained if it says so. The publisher's QoS and the granted one decide together, and per hop:
  * min of both [MQTT5-3.8.4-8].
  */
+import type { Note } from '../../core/codes.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
@@ -17,12 +18,12 @@ import { hasExpired, retainedFor } from './retained.ts'
 import { findMatches, knownMatches, type Held, type Match } from './subscriptions.ts'
 
 /**
- * Returns how many sessions the message was due to. `from`: the publisher's session, for No Local. `known`:
- * who matches, where the caller has looked it up already.
+ * Returns how many sessions the message was due to. `from`: the publisher's session, for No Local and its version.
+ * `known`: who matches, where the caller has looked it up already.
  */
 export function route(
   here: Here,
-  from: Session | null,
+  from: Session,
   publish: Publish,
   about: RecordIndex,
   known: readonly Match[] | undefined = knownMatches(indexOf(here.state), publish.topicName),
@@ -43,9 +44,13 @@ export function route(
     }
     due++
     const qos = lower(publish.qos, share.qos)
-    if (qos < publish.qos) out.note(note.qosLowered, about, { client: session.client, qos })
+    if (qos < publish.qos)
+      out.note(note.qosLowered[session.level], about, { client: session.client, qos })
     else if (share.filters > 1)
-      out.note(note.overlapOnce, about, { client: session.client, filters: share.filters })
+      out.note(note.overlapOnce[session.level], about, {
+        client: session.client,
+        filters: share.filters,
+      })
     // 3.1.1 knows no Retain As Published: its subscriptions have it off [MQTT311-3.3.1-9]
     const flag = publish.retain && share.retainAsPublished
     forward(here, session, publish, qos, flag, share.ids, expiresAt, about)
@@ -66,7 +71,7 @@ export function expiryOf(publish: Publish, now: Micros): Micros {
 
 function retain(
   here: Here,
-  from: Session | null,
+  from: Session,
   publish: Publish,
   expiresAt: Micros,
   about: RecordIndex,
@@ -75,18 +80,21 @@ function retain(
   const topic = publish.topicName
   if (publish.payload.length === 0) {
     if (!state.retained.delete(topic)) return
-    out.note(note.retainedCleared, about)
+    out.note(note.retainedCleared[from.level], about)
     keepRetained(here, topic, null)
     return
   }
-  const kept: Retained = { publish, about, expiresAt, from: from?.client ?? '' }
-  if (!state.retained.has(topic)) out.note(note.retainedSet, about)
+  const kept: Retained = { publish, about, expiresAt, from: from.client }
+  if (!state.retained.has(topic)) out.note(note.retainedSet[from.level], about)
   state.retained.set(topic, kept)
   keepRetained(here, topic, kept)
 }
 
-/** Sends what is retained to a subscription just made, with RETAIN 1 whatever its options say (N29). */
-export function serveRetained(here: Here, session: Session, held: Held): void {
+/**
+ * Sends what is retained to a subscription just made, with RETAIN 1 whatever its options say (N29). `why`: by
+ * which rule it is sent.
+ */
+export function serveRetained(here: Here, session: Session, held: Held, why: Note): void {
   const { state, out, now } = here
   const ids = held.id === 0 ? undefined : [held.id]
   for (const kept of retainedFor(state.retained, held.filter)) {
@@ -103,7 +111,7 @@ export function serveRetained(here: Here, session: Session, held: Held): void {
       continue
     }
     const qos = lower(publish.qos, held.qos)
-    out.note(note.retainedServed, about, { client: session.client, qos })
+    out.note(why, about, { client: session.client, qos })
     forward(here, session, publish, qos, true, ids, expiresAt, about)
   }
 }

@@ -60,7 +60,7 @@ function leaveAlone(here: Here, session: Session): void {
   const delay = session.will?.properties?.willDelayInterval ?? 0
   if (delay === 0) publishWill(here, session)
   if (session.expiry === 0) {
-    out.note(note.sessionEndsNow, NO_RECORD, { client: session.client })
+    out.note(note.sessionEndsNow[session.level], NO_RECORD, { client: session.client })
     endSession(here, session, 'ended', 'sessionExpired')
     return
   }
@@ -70,7 +70,7 @@ function leaveAlone(here: Here, session: Session): void {
   }
   if (session.expiry !== EXPIRY_NEVER)
     setTimerWithin(here, timer.sessionEnd(session.slot), now, session.expiry)
-  out.note(note.sessionKept, NO_RECORD, { client: session.client })
+  out.note(note.sessionKept[session.level], NO_RECORD, { client: session.client })
   keepSession(here, session)
 }
 
@@ -139,7 +139,7 @@ function publishWill(here: Here, session: Session): void {
     corr: NO_TEXT,
     type: NO_TEXT,
   })
-  out.note(note.willPublished, about, { client: session.client })
+  out.note(note.willPublished[session.level], about, { client: session.client })
   route(here, session, publishOf(will), about)
 }
 
@@ -198,7 +198,9 @@ export function fail(
   why: Note,
   about: RecordIndex = NO_RECORD,
 ): void {
-  here.out.note(why, about, { reasonCode: hexByte(reasonCode) })
+  // 3.1.1 has no packet that could carry the code
+  const told = connection.level === 5 ? { reasonCode: hexByte(reasonCode) } : undefined
+  here.out.note(why, about, told)
   disconnect(here, connection, reasonCode)
 }
 

@@ -3,6 +3,7 @@
  * [MQTT5-3.8.4-5], [MQTT5-3.10.4-6]. The answer goes first and the retained messages after it; the standard
  * would allow either order (N30).
  */
+import type { Note } from '../../core/codes.ts'
 import { NO_RECORD, type Qos } from '../../core/row.ts'
 import { isShared, topicFilterFault } from '../../core/topic.ts'
 import { sendControl } from './broker-queue.ts'
@@ -24,7 +25,7 @@ export function onSubscribe(
 ): void {
   const { out } = here
   if (packet.subscriptions.length === 0) {
-    fail(here, connection, REASON.protocolError, note.protocolError)
+    fail(here, connection, REASON.protocolError, note.protocolError[connection.level])
     return
   }
   for (const { filter, noLocal } of packet.subscriptions) {
@@ -33,16 +34,16 @@ export function onSubscribe(
       return
     }
     if (!isShared(filter) && topicFilterFault(filter) !== null) {
-      fail(here, connection, REASON.malformedPacket, note.filterWrong)
+      fail(here, connection, REASON.malformedPacket, note.filterWrong[connection.level])
       return
     }
   }
   const id = packet.properties?.subscriptionIdentifiers?.[0] ?? 0
   const reasonCodes: number[] = []
-  const retained: Held[] = []
+  const retained: { held: Held; why: Note }[] = []
   for (const subscription of packet.subscriptions) {
     if (isShared(subscription.filter)) {
-      out.note(note.sharedRefused, NO_RECORD, { filter: subscription.filter })
+      out.note(note.sharedRefused[connection.level], NO_RECORD, { filter: subscription.filter })
       reasonCodes.push(
         connection.level === 5 ? REASON.sharedSubscriptionsNotSupported : SUBACK_FAILURE,
       )
@@ -51,7 +52,8 @@ export function onSubscribe(
     const isNew = !session.subscriptions.has(subscription.filter)
     const held = subscribe(here, connection, session, subscription, id)
     reasonCodes.push(held.qos)
-    if (wantsRetained(here, connection, subscription, isNew)) retained.push(held)
+    if (wantsRetained(here, connection, subscription, isNew))
+      retained.push({ held, why: retainedServed(connection, subscription, isNew) })
   }
   keepSession(here, session)
   sendControl(
@@ -60,7 +62,7 @@ export function onSubscribe(
     { kind: 'suback', packetId: packet.packetId, reasonCodes },
     NO_RECORD,
   )
-  for (const held of retained) serveRetained(here, session, held)
+  for (const { held, why } of retained) serveRetained(here, session, held, why)
 }
 
 function subscribe(
@@ -75,8 +77,10 @@ function subscribe(
   const five = connection.level === 5
   const maximum = maximumQosOf(here.config)
   const qos: Qos = asked.qos > maximum ? maximum : asked.qos
-  if (qos < asked.qos) out.note(note.qosGranted, NO_RECORD, { filter, asked: asked.qos, qos })
-  if (session.subscriptions.has(filter)) out.note(note.subscriptionReplaced, NO_RECORD, { filter })
+  if (qos < asked.qos)
+    out.note(note.qosGranted[connection.level], NO_RECORD, { filter, asked: asked.qos, qos })
+  if (session.subscriptions.has(filter))
+    out.note(note.subscriptionReplaced[connection.level], NO_RECORD, { filter })
   const held: Held = {
     filter,
     qos,
@@ -105,6 +109,17 @@ function wantsRetained(
   return false
 }
 
+/** By which rule a subscription gets what is kept. */
+function retainedServed(
+  { level }: Connection,
+  { retainHandling }: Subscription,
+  isNew: boolean,
+): Note {
+  const { retainedServed: notes } = note
+  if (level === 4) return isNew ? notes.new311 : notes.again311
+  return retainHandling === 1 ? notes.handling1 : notes.handling0
+}
+
 export function onUnsubscribe(
   here: Here,
   connection: Connection,
@@ -113,14 +128,14 @@ export function onUnsubscribe(
 ): void {
   const { out, state } = here
   if (packet.filters.length === 0) {
-    fail(here, connection, REASON.protocolError, note.protocolError)
+    fail(here, connection, REASON.protocolError, note.protocolError[connection.level])
     return
   }
   const reasonCodes: number[] = []
   for (const filter of packet.filters) {
     const known = session.subscriptions.delete(filter)
     if (known && state.index !== null) removeFromIndex(state.index, session.slot, filter)
-    if (!known) out.note(note.nothingToUnsubscribe, NO_RECORD, { filter })
+    if (!known) out.note(note.nothingToUnsubscribe[connection.level], NO_RECORD, { filter })
     reasonCodes.push(known ? REASON.success : REASON.noSubscriptionExisted)
   }
   keepSession(here, session)

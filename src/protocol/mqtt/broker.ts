@@ -32,10 +32,11 @@ import {
   sessionTimer,
   willTimer,
 } from './broker-session.ts'
-import type { BrokerAsk, BrokerConfig, BrokerState, Here } from './broker-state.ts'
+import type { BrokerAsk, BrokerConfig, BrokerState, Connection, Here } from './broker-state.ts'
 import { copyState, createConnection, sessionOf, timer } from './broker-state.ts'
 import { restoreState } from './broker-store.ts'
 import { onSubscribe, onUnsubscribe } from './broker-subscribe.ts'
+import { NO_VERSION } from './clauses.ts'
 import { note } from './notes.ts'
 import type { Packet } from './packet.ts'
 import { REASON, RETURN_CODE } from './packet.ts'
@@ -122,7 +123,7 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
     case 'disconnect':
       return onDisconnect(here, connection, packet)
     case 'connect':
-      return fail(here, connection, REASON.protocolError, note.connectTwice)
+      return fail(here, connection, REASON.protocolError, note.connectTwice[connection.level])
     case 'auth':
       return fail(here, connection, REASON.protocolError, note.authUnasked)
     case 'connack':
@@ -130,7 +131,7 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
     case 'unsuback':
     case 'pingresp':
       // only a server sends these
-      return fail(here, connection, REASON.protocolError, note.protocolError)
+      return fail(here, connection, REASON.protocolError, note.protocolError[connection.level])
     default:
       return unreachable(packet)
   }
@@ -142,20 +143,27 @@ function onMalformed(here: Here, conn: Conn, error: WireError): void {
   connection.lastHeard = here.now
   const { reasonCode, clause } = error
   if (connection.phase === 'open') {
-    here.out.note(note.malformedPacket, NO_RECORD, { reasonCode: hexByte(reasonCode), clause })
-    return fail(here, connection, reasonCode, note.protocolError)
+    noteMalformed(here, connection, error)
+    return fail(here, connection, reasonCode, note.protocolError[connection.level])
   }
   if (error.kind === 'unsupported') {
     // [MQTT311-3.1.2-2] demands it, [MQTT5-3.1.2-2] allows it, and an old client can read it
     here.out.note(note.versionRefused)
     return refuse(here, connection, RETURN_CODE.unacceptableProtocolVersion)
   }
-  here.out.note(note.malformedPacket, NO_RECORD, { reasonCode: hexByte(reasonCode), clause })
-  // 3.1.1 closes without a CONNACK [MQTT311-3.1.4-1], 5.0 may say why [MQTT5-3.1.4-1]; to what is no CONNECT
-  // at all there is nothing to acknowledge
-  const isConnect5 = clause.startsWith('MQTT5') && clause !== note.connectFirst.clause
-  if (isConnect5) connection.level = 5
-  return refuse(here, connection, isConnect5 ? reasonCode : null)
+  if (clause === NO_VERSION.connectFirst) {
+    here.out.note(note.connectFirst)
+    return closeQuietly(here, connection)
+  }
+  // 3.1.1 closes without a CONNACK [MQTT311-3.1.4-1], 5.0 may say why [MQTT5-3.1.4-1]
+  if (clause.startsWith('MQTT5')) connection.level = 5
+  noteMalformed(here, connection, error)
+  return refuse(here, connection, connection.level === 5 ? reasonCode : null)
+}
+
+function noteMalformed(here: Here, { level }: Connection, { reasonCode, clause }: WireError): void {
+  const args = level === 5 ? { reasonCode: hexByte(reasonCode), clause } : { clause }
+  here.out.note(note.malformedPacket[level], NO_RECORD, args)
 }
 
 function onDrained(here: Here, conn: Conn): void {
@@ -194,5 +202,5 @@ function onWatchdog(here: Here, conn: Conn): void {
   }
   const due = (connection.lastHeard + connection.patience) as Micros
   if (due > here.now) return here.out.setTimer(timer.watchdog(conn), due)
-  return fail(here, connection, REASON.keepAliveTimeout, note.keepAliveExpired)
+  return fail(here, connection, REASON.keepAliveTimeout, note.keepAliveExpired[connection.level])
 }

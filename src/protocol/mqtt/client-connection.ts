@@ -64,7 +64,7 @@ export function sendConnect(
   }
   state.phase = 'connecting'
   state.lastSent = now
-  out.note(CLIENT_NOTES.connecting, NO_RECORD, {
+  out.note(CLIENT_NOTES.connecting[config.version], NO_RECORD, {
     attempt: state.attempts,
     cleanStart: cleanStart ? 1 : 0,
   })
@@ -114,7 +114,9 @@ export function dropSession(
   out: Out<Packet>,
 ): void {
   if (reason === 'cleanStart' && state.session === 'agreed')
-    out.note(CLIENT_NOTES.cleanStart, NO_RECORD, { unacknowledged: inflight(state.sender) })
+    out.note(CLIENT_NOTES.cleanStart[config.version], NO_RECORD, {
+      unacknowledged: inflight(state.sender),
+    })
   for (const { about } of undelivered(state.sender)) recordDrop(about, reason, out)
   for (const { packetId } of exchanges(state.sender)) forgetExchange(config, packetId, out)
   forgetAll(state.sender)
@@ -148,9 +150,8 @@ export function refusePeer(
 ): void {
   const says = config.version === 5
   const code = reasonCode < REASON.unspecifiedError ? REASON.protocolError : reasonCode
-  out.note(says ? CLIENT_NOTES.peerInError : CLIENT_NOTES.peerInError3, NO_RECORD, {
-    reasonCode: hexByte(code),
-  })
+  const said = says ? { reasonCode: hexByte(code) } : undefined
+  out.note(CLIENT_NOTES.peerInError[config.version], NO_RECORD, said)
   if (says && state.phase === 'up')
     out.send(CONN, { kind: 'disconnect', reasonCode: code }, NO_RECORD)
   closeConnection(state, 'fin', out)
@@ -171,7 +172,9 @@ export function connectionGone(
   state.noted = 0
   if (state.session !== 'none' && !outlives(config, state.sessionExpiry)) {
     if (state.session === 'agreed')
-      out.note(CLIENT_NOTES.sessionEnded, NO_RECORD, { unacknowledged: inflight(state.sender) })
+      out.note(CLIENT_NOTES.sessionEnded[config.version], NO_RECORD, {
+        unacknowledged: inflight(state.sender),
+      })
     dropSession(config, state, 'sessionExpired', out)
   }
   if (state.left) state.phase = 'down'
@@ -182,12 +185,12 @@ export function connectionGone(
  * Says goodbye: DISCONNECT 0x00, after which nothing more is sent [MQTT5-3.14.4-1], and the will is thrown away
  * [MQTT5-3.14.4-3]. It stays away until `comeBack`.
  */
-export function leave(state: ClientState, out: Out<Packet>): void {
+export function leave(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
   if (state.left) return
   state.left = true
   switch (state.phase) {
     case 'up':
-      out.note(CLIENT_NOTES.saysGoodbye)
+      out.note(CLIENT_NOTES.saysGoodbye[config.version])
       out.send(CONN, { kind: 'disconnect', reasonCode: REASON.normalDisconnection }, NO_RECORD)
       closeConnection(state, 'fin', out)
       return

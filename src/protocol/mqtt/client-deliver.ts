@@ -37,7 +37,7 @@ export function onPublish<S>(
     return
   }
   if (qos === 2 && state.receiver.has(packetId)) {
-    out.note(CLIENT_NOTES.heldAlready, about, { packetId })
+    out.note(CLIENT_NOTES.heldAlready[config.version], about, { packetId })
     return answer(state, 'pubrec', packetId, REASON.success, about, now, out)
   }
   const record = out.record({
@@ -50,7 +50,8 @@ export function onPublish<S>(
     bytes: publish.payload.length,
   })
   if (state.subscribeId !== 0 && state.granted.every((code) => code < 0))
-    if (maySay(state, NOTED.beforeSuback)) out.note(CLIENT_NOTES.beforeSuback, about)
+    if (maySay(state, NOTED.beforeSuback))
+      out.note(CLIENT_NOTES.beforeSuback[config.version], about)
   app.onMessage(self, publish, about, record, now, out)
   if (qos === 0) return
   if (qos === 2) {
@@ -71,7 +72,7 @@ export function onPubrel(
 ): void {
   const held = state.receiver.delete(packetId)
   if (held) forgetHeld(config, packetId, out)
-  else out.note(CLIENT_NOTES.pubrelUnmatched, about, { packetId })
+  else out.note(CLIENT_NOTES.pubrelUnmatched[config.version], about, { packetId })
   const unknown = !held && config.version === 5
   const reasonCode = unknown ? REASON.packetIdentifierNotFound : REASON.success
   answer(state, 'pubcomp', packetId, reasonCode, about, now, out)

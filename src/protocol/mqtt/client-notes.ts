@@ -1,37 +1,41 @@
 /**
  * What a client decides and a learner can see, each with the statement behind it. Their sentences are in
  * `content/text/en.notes.ts`. Ordinary traffic has no notes: its packets say enough.
+ *
+ * `inBoth` has the clause of 3.1.1 and that of 5.0, in this order; a client takes the one of its config's
+ * version. What cites 5.0 alone is of what only 5.0 can say, and no client of 3.1.1 notes it.
  */
 import { declareNote } from '../../core/codes.ts'
+import { inBoth } from './note-versions.ts'
 
-/** Our own rule: the standard does not say when a client comes back. */
-const OURS = 'Eventloom: reconnect'
+/** Our own rules: the standard does not say when a client comes back, nor when it asks again (SPEC.md). */
+const OURS = { reconnect: 'Eventloom: reconnect', untilSuback: 'Eventloom: N30a' } as const
 
 export const CLIENT_NOTES = {
   /** Sends CONNECT. Args: attempt (of this life), cleanStart 0 or 1. */
-  connecting: declareNote('clientConnecting', 'MQTT5-3.1.0-1'),
+  connecting: inBoth('clientConnecting', '3.1.0-1', '3.1.0-1'),
   /** Clean Start 1 throws the client's own session away too. Args: unacknowledged. */
-  cleanStart: declareNote('clientCleanStart', 'MQTT5-3.1.2-4'),
+  cleanStart: inBoth('clientCleanStart', '3.1.2-6', '3.1.2-4'),
   /** CONNACK with an error. Args: reasonCode. */
-  refused: declareNote('clientRefused', 'MQTT5-4.13.2-1'),
-  noConnack: declareNote('clientNoConnack', 'MQTT5 §3.2'),
+  refused: inBoth('clientRefused', '§3.2.2.3', '4.13.2-1'),
+  noConnack: inBoth('clientNoConnack', '§3.2', '§3.2'),
   /** Args: unacknowledged. */
-  sessionResumed: declareNote('clientSessionResumed', 'MQTT5-3.2.2-3'),
+  sessionResumed: inBoth('clientSessionResumed', '3.2.2-2', '3.2.2-3'),
   sessionUnknown: declareNote('clientSessionUnknown', 'MQTT5-3.2.2-4'),
-  /** Args: unacknowledged. */
-  sessionLost: declareNote('clientSessionLost', 'MQTT5-3.2.2-5'),
+  /** 3.1.1 leaves it to the client what it does then. Args: unacknowledged. */
+  sessionLost: inBoth('clientSessionLost', '§3.2.2.2', '3.2.2-5'),
   /** The session ends with its connection: expiry 0, in 3.1.1 Clean Session 1. Args: unacknowledged. */
-  sessionEnded: declareNote('clientSessionEnded', 'MQTT5 §3.1.2.11.2'),
+  sessionEnded: inBoth('clientSessionEnded', '3.1.2-6', '§3.1.2.11.2'),
   /** Args: packetId. */
-  resends: declareNote('clientResends', 'MQTT5-4.4.0-1'),
+  resends: inBoth('clientResends', '4.4.0-1', '4.4.0-1'),
   /** PUBREC had come before the connection was lost. Args: packetId. */
-  pubrelAgain: declareNote('clientPubrelAgain', 'MQTT5-4.4.0-1'),
+  pubrelAgain: inBoth('clientPubrelAgain', '4.4.0-1', '4.4.0-1'),
   /** A QoS 2 message that is here already comes again. Args: packetId. */
-  heldAlready: declareNote('clientHeldAlready', 'MQTT5-4.3.3-10'),
+  heldAlready: inBoth('clientHeldAlready', '4.3.3-2', '4.3.3-10'),
   /** PUBREL for an id that is not held. Args: packetId. */
-  pubrelUnmatched: declareNote('clientPubrelUnmatched', 'MQTT5 §3.7.2.1'),
+  pubrelUnmatched: inBoth('clientPubrelUnmatched', '4.3.3-2', '§3.7.2.1'),
   /** The quota is used up: a QoS 1 or 2 message waits. Once per connection. Args: receiveMaximum. */
-  heldBack: declareNote('clientHeldBack', 'MQTT5-4.9.0-2'),
+  heldBack: inBoth('clientHeldBack', '2.3.1-2', '4.9.0-2'),
   /** Once per connection. Args: from, to. */
   qosLowered: declareNote('clientQosLowered', 'MQTT5-3.2.2-11'),
   /** Once per connection. */
@@ -43,27 +47,27 @@ export const CLIENT_NOTES = {
   /** Args: clientId. */
   idAssigned: declareNote('clientTakesAssignedId', 'MQTT5-3.1.3-7'),
   /** Args: filters. */
-  subscribesAgain: declareNote('clientSubscribesAgain', 'MQTT5-3.8.4-1'),
+  subscribesAgain: declareNote('clientSubscribesAgain', OURS.untilSuback),
   /** Args: filter, granted, asked. */
-  grantedLess: declareNote('clientGrantedLess', 'MQTT5-3.8.4-7'),
+  grantedLess: inBoth('clientGrantedLess', '3.8.4-6', '3.8.4-7'),
   /** Args: filter, reasonCode. */
-  subscriptionRefused: declareNote('clientSubscriptionRefused', 'MQTT5-3.9.3-2'),
+  subscriptionRefused: inBoth('clientSubscriptionRefused', '3.9.3-2', '3.9.3-2'),
   /** A message came before the SUBACK. Once per SUBSCRIBE. */
-  beforeSuback: declareNote('clientBeforeSuback', 'MQTT5 §3.8.4'),
+  beforeSuback: inBoth('clientBeforeSuback', '§3.8.4', '§3.8.4'),
   /** Args: packetId, reasonCode. */
   publishRefused: declareNote('clientPublishRefused', 'MQTT5-4.4.0-2'),
   /** Args: packetId. */
-  unmatched: declareNote('clientUnmatched', 'MQTT5-4.3.2-3'),
+  unmatched: inBoth('clientUnmatched', '2.3.1-6', '2.2.1-5'),
+  /** Args: packetId. */
+  subackUnmatched: inBoth('clientSubackUnmatched', '2.3.1-7', '2.2.1-6'),
   /** Args: waitedMs. */
-  noPingresp: declareNote('clientNoPingresp', 'MQTT5 §3.1.2.10'),
+  noPingresp: inBoth('clientNoPingresp', '§3.1.2.10', '§3.1.2.10'),
   /** DISCONNECT 0x00, and it stays away. */
-  saysGoodbye: declareNote('clientSaysGoodbye', 'MQTT5-3.14.4-1'),
+  saysGoodbye: inBoth('clientSaysGoodbye', '3.14.4-2', '3.14.4-1'),
   /** DISCONNECT from the server. Args: reasonCode. */
   disconnected: declareNote('clientDisconnected', 'MQTT5-4.13.2-1'),
-  /** What came breaks the format or the rules. Args: reasonCode. */
-  peerInError: declareNote('clientPeerInError', 'MQTT5 §4.13.1'),
-  /** The same in 3.1.1, where nothing is sent. */
-  peerInError3: declareNote('clientPeerInError3', 'MQTT311-4.8.0-1'),
+  /** What came breaks the format or the rules. Args: reasonCode; in 3.1.1, where nothing is sent, none. */
+  peerInError: inBoth('clientPeerInError', '4.8.0-1', '§4.13.1'),
   /** Args: attempt, afterMs. */
-  backsOff: declareNote('clientBacksOff', OURS),
+  backsOff: declareNote('clientBacksOff', OURS.reconnect),
 } as const

@@ -61,7 +61,7 @@ export function clientPublish(
     corr: message.corr,
     type: message.type,
   })
-  if (state.phase === 'up' && maySend(state, qos, true, out))
+  if (state.phase === 'up' && maySend(config, state, qos, true, out))
     sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
   else if (state.phase !== 'up' && config.offline === 'drop')
     recordDrop(about, 'senderOffline', out)
@@ -77,12 +77,20 @@ export function clientPublish(
  * Whether a message of this QoS may leave now. QoS 1 and 2 need quota [MQTT5-4.9.0-2] and go behind
  * what waits; QoS 0 needs none (N20) and goes only behind its like. Both need room in the send buffer.
  */
-function maySend(state: ClientState, qos: Qos, fresh: boolean, out: Out<Packet>): boolean {
+function maySend(
+  config: ClientConfig,
+  state: ClientState,
+  qos: Qos,
+  fresh: boolean,
+  out: Out<Packet>,
+): boolean {
   const limited = qos > 0 && state.maximumQos > 0
   if (fresh && (limited ? sizeOf(state.waiting) > 0 : state.waitingQos0 > 0)) return false
   if (limited && !mayBegin(state.sender)) {
     if (maySay(state, NOTED.held))
-      out.note(CLIENT_NOTES.heldBack, NO_RECORD, { receiveMaximum: state.receiveMaximum })
+      out.note(CLIENT_NOTES.heldBack[config.version], NO_RECORD, {
+        receiveMaximum: state.receiveMaximum,
+      })
     return false
   }
   return out.room(CONN) > 0
@@ -97,7 +105,7 @@ export function flushWaiting(
 ): void {
   const { waiting } = state
   for (let next = at(waiting, 0); next !== undefined; next = at(waiting, 0)) {
-    if (!maySend(state, next.qos, false, out)) return
+    if (!maySend(config, state, next.qos, false, out)) return
     takeWaiting(state)
     const { topicName, payload, qos, retain, about } = next
     sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
@@ -179,7 +187,7 @@ export function sendAgain(
   const { sender } = state
   for (let next = resendNext(sender); next !== null; next = resendNext(sender)) {
     if (next.awaits === 'pubcomp') {
-      out.note(CLIENT_NOTES.pubrelAgain, next.about, { packetId: next.packetId })
+      out.note(CLIENT_NOTES.pubrelAgain[config.version], next.about, { packetId: next.packetId })
       sendPubrel(state, next.packetId, REASON.success, next.about, now, out)
       continue
     }
@@ -188,7 +196,7 @@ export function sendAgain(
       endExchange(config, state, next.packetId, next.awaits, out)
       continue
     }
-    out.note(CLIENT_NOTES.resends, next.about, { packetId: next.packetId })
+    out.note(CLIENT_NOTES.resends[config.version], next.about, { packetId: next.packetId })
     state.lastSent = now
     out.send(CONN, publish, next.about)
   }
@@ -233,7 +241,7 @@ export function onPubrec(
 ): void {
   const exchange = released(state.sender, packetId)
   if (exchange === null) {
-    out.note(CLIENT_NOTES.unmatched, NO_RECORD, { packetId })
+    out.note(CLIENT_NOTES.unmatched[config.version], NO_RECORD, { packetId })
     const code = config.version === 5 ? REASON.packetIdentifierNotFound : REASON.success
     return sendPubrel(state, packetId, code, about, now, out)
   }
@@ -254,7 +262,7 @@ export function onExchangeEnd(
 ): Exchange | null {
   const exchange = endExchange(config, state, packetId, kind, out)
   if (exchange === null) {
-    out.note(CLIENT_NOTES.unmatched, NO_RECORD, { packetId })
+    out.note(CLIENT_NOTES.unmatched[config.version], NO_RECORD, { packetId })
     return null
   }
   const { about } = exchange

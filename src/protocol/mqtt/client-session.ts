@@ -27,7 +27,9 @@ export function onConnack(
   out: Out<Packet>,
 ): boolean {
   if (connack.reasonCode !== 0) {
-    out.note(CLIENT_NOTES.refused, NO_RECORD, { reasonCode: hexByte(connack.reasonCode) })
+    out.note(CLIENT_NOTES.refused[config.version], NO_RECORD, {
+      reasonCode: hexByte(connack.reasonCode),
+    })
     closeConnection(state, 'fin', out) // [MQTT5-4.13.2-1]
     return false
   }
@@ -65,10 +67,14 @@ function agree(
     return false
   }
   if (sessionPresent)
-    out.note(CLIENT_NOTES.sessionResumed, NO_RECORD, { unacknowledged: inflight(state.sender) })
+    out.note(CLIENT_NOTES.sessionResumed[config.version], NO_RECORD, {
+      unacknowledged: inflight(state.sender),
+    })
   else if (state.expected) {
     if (state.session === 'agreed')
-      out.note(CLIENT_NOTES.sessionLost, NO_RECORD, { unacknowledged: inflight(state.sender) })
+      out.note(CLIENT_NOTES.sessionLost[config.version], NO_RECORD, {
+        unacknowledged: inflight(state.sender),
+      })
     dropSession(config, state, 'sessionExpired', out) // [MQTT5-3.2.2-5]
   }
   return true
@@ -122,7 +128,7 @@ export function onSuback(
 ): void {
   const { asked } = state
   if (packetId !== state.subscribeId) {
-    out.note(CLIENT_NOTES.unmatched, NO_RECORD, { packetId })
+    out.note(CLIENT_NOTES.subackUnmatched[config.version], NO_RECORD, { packetId })
     return
   }
   if (reasonCodes.length !== asked.length) {
@@ -146,7 +152,14 @@ function takeGrant(
   const { filter, qos } = config.subscriptions[number]!
   state.granted[number] = code
   if (isError(code))
-    out.note(CLIENT_NOTES.subscriptionRefused, NO_RECORD, { filter, reasonCode: hexByte(code) })
+    out.note(CLIENT_NOTES.subscriptionRefused[config.version], NO_RECORD, {
+      filter,
+      reasonCode: hexByte(code),
+    })
   else if (code < qos)
-    out.note(CLIENT_NOTES.grantedLess, NO_RECORD, { filter, granted: code, asked: qos })
+    out.note(CLIENT_NOTES.grantedLess[config.version], NO_RECORD, {
+      filter,
+      granted: code,
+      asked: qos,
+    })
 }

@@ -34,7 +34,7 @@ describe('subscriptions (N30a)', () => {
     const client = hands({ subscriptions })
     client.connect()
     const did = client.receive({ kind: 'suback', packetId: 999, reasonCodes: [1, 0] })
-    expect(notes(did)).toEqual(['clientUnmatched'])
+    expect(notes(did)).toEqual(['clientSubackUnmatched'])
     expect(client.state.client.granted).toEqual([-1, -1])
   })
 

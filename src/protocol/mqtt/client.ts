@@ -83,7 +83,7 @@ export function clientStep<S>(
       return
     case 'timer':
       if (input.timer === CLIENT_TIMER.retry) openConnection(config, state, out)
-      else if (input.timer === CLIENT_TIMER.alive) aliveDue(state, now, out)
+      else if (input.timer === CLIENT_TIMER.alive) aliveDue(config, state, now, out)
       return
     case 'answered':
     case 'asked':
@@ -177,16 +177,18 @@ function exchangeEnds<S>(
  * The timer is not moved at each packet: it comes when it was first due, looks when the last packet was sent,
  * and is set anew from there.
  */
-function aliveDue(state: ClientState, now: Micros, out: Out<Packet>): void {
+function aliveDue(config: ClientConfig, state: ClientState, now: Micros, out: Out<Packet>): void {
   if (state.phase === 'connecting') {
-    out.note(CLIENT_NOTES.noConnack)
+    out.note(CLIENT_NOTES.noConnack[config.version])
     closeConnection(state, 'reset', out)
     return
   }
   if (state.phase !== 'up') return
   const { keepAlive } = state
   if (state.awaitsPingresp) {
-    out.note(CLIENT_NOTES.noPingresp, NO_RECORD, { waitedMs: toMs(pingrespWait(keepAlive)) })
+    out.note(CLIENT_NOTES.noPingresp[config.version], NO_RECORD, {
+      waitedMs: toMs(pingrespWait(keepAlive)),
+    })
     closeConnection(state, 'reset', out)
     return
   }

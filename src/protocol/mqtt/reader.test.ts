@@ -97,7 +97,7 @@ describe('a reader', () => {
     const outcome = createPacketReader(null, LIMIT).push(fromHex('c0'))
     expect(outcome).toEqual({
       packets: [],
-      error: { kind: 'protocol', reasonCode: 0x82, clause: 'MQTT5-3.1.0-1', at: 0 },
+      error: { kind: 'protocol', reasonCode: 0x82, clause: 'MQTT-3.1.0-1', at: 0 },
     })
   })
 

@@ -7,7 +7,7 @@
  * is kept is read again with each piece, its body once.
  */
 import type { WireError } from '../../core/codec.ts'
-import { CONNECT } from './clauses.ts'
+import { NO_VERSION } from './clauses.ts'
 import { decodePacket, type DecodeOptions } from './decode.ts'
 import { PTYPE, REASON, type Packet, type ProtocolVersion } from './packet.ts'
 
@@ -122,5 +122,10 @@ class StreamReader implements PacketReader {
 }
 
 function noConnect(): WireError {
-  return { kind: 'protocol', reasonCode: REASON.protocolError, clause: CONNECT.first[1], at: 0 }
+  return {
+    kind: 'protocol',
+    reasonCode: REASON.protocolError,
+    clause: NO_VERSION.connectFirst,
+    at: 0,
+  }
 }

@@ -78,12 +78,12 @@ describe('a message that a subscriber has not got', () => {
 
   test('it subscribed too late, has no filter for it, or has never subscribed', () => {
     const late = read(configured(pair({ messages: 3 }), 's1', (c) => ({ ...c, startAtMs: 5_000 })))
-    expect(codes(notGot(late, 2))).toEqual(['published', 'reached', 'subscribedLater', 'dropped'])
+    expect(codes(notGot(late, 2))).toEqual(['published', 'reached', 'subscribedLater', 'unwanted'])
     expect(codes(notGot(late, 2, 4_000))).toEqual([
       'published',
       'reached',
       'neverSubscribed',
-      'dropped',
+      'unwanted',
     ])
     const other = (c: object) => ({ ...c, subs: [{ filter: 'u/#', qos: 1 }] })
     const none = read(configured(pair({ messages: 3 }), 's1', other))

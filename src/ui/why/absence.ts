@@ -206,10 +206,13 @@ function dropAt(
   const { trace, textOf } = reading.cast
   const drop = lastWhere(trace, upTo, message, (row) => {
     if (row.ev !== 'drop' || row.about !== message || row.node !== node) return false
-    const everybody = row.reason === 'noSubscriber' || row.reason === 'unroutable'
-    return client === null || everybody || textOf(row.to) === '' || textOf(row.to) === client
+    const to = textOf(row.to)
+    return client === null || to === '' || to === client
   })
-  return drop < 0 ? null : finding('dropped', { node }, drop, drop)
+  if (drop < 0) return null
+  const row = trace.row(drop)
+  const unwanted = row.ev === 'drop' && row.reason === 'noSubscriber'
+  return finding(unwanted ? 'unwanted' : 'dropped', { node }, drop, drop)
 }
 
 // ---- at the broker, and from there -----------------------------------------------------------------------
@@ -237,7 +240,8 @@ function atHub(
       receiverOf(reading, row) === node,
   )
   const noted = client === null ? NO_RECORD : lastNoteFor(reading, message, hub, client, upTo)
-  if (dropped !== null && dropped.record > Math.max(sent, noted) && !isForAll(reading, dropped))
+  // That nobody at all was due it says less than the subscription does of this one node.
+  if (dropped !== null && dropped.record > Math.max(sent, noted) && dropped.code !== 'unwanted')
     return [dropped]
   if (sent > noted) return arrivedOrNot(reading, sent, absence, hub)
   if (noted >= 0) {
@@ -248,12 +252,6 @@ function atHub(
   const missing = noSubscription(reading, { wire, hub }, filters, topic, came, absence)
   if (missing !== null) return dropped === null ? [missing] : [missing, dropped]
   return [dropped ?? finding('unknown')]
-}
-
-/** A drop that says that nobody at all was due the message: the subscription tells more about one node. */
-function isForAll({ cast: { trace } }: Reading, { record }: Finding): boolean {
-  const row = trace.row(record)
-  return row.ev === 'drop' && row.reason === 'noSubscriber'
 }
 
 function arrivedOrNot(

@@ -128,7 +128,7 @@ test('[MQTT5-4.1.0-2] a drop with its session: the message had waited, and the c
     'p publishes message 4 to t/a, QoS 1.',
     'p sends PUBLISH 4 to b (message 4 of p).',
     'b: s1 is away: the message waits in its session.',
-    'b loses message 4 of p for s1 for good: the session has expired.',
+    'b loses message 4 of p for s1 for good: the session is over.',
   ])
   expect(clauses(run, chain.at(-1)!)).toEqual(['MQTT5-4.1.0-2'])
   expect(run.cast.trace.ev(chain.at(-1)!.trigger[0]!.record)).toBe('poke')

@@ -171,7 +171,9 @@ class Walk {
     const { client } = argsOf(this.#reading, note)
     if (typeof client !== 'string') return true
     if (row.ev === 'packet') return (clientOnWire(this.#reading, row.wire) ?? client) === client
-    return row.ev !== 'drop' || this.#reading.cast.textOf(row.to) === client
+    if (row.ev !== 'drop') return true
+    const to = this.#reading.cast.textOf(row.to)
+    return to === '' || to === client
   }
 
   /** What became of a sending that had to be repeated: it, or its answer, never came. */
