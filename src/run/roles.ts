@@ -1,5 +1,5 @@
 /** Who is who in the rows of a run: for the screen, and for the run as text. */
-import type { Roles } from '../content/text/story.ts'
+import type { Roles } from '../content/text/names.ts'
 import { titleOf } from '../design/naming.ts'
 import type { CompiledDesign } from './compile.ts'
 

@@ -2,7 +2,7 @@
 import type { Text } from '../core/text.ts'
 import type { Stretch } from '../content/text/run-text.ts'
 import { runText } from '../content/text/run-text.ts'
-import type { Telling } from '../content/text/story.ts'
+import type { Telling } from '../content/text/names.ts'
 import { packetNames } from '../nodes/registry.ts'
 import { rolesOf } from './roles.ts'
 import type { Timeline } from './timeline.ts'

@@ -2,12 +2,12 @@
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import { faces } from '../content/text/en.faces.ts'
-import { notes } from '../content/text/en.notes.ts'
-import { recordTexts } from '../content/text/en.records.ts'
+import { nameTexts } from '../content/text/en.names.ts'
+import { runTexts } from '../content/text/en.run.ts'
 import type { Args, Catalogue } from '../content/text/say.ts'
 import { say as fill } from '../content/text/say.ts'
 
-let known: Catalogue = { ...faces, ...notes, ...recordTexts }
+let known: Catalogue = { ...faces, ...nameTexts, ...runTexts }
 
 /** Sentences that come with what was asked for, such as those about files. */
 export function addSentences(sentences: Catalogue): void {

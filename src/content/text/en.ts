@@ -10,9 +10,11 @@ import { forms } from './en.forms.ts'
 import { libraryTexts } from './en.library.ts'
 import { linkTexts } from './en.links.ts'
 import { inspectTexts } from './en.inspect.ts'
+import { nameTexts } from './en.names.ts'
 import { notes, notes311 } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
+import { runTexts } from './en.run.ts'
 import { storyTexts } from './en.story.ts'
 import type { Catalogue } from './say.ts'
 import { watchTexts } from './en.watch.ts'
@@ -30,7 +32,9 @@ export const parts = {
   notes,
   notes311,
   problems: problemTexts,
+  names: nameTexts,
   records: recordTexts,
+  run: runTexts,
   story: storyTexts,
   watch: watchTexts,
   why: whyTexts,
@@ -48,7 +52,9 @@ export const en: Catalogue = {
   ...notes,
   ...notes311,
   ...problemTexts,
+  ...nameTexts,
   ...recordTexts,
+  ...runTexts,
   ...storyTexts,
   ...watchTexts,
   ...whyTexts,

@@ -9,7 +9,7 @@ import { durationText } from './duration.ts'
 import { STORY_TEXT } from './en.story.ts'
 import { momentText } from './moments.ts'
 import { plainText } from './plain.ts'
-import type { Telling } from './story.ts'
+import type { Telling } from './names.ts'
 import { clauseOf, sentenceOf } from './story.ts'
 
 /** Which run it is: name and seed of its design, and how long it may last. */

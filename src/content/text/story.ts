@@ -4,69 +4,31 @@
  */
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
-import type { RecordIndex, Row } from '../../core/row.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import { NO_TEXT } from '../../core/text.ts'
-import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { extraOf } from '../../design/naming.ts'
+import { nameTexts } from './en.names.ts'
 import { notes, notes311 } from './en.notes.ts'
 import { recordTexts } from './en.records.ts'
+import { runTexts } from './en.run.ts'
 import { lengthText, momentText } from './moments.ts'
+import type { Telling, ToldRow } from './names.ts'
+import { endsOf, messageName, nameOfPacket, packetName, titleOfNode, titleOfWire } from './names.ts'
 import type { Args, Catalogue } from './say.ts'
 import { say as fill } from './say.ts'
 
-/** A row, who wrote it, and the record that led to it. */
-export type ToldRow = Row & { readonly node: number; readonly cause: RecordIndex }
-
-/** Who is who in the rows of a run. The number of a node or link is its place in the list. */
-export interface Roles {
-  /** `client`: the id by which it is known to a broker. */
-  readonly nodes: readonly { readonly title: string; readonly client?: string }[]
-  readonly links: readonly { readonly a: number; readonly b: number; readonly protocol: string }[]
+const SENTENCES: Catalogue = {
+  ...notes,
+  ...notes311,
+  ...recordTexts,
+  ...nameTexts,
+  ...runTexts,
 }
-
-/** A run as far as its words go: what happened, and who is who in it. */
-export interface Telling {
-  readonly trace: {
-    readonly length: number
-    at(record: number): Micros
-    row(record: number): ToldRow
-  }
-  readonly textOf: (text: Text) => string
-  readonly opened: Roles
-  /** Names of the packets of each protocol, by ptype; null: not known yet. */
-  readonly catalog: {
-    readonly packetNames: Readonly<Record<string, readonly string[]>>
-  } | null
-}
-
-const SENTENCES: Catalogue = { ...notes, ...notes311, ...recordTexts }
 
 function say(code: string, args: Args = {}): string {
   return fill(phrase(code, args), SENTENCES)
-}
-
-export function titleOfNode(telling: Telling, node: number): string {
-  return telling.opened.nodes[node]?.title ?? ''
-}
-
-/** `thermometer to broker`, by the number of the wire. */
-export function titleOfWire(telling: Telling, wire: number): string {
-  const link = telling.opened.links[wire]
-  if (link === undefined) return ''
-  return say('wire.between', { a: titleOfNode(telling, link.a), b: titleOfNode(telling, link.b) })
-}
-
-/** Who sends and who receives on a wire, in this direction. */
-export function endsOf(
-  telling: Telling,
-  wire: number,
-  back: boolean,
-): { from: number; to: number } {
-  const link = telling.opened.links[wire]
-  const { a, b } = link ?? { a: -1, b: -1 }
-  return back ? { from: b, to: a } : { from: a, to: b }
 }
 
 /** Who sends the packet of a record; '' for what is no packet. */
@@ -92,30 +54,6 @@ function titleOfClient({ opened }: Telling, client: string): string {
   const [one, another] = opened.nodes.filter((node) => node.client === client)
   if (one !== undefined && another === undefined) return one.title
   return client === '' ? '' : say('client', { client })
-}
-
-/** `PUBLISH 8`, by the packet's record; '' for what is no packet. */
-export function packetName(telling: Telling, record: number): string {
-  const row = telling.trace.row(record)
-  return row.ev === 'packet' ? nameOfPacket(telling, row) : ''
-}
-
-function nameOfPacket(telling: Telling, { wire, ptype, pid }: ToldRow & { ev: 'packet' }): string {
-  const protocol = telling.opened.links[wire]?.protocol ?? ''
-  const name = telling.catalog?.packetNames[protocol]?.[ptype] ?? `type ${ptype}`
-  return say(pid > 0 ? 'message.packetId' : 'message.packet', { name, pid })
-}
-
-/** `message 8 of thermometer`; '' for none. */
-export function messageName(telling: Telling, about: RecordIndex): string {
-  if (about < 0 || about >= telling.trace.length) return ''
-  const row = telling.trace.row(about)
-  if (row.ev !== 'publish') return ''
-  const publisher = titleOfNode(telling, row.node)
-  const extra = extraOf(row.ordinal)
-  return extra > 0
-    ? say('message.extraOf', { extra, publisher })
-    : say('message.of', { ordinal: row.ordinal, publisher })
 }
 
 /** What a note says. `args` are JSON; what cannot be read is left out. */

@@ -7,7 +7,7 @@
 import type { RecordIndex } from '../../core/row.ts'
 import { phrase } from '../../core/codes.ts'
 import { NO_TEXT } from '../../core/text.ts'
-import { recordTexts } from '../../content/text/en.records.ts'
+import { nameTexts } from '../../content/text/en.names.ts'
 import { say } from '../../content/text/say.ts'
 import { extraOf } from '../../design/naming.ts'
 import type { Film } from './props.ts'
@@ -100,5 +100,5 @@ export function messageName(film: Film, about: RecordIndex): string {
   if (row.ev !== 'publish') return ''
   if (row.corr !== NO_TEXT) return film.textOf(row.corr)
   const extra = extraOf(row.ordinal)
-  return extra > 0 ? say(phrase('message.extra', { extra }), recordTexts) : String(row.ordinal)
+  return extra > 0 ? say(phrase('message.extra', { extra }), nameTexts) : String(row.ordinal)
 }

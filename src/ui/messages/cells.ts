@@ -7,7 +7,8 @@ import type { Film } from '../canvas/props.ts'
 import { messageName } from '../canvas/message-colour.ts'
 import { countText, momentText } from '../format.ts'
 import type { Cast } from '../story.ts'
-import { endsOf, packetName, sentenceOf, titleOfNode, titleOfWire } from '../story.ts'
+import { sentenceOf } from '../../content/text/story.ts'
+import { endsOf, packetName, titleOfNode, titleOfWire } from '../story.ts'
 
 export interface Cells {
   readonly record: string

@@ -5,7 +5,7 @@
 import { Suspense, lazy, useRef, useState } from 'react'
 import { STORY } from '../../content/text/en.story.ts'
 import { usePlayback } from '../store/playback.ts'
-import { sentenceOf } from '../story.ts'
+import { sentenceOf } from '../../content/text/story.ts'
 import { useCast, useRecord } from '../use-run.ts'
 import { Lines } from './Lines.tsx'
 import styles from './Story.module.css'

@@ -1,12 +1,25 @@
 /** The record at the cursor as a sentence, and why it is there. */
+import { Suspense, lazy } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { countText, momentText } from '../format.ts'
 import type { Cast } from '../story.ts'
-import { clauseOf, sentenceOf } from '../story.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { WhyRecord } from '../why/load.tsx'
 import styles from './Inspector.module.css'
+
+const RecordSaid = lazy(async () => {
+  try {
+    return { default: (await import('./RecordSaid.tsx')).RecordSaid }
+  } catch {
+    return { default: Missing }
+  }
+})
+
+/** Without a connection the sentences may not come. */
+function Missing() {
+  return <p className={styles['reading']}>{UI.panelMissing}</p>
+}
 
 export function RecordPanel({ cast }: { readonly cast: Cast }) {
   const record = useRecord()
@@ -25,8 +38,9 @@ export function RecordPanel({ cast }: { readonly cast: Cast }) {
         <h2>
           {UI.nowTitle} <span className={styles['meta']}>{UI.record(countText(record))}</span>
         </h2>
-        <p className={styles['reading']}>{sentenceOf(cast, record)}</p>
-        <Clause cast={cast} record={record} />
+        <Suspense fallback={<p className={styles['reading']}>{UI.loading}</p>}>
+          <RecordSaid cast={cast} record={record} />
+        </Suspense>
         <p className={styles['quiet']}>{momentText(cast.trace.at(record))}</p>
       </section>
       <WhyRecord cast={cast} record={record as RecordIndex} />
@@ -35,9 +49,4 @@ export function RecordPanel({ cast }: { readonly cast: Cast }) {
       </section>
     </>
   )
-}
-
-export function Clause({ cast, record }: { readonly cast: Cast; readonly record: number }) {
-  const clause = clauseOf(cast, record)
-  return clause === '' ? null : <p className={`chip acc mono ${styles['clause']}`}>{clause}</p>
 }

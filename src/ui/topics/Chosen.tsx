@@ -6,7 +6,7 @@ import type { BrokerTopics, RetainedTopic } from '../../design/topics.ts'
 import { countText, momentText } from '../format.ts'
 import { goTo } from '../playhead.ts'
 import type { Cast } from '../story.ts'
-import { sentenceOf } from '../story.ts'
+import { sentenceOf } from '../../content/text/story.ts'
 import { matcherOf } from './facts.ts'
 import styles from './Topics.module.css'
 

@@ -5,7 +5,7 @@ import type { RecordIndex } from '../../core/row.ts'
 import { countText, momentText } from '../format.ts'
 import { goTo } from '../playhead.ts'
 import type { Cast } from '../story.ts'
-import { clauseOf, noteText, sentenceOf } from '../story.ts'
+import { clauseOf, noteText, sentenceOf } from '../../content/text/story.ts'
 import styles from './Why.module.css'
 import type { WhyStep } from './chain.ts'
 

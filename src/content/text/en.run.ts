@@ -1,0 +1,43 @@
+/** What was done to a run, and what became of it: the names of changes, lines that go by themselves, troubles. */
+export const runTexts = {
+  'record.stop.byteLimit':
+    'The run stops: its applications have published as many bytes as a run may hold.',
+  'record.stop.recordLimit': 'The run stops: it has as many records as a run may have.',
+  'record.stop.stormLimit': 'The run stops: too much happens in too little time, a storm.',
+  'record.stop.eventLimit': 'The run stops: it has as many events as a run may have.',
+  'record.stop.textLimit': 'The run stops: it has as many different strings as a run may have.',
+  'change.cut': 'cut {target}',
+  'change.cutFor': 'cut {target} for {seconds} s',
+  'change.heal': 'heal {target}',
+  'change.halfOpen': 'pull the cable of {target}',
+  'change.disconnect': '{target} says goodbye',
+  'change.connect': '{target} connects again',
+  'change.publishNow': 'publish now at {target}',
+  'change.crash': 'crash {target}',
+  'change.restart': 'restart {target}',
+  'change.dropSegment': 'drop a segment of {target}',
+  'change.delay': 'delay {target} by {length}',
+  'toast.change.cut': 'The connection {target} is cut here. The old future is kept.',
+  'toast.change.cutFor': 'Nothing passes on {target} for {seconds} s. The old future is kept.',
+  'toast.change.heal': '{target} is whole again from here on. The old future is kept.',
+  'toast.change.halfOpen':
+    'What leaves on {target} from here on does not arrive, and nobody is told. The old future is kept.',
+  'toast.change.disconnect': '{target} says goodbye and stays away. The old future is kept.',
+  'toast.change.connect': '{target} connects again from here on. The old future is kept.',
+  'toast.change.publishNow': '{target} publishes one message more. The old future is kept.',
+  'toast.change.crash': '{target} is down from here on. The old future is kept.',
+  'toast.change.restart': '{target} starts again from here on. The old future is kept.',
+  'toast.change.dropSegment':
+    'A segment of {target} is lost here: TCP sends it again. The old future is kept.',
+  'toast.change.delay': '{target} comes {length} later. The old future is kept.',
+  'toast.atEnd': 'The film ends here. Go back a little: a change needs time to show.',
+  'run.workerDied':
+    'The part that computes has died ({because}). The design and what you did to it are safe.',
+  'run.notKept': 'There is no such design in this browser.',
+  'run.notFetched':
+    'What reads this address could not be fetched. Reload the page when you are online again.',
+  'run.failed': 'The run cannot go on: {because}. The design is safe.',
+  'run.broke':
+    'A promise of ours did not hold, so the run stopped here: {because}. The design is safe.',
+  'file.unreadable': '{file} could not be read. What was open stays open.',
+} as const
