@@ -1,5 +1,6 @@
 /** The command line: which command was meant, and with what. */
 import { parseArgs } from 'node:util'
+import { RUN_FORMS } from '../run/story.ts'
 import { listCommand } from './list-command.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
@@ -12,7 +13,7 @@ import { unreadable, validateCommand } from './validate-command.ts'
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   list: ['json'],
   validate: ['json'],
-  run: ['json', 'seed', 'story', 'from', 'to'],
+  run: ['json', 'seed', ...RUN_FORMS, 'from', 'to'],
   help: [],
 }
 
@@ -42,11 +43,11 @@ function perform({ command, rest, options }: Asked, output: Output): ExitCode {
   const [name] = rest
   switch (command) {
     case 'list':
-      return listCommand(output, options.json)
+      return listCommand(output, options.json === true)
     case 'validate':
       return name === undefined
         ? refuse(output, 'cli.fileMissing')
-        : validate(output, name, options.json)
+        : validate(output, name, options.json === true)
     case 'run':
       if (name === undefined) return refuse(output, 'cli.idMissing')
       return runCommand(output, name, options)
@@ -66,6 +67,9 @@ function readArgs(args: readonly string[]): Asked | null {
         json: { type: 'boolean' },
         seed: { type: 'string' },
         story: { type: 'boolean' },
+        markdown: { type: 'boolean' },
+        csv: { type: 'boolean' },
+        mermaid: { type: 'boolean' },
         from: { type: 'string' },
         to: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -73,7 +77,7 @@ function readArgs(args: readonly string[]): Asked | null {
     })
     const { help = false, ...given } = values
     const [command = 'help', ...rest] = help ? ['help'] : positionals
-    const options = { json: false, story: false, ...given }
+    const options = { ...given }
     return { command, rest, options, given: Object.keys(given) }
   } catch {
     return null

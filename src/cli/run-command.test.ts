@@ -91,6 +91,20 @@ describe('run', () => {
     )
   })
 
+  test('--markdown, --csv and --mermaid are the same run for other tools', () => {
+    const { records } = JSON.parse(ran('home-loop', '--json').out) as { records: number }
+    const markdown = ran('home-loop', '--markdown').out.split('\n')
+    expect(markdown[0]).toBe('# Thermometer and alarm')
+    expect(markdown.filter((line) => /^\| \d+ \|/.test(line))).toHaveLength(records)
+    const csv = ran('home-loop', '--csv').out.split('\r\n')
+    expect(csv).toHaveLength(records + 1)
+    expect(csv[0]).toMatch(/^record,time_us,/)
+    const few = ran('home-loop', '--mermaid', '--to', '9').out.split('\n')
+    expect(few[0]).toBe('sequenceDiagram')
+    expect(few.at(-1)).toMatch(/^ {2}n\d(->>|-\))n\d: /)
+    expect(few.length).toBeLessThan(ran('home-loop', '--mermaid').out.split('\n').length)
+  })
+
   test('--from and --to narrow it, and change no line', () => {
     const whole = ran('home-loop', '--story').out.split('\n').slice(2)
     const told = (...args: string[]): string[] =>
@@ -131,7 +145,8 @@ describe('run', () => {
     ['a seed in words', ['home-loop', '--seed', 'x'], 'x is none.'],
     ['a seed too large', ['home-loop', '--seed', '4294967296'], '4294967296 is none.'],
     ['--story with --json', ['home-loop', '--story', '--json'], 'one of them'],
-    ['--to without --story', ['home-loop', '--to', '3'], 'they need it'],
+    ['two forms', ['home-loop', '--csv', '--mermaid'], '--csv and --mermaid are two forms'],
+    ['--to without --story', ['home-loop', '--to', '3'], 'they need --story'],
     ['a record in words', ['home-loop', '--story', '--from', 'x'], 'x is none.'],
     ['--from behind --to', ['home-loop', '--story', '--from', '9', '--to', '3'], '--from 9 is'],
     ['a seed of digits without end', ['home-loop', '--seed', '9'.repeat(40)], 'is none.'],

@@ -7,19 +7,18 @@ import { parseDesign } from '../design/parse.ts'
 import { UINT32_MAX } from '../design/scalars.ts'
 import type { Outcome } from '../run/outcome.ts'
 import { playDesign } from '../run/outcome.ts'
-import { storyOf } from '../run/story.ts'
+import type { RunForm } from '../run/story.ts'
+import { RUN_FORMS, toldAs } from '../run/story.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
 import { readText } from './read-text.ts'
 import { tellProblems } from './validate-command.ts'
 
-export interface RunOptions {
-  readonly json: boolean
-  /** The run as text instead of what came of it. */
-  readonly story: boolean
+/** `json`: what came of the run; the others: the run itself, as text in that form. One of them at most. */
+export interface RunOptions extends Partial<Record<RunForm | 'json', boolean>> {
   /** As it was typed; without it the design's own. */
   readonly seed?: string
-  /** The first and the last record of the story, as typed; without them the first and the last of the run. */
+  /** The first and the last record that is told, as typed; without them the first and the last of the run. */
   readonly from?: string
   readonly to?: string
 }
@@ -37,7 +36,9 @@ export function runCommand(output: Output, name: string, options: RunOptions): E
   const played = playDesign({ ...design, run })
   const wallMs = Math.round((performance.now() - began) * 10) / 10
   if ('problem' in played) return refuse(output, played.problem.say, played.problem.with)
-  if (options.story) for (const line of storyOf(played.timeline, stretch)) output.out(line)
+  const form = RUN_FORMS.find((one) => options[one])
+  if (form !== undefined)
+    for (const line of toldAs(form, played.timeline, stretch)) output.out(line)
   else if (options.json) output.out(JSON.stringify(jsonOf(played.outcome, wallMs)))
   else tell(output, design.name, run.seed, played.outcome, wallMs)
   const { broken, stopped } = played.outcome
@@ -51,13 +52,14 @@ function readSeed(typed: string | undefined): number | null | undefined {
   return seed >= 0 && seed <= UINT32_MAX ? seed : null
 }
 
-/** Which records the story tells; null: that cannot be, and it is said why. */
+/** Which records are told; null: that cannot be, and it is said why. */
 function readStretch(output: Output, options: RunOptions): Stretch | null {
-  const { json, story, from, to } = options
+  const { from, to } = options
+  const [one, other] = [...RUN_FORMS, 'json' as const].filter((form) => options[form])
   const wrong = [from, to].find((typed) => typed !== undefined && !/^\d{1,9}$/.test(typed))
   const stretch = { from: Number(from ?? 0), to: Number(to ?? Infinity) }
-  if (story && json) refuse(output, 'cli.storyOrJson')
-  else if (!story && (from ?? to) !== undefined) refuse(output, 'cli.storyOnly')
+  if (one !== undefined && other !== undefined) refuse(output, 'cli.oneForm', { one, other })
+  else if ((one ?? 'json') === 'json' && (from ?? to) !== undefined) refuse(output, 'cli.storyOnly')
   else if (wrong !== undefined) refuse(output, 'cli.badRecord', { found: wrong })
   else if (stretch.from > stretch.to) refuse(output, 'cli.fromAfterTo', { ...stretch })
   else return stretch

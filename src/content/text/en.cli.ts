@@ -11,6 +11,9 @@ export const cliTexts = {
     'run LINK                         the same, of a link to a moment (in quotes)',
     'run ID|FILE|LINK --story         the run as text, a sentence for each record;',
     '    [--from N] [--to N]          only these records',
+    'run ID|FILE|LINK --markdown      the same as a table of Markdown, or',
+    '    --csv                        as CSV with all that a record says, or',
+    '    --mermaid                    the last packets as a sequence diagram of Mermaid',
     'help                             this text',
     '',
     'Exit codes: 0 all is well; 1 the run broke an invariant or a limit stopped it; 2 the input is bad.',
@@ -27,8 +30,9 @@ export const cliTexts = {
   'cli.unreadable': '{file} cannot be read.',
   'cli.notText': '{file} is no text in UTF-8.',
   'cli.badSeed': 'A seed is a whole number from 0 to 4,294,967,295. {found} is none.',
-  'cli.storyOrJson': '--story and --json are two forms of output: one of them, please.',
-  'cli.storyOnly': '--from and --to say which records --story tells: they need it.',
+  'cli.oneForm': '--{one} and --{other} are two forms of output: one of them, please.',
+  'cli.storyOnly':
+    '--from and --to say which records are told: they need --story, --markdown, --csv or --mermaid.',
   'cli.badRecord': 'A record has a whole number from 0. {found} is none.',
   'cli.fromAfterTo': '--from {from} is behind --to {to}.',
   'cli.valid':

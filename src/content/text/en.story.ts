@@ -1,9 +1,8 @@
 /** The words of the story panel, which come with it, and those around a run that is told as text. */
 import { numberText } from './say.ts'
 
-/** The head of the text: which run it is, and which records follow. */
-export interface Head {
-  readonly name: string
+/** Which run it is beside its name, and which of its records follow. */
+export interface Which {
   readonly seed: number
   readonly length: string
   /** The first and the last record that follow; `to` is before `from` when there are none. */
@@ -14,13 +13,14 @@ export interface Head {
 }
 
 export const STORY_TEXT = {
-  head: ({ name, seed, length, ...which }: Head) =>
-    `${name}, seed ${seed}, ${length}: ${recordsText(which)}`,
+  head: (name: string, which: string) => `${name}, ${which}`,
+  which: ({ seed, length, ...records }: Which) =>
+    `seed ${seed}, ${length}: ${recordsText(records)}`,
   more: (left: number) =>
     `The text stops here. ${left === 1 ? 'One record follows' : `${numberText(left)} records follow`}: "npm run --silent sim -- run FILE --story" tells them all.`,
 } as const
 
-function recordsText({ from, to, records }: Pick<Head, 'from' | 'to' | 'records'>): string {
+function recordsText({ from, to, records }: Pick<Which, 'from' | 'to' | 'records'>): string {
   if (records === 0) return 'no records'
   if (to < from) return `none of ${numberText(records)} records`
   if (from === 0 && to === records - 1)

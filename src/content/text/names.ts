@@ -66,13 +66,21 @@ export function packetName(telling: Telling, record: number): string {
 }
 
 /** The same, by its row. */
-export function nameOfPacket(
+export function nameOfPacket(telling: Telling, row: ToldRow & { ev: 'packet' }): string {
+  const { pid } = row
+  return say(pid > 0 ? 'message.packetId' : 'message.packet', {
+    name: typeOfPacket(telling, row),
+    pid,
+  })
+}
+
+/** `PUBLISH`: what kind of packet it is, without its id. */
+export function typeOfPacket(
   telling: Telling,
-  { wire, ptype, pid }: ToldRow & { ev: 'packet' },
+  { wire, ptype }: ToldRow & { ev: 'packet' },
 ): string {
   const protocol = telling.opened.links[wire]?.protocol ?? ''
-  const name = telling.catalog?.packetNames[protocol]?.[ptype] ?? `type ${ptype}`
-  return say(pid > 0 ? 'message.packetId' : 'message.packet', { name, pid })
+  return telling.catalog?.packetNames[protocol]?.[ptype] ?? `type ${ptype}`
 }
 
 /** `message 8 of thermometer`; '' for none. */

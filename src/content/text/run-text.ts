@@ -25,17 +25,21 @@ export interface Stretch {
   readonly to: number
 }
 
-/** The lines, without their line breaks. */
-export function* runText(
-  telling: Telling,
-  { name, seed, horizon }: RunTitle,
-  stretch: Stretch,
-): Generator<string> {
-  const records = telling.trace.length
-  const from = Math.max(0, stretch.from)
-  const to = Math.min(records - 1, stretch.to)
+/** What of a stretch is in the run. */
+export function withinRun({ trace }: Telling, { from, to }: Stretch): Stretch {
+  return { from: Math.max(0, from), to: Math.min(trace.length - 1, to) }
+}
+
+/** Seed and length of the run, and which of its records follow. */
+export function whichRun(telling: Telling, { seed, horizon }: RunTitle, told: Stretch): string {
   const length = durationText(toMs(horizon))
-  yield STORY_TEXT.head({ name: plainText(name), seed, length, from, to, records })
+  return STORY_TEXT.which({ seed, length, ...told, records: telling.trace.length })
+}
+
+/** The lines, without their line breaks. */
+export function* runText(telling: Telling, title: RunTitle, stretch: Stretch): Generator<string> {
+  const { from, to } = withinRun(telling, stretch)
+  yield STORY_TEXT.head(plainText(title.name), whichRun(telling, title, { from, to }))
   yield ''
   for (let record = from; record <= to; record++) yield lineOf(telling, record)
 }
