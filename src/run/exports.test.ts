@@ -7,11 +7,8 @@ import type { Token, Tokens } from 'marked'
 import { lexer } from 'marked'
 import { describe, expect, test } from 'vitest'
 import { CSV_COLUMNS } from '../content/text/csv-text.ts'
-import {
-  MERMAID_CHARS_MAX,
-  MERMAID_PACKETS_MAX,
-  mermaidEscaped,
-} from '../content/text/mermaid-text.ts'
+import { MERMAID_CHARS_MAX, MERMAID_PACKETS_MAX } from '../content/text/export-limits.ts'
+import { mermaidEscaped } from '../content/text/mermaid-text.ts'
 import type { Design, DesignNode, ScriptEntry } from '../design/design.ts'
 import { storyOf, toldAs } from './story.ts'
 import { filmed, pair, rowsOf } from './testing/designs.ts'

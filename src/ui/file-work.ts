@@ -7,7 +7,7 @@ import { parseDesign } from '../design/parse.ts'
 import { writeDesign } from '../design/write.ts'
 import { freshId } from './library/places.ts'
 import { go } from './route.ts'
-import { saveFile } from './save-file.ts'
+import { fileNameOf, saveFile } from './save-file.ts'
 import { openDesign } from './session.ts'
 import { designOf, setReport, useDocument } from './store/document.ts'
 import { showToast } from './store/playback.ts'
@@ -62,16 +62,12 @@ export function downloadDesign(): void {
   const state = useDocument.getState()
   const design = designOf(state)
   if (design === null) return
-  const name = fileNameOf(design.name)
+  const name = designFileOf(design.name)
   saveFile(name, writeDesign(design, state.unread), 'application/json')
   showToast(phrase('toast.saved', { file: name }))
 }
 
 /** The name under which a design is saved. */
-export function fileNameOf(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-  return `${plain === '' ? 'design' : plain.slice(0, 60)}.eventloom.json`
+export function designFileOf(name: string): string {
+  return fileNameOf(name, '.eventloom.json')
 }

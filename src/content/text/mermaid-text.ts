@@ -5,6 +5,7 @@
  */
 import { NEVER } from '../../core/time.ts'
 import { MERMAID_TEXT } from './en.exports.ts'
+import { MERMAID_CHARS_MAX, MERMAID_PACKETS_MAX } from './export-limits.ts'
 import { momentText } from './moments.ts'
 import type { Telling, ToldRow } from './names.ts'
 import { messageName, nameOfPacket, packetName, titleOfNode } from './names.ts'
@@ -13,11 +14,6 @@ import { rowEnds } from './row-ends.ts'
 import type { RunTitle, Stretch } from './run-text.ts'
 import { withinRun } from './run-text.ts'
 import { sentenceOf } from './story.ts'
-
-/** Nobody reads a longer picture: of more packets the last ones are told. */
-export const MERMAID_PACKETS_MAX = 200
-/** Mermaid draws no text of more than 50,000 characters (its `maxTextSize`); what is left is for the head. */
-export const MERMAID_CHARS_MAX = 40_000
 
 export interface MermaidText {
   /** Without their line breaks. */

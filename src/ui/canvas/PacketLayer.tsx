@@ -6,13 +6,11 @@ import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import styles from './canvas.module.css'
 import { type FlightIndex, type Flights, createFlights, flightIndexOf } from './flights.ts'
 import { type Live, useLiveHandle } from './live.ts'
-import { messageName } from './message-colour.ts'
-import { pidOf, ptypeOf } from './packet-columns.ts'
+import { packetLabel } from './packet-label.ts'
 import { Painter, type Scene } from './paint.ts'
 import { type Palette, onThemeChange, readPalette } from './palette.ts'
 import type { CanvasProps, DrawnPacket, Film } from './props.ts'
 import type { RecordIndex } from '../../core/row.ts'
-import { NO_TEXT } from '../../core/text.ts'
 import { type Sight, toFlow } from './sight.ts'
 import type { Viewport } from './viewport.ts'
 import type { WirePath } from './wire-path.ts'
@@ -177,20 +175,7 @@ class Layer {
     return this.#paths
   }
 
-  /** `PUBLISH 13`, and the correlation id where there is one. */
-  readonly #labelOf = (flight: number): string => {
-    const { opened, catalog, film } = this.props()
-    const bits = this.#flights.bits.at(flight)
-    const protocol = opened?.links[this.#flights.wire.at(flight)]?.protocol ?? ''
-    const name = catalog.packetNames[protocol]?.[ptypeOf(bits)] ?? ''
-    const pid = pidOf(bits)
-    const about = this.#flights.about.at(flight) as RecordIndex
-    const row = about >= 0 && about < film.trace.length ? film.trace.row(about) : null
-    const named = row?.ev === 'publish' && row.corr !== NO_TEXT
-    return [name, pid === 0 ? '' : ` ${pid}`, named ? ` · ${messageName(film, about)}` : ''].join(
-      '',
-    )
-  }
+  readonly #labelOf = (flight: number): string => packetLabel(this.props(), this.#flights, flight)
 
   /** Tells the wires what they say in words: the QoS last carried and, without travel, how many fly. */
   #tell(index: FlightIndex, record: number): void {

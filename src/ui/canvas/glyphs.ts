@@ -2,6 +2,7 @@
  * The shapes of packets, in a box of 12 × 12 around the origin, as the design language fixes them: shape =
  * packet, colour = message, rings = QoS, hollow = DUP, a bar beneath = RETAIN.
  */
+import type { Pen } from './pen.ts'
 
 export interface GlyphShape {
   /** Filled by the even-odd rule. */
@@ -85,12 +86,7 @@ export interface GlyphPen {
 }
 
 /** Draws around the origin of the context; the caller has moved it there. `turn` is the way, in radians. */
-export function drawGlyph(
-  context: CanvasRenderingContext2D,
-  look: GlyphLook,
-  turn: number,
-  pen: GlyphPen,
-): void {
+export function drawGlyph(context: Pen, look: GlyphLook, turn: number, pen: GlyphPen): void {
   if (pen.rings) disc(context, glyphRadius(look), pen.ground)
   context.fillStyle = pen.colour
   context.strokeStyle = pen.colour
@@ -118,14 +114,14 @@ export function drawGlyph(
   }
 }
 
-function circle(context: CanvasRenderingContext2D, radius: number, line: number): void {
+function circle(context: Pen, radius: number, line: number): void {
   context.lineWidth = line
   context.beginPath()
   context.arc(0, 0, radius, 0, Math.PI * 2)
   context.stroke()
 }
 
-function disc(context: CanvasRenderingContext2D, radius: number, colour: string): void {
+function disc(context: Pen, radius: number, colour: string): void {
   context.fillStyle = colour
   context.beginPath()
   context.arc(0, 0, radius, 0, Math.PI * 2)

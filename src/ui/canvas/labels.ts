@@ -1,5 +1,6 @@
 /** Labels beside packets while time stands: with a halo, and never one over another. */
 import type { Palette } from './palette.ts'
+import type { Pen } from './pen.ts'
 import type { WirePath } from './wire-path.ts'
 
 const HEIGHT = 12
@@ -17,11 +18,11 @@ interface Rectangle {
 }
 
 export class Labels {
-  #context: CanvasRenderingContext2D | null = null
+  #context: Pen | null = null
   #palette: Palette | null = null
   readonly #taken: Rectangle[] = []
 
-  begin(context: CanvasRenderingContext2D, palette: Palette): void {
+  begin(context: Pen, palette: Palette): void {
     this.#context = context
     this.#palette = palette
     this.#taken.length = 0

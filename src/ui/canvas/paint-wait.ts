@@ -5,6 +5,7 @@
 import { lengthText } from './duration.ts'
 import type { Labels } from './labels.ts'
 import type { Palette } from './palette.ts'
+import type { Pen } from './pen.ts'
 import { LANES_APART, type WirePath, createPlace, labelPlace, placeAt } from './wire-path.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
 
@@ -23,7 +24,7 @@ export interface Wait {
 }
 
 export function paintWait(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   palette: Palette,
   labels: Labels,
   path: WirePath,

@@ -12,6 +12,7 @@ import { messageColours } from './message-colour.ts'
 import { Column, isBack, isDup, isRetain, ptypeOf, qosOf } from './packet-columns.ts'
 import { paintWait } from './paint-wait.ts'
 import type { Palette } from './palette.ts'
+import type { Pen } from './pen.ts'
 import type { DrawnPacket, Film } from './props.ts'
 import { type Place, type WirePath, createPlace, placeAt } from './wire-path.ts'
 
@@ -91,7 +92,7 @@ export class Painter {
   readonly #place: Place = createPlace()
   readonly #labels = new Labels()
 
-  paint(context: CanvasRenderingContext2D, scene: Scene): void {
+  paint(context: Pen, scene: Scene): void {
     const { view, palette } = scene
     const { pixelRatio, width, height } = view
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
@@ -144,7 +145,7 @@ export class Painter {
   }
 
   /** In passes by colour, on whole pixels: a square between pixels costs a blend on each side. */
-  #squares(context: CanvasRenderingContext2D, { view, palette }: Scene): void {
+  #squares(context: Pen, { view, palette }: Scene): void {
     const { x, y, zoom, width, height, pixelRatio } = view
     context.setTransform(1, 0, 0, 1, 0, 0)
     const side = Math.round(3 * pixelRatio)
@@ -189,7 +190,7 @@ export class Painter {
   }
 
   /** On the TCP lane: a segment under each packet that flies; under one that waits, why and how long. */
-  #segments(context: CanvasRenderingContext2D, scene: Scene): void {
+  #segments(context: Pen, scene: Scene): void {
     const { flights, palette } = scene
     context.strokeStyle = palette.text2
     context.lineWidth = 1.4
@@ -239,11 +240,7 @@ export class Painter {
     return placeAt(path, distance, this.#place, 'tcp')
   }
 
-  #glyphs(
-    context: CanvasRenderingContext2D,
-    { flights, palette, view }: Scene,
-    rings: boolean,
-  ): void {
+  #glyphs(context: Pen, { flights, palette, view }: Scene, rings: boolean): void {
     const pen = { colour: '', ground: palette.desk, rings }
     const scale = view.pixelRatio * view.zoom
     for (let i = 0; i < this.#count; i++) {
@@ -258,7 +255,7 @@ export class Painter {
   }
 
   /** The selected packet stands in a ring of the accent. */
-  #ring(context: CanvasRenderingContext2D, { selected, palette, view, flights }: Scene): void {
+  #ring(context: Pen, { selected, palette, view, flights }: Scene): void {
     if (selected === null) return
     for (let i = 0; i < this.#count; i++) {
       if (this.#record.at(i) !== selected) continue
@@ -273,7 +270,7 @@ export class Painter {
     }
   }
 
-  #labelAll(context: CanvasRenderingContext2D, scene: Scene): void {
+  #labelAll(context: Pen, scene: Scene): void {
     const { flights, palette, paths } = scene
     for (let i = 0; i < this.#count; i++) {
       const flight = this.#flight.at(i)
@@ -343,13 +340,7 @@ function lookOf({ bits }: Flights, flight: number) {
 const VECTOR = 16
 
 /** An arrow ahead of the packet. */
-function vector(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  turn: number,
-  from: number,
-): void {
+function vector(context: Pen, x: number, y: number, turn: number, from: number): void {
   const [dx, dy] = [Math.round(Math.cos(turn)), Math.round(Math.sin(turn))]
   const [tail, neck, tip] = [from, from + VECTOR - 5, from + VECTOR]
   context.lineWidth = 1.25

@@ -15,6 +15,21 @@ export interface Palette {
 
 /** Reads what the tokens are worth inside `host`. */
 export function readPalette(host: HTMLElement): Palette {
+  return withTokens(host, (worth, family) => ({
+    messages: Array.from({ length: MESSAGE_COLOURS + 1 }, (_, i) => worth(colourToken(i))),
+    desk: worth('--desk'),
+    text1: worth('--text-1'),
+    text2: worth('--text-2'),
+    accent: worth('--accent'),
+    fault: worth('--fault'),
+    labelFont: `500 10px ${family('--sans')}`,
+  }))
+}
+
+type Worth = (token: string) => string
+
+/** Colours and families of fonts, as the browser computes them inside `host`. */
+export function withTokens<T>(host: HTMLElement, read: (worth: Worth, family: Worth) => T): T {
   const probe = document.createElement('span')
   probe.hidden = true
   // Forced colours reach words only; shapes keep their message's colour.
@@ -24,17 +39,13 @@ export function readPalette(host: HTMLElement): Palette {
     probe.style.color = `var(${token})`
     return getComputedStyle(probe).color
   }
-  const palette: Palette = {
-    messages: Array.from({ length: MESSAGE_COLOURS + 1 }, (_, i) => worth(colourToken(i))),
-    desk: worth('--desk'),
-    text1: worth('--text-1'),
-    text2: worth('--text-2'),
-    accent: worth('--accent'),
-    fault: worth('--fault'),
-    labelFont: `500 10px ${getComputedStyle(probe).fontFamily}`,
+  const family = (token: string): string => {
+    probe.style.fontFamily = `var(${token})`
+    return getComputedStyle(probe).fontFamily
   }
+  const result = read(worth, family)
   probe.remove()
-  return palette
+  return result
 }
 
 /** Calls back whenever colours or the font may have changed, until the returned function is called. */

@@ -7,7 +7,7 @@ import { NAME_LENGTH_MAX } from '../../design/design.ts'
 import { apply } from '../../design/edit.ts'
 import { parseDesign } from '../../design/parse.ts'
 import { writeDesign } from '../../design/write.ts'
-import { fileNameOf } from '../file-work.ts'
+import { designFileOf } from '../file-work.ts'
 import type { Route } from '../route.ts'
 import { saveFile } from '../save-file.ts'
 import { unpark } from '../session.ts'
@@ -82,7 +82,7 @@ export async function duplicate({ place }: Listed): Promise<void> {
 export async function download({ place }: Listed): Promise<void> {
   const record = await keptAt(place)
   if (record === undefined) return
-  const file = fileNameOf(record.name)
+  const file = designFileOf(record.name)
   saveFile(file, withPokes(record), 'application/json')
   showToast(phrase('toast.saved', { file }))
 }

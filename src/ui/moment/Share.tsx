@@ -5,6 +5,7 @@ import type { Moment } from '../../design/link.ts'
 import { SHARE, linkTexts } from '../../content/text/en.links.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { phrase } from '../../core/codes.ts'
+import { Exports } from '../export/Exports.tsx'
 import { downloadDesign } from '../files.ts'
 import { clockOf, countText } from '../format.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -185,10 +186,12 @@ function Body({ moment, onBig, onClose }: BodyProps) {
         <h3 className={styles['label']}>
           {SHARE.file} <span className={styles['hint']}>{SHARE.fileHint}</span>
         </h3>
-        <button type="button" className="btn" onClick={() => void downloadDesign()}>
-          <Icon name="download" size={14} />
-          {SHARE.download}
-        </button>
+        <Exports>
+          <button type="button" className="btn" onClick={() => void downloadDesign()}>
+            <Icon name="download" size={14} />
+            {SHARE.download}
+          </button>
+        </Exports>
       </section>
       <p className={styles['foot']}>{SHARE.nothingSent}</p>
     </form>
