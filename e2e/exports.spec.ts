@@ -220,6 +220,9 @@ test('hostile titles: Mermaid reads every one, and shows it as it is', async ({ 
     const timeline = filmed({ ...design, name: title, nodes })
     const text = [...toldAs('mermaid', timeline, { from: 0, to: Infinity })].join('\n')
     expect(await judged(blank, text), title).toBe('sequence')
+    const nothingYet = [...toldAs('mermaid', timeline, { from: 0, to: 0 })].join('\n')
+    expect(nothingYet).not.toContain('participant')
+    expect(await judged(blank, nothingYet)).toBe('sequence')
     const words = await drawn(blank, text)
     const shown = mermaidEscaped(title).replaceAll(/#(\d+);/g, (_, point) =>
       String.fromCodePoint(Number(point)),

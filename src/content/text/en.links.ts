@@ -91,7 +91,7 @@ export const SHARE = {
   qrSave: 'Save as SVG',
   qrClose: 'Back',
   file: 'Or a file',
-  fileHint: 'works offline, no limit of length',
+  fileHint: 'the design, with no limit of length, or the run for other tools',
   download: 'Download the design',
   nothingSent:
     'Nothing is sent anywhere: all of it stands behind the #. Whoever has the link can read the design and your line.',
