@@ -19,6 +19,7 @@ export const UI = {
   nothingToUndo: 'Undo: nothing done yet',
   nothingToRedo: 'Redo: nothing undone',
   restart: 'Start it again',
+  reload: 'Reload',
   blankName: 'New design',
   startBlank: 'Start from blank',
   saving: { due: 'saving', kept: 'kept in this browser', failed: 'not kept' },
