@@ -23,17 +23,44 @@ export type FieldInput =
   | {
       readonly kind: 'text'
       readonly maxLength: number
-      readonly as: 'plain' | 'topic' | 'filter' | 'id'
+      /** `prose`: of several lines. */
+      readonly as: 'plain' | 'topic' | 'filter' | 'id' | 'prose'
     }
-  | {
-      readonly kind: 'choice'
-      readonly options: readonly { readonly value: string | number; readonly label: Phrase }[]
-    }
+  | { readonly kind: 'choice'; readonly options: readonly Option[] }
   | { readonly kind: 'switch' }
+  /** The fields of a payload and where their values come from: `Vary` by name. */
+  | { readonly kind: 'payload' }
+
+export interface Option {
+  readonly value: string | number
+  readonly label: Phrase
+  /** A sign for it, where its words would be too long for a button: a number of the standard. */
+  readonly sign?: string
+}
 
 export interface FieldGroup {
   readonly title: Phrase
   readonly fields: readonly Field[]
+  /** Seldom changed: folded until it is asked for. */
+  readonly folded?: true
+  /** What it is about may be missing in the config; the fields' paths begin behind `path`. */
+  readonly optional?: {
+    readonly path: string
+    /** What the switch that turns it on is called. */
+    readonly label: Phrase
+    /** What it begins with. */
+    readonly fresh: object
+  }
+  /** The fields are those of each item of the list at `path`, and their paths begin in the item. */
+  readonly list?: {
+    readonly path: string
+    /** What an item is called; it is said with its place `n`, from 1. */
+    readonly item: Phrase
+    /** What the button that adds one is called. */
+    readonly add: Phrase
+    readonly fresh: object
+    readonly max: number
+  }
 }
 
 export interface Form {

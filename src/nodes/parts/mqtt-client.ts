@@ -12,7 +12,7 @@ import type { FaceRow, Piece } from '../../design/face.ts'
 import type { Field, FieldGroup, FieldInput, Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
-import { MS_MAX } from '../../design/scalars.ts'
+import { MS_MAX, TEXT_MAX } from '../../design/scalars.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { EXPIRY_NEVER } from '../../protocol/mqtt/client-state.ts'
 import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
@@ -181,6 +181,16 @@ export function choice(code: string, values: readonly (string | number)[]): Fiel
   return { kind: 'choice', options }
 }
 
+/** A QoS: its number is its sign. */
+export const QOS_CHOICE: FieldInput = {
+  kind: 'choice',
+  options: [0, 1, 2].map((value) => ({
+    value,
+    label: phrase(`form.qos.${value}`),
+    sign: String(value),
+  })),
+}
+
 export function count(min: number, max: number): FieldInput {
   return { kind: 'number', unit: 'count', min, max, step: 1 }
 }
@@ -190,6 +200,27 @@ export function milliseconds(max: Ms, step: Ms): FieldInput {
 }
 
 const MINUTE = 60_000
+
+/** Longer topics are possible, and not typed. */
+export const TOPIC_LENGTH_MAX = 1_000
+
+/** How long it waits before it tries again. */
+const RECONNECT_FIELDS: readonly Field[] = [
+  field('session.reconnect.delayMs', 'session.delay', milliseconds(MS_MAX, 100)),
+  field('session.reconnect.factor', 'session.factor', {
+    kind: 'number',
+    unit: 'none',
+    min: 1,
+    max: 10,
+    step: 0.1,
+  }),
+  field('session.reconnect.capMs', 'session.cap', milliseconds(MS_MAX, 1_000)),
+  field(
+    'session.reconnect.jitter',
+    'session.jitter',
+    choice('session.jitter', ['none', 'full', 'equal']),
+  ),
+]
 
 /** How a client keeps its session and how it comes back. */
 export const SESSION_GROUPS: readonly FieldGroup[] = [
@@ -211,20 +242,20 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
       choice('session.inflight', ['durable', 'volatile']),
     ),
   ]),
-  group('session.reconnect', [
-    field('session.reconnect.delayMs', 'session.delay', milliseconds(MS_MAX, 100)),
-    field('session.reconnect.factor', 'session.factor', {
-      kind: 'number',
-      unit: 'none',
-      min: 1,
-      max: 10,
-      step: 0.1,
-    }),
-    field('session.reconnect.capMs', 'session.cap', milliseconds(MS_MAX, 1_000)),
-    field(
-      'session.reconnect.jitter',
-      'session.jitter',
-      choice('session.jitter', ['none', 'full', 'equal']),
-    ),
-  ]),
+  {
+    ...group('session.will', [
+      field('topic', 'will.topic', { kind: 'text', maxLength: TOPIC_LENGTH_MAX, as: 'topic' }),
+      field('payload', 'will.payload', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
+      field('qos', 'will.qos', QOS_CHOICE),
+      field('retain', 'will.retain', { kind: 'switch' }),
+      onlyMqtt5(field('delayMs', 'will.delay', milliseconds(MS_MAX, 1_000))),
+    ]),
+    folded: true,
+    optional: {
+      path: 'session.will',
+      label: phrase('form.session.will.has'),
+      fresh: { topic: 'lab/gone', payload: 'gone', qos: 1, retain: true },
+    },
+  },
+  { ...group('session.reconnect', RECONNECT_FIELDS), folded: true },
 ]
