@@ -28,8 +28,11 @@ export type FieldInput =
     }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
   | { readonly kind: 'switch' }
-  /** The fields of a payload and where their values come from: `Vary` by name. */
-  | { readonly kind: 'payload' }
+  /**
+   * The fields of a payload and where their values come from: `Vary` by name. `named`: the path of a value of
+   * the config that is the name of one of them.
+   */
+  | { readonly kind: 'payload'; readonly named: string }
 
 export interface Option {
   readonly value: string | number

@@ -54,7 +54,7 @@ const catalog: CatalogEntry = {
         field('retain', 'publisher.retain', { kind: 'switch' }),
       ]),
       group('publisher.payload', [
-        field('vary', 'publisher.vary', { kind: 'payload' }),
+        field('vary', 'publisher.vary', { kind: 'payload', named: 'correlation' }),
         field('type', 'publisher.type', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
         field('correlation', 'publisher.correlation', { kind: 'text', maxLength: 40, as: 'plain' }),
       ]),
