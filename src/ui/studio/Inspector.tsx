@@ -34,7 +34,7 @@ const EditPanel = lazy(async () => {
 export function Inspector() {
   const selection = usePlayback((state) => state.selection)
   return (
-    <aside className={styles['pane']} aria-label={UI.inspector}>
+    <aside className={styles['pane']} aria-label={UI.inspector} tabIndex={-1}>
       <Selected />
       {selection !== null && (
         <button

@@ -1,4 +1,5 @@
 /** One of some options: side by side where they are few and short, else in a list; and a switch. */
+import { useState } from 'react'
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
 import type { FieldInput, Option } from '../../../design/form.ts'
 import { sayPhrase } from '../../words.ts'
@@ -27,12 +28,14 @@ export function isSideBySide({ options }: ChoiceProps['input']): boolean {
 
 export function ChoiceInput(props: ChoiceProps) {
   const { slot, input } = props
+  // What the schema says of it does not change, and is asked with the whole config.
+  const [mayMiss] = useState(() => slot.check(undefined) === null)
   const shown: Shown[] = input.options.map(({ value, label, sign }) => ({
     value,
     words: sign ?? sayPhrase(label),
     more: sign === undefined ? '' : sayPhrase(label),
   }))
-  if (slot.value === undefined || slot.check(undefined) === null)
+  if (slot.value === undefined || mayMiss)
     shown.unshift({ value: undefined, words: EDIT_FORM.notSet, more: '' })
   // A file may hold another value than those that are offered.
   if (!shown.some(({ value }) => value === slot.value)) {

@@ -24,6 +24,9 @@ interface NumberProps extends InputProps {
 /** How far the grip is dragged for one step, in pixels. */
 const STEP_PX = 4
 
+/** A field is as wide as its number, but never so narrow that it is hard to hit. */
+const LETTERS_MIN = 3
+
 /** What the keys that are held make of a step. */
 function timesOf({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }): number {
   return shiftKey ? 10 : altKey ? 0.1 : 1
@@ -112,7 +115,7 @@ export function NumberField({ id, slot, input, describe, label }: NumberProps) {
           inputMode="decimal"
           role="spinbutton"
           autoComplete="off"
-          size={Math.max(4, draft.text.length)}
+          style={{ width: `${Math.max(LETTERS_MIN, draft.text.length) + 1}ch` }}
           value={draft.text}
           aria-label={label}
           aria-valuenow={value}

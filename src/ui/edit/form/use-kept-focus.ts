@@ -1,4 +1,4 @@
-/** Keeps the focus in a panel when what had it is taken away: by a deletion, or by undo. */
+/** Keeps the focus in a panel when what had it is taken away: by a deletion, by undo, or with the panel itself. */
 import type { FocusEvent, RefObject } from 'react'
 import { useLayoutEffect, useRef } from 'react'
 
@@ -10,7 +10,7 @@ interface KeptFocus {
   readonly onBlur: (event: FocusEvent) => void
 }
 
-/** For the element around the panel: it can have the focus itself. */
+/** For the element around the panel: it can have the focus itself, and so can something around it. */
 export function useKeptFocus(): KeptFocus {
   const ref = useRef<HTMLDivElement>(null)
   /** What has the focus, and what it stands in, from the inside out. */
@@ -24,6 +24,14 @@ export function useKeptFocus(): KeptFocus {
     const near = place?.querySelector<HTMLElement>(FOCUSABLE)
     ;(near ?? ref.current)?.focus()
   })
+
+  useLayoutEffect(() => {
+    const panel = ref.current
+    return () => {
+      if (panel?.contains(document.activeElement) === true)
+        panel.parentElement?.closest<HTMLElement>('[tabindex]')?.focus()
+    }
+  }, [])
 
   return {
     ref,
