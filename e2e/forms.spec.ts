@@ -139,11 +139,11 @@ test('what is wrong gets its sentence and changes nothing; what was typed stays,
   const wrong: [string, string, RegExp][] = [
     ['Keep alive', 'soon', /"soon" is no number. Write it like 10 s/],
     ['Keep alive', '-1', /Keep alive: 0 s at least/],
-    ['Keep alive', '19 h', /Keep alive: 65535 s at most/],
+    ['Keep alive', '19 h', /Keep alive: 65,535 s at most/],
     ['Keep alive', '', /A number belongs here/],
     ['Receive Maximum', '0', /Receive Maximum: 1 at least/],
     ['Receive Maximum', '1.5', /"Receive Maximum" should be a whole number/],
-    ['How many', '1000001', /How many: 1000000 at most/],
+    ['How many', '1000001', /How many: 1,000,000 at most/],
   ]
   for (const [name, typed, sentence] of wrong) {
     const field = form.getByRole('spinbutton', { name, exact: true })
@@ -153,6 +153,14 @@ test('what is wrong gets its sentence and changes nothing; what was typed stays,
     await field.press('Escape')
     await expect(form.getByRole('alert')).toHaveCount(0)
   }
+  await form.getByRole('combobox', { name: 'Session expiry' }).selectOption('another value')
+  const expiry = form.getByRole('spinbutton', { name: 'Session expiry, another value' })
+  await expiry.fill('9000 h')
+  await expiry.press('Enter')
+  await expect(form.getByRole('alert')).toContainText('Session expiry: 8,760 h at most')
+  await expiry.fill('90 s')
+  await expiry.press('Enter')
+  expect(await configOf(page, 'scale-4')).toMatchObject({ session: { sessionExpiryMs: 90_000 } })
   const correlation = form.getByRole('textbox', { name: 'Correlation field' })
   await correlation.fill('order')
   await correlation.blur()

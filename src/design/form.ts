@@ -12,13 +12,7 @@ export interface Field {
 }
 
 export type FieldInput =
-  | {
-      readonly kind: 'number'
-      readonly unit: 'ms' | 's' | 'ppm' | 'count' | 'kbps' | 'none'
-      readonly min: number
-      readonly max: number
-      readonly step: number
-    }
+  | NumberInput
   | { readonly kind: 'duration' }
   | {
       readonly kind: 'text'
@@ -26,13 +20,26 @@ export type FieldInput =
       /** `prose`: of several lines. */
       readonly as: 'plain' | 'topic' | 'filter' | 'id' | 'prose'
     }
-  | { readonly kind: 'choice'; readonly options: readonly Option[] }
+  | {
+      readonly kind: 'choice'
+      readonly options: readonly Option[]
+      /** Any other number may be chosen too. */
+      readonly other?: NumberInput
+    }
   | { readonly kind: 'switch' }
   /**
    * The fields of a payload and where their values come from: `Vary` by name. `named`: the path of a value of
    * the config that is the name of one of them.
    */
   | { readonly kind: 'payload'; readonly named: string }
+
+export interface NumberInput {
+  readonly kind: 'number'
+  readonly unit: 'ms' | 's' | 'ppm' | 'count' | 'kbps' | 'none'
+  readonly min: number
+  readonly max: number
+  readonly step: number
+}
 
 export interface Option {
   readonly value: string | number

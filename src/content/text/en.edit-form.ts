@@ -13,6 +13,7 @@ export const editFormTexts = {
 export const EDIT_FORM = {
   help: (label: string) => `About ${label}`,
   notSet: 'not set',
+  other: 'another value',
   yes: 'yes',
   no: 'no',
   grip: 'Drag to change',

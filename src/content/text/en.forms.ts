@@ -88,7 +88,7 @@ export const forms = {
   'form.publisher.retain.help':
     'The broker keeps the last message of the topic for those who subscribe later.',
   'form.publisher.payload': 'Payload',
-  'form.publisher.vary': 'Fields',
+  'form.publisher.vary': 'Payload fields',
   'form.publisher.vary.help':
     'The payload is a JSON object of these fields, in this order. Each takes its value from the number of the message.',
   'form.publisher.type': 'Event type',

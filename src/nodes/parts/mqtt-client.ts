@@ -9,10 +9,10 @@ import { phrase } from '../../core/codes.ts'
 import { micros } from '../../core/time.ts'
 import type { Ms } from '../../core/time.ts'
 import type { FaceRow, Piece } from '../../design/face.ts'
-import type { Field, FieldGroup, FieldInput, Port } from '../../design/form.ts'
+import type { Field, FieldGroup, FieldInput, Option, Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
-import { MS_MAX, TEXT_MAX } from '../../design/scalars.ts'
+import { MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/scalars.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { EXPIRY_NEVER } from '../../protocol/mqtt/client-state.ts'
 import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
@@ -177,8 +177,11 @@ export function group(code: string, fields: readonly Field[]): FieldGroup {
 
 /** The options of a choice, whose words are `form.<code>.<value>`. */
 export function choice(code: string, values: readonly (string | number)[]): FieldInput {
-  const options = values.map((value) => ({ value, label: phrase(`form.${code}.${value}`) }))
-  return { kind: 'choice', options }
+  return { kind: 'choice', options: optionsOf(code, values) }
+}
+
+function optionsOf(code: string, values: readonly (string | number)[]): readonly Option[] {
+  return values.map((value) => ({ value, label: phrase(`form.${code}.${value}`) }))
 }
 
 /** A QoS: its number is its sign. */
@@ -222,18 +225,18 @@ const RECONNECT_FIELDS: readonly Field[] = [
   ),
 ]
 
+const EXPIRY_CHOICE: FieldInput = {
+  kind: 'choice',
+  options: optionsOf('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
+  other: { kind: 'number', unit: 'ms', min: 0, max: SESSION_EXPIRY_MAX, step: 1_000 },
+}
+
 /** How a client keeps its session and how it comes back. */
 export const SESSION_GROUPS: readonly FieldGroup[] = [
   group('session.kept', [
     field('session.clientId', 'session.clientId', { kind: 'text', maxLength: 100, as: 'plain' }),
     field('session.cleanStart', 'session.cleanStart', { kind: 'switch' }),
-    onlyMqtt5(
-      field(
-        'session.sessionExpiryMs',
-        'session.expiry',
-        choice('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
-      ),
-    ),
+    onlyMqtt5(field('session.sessionExpiryMs', 'session.expiry', EXPIRY_CHOICE)),
     field('session.keepAliveMs', 'session.keepAlive', milliseconds(65_535_000, 1_000)),
     onlyMqtt5(field('session.receiveMaximum', 'session.receiveMaximum', count(1, 65_535))),
     field(

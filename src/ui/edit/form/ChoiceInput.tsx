@@ -6,6 +6,7 @@ import { sayPhrase } from '../../words.ts'
 import styles from './Form.module.css'
 import { useGesture } from './gesture.ts'
 import type { InputProps } from './input.ts'
+import { NumberField } from './NumberField.tsx'
 
 interface ChoiceProps extends InputProps {
   readonly input: Extract<FieldInput, { kind: 'choice' }>
@@ -37,16 +38,8 @@ export function ChoiceInput(props: ChoiceProps) {
   }))
   if (slot.value === undefined || mayMiss)
     shown.unshift({ value: undefined, words: EDIT_FORM.notSet, more: '' })
-  // A file may hold another value than those that are offered.
-  if (!shown.some(({ value }) => value === slot.value)) {
-    const value = slot.value as Option['value']
-    shown.push({ value, words: String(value), more: '' })
-  }
-  return isSideBySide(input) ? (
-    <Segments {...props} shown={shown} />
-  ) : (
-    <List {...props} shown={shown} />
-  )
+  if (isSideBySide(input)) return <Segments {...props} shown={shown} />
+  return <List {...props} shown={shown} />
 }
 
 interface ShownProps extends ChoiceProps {
@@ -87,23 +80,45 @@ function Segments({ id, slot, describe, label, shown }: ShownProps) {
   )
 }
 
-function List({ id, slot, describe, label, shown }: ShownProps) {
+function List({ id, slot, describe, label, input, shown }: ShownProps) {
   const gesture = useGesture()
+  const [wantsOther, setWantsOther] = useState(false)
+  const place = shown.findIndex(({ value }) => value === slot.value)
+  const { other } = input
+  const isOther = other !== undefined && (wantsOther || place < 0)
+
+  function choose(index: number): void {
+    setWantsOther(index === shown.length)
+    const chosen = shown[index]
+    if (chosen !== undefined) slot.put(chosen.value, gesture())
+  }
   return (
-    <select
-      id={id}
-      className={`in ${styles['list']}`}
-      aria-label={label}
-      aria-describedby={describe}
-      value={shown.findIndex(({ value }) => value === slot.value)}
-      onChange={(event) => slot.put(shown[Number(event.currentTarget.value)]?.value, gesture())}
-    >
-      {shown.map(({ words }, index) => (
-        <option key={words} value={index}>
-          {words}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        id={id}
+        className={`in ${styles['list']}`}
+        aria-label={label}
+        aria-describedby={describe}
+        value={isOther ? shown.length : place}
+        onChange={(event) => choose(Number(event.currentTarget.value))}
+      >
+        {shown.map(({ words }, index) => (
+          <option key={words} value={index}>
+            {words}
+          </option>
+        ))}
+        {other !== undefined && <option value={shown.length}>{EDIT_FORM.other}</option>}
+      </select>
+      {isOther && (
+        <NumberField
+          id={`${id}-other`}
+          slot={slot}
+          input={other}
+          describe={describe}
+          label={`${slot.label}, ${EDIT_FORM.other}`}
+        />
+      )}
+    </>
   )
 }
 

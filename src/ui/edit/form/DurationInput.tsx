@@ -4,16 +4,17 @@ import type { Dist } from '../../../core/dist.ts'
 import { MS_MAX } from '../../../design/scalars.ts'
 import type { DistKind, DistPart } from './dist.ts'
 import { DIST_KINDS, DIST_PARTS, distAs, distKindOf, pictureOf } from './dist.ts'
+import type { NumberInput } from '../../../design/form.ts'
 import styles from './Form.module.css'
+import { useGesture } from './gesture.ts'
 import type { InputProps } from './input.ts'
 import { NumberField } from './NumberField.tsx'
-import type { NumberInput } from './quantity.ts'
 import { useParts } from './subject.ts'
 
 const LENGTH: NumberInput = { kind: 'number', unit: 'ms', min: 0, max: MS_MAX, step: 1 }
 const SIGMA: NumberInput = { kind: 'number', unit: 'none', min: 0, max: 5, step: 0.05 }
 
-/** A step is about a hundredth of the length, so that both 8 ms and an hour can be dragged. */
+/** A step is a tenth to a hundredth of the length, so that both 8 ms and an hour can be dragged. */
 function inputOf({ part }: DistPart, value: unknown): NumberInput {
   if (part === 'sigma') return SIGMA
   const length = typeof value === 'number' && value > 0 ? value : 1
@@ -24,6 +25,7 @@ export function DurationInput({ id, slot, describe }: InputProps) {
   const dist = slot.value as Dist
   const kind = distKindOf(dist)
   const partOf = useParts(slot)
+  const gesture = useGesture()
   return (
     <span className={styles['dist']}>
       <select
@@ -32,7 +34,9 @@ export function DurationInput({ id, slot, describe }: InputProps) {
         aria-label={`${slot.label}: ${EDIT_FORM.dist}`}
         aria-describedby={describe}
         value={kind}
-        onChange={(event) => slot.put(distAs(dist, event.currentTarget.value as DistKind))}
+        onChange={({ currentTarget }) =>
+          slot.put(distAs(dist, currentTarget.value as DistKind), gesture())
+        }
       >
         {DIST_KINDS.map((one) => (
           <option key={one} value={one}>

@@ -1,5 +1,6 @@
 /** The form of what is selected, in place of its live state, while the design is drawn. */
 import type { KeyboardEvent } from 'react'
+import { useId } from 'react'
 import { EDIT_FORM, editFormTexts } from '../../../content/text/en.edit-form.ts'
 import { forms } from '../../../content/text/en.forms.ts'
 import type { Design, DesignLink, DesignNode } from '../../../design/design.ts'
@@ -58,6 +59,7 @@ function NodeForm({ design, node }: NodeProps) {
   const entry = usePlayback(({ catalog }) =>
     catalog?.entries.find(({ kind }) => kind === node.kind),
   )
+  const titleId = useId()
   const { id } = node
   return (
     <>
@@ -69,7 +71,7 @@ function NodeForm({ design, node }: NodeProps) {
         <div className={styles['title']}>
           <TextInput
             key={id}
-            id={`title ${id}`.replaceAll(' ', '-')}
+            id={titleId}
             slot={slotOf(titleSubject(id), design, 'title', EDIT_FORM.name)}
             describe=""
             label={EDIT_FORM.name}

@@ -1,4 +1,5 @@
 /** Any form, drawn from its data: groups that fold, lists that grow, parts that may be missing. */
+import { useId } from 'react'
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
 import type { Design } from '../../../design/design.ts'
 import type { FieldGroup, Form } from '../../../design/form.ts'
@@ -34,17 +35,21 @@ interface GroupProps extends Omit<FormProps, 'form'> {
 
 function Group({ group, subject, design }: GroupProps) {
   const { list, optional } = group
+  const id = useId()
   if (list !== undefined)
     return <List group={group} list={list} subject={subject} design={design} />
   const label = optional === undefined ? '' : sayPhrase(optional.label)
+  const title = sayPhrase(group.title)
   return (
     <>
       {optional !== undefined && (
         <div className={styles['field']}>
-          <span className={styles['label']}>{label}</span>
+          <label className={styles['label']} htmlFor={id}>
+            {label}
+          </label>
           <SwitchInput
-            id={`has ${optional.path}`}
-            slot={presence(slotOf(subject, design, optional.path, label), optional.fresh)}
+            id={id}
+            slot={presence(slotOf(subject, design, optional.path, title), optional.fresh)}
             describe=""
             label={label}
           />

@@ -2,7 +2,9 @@
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
 import { ok } from '../../../core/result.ts'
 import type { Constant, Vary } from '../../../design/kinds/publisher.ts'
+import type { NumberInput } from '../../../design/form.ts'
 import styles from './Form.module.css'
+import { useGesture } from './gesture.ts'
 import type { InputProps } from './input.ts'
 import { NumberField } from './NumberField.tsx'
 import type { VaryKind } from './payload.ts'
@@ -15,7 +17,6 @@ import {
   varyAs,
   varyKindOf,
 } from './payload.ts'
-import type { NumberInput } from './quantity.ts'
 import type { Slot } from './subject.ts'
 import { useParts } from './subject.ts'
 import { LineInput } from './TextInput.tsx'
@@ -39,6 +40,7 @@ interface VaryProps extends InputProps {
 
 export function VaryInput(props: VaryProps) {
   const { id, slot, describe, name } = props
+  const gesture = useGesture()
   const kind = varyKindOf(slot.value as Vary)
   return (
     <div className={styles['vary']}>
@@ -48,8 +50,8 @@ export function VaryInput(props: VaryProps) {
         aria-label={`${EDIT_FORM.payloadKind}: ${name}`}
         aria-describedby={describe}
         value={kind}
-        onChange={(event) =>
-          slot.put(varyAs(slot.value as Vary, event.currentTarget.value as VaryKind))
+        onChange={({ currentTarget }) =>
+          slot.put(varyAs(slot.value as Vary, currentTarget.value as VaryKind), gesture())
         }
       >
         {VARY_KINDS.map((one) => (

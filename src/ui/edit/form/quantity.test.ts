@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NumberInput } from './quantity.ts'
+import type { NumberInput } from '../../../design/form.ts'
 import { scaleOf, shownIn, stepped, valueIn, withUnit } from './quantity.ts'
 
 const ms: NumberInput = { kind: 'number', unit: 'ms', min: 0, max: 86_400_000, step: 100 }
@@ -17,7 +17,7 @@ describe('a length is shown in the unit that suits it, and read back as the same
     [999, ms, '999 ms'],
     [1_000, ms, '1 s'],
     [1_234, ms, '1.234 s'],
-    [1_234.5, ms, '1234.5 ms'],
+    [1_234.5, ms, '1,234.5 ms'],
     [60_000, ms, '60 s'],
     [180_000, ms, '3 min'],
     [3_600_000, ms, '1 h'],

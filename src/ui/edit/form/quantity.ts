@@ -1,7 +1,6 @@
 /** Numbers as a field shows and takes them: in a unit that suits them, and in steps that a hand can follow. */
-import type { FieldInput } from '../../../design/form.ts'
-
-export type NumberInput = Extract<FieldInput, { kind: 'number' }>
+import type { NumberInput } from '../../../design/form.ts'
+import { countText } from '../../format.ts'
 
 /** A unit and how much of the config's own unit it is. */
 export interface Scale {
@@ -54,7 +53,7 @@ export function shownIn(value: number | undefined, { factor }: Scale): string {
 /** With its unit, for a sentence. */
 export function withUnit(value: number, input: NumberInput): string {
   const scale = scaleOf(input, value)
-  return `${shownIn(value, scale)} ${scale.unit}`.trim()
+  return `${countText(tidy(value / scale.factor))} ${scale.unit}`.trim()
 }
 
 const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/

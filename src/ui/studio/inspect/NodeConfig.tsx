@@ -62,6 +62,7 @@ function shown(value: unknown, field: Field): string {
   if (input.kind === 'duration') return distText(value as Dist)
   if (input.kind === 'payload') return Object.keys(value as object).join(', ')
   if (typeof value !== 'number') return JSON.stringify(value)
+  if (input.kind === 'choice' && input.other?.unit === 'ms') return durationText(value)
   if (input.kind !== 'number' || input.unit === 'none' || input.unit === 'count')
     return countText(value)
   return input.unit === 'ms' ? durationText(value) : `${countText(value)} ${input.unit}`
