@@ -60,9 +60,9 @@ function isTaken(event: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open]') !== null) return true
   if (target.isContentEditable || target.matches('textarea, select')) return true
   if (target.matches('input')) {
-    const slider = target.matches('[type=range]')
+    const slides = target.matches('[type=range], [type=radio]') && SLIDER_KEYS.test(event.key)
     const pressed = target.matches('[type=checkbox], [type=radio], [type=file]')
-    if (slider) return SLIDER_KEYS.test(event.key)
+    if (slides || target.matches('[type=range]')) return slides
     return !pressed || PRESS_KEYS.test(event.key)
   }
   if (target.matches('[role=tab], [role=option]'))

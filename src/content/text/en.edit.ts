@@ -16,4 +16,5 @@ export const editTexts = {
   'change.paste': 'paste {count|one card|{count} cards}',
   'change.setRun': '{field} of the run',
   'change.setName': 'name the design {target}',
+  'change.setDesign': '{field} of the design',
 } as const

@@ -103,6 +103,9 @@ export const UI = {
 
   canvas: 'Canvas',
   topBar: 'Design',
+  mode: 'Edit or run',
+  edit: 'Edit',
+  run: 'Run',
   download: 'Download',
   downloadTitle: 'Download the design as a file, with what you did to the run',
   help: 'Keyboard',

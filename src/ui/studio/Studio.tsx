@@ -17,7 +17,7 @@ import { useDocument } from '../store/document.ts'
 import { hideToast, select, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { Dock, Sheet } from './Dock.tsx'
-import { Inspector, loadPanels } from './Inspector.tsx'
+import { Inspector, loadForms, loadPanels } from './Inspector.tsx'
 import { loadPanelsBelow } from './panels.ts'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
@@ -27,7 +27,7 @@ import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
 export const loadRest = () =>
-  Promise.allSettled([loadPanels(), loadPanelsBelow(), loadPacketMenus(), loadWhy()])
+  Promise.allSettled([loadPanels(), loadForms(), loadPanelsBelow(), loadPacketMenus(), loadWhy()])
 
 /** Without it nothing of the studio is missing but the menu. */
 const PacketMenus = lazy(async () => {
