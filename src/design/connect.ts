@@ -23,6 +23,24 @@ export function whyNoLink(design: Design, a: NodeId, b: NodeId): Phrase | null {
   return whyNoWire(nodeA, nodeB)
 }
 
+/**
+ * The same for a wire that a person draws: also when a client of the two has one already. A file may have more, and
+ * the client goes to the first.
+ */
+export function whyNoNewLink(design: Design, a: NodeId, b: NodeId): Phrase | null {
+  const why = whyNoLink(design, a, b)
+  if (why !== null) return why
+  for (const { id, kind } of design.nodes) {
+    if ((id !== a && id !== b) || roleOf(kind) !== 'client') continue
+    const link = design.links.find((one) => one.a === id || one.b === id)
+    if (link !== undefined) {
+      const peer = link.a === id ? link.b : link.a
+      return phrase('problem.linkMany', { node: id, link: link.id, peer })
+    }
+  }
+  return null
+}
+
 /** Names a pair of nodes, in either direction. */
 export function endsKey(a: NodeId, b: NodeId): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`

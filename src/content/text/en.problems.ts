@@ -110,6 +110,8 @@ export const problemTexts = {
     '{a} and {b} are both brokers: each waits for the other to open a connection.',
   'problem.linkTwice':
     '{a} and {b} have a link already, {link}. A second connection with the same client id would take the first one over.',
+  'problem.linkMany':
+    '{node} has its one connection already, to {peer}. Move the end of that wire, or remove it first.',
   'problem.scriptNode': 'There is no node called {node} that this could be done to.',
   'problem.scriptLink': 'There is no link called {link} that this could be done to.',
   'problem.scriptPublish': '{node} is no publisher, so it cannot be told to publish.',
