@@ -4,6 +4,7 @@
  */
 import {
   type RefObject,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -32,6 +33,8 @@ export interface Desk {
   readonly live: Live
   readonly layout: Layout
   readonly sight: Sight
+  /** Brings another part of the desk into sight. */
+  readonly move: (viewport: Viewport) => void
   readonly packetAt: (clientX: number, clientY: number) => RecordIndex | null
   /** A person has moved the sight: it stays as it is. */
   readonly onMoved: () => void
@@ -39,14 +42,14 @@ export interface Desk {
   readonly onPress: (clientX: number, clientY: number) => void
 }
 
-/** `move` brings another part of the desk into sight; `sight` is told by whoever moves it. */
+/** `sight` is told by whoever moves it. */
 export function useDesk(
   props: CanvasProps,
   sight: Sight,
   move: (viewport: Viewport) => void,
 ): Desk {
   const { design, opened, film, catalog, faces, wires, selection, onSelect, ref } = props
-  const { fit = 'contain', quiet = false, stackBelow = STACK_BELOW } = props
+  const { fit = 'contain', quiet = false, editing = false, stackBelow = STACK_BELOW } = props
   const most = quiet ? QUIET_ZOOM_MAX : 1
   const host = useRef<HTMLElement>(null)
   const packets = useRef<PacketLayerHandle>(null)
@@ -62,12 +65,25 @@ export function useDesk(
     live.set(
       nextState(
         live.get(),
-        { design, opened, film, catalog, faces, wires, selection },
+        { design, opened, film, catalog, faces, wires, selection, editing },
         width,
         stackBelow,
       ),
     )
-  }, [live, measured, width, stackBelow, design, opened, film, catalog, faces, wires, selection])
+  }, [
+    live,
+    measured,
+    width,
+    stackBelow,
+    design,
+    opened,
+    film,
+    catalog,
+    faces,
+    wires,
+    selection,
+    editing,
+  ])
 
   useLayoutEffect(
     () =>
@@ -80,10 +96,19 @@ export function useDesk(
   )
 
   const fitted = useRef('')
+  const stays = useRef(false)
+  useLayoutEffect(() => {
+    stays.current = editing
+  }, [editing])
   useLayoutEffect(() => {
     if (size === null) return
-    // Who has panned keeps the view, until there are other cards to see.
+    // Who has panned keeps the view, until there are other cards to see; who draws keeps it for those too.
     const cards = `${layout.stacked} ${[...layout.cards.keys()].join(' ')}`
+    const drawn = stays.current && fitted.current.startsWith(`${layout.stacked} `)
+    if (drawn) {
+      moved.current = true
+      fitted.current = cards
+    }
     if (moved.current && fitted.current === cards) return
     moved.current = false
     fitted.current = cards
@@ -105,7 +130,13 @@ export function useDesk(
     return () => element.removeEventListener('focusin', onFocus)
   }, [sight, quiet, move])
 
-  const packetAt = (x: number, y: number) => packets.current?.packetAt(x, y) ?? null
+  const packetAt = useCallback(
+    (x: number, y: number) => packets.current?.packetAt(x, y) ?? null,
+    [packets],
+  )
+  const onMoved = useCallback(() => {
+    moved.current = true
+  }, [])
   useImperativeHandle(ref, () => ({
     drawn: () => packets.current?.drawn() ?? [],
     packetAt,
@@ -123,10 +154,9 @@ export function useDesk(
     live,
     layout,
     sight,
+    move,
     packetAt,
-    onMoved() {
-      moved.current = true
-    },
+    onMoved,
     onPress(x, y) {
       const record = packetAt(x, y)
       onSelect(record === null ? null : { kind: 'packet', record })

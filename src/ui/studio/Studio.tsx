@@ -3,6 +3,8 @@ import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
+import { loadEdit } from '../edit/load.tsx'
+import { isEditing, startEditing, stopEditing } from '../editing.ts'
 import { useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
@@ -25,7 +27,7 @@ import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
 export const loadRest = () =>
-  Promise.allSettled([loadPanels(), loadPanelsBelow(), loadPacketMenus(), loadWhy()])
+  Promise.allSettled([loadPanels(), loadPanelsBelow(), loadPacketMenus(), loadWhy(), loadEdit()])
 
 /** Without it nothing of the studio is missing but the menu. */
 const PacketMenus = lazy(async () => {
@@ -59,6 +61,7 @@ export function Studio() {
       cut: cutSelected,
       crash: crashSelected,
       publish: publishSelected,
+      edit: () => (isEditing(usePlayback.getState()) ? stopEditing() : startEditing()),
       undo,
       redo,
       help: () => setHelp(true),
