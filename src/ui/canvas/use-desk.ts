@@ -24,6 +24,8 @@ import { type Viewport, viewportFor } from './viewport.ts'
 
 /** Below this zoom dots and labels are too small to be read: they give way. */
 const FAR_BELOW = 0.6
+/** Of the line at the foot, with buttons for a finger. */
+const FOOT = 56
 /** Where nobody can zoom, cards grow a little with the room. */
 const QUIET_ZOOM_MAX = 1.3
 
@@ -96,6 +98,8 @@ export function useDesk(
   )
 
   const fitted = useRef('')
+  // Stacked cards make room for the line at the foot of a narrow canvas.
+  const foot = editing && layout.stacked ? FOOT : 0
   const stays = useRef(false)
   useLayoutEffect(() => {
     stays.current = editing
@@ -103,17 +107,17 @@ export function useDesk(
   useLayoutEffect(() => {
     if (size === null) return
     // Who has panned keeps the view, until there are other cards to see; who draws keeps it for those too.
-    const cards = `${layout.stacked} ${[...layout.cards.keys()].join(' ')}`
-    const drawn = stays.current && fitted.current.startsWith(`${layout.stacked} `)
-    if (drawn) {
+    const shape = `${layout.stacked} ${foot} `
+    const cards = shape + [...layout.cards.keys()].join(' ')
+    if (stays.current && fitted.current.startsWith(shape)) {
       moved.current = true
       fitted.current = cards
     }
     if (moved.current && fitted.current === cards) return
     moved.current = false
     fitted.current = cards
-    move(viewportFor(layout, size.width, size.height, fit, most))
-  }, [layout, size, fit, most, move])
+    move(viewportFor(layout, size.width, size.height - foot, fit, most))
+  }, [layout, size, foot, fit, most, move])
 
   // What the Tab key comes to is brought into sight.
   useEffect(() => {

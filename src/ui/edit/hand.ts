@@ -79,6 +79,7 @@ export class Hand {
   /** Lets go: everything is where it was. */
   readonly drop = (): void => {
     const dragged = this.#moves && this.#grip?.kind === 'wire'
+    this.#ended = this.#moves
     this.#letGo()
     if (dragged) leaveWire()
   }
