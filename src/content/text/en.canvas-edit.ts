@@ -17,6 +17,7 @@ export const CANVAS_EDIT = {
   can: (name: string) => `${name}. Enter connects.`,
   canPress: (name: string) => `${name}: let go to connect.`,
   noTarget: 'No card.',
+  movedTo: (name: string, x: number, y: number) => `${name} at ${x}, ${y}`,
 
   bar: 'The selection',
   many: (cards: number) => `${cards} cards`,

@@ -3,6 +3,7 @@
  * that selects, and the line at the foot. It goes with the sight, without rendering.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { Design } from '../../design/design.ts'
 import type { Desk } from '../canvas/use-desk.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
@@ -13,6 +14,7 @@ import { HeldWire } from './HeldWire.tsx'
 import { Ports } from './Ports.tsx'
 import type { Table } from './table.ts'
 import { useEditKeys } from './use-edit-keys.ts'
+import { useKeptFocus, useKeptSelection } from './use-kept.ts'
 import { leaveWire, useWiring } from './wiring.ts'
 import { WireWords } from './WireWords.tsx'
 
@@ -21,7 +23,12 @@ interface EditDeskProps {
   readonly editing: boolean
 }
 
-export function EditDesk({ desk, editing }: EditDeskProps) {
+export function EditDesk(props: EditDeskProps) {
+  const design = useDocument((state) => state.design)
+  return design === null ? null : <Over {...props} design={design} />
+}
+
+function Over({ desk, editing, design }: EditDeskProps & { readonly design: Design }) {
   const { host, live, sight, move, onMoved, layout } = desk
   const table = useMemo<Table>(
     () => ({ host, live, sight, move, onMoved }),
@@ -30,10 +37,10 @@ export function EditDesk({ desk, editing }: EditDeskProps) {
   const hand = useHandOn(table, editing)
   useEditKeys(table, editing, hand)
   const world = useWorld(table)
-  const design = useDocument((state) => state.design)
   const selection = usePlayback((state) => state.selection)
   const { wire } = useWiring()
-  if (design === null) return null
+  useKeptSelection(design, selection)
+  useKeptFocus(table, layout.order)
   return (
     <>
       <div ref={world} className={styles['world']}>

@@ -9,6 +9,7 @@ import { meetingPoint } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 import { refusalOf } from './refusal.ts'
 import type { Table } from './table.ts'
+import { useTold } from './told.ts'
 import type { WireInHand } from './wiring.ts'
 
 interface WireWordsProps {
@@ -19,10 +20,11 @@ interface WireWordsProps {
 }
 
 export function WireWords({ table, layout, design, wire }: WireWordsProps) {
+  const { told } = useTold()
   const refusal = wire === null ? null : refusalOf(design, wire)
   return (
     <>
-      <output className="unseen">{wire === null ? '' : toldOf(design, wire, refusal)}</output>
+      <output className="unseen">{wire === null ? told : toldOf(design, wire, refusal)}</output>
       {wire !== null && refusal !== null && (
         <RefusalBox
           place={placeOf(table, layout, wire)}

@@ -1,4 +1,5 @@
 /** What is done to the selection, by key or by button: removed, duplicated, moved, put in line, copied, pasted. */
+import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Design, DesignLink, NodeId, Position } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
@@ -12,7 +13,8 @@ import { aligned } from './align.ts'
 import { edit } from './edit.ts'
 import { pick, pickedCards, pickedIds } from './pick.ts'
 import type { Table } from './table.ts'
-import { focusStop, focusedStop, hasFocus, layoutOf, showStop } from './table.ts'
+import { focusStop, focusedStop, hasFocus, heirOf, layoutOf, showStop } from './table.ts'
+import { tell } from './told.ts'
 import { leadOn, takeWire } from './wiring.ts'
 
 /** From a card to its copy. */
@@ -42,24 +44,17 @@ export function removePicked(table: Table): void {
   if (design === null) return
   const change = removal(design, new Set(ids))
   if (change === null) return
-  const heir = heirOf(table, design, new Set(ids))
+  const gone = new Set(ids)
+  const goes = (id: string) =>
+    gone.has(id) ||
+    design.links.some((link) => link.id === id && (gone.has(link.a) || gone.has(link.b)))
+  const { order } = layoutOf(table)
+  const first = order.find(({ id }) => gone.has(id))?.id ?? ''
+  const heir = heirOf(order, first, (id) => !goes(id))
   const here = hasFocus(table)
   if (!edit(change, removalName(design, ids))) return
   select(null)
   if (here && heir !== null) focusStop(table, heir)
-}
-
-/** What comes next in the flow and stays, or else what came before. */
-function heirOf(table: Table, design: Design, ids: ReadonlySet<string>): string | null {
-  const { order } = layoutOf(table)
-  const goes = new Set([
-    ...ids,
-    ...design.links.filter(({ a, b }) => ids.has(a) || ids.has(b)).map(({ id }) => id),
-  ])
-  const at = order.findIndex(({ id }) => ids.has(id))
-  const [before, after] = [order.slice(0, at), order.slice(at)]
-  const stays = ({ id }: { readonly id: string }) => !goes.has(id)
-  return (after.find(stays) ?? before.findLast(stays))?.id ?? null
 }
 
 export function duplicatePicked(table: Table): void {
@@ -116,6 +111,8 @@ export function nudge(table: Table, dx: number, dy: number): boolean {
   )
   place(placing(design, places), ids, `nudge ${nudges}`)
   const [lead = ''] = ids
+  const at = places.get(lead)
+  if (at !== undefined) tell(CANVAS_EDIT.movedTo(titleIn(design, lead), at.x, at.y))
   requestAnimationFrame(() => showStop(table, lead))
   return true
 }

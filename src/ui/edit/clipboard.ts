@@ -34,16 +34,17 @@ function copiedText(): { readonly text: string; readonly count: number } | null 
   return { text: writeDesign({ ...emptyDesign(name), nodes, links }), count: nodes.length }
 }
 
-/** Somebody works in a field, or has marked words: the clipboard is theirs. */
-function isTheirs({ target }: Event): boolean {
+/** Somebody works in a field, or has marked words and is not back at the canvas: the clipboard is theirs. */
+function isTheirs({ host }: Table, { target }: Event): boolean {
   const field = target instanceof Element && target.closest('input, textarea, [contenteditable]')
   if (field !== false && field !== null) return true
   if (document.querySelector('dialog[open]') !== null) return true
-  return getSelection()?.isCollapsed === false
+  const here = host.current?.contains(document.activeElement) === true
+  return !here && getSelection()?.isCollapsed === false
 }
 
-export function onCopy(event: ClipboardEvent): boolean {
-  const copied = isTheirs(event) ? null : copiedText()
+export function onCopy(table: Table, event: ClipboardEvent): boolean {
+  const copied = isTheirs(table, event) ? null : copiedText()
   if (copied === null || event.clipboardData === null) return false
   event.clipboardData.setData('text/plain', copied.text)
   event.preventDefault()
@@ -52,12 +53,12 @@ export function onCopy(event: ClipboardEvent): boolean {
 }
 
 export function onCut(table: Table, event: ClipboardEvent): void {
-  if (onCopy(event)) removePicked(table)
+  if (onCopy(table, event)) removePicked(table)
 }
 
 export function onPaste(table: Table, event: ClipboardEvent): void {
   const text = event.clipboardData?.getData('text/plain') ?? ''
-  if (isTheirs(event) || text === '') return
+  if (isTheirs(table, event) || text === '') return
   event.preventDefault()
   paste(table, text)
 }

@@ -33,7 +33,7 @@ describe('a wire is taken', () => {
 
   test('on a card that has no room it is still to be found', () => {
     const full = portsOf(card({ height: 64, ports: wired(40, 52).ports }), false)[1]!
-    expect(full.y).toBe(88)
+    expect(full.y).toBe(76)
   })
 
   test('above and below where cards are stacked', () => {

@@ -38,7 +38,7 @@ function freeOffset({ ports, height }: CardBox, side: Side): number {
   for (let aside = 0; aside < height; aside += STEP)
     for (const at of [WANTED + aside, WANTED - aside])
       if (at >= ROOM.head && at <= last && isFree(at)) return at
-  return Math.min(WANTED, last)
+  return ROOM.head
 }
 
 /** The port from which a wire to a point begins. */

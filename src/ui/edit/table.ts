@@ -1,6 +1,6 @@
 /** What the hand works at: the desk of the canvas, its cards where they are drawn, and the focus on them. */
 import type { RefObject } from 'react'
-import type { Layout } from '../canvas/layout.ts'
+import type { Layout, Stop } from '../canvas/layout.ts'
 import type { Live } from '../canvas/live.ts'
 import { type Sight, broughtIn, toFlow } from '../canvas/sight.ts'
 import type { Viewport } from '../canvas/viewport.ts'
@@ -46,6 +46,18 @@ export function showStop(table: Table, id: string): void {
   if (viewport === null) return
   onMoved()
   move(viewport)
+}
+
+/** What comes next in the flow and stays, or else what came before. */
+export function heirOf(
+  order: readonly Stop[],
+  from: string,
+  stays: (id: string) => boolean,
+): string | null {
+  const at = order.findIndex(({ id }) => id === from)
+  const [before, after] = [order.slice(0, at), order.slice(at)]
+  const heir = after.find(({ id }) => stays(id)) ?? before.findLast(({ id }) => stays(id))
+  return heir?.id ?? null
 }
 
 /** The card or wire that has the focus; null: something else has it. */

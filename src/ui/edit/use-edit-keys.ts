@@ -41,7 +41,7 @@ export function useEditKeys(
     const { signal } = listen
     const first = { signal, capture: true }
     document.addEventListener('keydown', (event) => onHeld(table, hand.current, event), first)
-    document.addEventListener('copy', onCopy, { signal })
+    document.addEventListener('copy', (event) => onCopy(table, event), { signal })
     document.addEventListener('cut', (event) => onCut(table, event), { signal })
     document.addEventListener('paste', (event) => onPaste(table, event), { signal })
     // Who goes on elsewhere has left the wire.
