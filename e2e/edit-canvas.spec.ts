@@ -223,6 +223,18 @@ test.describe('by keyboard alone', () => {
     expect(await bytes(page)).toBe(before)
   })
 
+  test('Shift and Enter pick one card more, or one less', async ({ page }) => {
+    const picked = page.locator('[data-stop][aria-pressed="true"]')
+    await stop(page, 'siren').focus()
+    await page.keyboard.press('Enter')
+    await stop(page, 'ledger').focus()
+    await page.keyboard.press('Shift+Enter')
+    await expect(picked).toHaveCount(2)
+    await page.keyboard.press('Shift+Enter')
+    await expect(picked).toHaveCount(1)
+    await expect(stop(page, 'siren')).toHaveAttribute('aria-pressed', 'true')
+  })
+
   test('a wire: w, Tab to the target, Enter; a target that refuses it says why', async ({
     page,
   }) => {
@@ -433,6 +445,19 @@ test.describe('by touch', () => {
 
   test.describe('on a phone', () => {
     test.use({ viewport: { width: 390, height: 844 } })
+
+    test('a finger that rests on a card picks one more', async ({ page }) => {
+      await draw(page)
+      await stop(page, 'siren').tap()
+      const cdp = await page.context().newCDPSession(page)
+      const [x, y] = await headOf(page, 'hub')
+      await touch(cdp, 'touchStart', x, y)
+      await expect(page.locator('[data-stop][aria-pressed="true"]')).toHaveCount(2)
+      await touch(cdp, 'touchEnd')
+      await expect(page.locator('[data-stop][aria-pressed="true"]')).toHaveCount(2)
+      await page.getByRole('button', { name: 'Remove' }).tap()
+      await expect(page.locator('[data-stop]')).toHaveCount(4)
+    })
 
     test('cards are stacked: the finger pans, and wires are pressed', async ({ page }) => {
       await draw(page)

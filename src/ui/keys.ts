@@ -39,6 +39,7 @@ export const KEYS: readonly Key[] = [
   { action: 'remove', bindings: ['Delete', 'Backspace'], shown: ['Del'], home: false },
   { action: 'duplicate', bindings: ['$mod+KeyD'], shown: [mod, 'd'], home: false },
   { action: 'selectAll', bindings: ['$mod+KeyA'], shown: [mod, 'a'], home: false },
+  { action: 'pick', bindings: [], shown: ['Shift', 'Enter'], home: false },
   // The browser's own: it has the clipboard.
   { action: 'copy', bindings: [], shown: [mod, 'c'], home: false },
   { action: 'cutOut', bindings: [], shown: [mod, 'x'], home: false },

@@ -19,6 +19,7 @@ export const KEY_TEXTS = {
   remove: 'Remove what is selected',
   duplicate: 'Duplicate the selected cards',
   selectAll: 'While editing: select all cards',
+  pick: 'While editing: add to the selection, or take out',
   copy: 'Copy the selected cards',
   cutOut: 'Copy the selected cards and remove them',
   paste: 'Paste cards',

@@ -22,6 +22,8 @@ import { leadWire, leaveWire, putWireDown, takeWire, wireInHand } from './wiring
 const GRID = 8
 /** So near the edge of the canvas what is held moves the sight, in pixels, and so far in each frame. */
 const EDGE = { near: 28, step: 10 }
+/** A finger that rests so long, and moves so little, adds to the selection: it has no Shift. */
+const REST = { ms: 500, moves: 10 }
 /** A wire need not be let go right on the card. */
 const REACH = 8
 
@@ -54,6 +56,7 @@ export class Hand {
   /** The press that ends a drag is none. */
   #ended = false
   #request = 0
+  #rest: ReturnType<typeof setTimeout> | undefined
 
   constructor(table: Table, host: HTMLElement) {
     this.#table = table
@@ -104,18 +107,29 @@ export class Hand {
 
   readonly #down = (event: PointerEvent): void => {
     this.#ended = false
-    if (this.#grip !== null) {
+    if (this.#grip !== null || !event.isPrimary) {
       // A second finger: they zoom.
       this.drop()
       return
     }
     if (event.button !== 0 || !isEditing(usePlayback.getState())) return
+    this.#start = event
+    if (event.pointerType === 'touch') this.#awaitRest(markOf(event, 'stop'))
     this.#grip = this.#gripOf(event)
     if (this.#grip === null) return
     this.#pointer = event.pointerId
-    this.#start = event
     this.#last = event
     this.#from = flowPoint(this.#table, event.clientX, event.clientY)
+  }
+
+  #awaitRest(stop: string | null): void {
+    clearTimeout(this.#rest)
+    if (stop === null || wireInHand() !== null) return
+    this.#rest = setTimeout(() => {
+      togglePick(stop)
+      this.drop()
+      this.#ended = true
+    }, REST.ms)
   }
 
   #gripOf(event: PointerEvent): Grip | null {
@@ -137,14 +151,16 @@ export class Hand {
   }
 
   readonly #move = (event: PointerEvent): void => {
+    const { clientX, clientY } = this.#start
+    const way = Math.hypot(event.clientX - clientX, event.clientY - clientY)
+    if (way > REST.moves) clearTimeout(this.#rest)
     if (this.#grip === null || event.pointerId !== this.#pointer) {
       this.#follow(event)
       return
     }
     this.#last = event
-    const { clientX, clientY } = this.#start
     if (!this.#moves) {
-      if (Math.hypot(event.clientX - clientX, event.clientY - clientY) < PRESS) return
+      if (way < PRESS) return
       this.#begin(this.#grip, event.pointerId)
     }
     this.#next()
@@ -157,6 +173,7 @@ export class Hand {
   }
 
   #begin(grip: Grip, pointer: number): void {
+    clearTimeout(this.#rest)
     this.#moves = true
     this.#host.setPointerCapture(pointer)
     setHover(null)
@@ -232,6 +249,7 @@ export class Hand {
   }
 
   readonly #up = (event: PointerEvent): void => {
+    clearTimeout(this.#rest)
     const grip = this.#grip
     if (grip === null || event.pointerId !== this.#pointer) return
     if (this.#moves) {
@@ -257,6 +275,7 @@ export class Hand {
   }
 
   #letGo(): void {
+    clearTimeout(this.#rest)
     cancelAnimationFrame(this.#request)
     this.#request = 0
     if (this.#moves && this.#host.hasPointerCapture(this.#pointer))
