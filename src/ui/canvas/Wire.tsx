@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { distText } from '../../content/text/duration.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
 import type { WireView } from '../../worker/api.ts'
+import { isPicked } from '../edit/picked.ts'
 import { momentText } from '../format.ts'
 import styles from './canvas.module.css'
 import type { Layout } from './layout.ts'
@@ -33,7 +34,7 @@ export const Wire = memo(function Wire({ id }: { readonly id: string }) {
   const path = useLive((state) => state.layout.wires.get(id))
   const view = useLive((state) => state.wires.get(id))
   const look = useLive((state) => state.looks.get(id) ?? 'up')
-  const here = useLive(({ selection }) => selection?.kind === 'link' && selection.id === id)
+  const here = useLive(({ selection }) => isPicked(selection, id))
   const label = useLive((state) => labelOf(state, id))
   const count = useLive((state) => state.counts?.get(id) ?? 0)
   const right = useLive((state) => rightEdge(state.layout))

@@ -2,9 +2,10 @@
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
-import { Palette } from '../edit/palette/load.tsx'
-import { useEditing } from '../editing.ts'
+import { Palette, loadPalette } from '../edit/palette/load.tsx'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
+import { loadEdit } from '../edit/load.tsx'
+import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
 import { useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
@@ -27,7 +28,11 @@ import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
 export const loadRest = () =>
-  Promise.allSettled([loadPanels(), loadForms(), loadPanelsBelow(), loadPacketMenus(), loadWhy()])
+  Promise.allSettled(
+    [loadPanels, loadForms, loadPanelsBelow, loadPacketMenus, loadWhy, loadEdit, loadPalette].map(
+      (load) => load(),
+    ),
+  )
 
 /** Without it nothing of the studio is missing but the menu. */
 const PacketMenus = lazy(async () => {
@@ -62,6 +67,7 @@ export function Studio() {
       cut: cutSelected,
       crash: crashSelected,
       publish: publishSelected,
+      edit: () => (isEditing(usePlayback.getState()) ? stopEditing() : startEditing()),
       undo,
       redo,
       help: () => setHelp(true),
