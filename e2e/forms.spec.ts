@@ -422,6 +422,8 @@ test('a setting that means nothing on the wires of a node says so; help is a sen
 
 for (const { size, viewport, colorScheme } of SCREENS)
   test(`axe finds nothing in any form, ${size} and ${colorScheme}`, async ({ page }) => {
+    // Five forms, each with all that folds opened: half a minute, more on a busy machine.
+    test.slow()
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
     await edit(page, older())

@@ -1166,4 +1166,32 @@ import { flush, sendControl }`,
     tests: [FAULTS],
     failing: 'a crash of a broker with persistence none',
   },
+  // ---- editing ------------------------------------------------------------------------------------
+  {
+    name: 'a-renamed-field-goes-to-the-end',
+    why: 'a field of a payload that is called something else leaves its place',
+    edits: [
+      {
+        file: 'src/ui/edit/form/payload.ts',
+        find: 'Object.entries(fields).map(([name, vary]) => [name === from ? to : name, vary]),',
+        replace:
+          '[...Object.entries(fields).filter(([name]) => name !== from), [to, fields[from]!]],',
+      },
+    ],
+    tests: ['src/ui/edit/form/payload.test.ts'],
+    failing: 'keep their order under another name',
+  },
+  {
+    name: 'a-complaint-shows-all-of-it',
+    why: 'a check of several fields is told with all of them, not with the value that is wrong',
+    edits: [
+      {
+        file: 'src/design/issues.ts',
+        find: "last?.origin === 'value' ? last.value : issue.input",
+        replace: 'issue.input',
+      },
+    ],
+    tests: ['src/design/edit.test.ts'],
+    failing: 'a correlation that is no field is told by its name',
+  },
 ]

@@ -17,6 +17,7 @@ export const EDIT_FORM = {
   yes: 'yes',
   no: 'no',
   grip: 'Drag to change',
+  numberKeys: 'Drag the grip, or press ↑ and ↓: Shift is ×10, Alt is ÷10.',
   name: 'Name',
   idOf: 'id',
   duplicate: 'Duplicate',

@@ -3,7 +3,6 @@ import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Design, DesignLink, NodeId, Position } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
-import { titleOf } from '../../design/naming.ts'
 import { adding, partsOf, placing, removal, takenIds } from '../../design/shape.ts'
 import type { Parts } from '../../design/shape.ts'
 import { useDocument } from '../store/document.ts'
@@ -11,30 +10,24 @@ import { select, showToast } from '../store/playback.ts'
 import type { Alignment } from './align.ts'
 import { aligned } from './align.ts'
 import { edit } from './edit.ts'
+import { ASIDE, titleOfId } from './node-edits.ts'
 import { pick, pickedCards, pickedIds } from './pick.ts'
 import type { Table } from './table.ts'
 import { focusStop, focusedStop, hasFocus, heirOf, layoutOf, showStop } from './table.ts'
 import { tell } from './told.ts'
 import { leadOn, takeWire } from './wiring.ts'
 
-/** From a card to its copy. */
-const ASIDE = 24
-
-function titleIn(design: Design, id: NodeId): string {
-  return titleOf(design.nodes.find((node) => node.id === id) ?? { id })
-}
-
 function removalName(design: Design, ids: readonly string[]) {
   const [id = ''] = ids
   if (ids.length > 1) return phrase('change.removeMany', { count: ids.length })
   const link = design.links.find((one) => one.id === id)
   return link === undefined
-    ? phrase('change.removeNode', { target: titleIn(design, id) })
+    ? phrase('change.removeNode', { target: titleOfId(design, id) })
     : phrase('change.removeLink', endTitles(design, link))
 }
 
 function endTitles(design: Design, { a, b }: DesignLink) {
-  return { a: titleIn(design, a), b: titleIn(design, b) }
+  return { a: titleOfId(design, a), b: titleOfId(design, b) }
 }
 
 /** Removes what is selected. The focus goes to what comes next in the flow and is still there. */
@@ -112,7 +105,7 @@ export function nudge(table: Table, dx: number, dy: number): boolean {
   place(placing(design, places), ids, `nudge ${nudges}`)
   const [lead = ''] = ids
   const at = places.get(lead)
-  if (at !== undefined) tell(CANVAS_EDIT.movedTo(titleIn(design, lead), at.x, at.y))
+  if (at !== undefined) tell(CANVAS_EDIT.movedTo(titleOfId(design, lead), at.x, at.y))
   requestAnimationFrame(() => showStop(table, lead))
   return true
 }
@@ -128,7 +121,7 @@ export function place(change: Edit | null, ids: readonly NodeId[], gesture?: str
   if (change === null || design === null) return
   const name =
     ids.length === 1
-      ? phrase('change.moveNode', { target: titleIn(design, id) })
+      ? phrase('change.moveNode', { target: titleOfId(design, id) })
       : phrase('change.moveMany', { count: ids.length })
   edit(change, name, gesture)
 }

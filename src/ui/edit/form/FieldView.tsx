@@ -56,9 +56,10 @@ export function FieldView({ field, subject, design }: FieldProps) {
           </p>
         )}
       </div>
-      <p id={helpId} className={styles['said']} hidden={!helped}>
-        {sayPhrase(field.help)}
-      </p>
+      <div className={styles['said']} hidden={!helped}>
+        <p id={helpId}>{sayPhrase(field.help)}</p>
+        {isNumber(field) && <p>{EDIT_FORM.numberKeys}</p>}
+      </div>
     </div>
   )
 }
@@ -71,6 +72,10 @@ function protocolText(protocol: string): string {
 function hasOwnLabel({ input }: Field): boolean {
   if (input.kind === 'choice') return !isSideBySide(input)
   return input.kind !== 'payload'
+}
+
+function isNumber({ input }: Field): boolean {
+  return input.kind === 'number' || input.kind === 'duration'
 }
 
 interface Props extends FieldProps {
