@@ -24,7 +24,9 @@ export function WireWords({ table, layout, design, wire }: WireWordsProps) {
   const refusal = wire === null ? null : refusalOf(design, wire)
   return (
     <>
-      <output className="unseen">{wire === null ? told : toldOf(design, wire, refusal)}</output>
+      <p className="unseen" role="status">
+        {wire === null ? told : toldOf(design, wire, refusal)}
+      </p>
       {wire !== null && refusal !== null && (
         <RefusalBox
           place={placeOf(table, layout, wire)}

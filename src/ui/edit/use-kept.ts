@@ -1,5 +1,5 @@
 /** An undo may take away what is selected or has the focus: neither is left at something that is not there. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Design } from '../../design/design.ts'
 import type { Stop } from '../canvas/layout.ts'
 import type { Selection } from '../canvas/props.ts'
@@ -15,7 +15,10 @@ export function useKeptSelection({ nodes, links }: Design, selection: Selection 
   }, [nodes, links, selection])
 }
 
-/** The focus of a card or wire that goes is given to what comes next in the flow. */
+/**
+ * The focus of a card or wire that goes is given to what comes next in the flow. One that only gets another place in
+ * the flow is put elsewhere in the page, and loses the focus by that: it gets it back.
+ */
 export function useKeptFocus(table: Table, order: readonly Stop[]): void {
   const last = useRef<string | null>(null)
   useEffect(() => {
@@ -27,13 +30,12 @@ export function useKeptFocus(table: Table, order: readonly Stop[]): void {
     return () => listen.abort()
   }, [table])
   const former = useRef(order)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const [before, lost] = [former.current, last.current]
     former.current = order
     if (lost === null || document.activeElement !== document.body) return
     const there = new Set(order.map(({ id }) => id))
-    if (there.has(lost)) return
-    const heir = heirOf(before, lost, (id) => there.has(id))
+    const heir = there.has(lost) ? lost : heirOf(before, lost, (id) => there.has(id))
     if (heir !== null) focusStop(table, heir)
   }, [table, order])
 }
