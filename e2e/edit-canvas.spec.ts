@@ -292,9 +292,9 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByText('The wire stays at hub')).toBeVisible()
     await expect(told(page)).toHaveText('siren-2. Enter connects.')
     await page.keyboard.press('Enter')
+    await expect(stop(page, 'hub')).toBeFocused()
     const link = (await saved(page)).links.find(({ id }) => id === 'w-siren')
     expect(link).toMatchObject({ a: 'siren-2', b: 'hub', latency: 12.5 })
-    await expect(stop(page, 'hub')).toBeFocused()
   })
 
   test('Esc leaves the wire and nothing else; w without a card says what it wants', async ({
@@ -450,7 +450,7 @@ test.describe('by touch', () => {
     expect(after.x).toBeGreaterThan(before.x)
     expect(after.y).toBeGreaterThan(before.y)
 
-    await page.getByRole('button', { name: 'Duplicate' }).tap()
+    await page.getByRole('toolbar').getByRole('button', { name: 'Duplicate' }).tap()
     await expect(stop(page, 'siren-2')).toHaveAttribute('aria-pressed', 'true')
     await page.locator('[data-port="siren-2"]').first().tap()
     await expect(page.getByText('press the card it leads to')).toBeVisible()
@@ -473,7 +473,7 @@ test.describe('by touch', () => {
       await expect(page.locator('[data-stop][aria-pressed="true"]')).toHaveCount(2)
       await touch(cdp, 'touchEnd')
       await expect(page.locator('[data-stop][aria-pressed="true"]')).toHaveCount(2)
-      await page.getByRole('button', { name: 'Remove' }).tap()
+      await page.getByRole('toolbar').getByRole('button', { name: 'Remove' }).tap()
       await expect(page.locator('[data-stop]')).toHaveCount(4)
     })
 
