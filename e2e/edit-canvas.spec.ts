@@ -218,9 +218,22 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Shift+ArrowDown')
+    await expect(stop(page, 'siren')).toBeFocused()
     expect(placeOf(await saved(page), 'siren')).toEqual({ x: x + 16, y: y + 40 })
     await undo(page)
     expect(await bytes(page)).toBe(before)
+  })
+
+  test('a card that comes to another place in the flow keeps the focus', async ({ page }) => {
+    const order = () =>
+      page.locator('[data-stop]').evaluateAll((stops) => stops.map((one) => one.dataset['stop']))
+    const before = await order()
+    await stop(page, 'siren').focus()
+    for (let presses = 0; presses < 20; presses++) await page.keyboard.press('Shift+ArrowLeft')
+    expect((await order()).indexOf('siren')).toBeLessThan(before.indexOf('siren'))
+    await expect(stop(page, 'siren')).toBeFocused()
+    await undo(page)
+    expect(await order()).toEqual(before)
   })
 
   test('Shift and Enter pick one card more, or one less', async ({ page }) => {
@@ -277,6 +290,24 @@ test.describe('by keyboard alone', () => {
       .toBe(true)
     await expect(page.locator('[data-stop][aria-pressed="true"]')).toHaveCount(0)
     await expect(page.getByRole('toolbar', { name: 'The selection' })).toBeHidden()
+  })
+
+  test('w on a selected wire moves its end, Enter puts it down; w again takes the other one', async ({
+    page,
+  }) => {
+    await copySiren(page)
+    await stop(page, 'w-siren').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('w')
+    await expect(page.getByText('The wire stays at siren')).toBeVisible()
+    await page.keyboard.press('w')
+    await expect(page.getByText('The wire stays at hub')).toBeVisible()
+    await expect(told(page)).toHaveText('siren-2. Enter connects.')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('The wire stays at')).toBeHidden()
+    await expect(stop(page, 'hub')).toBeFocused()
+    const link = (await saved(page)).links.find(({ id }) => id === 'w-siren')
+    expect(link).toMatchObject({ a: 'siren-2', b: 'hub', latency: 12.5 })
   })
 
   test('Esc leaves the wire and nothing else; w without a card says what it wants', async ({

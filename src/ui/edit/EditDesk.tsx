@@ -48,9 +48,11 @@ function Over({ desk, editing, design }: EditDeskProps & { readonly design: Desi
         {wire !== null && <HeldWire layout={layout} design={design} wire={wire} />}
         <Framing />
       </div>
-      <WireWords table={table} layout={layout} design={design} wire={wire} />
       {(editing || wire !== null) && (
-        <FootBar table={table} design={design} selection={selection} stacked={layout.stacked} />
+        <>
+          <WireWords table={table} layout={layout} design={design} wire={wire} />
+          <FootBar table={table} design={design} selection={selection} stacked={layout.stacked} />
+        </>
       )}
     </>
   )

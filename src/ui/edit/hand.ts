@@ -21,7 +21,7 @@ import { leadWire, leaveWire, putWireDown, takeWire, wireInHand } from './wiring
 /** Cards stand on this grid; with Alt on none. */
 const GRID = 8
 /** So near the edge of the canvas what is held moves the sight, in pixels, and so far in each frame. */
-const EDGE = { near: 28, step: 10 }
+const EDGE = { near: 28, step: 6 }
 /** A finger that rests so long, and moves so little, adds to the selection: it has no Shift. */
 const REST = { ms: 500, moves: 10 }
 /** A wire need not be let go right on the card. */
@@ -141,13 +141,12 @@ export class Hand {
       const [link = '', from = ''] = end.split(' ')
       return { kind: 'wire', from, link }
     }
-    const stop = markOf(event, 'stop')
-    const card = this.#cardOf(stop)
+    const card = this.#cardOf(markOf(event, 'stop'))
     if (card !== null && event.altKey) return { kind: 'wire', from: card, link: null }
     // Stacked cards stand where there is room for them.
     if (card !== null && !layoutOf(this.#table).stacked && !wireInHand())
       return { kind: 'cards', lead: card }
-    return stop === null && event.shiftKey ? { kind: 'frame', kept: pickedIds() } : null
+    return card === null && event.shiftKey ? { kind: 'frame', kept: pickedIds() } : null
   }
 
   readonly #move = (event: PointerEvent): void => {

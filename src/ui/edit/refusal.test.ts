@@ -78,7 +78,8 @@ describe('led by keys', () => {
   }))
   test('it comes to all cards but its own, at first to one that takes it, and round', () => {
     takeWire({ from: 'free', link: null, by: 'keys' })
-    expect(targetsOf(order, held('free', null))).toEqual(['p', 'hub', 's', 'second'])
+    expect(targetsOf(design, order, held('free', null))).toEqual(['p', 'hub', 's', 'second'])
+    expect(targetsOf(design, order, held('s', null, 's-hub'))).toEqual(['p', 'free', 'second'])
     const seen = ([1, 1, 1, 1, 1, -1, -1, -1] as const).map((by) => {
       leadOn(design, order, by)
       return wireInHand()?.over

@@ -1,5 +1,5 @@
 /** An undo may take away what is selected or has the focus: neither is left at something that is not there. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Design } from '../../design/design.ts'
 import type { Stop } from '../canvas/layout.ts'
 import type { Selection } from '../canvas/props.ts'
@@ -27,7 +27,7 @@ export function useKeptFocus(table: Table, order: readonly Stop[]): void {
     return () => listen.abort()
   }, [table])
   const former = useRef(order)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const [before, lost] = [former.current, last.current]
     former.current = order
     if (lost === null || document.activeElement !== document.body) return

@@ -84,16 +84,22 @@ function putEndDown(design: Design, old: DesignLink, { from, over }: WireInHand)
   return edit({ do: 'setLink', link }, name)
 }
 
-/** The cards it could be led to, with the flow; those that refuse it are among them. */
-export function targetsOf(order: readonly Stop[], { from }: WireInHand): readonly NodeId[] {
-  return order.flatMap(({ kind, id }) => (kind === 'node' && id !== from ? [id] : []))
+/** The cards it could be led to, with the flow; those that refuse it are among them, those it is at are not. */
+export function targetsOf(
+  { links }: Design,
+  order: readonly Stop[],
+  { from, link }: WireInHand,
+): readonly NodeId[] {
+  const old = links.find(({ id }) => id === link)
+  const at = new Set([from, old?.a, old?.b])
+  return order.flatMap(({ kind, id }) => (kind === 'node' && !at.has(id) ? [id] : []))
 }
 
 /** Leads it to the next card or the former one; at first to one that takes it. */
 export function leadOn(design: Design, order: readonly Stop[], by: 1 | -1): void {
   const wire = wireInHand()
   if (wire === null) return
-  const targets = targetsOf(order, wire)
+  const targets = targetsOf(design, order, wire)
   const place = wire.over === null ? -1 : targets.indexOf(wire.over)
   if (place >= 0) return leadWire(targets.at((place + by) % targets.length) ?? null, null)
   const takes = targets.find((over) => whyNot(design, { ...wire, over }) === null)
