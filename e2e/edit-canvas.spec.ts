@@ -2,7 +2,16 @@
 import type { CDPSession, Locator, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { SCREENS, axeFinds, filmDone, openText, rows, secondDesign, tooWide } from './parts.ts'
+import {
+  SCREENS,
+  axeFinds,
+  filmDone,
+  openText,
+  rows,
+  secondDesign,
+  tooWide,
+  steady,
+} from './parts.ts'
 
 interface Saved {
   nodes: { id: string; title?: string; at: { x: number; y: number } }[]
@@ -31,7 +40,7 @@ async function draw(page: Page): Promise<void> {
 const stop = (page: Page, id: string): Locator => page.locator(`[data-stop="${id}"]`)
 
 async function boxOf(page: Page, id: string) {
-  return (await stop(page, id).boundingBox())!
+  return steady(() => stop(page, id).boundingBox())
 }
 
 /** The design as it would be saved. */
@@ -224,6 +233,18 @@ test.describe('by keyboard alone', () => {
     expect(await bytes(page)).toBe(before)
   })
 
+  test('a card that comes to another place in the flow keeps the focus', async ({ page }) => {
+    const order = () =>
+      page.locator('[data-stop]').evaluateAll((stops) => stops.map((one) => one.dataset['stop']))
+    const before = await order()
+    await stop(page, 'siren').focus()
+    for (let presses = 0; presses < 20; presses++) await page.keyboard.press('Shift+ArrowLeft')
+    expect((await order()).indexOf('siren')).toBeLessThan(before.indexOf('siren'))
+    await expect(stop(page, 'siren')).toBeFocused()
+    await undo(page)
+    expect(await order()).toEqual(before)
+  })
+
   test('Shift and Enter pick one card more, or one less', async ({ page }) => {
     const picked = page.locator('[data-stop][aria-pressed="true"]')
     await stop(page, 'siren').focus()
@@ -292,6 +313,7 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByText('The wire stays at hub')).toBeVisible()
     await expect(told(page)).toHaveText('siren-2. Enter connects.')
     await page.keyboard.press('Enter')
+    await expect(page.getByText('The wire stays at')).toBeHidden()
     await expect(stop(page, 'hub')).toBeFocused()
     const link = (await saved(page)).links.find(({ id }) => id === 'w-siren')
     expect(link).toMatchObject({ a: 'siren-2', b: 'hub', latency: 12.5 })
