@@ -24,9 +24,7 @@ export function WireWords({ table, layout, design, wire }: WireWordsProps) {
   const refusal = wire === null ? null : refusalOf(design, wire)
   return (
     <>
-      <p className="unseen" role="status">
-        {wire === null ? told : toldOf(design, wire, refusal)}
-      </p>
+      <output className="unseen">{wire === null ? told : toldOf(design, wire, refusal)}</output>
       {wire !== null && refusal !== null && (
         <RefusalBox
           place={placeOf(table, layout, wire)}
