@@ -19,6 +19,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    // What keeps the site for later would fetch all of it in every story: offline.spec.ts lets it.
+    serviceWorkers: 'block',
     // Costs a third of the time: E2E_TRACE=on where a failure is to be looked into.
     trace: process.env['E2E_TRACE'] === 'on' ? 'retain-on-failure' : 'off',
     launchOptions: {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { metaPolicy, securityHeaders } from './scripts/csp.mjs'
 import { leanFlow } from './scripts/lean-flow.mjs'
+import { serviceWorkerText } from './scripts/offline.mjs'
 
 /** The public address of the site, for links that are made on an address of one's own computer. */
 function publicUrlPlugin(): Plugin {
@@ -34,6 +36,26 @@ function metaPolicyPlugin(): Plugin {
   }
 }
 
+/** After all is written: the service worker must know every file as it is sent. */
+function offlinePlugin(): Plugin {
+  return {
+    name: 'eventloom:offline',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const files = new Map<string, string | Uint8Array>()
+      for (const [name, piece] of Object.entries(bundle))
+        files.set(name, piece.type === 'chunk' ? piece.code : piece.source)
+      for (const name of PUBLIC_FILES)
+        files.set(name, readFileSync(join(import.meta.dirname, 'public', name)))
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source: serviceWorkerText(files) })
+    },
+  }
+}
+
+/** What a page without a network needs of `public`. */
+const PUBLIC_FILES = ['favicon.svg', 'icon-192.png', 'icon-512.png', 'site.webmanifest']
+
 interface Graph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
 }
@@ -62,7 +84,7 @@ function firstPiece(id: string, graph: Graph): string | null {
 export default defineConfig({
   // Relative addresses: the same build works at a root and under any sub-path.
   base: './',
-  plugins: [react(), leanFlow(), metaPolicyPlugin(), publicUrlPlugin()],
+  plugins: [react(), leanFlow(), metaPolicyPlugin(), publicUrlPlugin(), offlinePlugin()],
   worker: { format: 'es' },
   build: {
     // The first engines with light-dark() and the popover attribute, neither of which we replace.

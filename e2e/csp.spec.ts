@@ -10,6 +10,8 @@ test('the header allows nothing unsafe', async ({ request }) => {
   }
 })
 
+test.use({ serviceWorkers: 'allow' })
+
 test('S4 the stories break no policy and leave the console quiet', async ({ page }) => {
   const said: string[] = []
   page.on('console', (message) => {

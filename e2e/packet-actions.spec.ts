@@ -17,6 +17,7 @@ import {
   secondDesign,
   SCREENS,
   axeFinds,
+  steady,
 } from './parts.ts'
 
 /** What rows of these kinds have beside the rest. */
@@ -67,16 +68,7 @@ async function placeOf(page: Page, record: number): Promise<{ x: number; y: numb
       const { a, d, e, f } = new DOMMatrix(getComputedStyle(world).transform)
       return { x: desk.x + e + packet.x * a, y: desk.y + f + packet.y * d }
     }, record)
-  // The view is fitted anew where a card has grown: a place holds once it is the same twice.
-  let found = await place()
-  await expect
-    .poll(async () => {
-      const former = found
-      found = await place()
-      return found !== null && former?.x === found.x && former.y === found.y
-    })
-    .toBe(true)
-  return found!
+  return steady(place)
 }
 
 async function rightPress(page: Page, record: number): Promise<void> {

@@ -44,6 +44,19 @@ declare global {
   var eventloom: Handle
 }
 
+/** What is read, once it is the same twice: the view of the canvas moves while cards come and grow. */
+export async function steady<T>(read: () => Promise<T | null>): Promise<T> {
+  let found: T | null = null
+  await expect
+    .poll(async () => {
+      const former = found
+      found = await read()
+      return found !== null && former !== null && JSON.stringify(former) === JSON.stringify(found)
+    })
+    .toBe(true)
+  return found!
+}
+
 /** Where a screen is looked at: both sizes and both themes, each theme once. */
 export const SCREENS = [
   { size: 'desktop', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },

@@ -26,9 +26,34 @@ const CLIENT_TRAFFIC = `${MQTT}/client-traffic.test.ts`
 const BROKER_CONNECT = `${MQTT}/broker-connect.test.ts`
 const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
 const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
+const SHAPE = 'src/design/shape.ts'
+const SHAPE_TEST = 'src/design/shape.test.ts'
 
 /** @type {readonly Mutant[]} */
 export const mutants = [
+  // ---- drawing ------------------------------------------------------------------------------------
+  {
+    name: 'copy-keeps-the-client-id',
+    why: 'the copy of a client connects under the name of its original, and takes its connection over',
+    edits: [
+      { file: SHAPE, find: 'if (clients.has(clientId)) return', replace: 'if (false) return' },
+    ],
+    tests: [SHAPE_TEST],
+    failing: 'do not take the connection of their original over',
+  },
+  {
+    name: 'client-is-wired-twice',
+    why: 'a second wire can be drawn from a client, which only ever uses its first',
+    edits: [
+      {
+        file: 'src/design/connect.ts',
+        find: "|| roleOf(kind) !== 'client') continue",
+        replace: '|| true) continue',
+      },
+    ],
+    tests: [SHAPE_TEST],
+    failing: 'of a client that has one is refused, with the wire it has',
+  },
   // ---- QoS 2 --------------------------------------------------------------------------------------
   {
     name: 'broker-forgets-qos2-ids',
@@ -1140,5 +1165,33 @@ import { flush, sendControl }`,
     ],
     tests: [FAULTS],
     failing: 'a crash of a broker with persistence none',
+  },
+  // ---- editing ------------------------------------------------------------------------------------
+  {
+    name: 'a-renamed-field-goes-to-the-end',
+    why: 'a field of a payload that is called something else leaves its place',
+    edits: [
+      {
+        file: 'src/ui/edit/form/payload.ts',
+        find: 'Object.entries(fields).map(([name, vary]) => [name === from ? to : name, vary]),',
+        replace:
+          '[...Object.entries(fields).filter(([name]) => name !== from), [to, fields[from]!]],',
+      },
+    ],
+    tests: ['src/ui/edit/form/payload.test.ts'],
+    failing: 'keep their order under another name',
+  },
+  {
+    name: 'a-complaint-shows-all-of-it',
+    why: 'a check of several fields is told with all of them, not with the value that is wrong',
+    edits: [
+      {
+        file: 'src/design/issues.ts',
+        find: "last?.origin === 'value' ? last.value : issue.input",
+        replace: 'issue.input',
+      },
+    ],
+    tests: ['src/design/edit.test.ts'],
+    failing: 'a correlation that is no field is told by its name',
   },
 ]

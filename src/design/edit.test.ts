@@ -30,6 +30,15 @@ const tap: DesignNode = {
   config: configDefaults.service,
 }
 
+test('a correlation that is no field is told by its name, not with the whole config', () => {
+  const config = { ...configDefaults.publisher, correlation: 'order' }
+  const result = apply(start, { do: 'setConfig', id: 'meter', config })
+  expect(result).toMatchObject({
+    ok: false,
+    error: { say: 'problem.correlation', with: { found: '"order"' } },
+  })
+})
+
 describe('an edit is refused with a reason, and changes nothing', () => {
   test.each<[string, Edit, string]>([
     [

@@ -12,28 +12,65 @@ export interface Field {
 }
 
 export type FieldInput =
-  | {
-      readonly kind: 'number'
-      readonly unit: 'ms' | 's' | 'ppm' | 'count' | 'kbps' | 'none'
-      readonly min: number
-      readonly max: number
-      readonly step: number
-    }
+  | NumberInput
   | { readonly kind: 'duration' }
   | {
       readonly kind: 'text'
       readonly maxLength: number
-      readonly as: 'plain' | 'topic' | 'filter' | 'id'
+      /** `prose`: of several lines. */
+      readonly as: 'plain' | 'topic' | 'filter' | 'id' | 'prose'
     }
   | {
       readonly kind: 'choice'
-      readonly options: readonly { readonly value: string | number; readonly label: Phrase }[]
+      readonly options: readonly Option[]
+      /** Any other number may be chosen too. */
+      readonly other?: NumberInput
     }
   | { readonly kind: 'switch' }
+  /**
+   * The fields of a payload and where their values come from: `Vary` by name. `named`: the path of a value of
+   * the config that is the name of one of them.
+   */
+  | { readonly kind: 'payload'; readonly named: string }
+
+export interface NumberInput {
+  readonly kind: 'number'
+  readonly unit: 'ms' | 's' | 'ppm' | 'count' | 'kbps' | 'none'
+  readonly min: number
+  readonly max: number
+  readonly step: number
+}
+
+export interface Option {
+  readonly value: string | number
+  readonly label: Phrase
+  /** A sign for it, where its words would be too long for a button: a number of the standard. */
+  readonly sign?: string
+}
 
 export interface FieldGroup {
   readonly title: Phrase
   readonly fields: readonly Field[]
+  /** Seldom changed: folded until it is asked for. */
+  readonly folded?: true
+  /** What it is about may be missing in the config; the fields' paths begin behind `path`. */
+  readonly optional?: {
+    readonly path: string
+    /** What the switch that turns it on is called. */
+    readonly label: Phrase
+    /** What it begins with. */
+    readonly fresh: object
+  }
+  /** The fields are those of each item of the list at `path`, and their paths begin in the item. */
+  readonly list?: {
+    readonly path: string
+    /** What an item is called; it is said with its place `n`, from 1. */
+    readonly item: Phrase
+    /** What the button that adds one is called. */
+    readonly add: Phrase
+    readonly fresh: object
+    readonly max: number
+  }
 }
 
 export interface Form {

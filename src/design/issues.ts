@@ -67,7 +67,9 @@ const TYPE_CODES: Readonly<Record<string, string>> = {
 }
 
 function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
-  const found = shortJson(issue.input)
+  // A check of several fields is told of one of them: what it is about stands at the end of the path.
+  const last = issue.path?.at(-1)
+  const found = shortJson(last?.origin === 'value' ? last.value : issue.input)
   if (issue.kind === 'schema' && issue.input === undefined)
     return phrase('problem.missing', { field })
   if (issue.message.startsWith('problem.')) return phrase(issue.message, { field, found })

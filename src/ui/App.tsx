@@ -9,6 +9,7 @@ import { loadShare } from './moment/load.ts'
 import { loadKeysSheet } from './parts/KeysHelp.tsx'
 import type { Route } from './route.ts'
 import { useRoute } from './route.ts'
+import { keepForOffline } from './offline.ts'
 import { openFor } from './open-route.ts'
 import { useDocument } from './store/document.ts'
 import { usePlayback } from './store/playback.ts'
@@ -50,6 +51,7 @@ export function App() {
   const route = useRoute()
   useOpened(route)
   useEffect(watchForKeeping, [])
+  useEffect(keepForOffline, [])
   usePrefetch()
   return (
     <>

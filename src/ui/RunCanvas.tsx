@@ -3,6 +3,7 @@ import { type ComponentType, useCallback } from 'react'
 import type { Catalog } from '../design/form.ts'
 import type { Design } from '../design/design.ts'
 import type { CanvasHandle, CanvasProps, Moment } from './canvas/props.ts'
+import { useEditing } from './editing.ts'
 import { setCanvas } from './handle.ts'
 import { select, usePlayback } from './store/playback.ts'
 
@@ -24,6 +25,7 @@ export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: Ru
   const frame = usePlayback((state) => state.frame)
   const playing = usePlayback((state) => state.playing)
   const selection = usePlayback((state) => state.selection)
+  const editing = useEditing()
   const keep = useCallback((handle: CanvasHandle | null) => {
     setCanvas(handle)
   }, [])
@@ -41,6 +43,7 @@ export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: Ru
       selection={selection}
       onSelect={select}
       quiet={quiet}
+      editing={editing}
       stackBelow={STACK_BELOW}
     />
   )

@@ -32,6 +32,18 @@ export const KEYS: readonly Key[] = [
   { action: 'cut', bindings: ['KeyX'], shown: ['x'], home: true },
   { action: 'crash', bindings: ['KeyC'], shown: ['c'], home: false },
   { action: 'publish', bindings: ['KeyP'], shown: ['p'], home: false },
+  { action: 'edit', bindings: ['KeyE'], shown: ['e'], home: false },
+  { action: 'wire', bindings: ['KeyW'], shown: ['w'], home: false },
+  // By what is on the canvas, if it is there: `ui/edit`.
+  { action: 'moveCard', bindings: [], shown: ['←', '→', '↑', '↓'], home: false },
+  { action: 'remove', bindings: ['Delete', 'Backspace'], shown: ['Del'], home: false },
+  { action: 'duplicate', bindings: ['$mod+KeyD'], shown: [mod, 'd'], home: false },
+  { action: 'selectAll', bindings: ['$mod+KeyA'], shown: [mod, 'a'], home: false },
+  { action: 'pick', bindings: [], shown: ['Shift', 'Enter'], home: false },
+  // The browser's own: it has the clipboard.
+  { action: 'copy', bindings: [], shown: [mod, 'c'], home: false },
+  { action: 'cutOut', bindings: [], shown: [mod, 'x'], home: false },
+  { action: 'paste', bindings: [], shown: [mod, 'v'], home: false },
   {
     action: 'packetMenu',
     bindings: ['ContextMenu', 'Shift+F10'],
@@ -53,16 +65,16 @@ const SLIDER_KEYS = /^(Arrow|Home$|End$|Page)/
 const PRESS_KEYS = /^( |Enter)$/
 
 /** What has the focus wants this key for itself. */
-function isTaken(event: KeyboardEvent): boolean {
+export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return true
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   if (document.querySelector('dialog[open]') !== null) return true
   if (target.isContentEditable || target.matches('textarea, select')) return true
   if (target.matches('input')) {
-    const slider = target.matches('[type=range]')
+    const slides = target.matches('[type=range], [type=radio]') && SLIDER_KEYS.test(event.key)
     const pressed = target.matches('[type=checkbox], [type=radio], [type=file]')
-    if (slider) return SLIDER_KEYS.test(event.key)
+    if (slides || target.matches('[type=range]')) return slides
     return !pressed || PRESS_KEYS.test(event.key)
   }
   if (target.matches('[role=tab], [role=option]'))

@@ -4,6 +4,7 @@
  */
 import { cliTexts } from './en.cli.ts'
 import { editTexts } from './en.edit.ts'
+import { editFormTexts } from './en.edit-form.ts'
 import { faces } from './en.faces.ts'
 import { fileTexts } from './en.files.ts'
 import { forms } from './en.forms.ts'
@@ -23,6 +24,7 @@ import { whyTexts } from './en.why.ts'
 export const parts = {
   cli: cliTexts,
   edit: editTexts,
+  editForm: editFormTexts,
   faces,
   files: fileTexts,
   forms,
@@ -43,6 +45,7 @@ export const parts = {
 export const en: Catalogue = {
   ...cliTexts,
   ...editTexts,
+  ...editFormTexts,
   ...faces,
   ...fileTexts,
   ...forms,

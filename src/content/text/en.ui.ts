@@ -19,6 +19,7 @@ export const UI = {
   nothingToUndo: 'Undo: nothing done yet',
   nothingToRedo: 'Redo: nothing undone',
   restart: 'Start it again',
+  reload: 'Reload',
   blankName: 'New design',
   startBlank: 'Start from blank',
   saving: { due: 'saving', kept: 'kept in this browser', failed: 'not kept' },
@@ -102,6 +103,9 @@ export const UI = {
 
   canvas: 'Canvas',
   topBar: 'Design',
+  mode: 'Edit or run',
+  edit: 'Edit',
+  run: 'Run',
   download: 'Download',
   downloadTitle: 'Download the design as a file, with what you did to the run',
   help: 'Keyboard',

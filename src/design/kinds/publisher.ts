@@ -95,13 +95,9 @@ const VarySchema = v.union(
  * A field's name begins with a letter or `_`: a name of digits would be moved to the front by JavaScript,
  * and the names every object has are no fields.
  */
-const FieldNameSchema = v.pipe(
-  v.string(),
-  v.regex(
-    /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z_][A-Za-z0-9_]{0,39}$/,
-    'problem.fieldName',
-  ),
-)
+export const FIELD_NAME = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z_][A-Za-z0-9_]{0,39}$/
+
+const FieldNameSchema = v.pipe(v.string(), v.regex(FIELD_NAME, 'problem.fieldName'))
 
 const fieldsSchema = v.pipe(
   v.record(FieldNameSchema, VarySchema),

@@ -13,6 +13,7 @@ import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import type { Retained } from '../../protocol/mqtt/retained.ts'
 import { hasExpired } from '../../protocol/mqtt/retained.ts'
 import type { NodeContext, NodeKind, NodeLink } from '../kind.ts'
+import { QOS_CHOICE } from '../parts/mqtt-client.ts'
 import { valueOf } from '../parts/value.ts'
 import { brokerTopics } from './topics.ts'
 import { heldLine, openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
@@ -59,10 +60,7 @@ const catalog: CatalogEntry = {
             path: 'maximumQos',
             label: phrase('form.broker.maximumQos'),
             help: phrase('form.broker.maximumQos.help'),
-            input: {
-              kind: 'choice',
-              options: [0, 1, 2].map((value) => ({ value, label: phrase(`form.qos.${value}`) })),
-            },
+            input: QOS_CHOICE,
           },
           {
             path: 'receiveMaximum',

@@ -9,10 +9,10 @@ import { phrase } from '../../core/codes.ts'
 import { micros } from '../../core/time.ts'
 import type { Ms } from '../../core/time.ts'
 import type { FaceRow, Piece } from '../../design/face.ts'
-import type { Field, FieldGroup, FieldInput, Port } from '../../design/form.ts'
+import type { Field, FieldGroup, FieldInput, Option, Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
-import { MS_MAX } from '../../design/scalars.ts'
+import { MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/scalars.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { EXPIRY_NEVER } from '../../protocol/mqtt/client-state.ts'
 import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
@@ -177,8 +177,21 @@ export function group(code: string, fields: readonly Field[]): FieldGroup {
 
 /** The options of a choice, whose words are `form.<code>.<value>`. */
 export function choice(code: string, values: readonly (string | number)[]): FieldInput {
-  const options = values.map((value) => ({ value, label: phrase(`form.${code}.${value}`) }))
-  return { kind: 'choice', options }
+  return { kind: 'choice', options: optionsOf(code, values) }
+}
+
+function optionsOf(code: string, values: readonly (string | number)[]): readonly Option[] {
+  return values.map((value) => ({ value, label: phrase(`form.${code}.${value}`) }))
+}
+
+/** A QoS: its number is its sign. */
+export const QOS_CHOICE: FieldInput = {
+  kind: 'choice',
+  options: [0, 1, 2].map((value) => ({
+    value,
+    label: phrase(`form.qos.${value}`),
+    sign: String(value),
+  })),
 }
 
 export function count(min: number, max: number): FieldInput {
@@ -191,18 +204,39 @@ export function milliseconds(max: Ms, step: Ms): FieldInput {
 
 const MINUTE = 60_000
 
+/** Longer topics are possible, and not typed. */
+export const TOPIC_LENGTH_MAX = 1_000
+
+/** How long it waits before it tries again. */
+const RECONNECT_FIELDS: readonly Field[] = [
+  field('session.reconnect.delayMs', 'session.delay', milliseconds(MS_MAX, 100)),
+  field('session.reconnect.factor', 'session.factor', {
+    kind: 'number',
+    unit: 'none',
+    min: 1,
+    max: 10,
+    step: 0.1,
+  }),
+  field('session.reconnect.capMs', 'session.cap', milliseconds(MS_MAX, 1_000)),
+  field(
+    'session.reconnect.jitter',
+    'session.jitter',
+    choice('session.jitter', ['none', 'full', 'equal']),
+  ),
+]
+
+const EXPIRY_CHOICE: FieldInput = {
+  kind: 'choice',
+  options: optionsOf('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
+  other: { kind: 'number', unit: 'ms', min: 0, max: SESSION_EXPIRY_MAX, step: 1_000 },
+}
+
 /** How a client keeps its session and how it comes back. */
 export const SESSION_GROUPS: readonly FieldGroup[] = [
   group('session.kept', [
     field('session.clientId', 'session.clientId', { kind: 'text', maxLength: 100, as: 'plain' }),
     field('session.cleanStart', 'session.cleanStart', { kind: 'switch' }),
-    onlyMqtt5(
-      field(
-        'session.sessionExpiryMs',
-        'session.expiry',
-        choice('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
-      ),
-    ),
+    onlyMqtt5(field('session.sessionExpiryMs', 'session.expiry', EXPIRY_CHOICE)),
     field('session.keepAliveMs', 'session.keepAlive', milliseconds(65_535_000, 1_000)),
     onlyMqtt5(field('session.receiveMaximum', 'session.receiveMaximum', count(1, 65_535))),
     field(
@@ -211,20 +245,20 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
       choice('session.inflight', ['durable', 'volatile']),
     ),
   ]),
-  group('session.reconnect', [
-    field('session.reconnect.delayMs', 'session.delay', milliseconds(MS_MAX, 100)),
-    field('session.reconnect.factor', 'session.factor', {
-      kind: 'number',
-      unit: 'none',
-      min: 1,
-      max: 10,
-      step: 0.1,
-    }),
-    field('session.reconnect.capMs', 'session.cap', milliseconds(MS_MAX, 1_000)),
-    field(
-      'session.reconnect.jitter',
-      'session.jitter',
-      choice('session.jitter', ['none', 'full', 'equal']),
-    ),
-  ]),
+  {
+    ...group('session.will', [
+      field('topic', 'will.topic', { kind: 'text', maxLength: TOPIC_LENGTH_MAX, as: 'topic' }),
+      field('payload', 'will.payload', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
+      field('qos', 'will.qos', QOS_CHOICE),
+      field('retain', 'will.retain', { kind: 'switch' }),
+      onlyMqtt5(field('delayMs', 'will.delay', milliseconds(MS_MAX, 1_000))),
+    ]),
+    folded: true,
+    optional: {
+      path: 'session.will',
+      label: phrase('form.session.will.has'),
+      fresh: { topic: 'lab/gone', payload: 'gone', qos: 1, retain: true },
+    },
+  },
+  { ...group('session.reconnect', RECONNECT_FIELDS), folded: true },
 ]

@@ -6,7 +6,7 @@ import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import { OFFLINE_LIMIT_MAX } from '../../design/kinds/publisher.ts'
 import { COUNT_MAX } from '../../design/naming.ts'
-import { MS_MAX } from '../../design/scalars.ts'
+import { MS_MAX, TEXT_MAX } from '../../design/scalars.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
@@ -20,7 +20,9 @@ import {
   field,
   group,
   milliseconds,
+  QOS_CHOICE,
   SESSION_GROUPS,
+  TOPIC_LENGTH_MAX,
   waitingRows,
   windowRow,
   words,
@@ -43,10 +45,17 @@ const catalog: CatalogEntry = {
   form: {
     groups: [
       group('publisher.messages', [
-        field('topic', 'publisher.topic', { kind: 'text', maxLength: 1_000, as: 'topic' }),
-        field('qos', 'publisher.qos', choice('qos', [0, 1, 2])),
+        field('topic', 'publisher.topic', {
+          kind: 'text',
+          maxLength: TOPIC_LENGTH_MAX,
+          as: 'topic',
+        }),
+        field('qos', 'publisher.qos', QOS_CHOICE),
         field('retain', 'publisher.retain', { kind: 'switch' }),
-        field('type', 'publisher.type', { kind: 'text', maxLength: 1_000, as: 'plain' }),
+      ]),
+      group('publisher.payload', [
+        field('vary', 'publisher.vary', { kind: 'payload', named: 'correlation' }),
+        field('type', 'publisher.type', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
         field('correlation', 'publisher.correlation', { kind: 'text', maxLength: 40, as: 'plain' }),
       ]),
       group('publisher.pace', [
@@ -54,10 +63,13 @@ const catalog: CatalogEntry = {
         field('startAtMs', 'publisher.startAt', milliseconds(MS_MAX, 100)),
         field('count', 'publisher.count', count(0, COUNT_MAX)),
       ]),
-      group('publisher.away', [
-        field('offline', 'publisher.offline', choice('publisher.offline', ['queue', 'drop'])),
-        field('offlineLimit', 'publisher.offlineLimit', count(0, OFFLINE_LIMIT_MAX)),
-      ]),
+      {
+        ...group('publisher.away', [
+          field('offline', 'publisher.offline', choice('publisher.offline', ['queue', 'drop'])),
+          field('offlineLimit', 'publisher.offlineLimit', count(0, OFFLINE_LIMIT_MAX)),
+        ]),
+        folded: true,
+      },
       ...SESSION_GROUPS,
     ],
   },

@@ -4,6 +4,8 @@ import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
+import { SUBSCRIPTIONS_MAX } from '../../design/kinds/service.ts'
+import { MS_MAX } from '../../design/scalars.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
@@ -12,8 +14,11 @@ import {
   clientRows,
   field,
   group,
+  milliseconds,
   onlyMqtt5,
+  QOS_CHOICE,
   SESSION_GROUPS,
+  TOPIC_LENGTH_MAX,
   words,
 } from '../parts/mqtt-client.ts'
 import { clientDetail } from '../parts/mqtt-client-detail.ts'
@@ -33,37 +38,56 @@ const catalog: CatalogEntry = {
   ports: [clientPort('left')],
   form: {
     groups: [
-      group('service.subscription', [
-        field('subs.0.filter', 'service.filter', { kind: 'text', maxLength: 1_000, as: 'filter' }),
-        field('subs.0.qos', 'service.qos', choice('qos', [0, 1, 2])),
-        onlyMqtt5(field('subs.0.noLocal', 'service.noLocal', { kind: 'switch' })),
-        onlyMqtt5(
-          field('subs.0.retainAsPublished', 'service.retainAsPublished', { kind: 'switch' }),
-        ),
-        onlyMqtt5(
-          field(
-            'subs.0.retainHandling',
-            'service.retainHandling',
-            choice('service.retainHandling', [0, 1, 2]),
+      {
+        ...group('service.subscription', [
+          field('filter', 'service.filter', {
+            kind: 'text',
+            maxLength: TOPIC_LENGTH_MAX,
+            as: 'filter',
+          }),
+          field('qos', 'service.qos', QOS_CHOICE),
+          onlyMqtt5(field('noLocal', 'service.noLocal', { kind: 'switch' })),
+          onlyMqtt5(field('retainAsPublished', 'service.retainAsPublished', { kind: 'switch' })),
+          onlyMqtt5(
+            field(
+              'retainHandling',
+              'service.retainHandling',
+              choice('service.retainHandling', [0, 1, 2]),
+            ),
           ),
-        ),
-      ]),
-      group('service.keep', [
-        field('keep.field', 'service.keep.field', { kind: 'text', maxLength: 40, as: 'plain' }),
-        field('keep.unit', 'service.keep.unit', { kind: 'text', maxLength: 12, as: 'plain' }),
-        field('keep.countFrom', 'service.keep.countFrom', {
-          kind: 'number',
-          unit: 'none',
-          min: -1e12,
-          max: 1e12,
-          step: 0.1,
-        }),
-        field(
-          'keep.durability',
-          'service.keep.durability',
-          choice('service.keep.durability', ['durable', 'volatile']),
-        ),
-      ]),
+        ]),
+        list: {
+          path: 'subs',
+          item: phrase('form.service.subscription.item'),
+          add: phrase('form.service.subscription.add'),
+          fresh: { filter: 'lab/#', qos: 1 },
+          max: SUBSCRIPTIONS_MAX,
+        },
+      },
+      {
+        ...group('service.keep', [
+          field('field', 'service.keep.field', { kind: 'text', maxLength: 40, as: 'plain' }),
+          field('unit', 'service.keep.unit', { kind: 'text', maxLength: 12, as: 'plain' }),
+          field('countFrom', 'service.keep.countFrom', {
+            kind: 'number',
+            unit: 'none',
+            min: -1e12,
+            max: 1e12,
+            step: 0.1,
+          }),
+          field(
+            'durability',
+            'service.keep.durability',
+            choice('service.keep.durability', ['durable', 'volatile']),
+          ),
+        ]),
+        optional: {
+          path: 'keep',
+          label: phrase('form.service.keep.has'),
+          fresh: { field: 'n', durability: 'durable' },
+        },
+      },
+      group('service.begin', [field('startAtMs', 'service.startAt', milliseconds(MS_MAX, 100))]),
       ...SESSION_GROUPS,
     ],
   },

@@ -1,6 +1,6 @@
 /**
  * The canvas of the studio, and the one place that knows React Flow: it carries the desk, pans and zooms. What
- * changes while time runs goes past it (`live.ts`). Structure is read-only.
+ * changes while time runs goes past it (`live.ts`). What edits lies above it (`ui/edit`).
  */
 import {
   type Edge,
@@ -15,6 +15,9 @@ import {
   useReactFlow,
 } from '@xyflow/react'
 import { useCallback, useMemo } from 'react'
+import type { DesignLink } from '../../design/design.ts'
+import { useHeldDesign } from '../edit/held.ts'
+import { EditDesk } from '../edit/load.tsx'
 import { Frame } from './Frame.tsx'
 import { NodeCard } from './NodeCard.tsx'
 import { Stops } from './Stops.tsx'
@@ -57,8 +60,10 @@ export function FlowCanvas(props: CanvasProps) {
   )
 }
 
-function Flow(props: CanvasProps) {
-  const { design, selection, onSelect, quiet = false } = props
+function Flow(given: CanvasProps) {
+  const design = useHeldDesign(given.design)
+  const props = design === given.design ? given : { ...given, design }
+  const { selection, onSelect, quiet = false, editing = false } = props
   const sight = useSight()
   const { setViewport } = useReactFlow()
   // React Flow moves; the sight hears of it by `onViewportChange`.
@@ -110,6 +115,7 @@ function Flow(props: CanvasProps) {
           <BreakDots layout={layout} />
         </ViewportPortal>
       </ReactFlow>
+      <EditDesk desk={desk} editing={editing} />
     </Frame>
   )
 }
@@ -130,8 +136,19 @@ function flowNodes(cards: Layout['cards']): Node[] {
   })
 }
 
-function flowEdges(links: CanvasProps['design']['links'], wires: Layout['wires']): Edge[] {
+const knownEdges = new WeakMap<DesignLink, Edge>()
+
+/** The same link gives the same edge object: where it runs it reads itself. */
+function flowEdges(links: readonly DesignLink[], wires: Layout['wires']): Edge[] {
   return links
     .filter(({ id }) => wires.has(id))
-    .map(({ id, a, b }) => ({ id, type: 'wire', source: a, target: b, domAttributes: UNSAID }))
+    .map((link) => {
+      let edge = knownEdges.get(link)
+      if (edge === undefined) {
+        const { id, a, b } = link
+        edge = { id, type: 'wire', source: a, target: b, domAttributes: UNSAID }
+        knownEdges.set(link, edge)
+      }
+      return edge
+    })
 }

@@ -7,6 +7,7 @@ import { Pieces } from './Pieces.tsx'
 import { Spark } from './Spark.tsx'
 import styles from './canvas.module.css'
 import { FILTERS_MAX, type PlacedRow, planCard } from './card-plan.ts'
+import { isPicked } from '../edit/picked.ts'
 import { iconPath } from './icons.ts'
 import type { CardBox } from './layout.ts'
 import { useLive } from './live.ts'
@@ -18,7 +19,7 @@ export const NodeCard = memo(function NodeCard({ id }: { readonly id: string }) 
   const node = useLive((state) => state.nodes.get(id))
   const entry = useLive((state) => (node === undefined ? undefined : state.kinds.get(node.kind)))
   const face = useLive((state) => state.faces.get(id)) ?? null
-  const selected = useLive(({ selection }) => selection?.kind === 'node' && selection.id === id)
+  const selected = useLive(({ selection }) => isPicked(selection, id))
   if (box === undefined || node === undefined) return null
   return (
     <CardView

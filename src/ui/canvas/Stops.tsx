@@ -3,12 +3,15 @@
  * the flow. What they lie over is drawn elsewhere.
  */
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { memo, useCallback } from 'react'
 import type { RecordIndex } from '../../core/row.ts'
 import styles from './canvas.module.css'
-import type { Layout, Stop } from './layout.ts'
+import { isPicked } from '../edit/picked.ts'
+import type { CardBox, Layout, Stop } from './layout.ts'
 import { useLive } from './live.ts'
 import { nameOf } from './live-state.ts'
 import type { CanvasProps, Selection } from './props.ts'
+import type { WirePath } from './wire-path.ts'
 import { pressBox } from './wire-path.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
 import { said } from './words.ts'
@@ -23,30 +26,37 @@ const REACH = 24
 const REACH_TOUCH = 44
 
 export function Stops({ layout, selection, onSelect, packetAt }: StopsProps) {
-  const press = (stop: Selection) => (event: MouseEvent) => {
-    // A packet lies above its wire: a press on both means the packet. A key has no place.
-    const record = event.detail === 0 ? null : packetAt(event.clientX, event.clientY)
-    onSelect(record === null ? stop : { kind: 'packet', record })
-  }
+  const press = useCallback(
+    (stop: Selection, event: MouseEvent) => {
+      // A packet lies above its wire: a press on both means the packet. A key has no place.
+      const record = event.detail === 0 ? null : packetAt(event.clientX, event.clientY)
+      onSelect(record === null ? stop : { kind: 'packet', record })
+    },
+    [onSelect, packetAt],
+  )
   return layout.order.map((stop) => (
     <OneStop
       key={`${stop.kind} ${stop.id}`}
       stop={stop}
-      layout={layout}
-      pressed={selection?.kind === stop.kind && selection.id === stop.id}
-      onPress={press(stop)}
+      place={placeOf(stop, layout)}
+      reach={layout.stacked ? REACH_TOUCH : REACH}
+      pressed={isPicked(selection, stop.id)}
+      onPress={press}
     />
   ))
 }
 
 interface OneStopProps {
   readonly stop: Stop
-  readonly layout: Layout
+  readonly place: CardBox | WirePath | null
+  /** Of a wire, across it. */
+  readonly reach: number
   readonly pressed: boolean
-  readonly onPress: (event: MouseEvent) => void
+  readonly onPress: (stop: Selection, event: MouseEvent) => void
 }
 
-function OneStop({ stop, layout, pressed, onPress }: OneStopProps) {
+/** One card that moves must not render the stops of all others. */
+const OneStop = memo(function OneStop({ stop, place, reach, pressed, onPress }: OneStopProps) {
   const label = useLive((state) => {
     if (stop.kind === 'node') {
       const kind = state.nodes.get(stop.id)?.kind ?? ''
@@ -58,9 +68,8 @@ function OneStop({ stop, layout, pressed, onPress }: OneStopProps) {
     const told = look === undefined ? CANVAS.noRun : CANVAS.state[look]
     return CANVAS.wire(nameOf(state, link?.a ?? ''), nameOf(state, link?.b ?? ''), told)
   })
-  const box = boxOf(stop, layout)
-  if (box === null) return null
-  const { x, y, width, height } = box
+  if (place === null) return null
+  const { x, y, width, height } = 'mqtt' in place ? pressBox(place, reach) : place
   return (
     <button
       type="button"
@@ -69,19 +78,17 @@ function OneStop({ stop, layout, pressed, onPress }: OneStopProps) {
       aria-label={label}
       aria-pressed={pressed}
       data-stop={stop.id}
-      onClick={onPress}
+      onClick={(event) => onPress(stop, event)}
       onKeyDown={keepKeys}
     />
   )
-}
+})
 
 /** Enter and Space press what has the focus; they mean nothing else then. */
 function keepKeys(event: KeyboardEvent): void {
   if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
 }
 
-function boxOf({ kind, id }: Stop, { cards, wires, stacked }: Layout) {
-  if (kind === 'node') return cards.get(id) ?? null
-  const path = wires.get(id)
-  return path === undefined ? null : pressBox(path, stacked ? REACH_TOUCH : REACH)
+function placeOf({ kind, id }: Stop, { cards, wires }: Layout): CardBox | WirePath | null {
+  return (kind === 'node' ? cards.get(id) : wires.get(id)) ?? null
 }

@@ -1,6 +1,7 @@
 /** One wire: the MQTT lane above, the TCP lane thin below, a port's bar at each end, its label beneath. */
 import { memo } from 'react'
 import { CANVAS } from '../../content/text/en.ui.ts'
+import { isPicked } from '../edit/picked.ts'
 import styles from './canvas.module.css'
 import { useLive } from './live.ts'
 import { type WirePath, portBox, svgPath } from './wire-path.ts'
@@ -27,7 +28,7 @@ export const Wire = memo(function Wire({ id }: { readonly id: string }) {
   const path = useLive((state) => state.layout.wires.get(id))
   const view = useLive((state) => state.wires.get(id))
   const look = useLive((state) => state.looks.get(id) ?? 'up')
-  const here = useLive(({ selection }) => selection?.kind === 'link' && selection.id === id)
+  const here = useLive(({ selection }) => isPicked(selection, id))
   const label = useLive(({ links, qos }) => {
     const link = links.get(id)
     return link === undefined ? '' : wireText(link, qos.get(id))

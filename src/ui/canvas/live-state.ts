@@ -10,7 +10,7 @@ import { type Look, lookOf } from './wire-look.ts'
 
 export type Given = Pick<
   CanvasProps,
-  'design' | 'opened' | 'film' | 'catalog' | 'faces' | 'wires' | 'selection'
+  'design' | 'opened' | 'film' | 'catalog' | 'faces' | 'wires' | 'selection' | 'editing'
 >
 
 /** Of a kind that the catalogue does not know. */
@@ -42,7 +42,9 @@ export function nextState(
   const { design, opened, film, catalog, selection } = given
   const sameDesign = before.design === design && before.nodes.size > 0
   const kinds = new Map(catalog.entries.map((entry) => [entry.kind, entry]))
-  const faces = keepAlike(before.faces, byId(opened?.nodes, given.faces))
+  // Until the run of an edited design has cards, they are seen as they were.
+  const waits = given.editing === true && given.faces.length === 0
+  const faces = waits ? before.faces : keepAlike(before.faces, byId(opened?.nodes, given.faces))
   const state: LiveState = {
     ...before,
     design,
@@ -52,8 +54,12 @@ export function nextState(
     nodes: sameDesign ? before.nodes : new Map(design.nodes.map((node) => [node.id, node])),
     links: sameDesign ? before.links : new Map(design.links.map((link) => [link.id, link])),
     faces,
-    looks: keepAlike(before.looks, byId(opened?.links, looksOf(film, given.wires))),
-    wires: keepAlike(before.wires, byId<WireView>(opened?.links, given.wires)),
+    looks: waits
+      ? before.looks
+      : keepAlike(before.looks, byId(opened?.links, looksOf(film, given.wires))),
+    wires: waits
+      ? before.wires
+      : keepAlike(before.wires, byId<WireView>(opened?.links, given.wires)),
     qos: before.film === film ? before.qos : new Map(),
     counts: before.film === film ? before.counts : null,
   }

@@ -61,6 +61,8 @@ export interface CanvasProps {
   readonly fit?: 'page' | 'contain'
   /** For Home and embeds: no panning, no zooming, the page scrolls over it. */
   readonly quiet?: boolean
+  /** The structure may be changed: the view stays while it is, and a run that begins again keeps its cards. */
+  readonly editing?: boolean
   /** Below this width cards are stacked, publishers above broker above services. */
   readonly stackBelow?: number
   readonly ref?: Ref<CanvasHandle>

@@ -4,6 +4,7 @@
  */
 import {
   type RefObject,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -23,6 +24,8 @@ import { type Viewport, viewportFor } from './viewport.ts'
 
 /** Below this zoom dots and labels are too small to be read: they give way. */
 const FAR_BELOW = 0.6
+/** Of the line at the foot, with buttons for a finger. */
+const FOOT = 56
 /** Where nobody can zoom, cards grow a little with the room. */
 const QUIET_ZOOM_MAX = 1.3
 
@@ -32,6 +35,8 @@ export interface Desk {
   readonly live: Live
   readonly layout: Layout
   readonly sight: Sight
+  /** Brings another part of the desk into sight. */
+  readonly move: (viewport: Viewport) => void
   readonly packetAt: (clientX: number, clientY: number) => RecordIndex | null
   /** A person has moved the sight: it stays as it is. */
   readonly onMoved: () => void
@@ -39,14 +44,14 @@ export interface Desk {
   readonly onPress: (clientX: number, clientY: number) => void
 }
 
-/** `move` brings another part of the desk into sight; `sight` is told by whoever moves it. */
+/** `sight` is told by whoever moves it. */
 export function useDesk(
   props: CanvasProps,
   sight: Sight,
   move: (viewport: Viewport) => void,
 ): Desk {
   const { design, opened, film, catalog, faces, wires, selection, onSelect, ref } = props
-  const { fit = 'contain', quiet = false, stackBelow = STACK_BELOW } = props
+  const { fit = 'contain', quiet = false, editing = false, stackBelow = STACK_BELOW } = props
   const most = quiet ? QUIET_ZOOM_MAX : 1
   const host = useRef<HTMLElement>(null)
   const packets = useRef<PacketLayerHandle>(null)
@@ -62,12 +67,25 @@ export function useDesk(
     live.set(
       nextState(
         live.get(),
-        { design, opened, film, catalog, faces, wires, selection },
+        { design, opened, film, catalog, faces, wires, selection, editing },
         width,
         stackBelow,
       ),
     )
-  }, [live, measured, width, stackBelow, design, opened, film, catalog, faces, wires, selection])
+  }, [
+    live,
+    measured,
+    width,
+    stackBelow,
+    design,
+    opened,
+    film,
+    catalog,
+    faces,
+    wires,
+    selection,
+    editing,
+  ])
 
   useLayoutEffect(
     () =>
@@ -80,15 +98,26 @@ export function useDesk(
   )
 
   const fitted = useRef('')
+  // Stacked cards make room for the line at the foot of a narrow canvas.
+  const foot = editing && layout.stacked ? FOOT : 0
+  const stays = useRef(false)
+  useLayoutEffect(() => {
+    stays.current = editing
+  }, [editing])
   useLayoutEffect(() => {
     if (size === null) return
-    // Who has panned keeps the view, until there are other cards to see.
-    const cards = `${layout.stacked} ${[...layout.cards.keys()].join(' ')}`
+    // Who has panned keeps the view, until there are other cards to see; who draws keeps it for those too.
+    const shape = `${layout.stacked} ${foot} `
+    const cards = shape + [...layout.cards.keys()].join(' ')
+    if (stays.current && fitted.current.startsWith(shape)) {
+      moved.current = true
+      fitted.current = cards
+    }
     if (moved.current && fitted.current === cards) return
     moved.current = false
     fitted.current = cards
-    move(viewportFor(layout, size.width, size.height, fit, most))
-  }, [layout, size, fit, most, move])
+    move(viewportFor(layout, size.width, size.height - foot, fit, most))
+  }, [layout, size, foot, fit, most, move])
 
   // What the Tab key comes to is brought into sight.
   useEffect(() => {
@@ -105,7 +134,13 @@ export function useDesk(
     return () => element.removeEventListener('focusin', onFocus)
   }, [sight, quiet, move])
 
-  const packetAt = (x: number, y: number) => packets.current?.packetAt(x, y) ?? null
+  const packetAt = useCallback(
+    (x: number, y: number) => packets.current?.packetAt(x, y) ?? null,
+    [packets],
+  )
+  const onMoved = useCallback(() => {
+    moved.current = true
+  }, [])
   useImperativeHandle(ref, () => ({
     drawn: () => packets.current?.drawn() ?? [],
     packetAt,
@@ -125,10 +160,9 @@ export function useDesk(
     live,
     layout,
     sight,
+    move,
     packetAt,
-    onMoved() {
-      moved.current = true
-    },
+    onMoved,
     onPress(x, y) {
       const record = packetAt(x, y)
       onSelect(record === null ? null : { kind: 'packet', record })

@@ -3,12 +3,15 @@
 /** How many frames a new card may take until it is on the canvas. */
 const FRAMES_MAX = 60
 
-export function focusStop(id: string): void {
+/** `before`: what is to be done first, once it is there. */
+export function focusStop(id: string, before?: () => void): void {
   let frames = 0
   const look = () => {
     const stop = document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(id)}"]`)
-    if (stop !== null) stop.focus()
-    else if (frames++ < FRAMES_MAX) requestAnimationFrame(look)
+    if (stop !== null) {
+      before?.()
+      stop.focus()
+    } else if (frames++ < FRAMES_MAX) requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
 }

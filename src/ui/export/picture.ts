@@ -12,6 +12,7 @@ import { Painter } from '../canvas/paint.ts'
 import type { Film, Moment } from '../canvas/props.ts'
 import { rightEdge } from '../canvas/wire-words.ts'
 import { cardSvg } from './card-svg.ts'
+import { isPicked } from '../edit/picked.ts'
 import type { Inks } from './inks.ts'
 import type { Saying } from './runs.ts'
 import { lineOf } from './runs.ts'
@@ -86,7 +87,7 @@ function cards(saying: Saying, { layout, nodes, kinds, faces, selection }: LiveS
     const node = nodes.get(box.id)
     if (node === undefined) return []
     const icon = iconPath(kinds.get(node.kind)?.icon ?? '', node.kind)
-    const selected = selection?.kind === 'node' && selection.id === box.id
+    const selected = isPicked(selection, box.id)
     return [cardSvg(saying, { box, node, icon, face: faces.get(box.id) ?? null, selected })]
   })
 }
@@ -100,14 +101,13 @@ function wires({ inks, film, moment, opened }: PictureOf, state: LiveState): str
     if (link === undefined) return []
     const number = opened?.links.findIndex((one) => one.id === id) ?? -1
     const carried = number < 0 ? -1 : index.qosAt(number, moment.record)
-    const { selection } = state
     const wire = {
       path,
       link,
       view: state.wires.get(id),
       look: state.looks.get(id) ?? 'up',
       qos: carried < 0 ? undefined : carried,
-      selected: selection?.kind === 'link' && selection.id === id,
+      selected: isPicked(state.selection, id),
       right,
     }
     return [wireSvg(inks, wire)]

@@ -1,6 +1,10 @@
-/** What is selected, at the cursor: a packet, a card, a wire; with nothing selected, the record itself. */
+/**
+ * What is selected, at the cursor: a packet, a card, a wire; with nothing selected, the record itself. While the
+ * design is drawn, its form.
+ */
 import { Suspense, lazy } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import { useEditing } from '../editing.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { useDocument } from '../store/document.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -18,10 +22,19 @@ const SelectionPanel = lazy(async () => {
   }
 })
 
+export const loadForms = () => import('../edit/form/EditPanel.tsx')
+const EditPanel = lazy(async () => {
+  try {
+    return { default: (await loadForms()).EditPanel }
+  } catch {
+    return { default: Missing }
+  }
+})
+
 export function Inspector() {
   const selection = usePlayback((state) => state.selection)
   return (
-    <aside className={styles['pane']} aria-label={UI.inspector}>
+    <aside className={styles['pane']} aria-label={UI.inspector} tabIndex={-1}>
       <Selected />
       {selection !== null && (
         <button
@@ -41,6 +54,13 @@ export function Selected() {
   const cast = useCast()
   const selection = usePlayback((state) => state.selection)
   const design = useDocument((state) => state.design)
+  const editing = useEditing()
+  if (editing && design !== null && selection?.kind !== 'packet')
+    return (
+      <Suspense fallback={<Hint text={UI.loading} />}>
+        <EditPanel design={design} />
+      </Suspense>
+    )
   if (cast === null || design === null) return <Hint text={UI.loading} />
   if (selection === null) return <RecordPanel cast={cast} />
   return (

@@ -93,7 +93,7 @@ export function NodePanel({ cast, node }: NodeProps) {
       <NodeDetail cast={cast} node={number} key={number} />
       <WhyNotNode cast={cast} node={node} />
       <Notes cast={cast} number={number} />
-      <NodeConfig node={node} fields={entry?.form.groups.flatMap((group) => group.fields) ?? []} />
+      <NodeConfig node={node} groups={entry?.form.groups ?? []} />
     </>
   )
 }

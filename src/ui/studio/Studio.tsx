@@ -2,9 +2,10 @@
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
-import { Palette } from '../edit/palette/load.tsx'
-import { useEditing } from '../editing.ts'
+import { Palette, loadPalette } from '../edit/palette/load.tsx'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
+import { loadEdit } from '../edit/load.tsx'
+import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
 import { useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
@@ -17,7 +18,7 @@ import { useDocument } from '../store/document.ts'
 import { hideToast, select, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { Dock, Sheet } from './Dock.tsx'
-import { Inspector, loadPanels } from './Inspector.tsx'
+import { Inspector, loadForms, loadPanels } from './Inspector.tsx'
 import { loadPanelsBelow } from './panels.ts'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
@@ -27,7 +28,11 @@ import { Transport } from './Transport.tsx'
 
 /** For who prefetches the studio with what may be asked for there. */
 export const loadRest = () =>
-  Promise.allSettled([loadPanels(), loadPanelsBelow(), loadPacketMenus(), loadWhy()])
+  Promise.allSettled(
+    [loadPanels, loadForms, loadPanelsBelow, loadPacketMenus, loadWhy, loadEdit, loadPalette].map(
+      (load) => load(),
+    ),
+  )
 
 /** Without it nothing of the studio is missing but the menu. */
 const PacketMenus = lazy(async () => {
@@ -62,6 +67,7 @@ export function Studio() {
       cut: cutSelected,
       crash: crashSelected,
       publish: publishSelected,
+      edit: () => (isEditing(usePlayback.getState()) ? stopEditing() : startEditing()),
       undo,
       redo,
       help: () => setHelp(true),

@@ -53,6 +53,7 @@ export function TabPanel({ id, children }: PanelProps) {
       className={styles['panel']}
       id={`panel-${id}`}
       role="tabpanel"
+      tabIndex={-1}
       aria-labelledby={`tab-${id}`}
     >
       {children}

@@ -1,5 +1,6 @@
 /** The bar of the studio: what is open, where it comes from, what was done to it. */
 import { UI } from '../../content/text/en.ui.ts'
+import { startEditing, stopEditing, useEditing } from '../editing.ts'
 import { downloadDesign } from '../files.ts'
 import { shownOf } from '../keys.ts'
 import { ThemeButton } from '../parts/Bits.tsx'
@@ -31,6 +32,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         {pokes > 0 && ` · ${UI.changes(pokes)}`}
         <SavingWord />
       </span>
+      <Mode />
       <span className="sp" />
       <Undo />
       <Redo />
@@ -69,6 +71,27 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
 function SavingWord() {
   const saving = useSaving((state) => state.saving)
   return saving === 'none' ? null : <> · {UI.saving[saving]}</>
+}
+
+function Mode() {
+  const editing = useEditing()
+  return (
+    // No set of fields of a form.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <span className={`seg ${styles['mode']}`} role="group" aria-label={UI.mode}>
+      <button type="button" aria-pressed={editing} onClick={editing ? stopEditing : startEditing}>
+        {UI.edit}
+      </button>
+      <button
+        type="button"
+        className={styles['wide']}
+        aria-pressed={!editing}
+        onClick={stopEditing}
+      >
+        {UI.run}
+      </button>
+    </span>
+  )
 }
 
 function fromOf(origin: Origin | null): string {

@@ -8,8 +8,8 @@ interface Start {
 }
 
 export interface Dragged {
-  /** It has moved so far from where it began, in pixels. */
-  readonly move: (dx: number) => void
+  /** It has moved so far from where it began, in pixels, with these keys held. */
+  readonly move: (dx: number, held: PointerEvent) => void
   readonly drop?: () => void
   /** Let go where it was taken. */
   readonly press?: () => void
@@ -30,7 +30,7 @@ export function startDrag(start: Start, { move, drop, press, cancel }: Dragged):
     const dx = event.clientX - start.clientX
     if (!mine(event) || (!moving && Math.abs(dx) < PRESS_PX)) return
     moving = true
-    move(dx)
+    move(dx, event)
   }
   function onUp(event: PointerEvent): void {
     if (!mine(event)) return

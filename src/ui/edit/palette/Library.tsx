@@ -5,6 +5,7 @@ import { PATTERNS, PRESETS } from '../../../content/presets.ts'
 import { PALETTE } from '../../../content/text/en.palette.ts'
 import type { PlayableKind, Position } from '../../../design/design.ts'
 import { iconPath } from '../../canvas/icons.ts'
+import { currentCanvas } from '../../handle.ts'
 import { focusStop } from '../focus.ts'
 import { addPattern, addPreset } from './add.ts'
 import styles from './Palette.module.css'
@@ -61,7 +62,8 @@ export function Library({ onAdded }: LibraryProps) {
     if (id === null) return
     setSaid(PALETTE.added(offer.name))
     onAdded()
-    focusStop(id)
+    // Who says no place sees where it came to, beside all that was there.
+    focusStop(id, at === undefined ? () => currentCanvas()?.fit() : undefined)
   }
   return (
     <div className={styles['library']}>

@@ -3,8 +3,9 @@ import { INSPECT } from '../../../content/text/en.inspect.ts'
 import { distText, durationText } from '../../../content/text/duration.ts'
 import { UI } from '../../../content/text/en.ui.ts'
 import type { Dist } from '../../../core/dist.ts'
-import type { Design, DesignNode } from '../../../design/design.ts'
-import type { Field } from '../../../design/form.ts'
+import type { DesignNode } from '../../../design/design.ts'
+import type { Field, FieldGroup } from '../../../design/form.ts'
+import { applies, fieldsOf, spokenAt, valueAt } from '../../../design/form-values.ts'
 import { countText } from '../../format.ts'
 import { useDocument } from '../../store/document.ts'
 import { sayPhrase } from '../../words.ts'
@@ -12,13 +13,15 @@ import inspector from '../Inspector.module.css'
 
 interface ConfigProps {
   readonly node: DesignNode
-  readonly fields: readonly Field[]
+  readonly groups: readonly FieldGroup[]
 }
 
-export function NodeConfig({ node, fields }: ConfigProps) {
+export function NodeConfig({ node, groups }: ConfigProps) {
   const design = useDocument((state) => state.design)
+  const fields = groups.flatMap((group) => fieldsOf(group, node.config))
   const set = fields.filter(({ path }) => valueAt(node.config, path) !== undefined)
-  const meant = design === null ? set : set.filter((field) => applies(field, node, design))
+  const spoken = design === null ? [] : spokenAt(node, design)
+  const meant = set.filter((field) => applies(field, spoken))
   if (set.length === 0) return null
   return (
     <section className={inspector['sec']}>
@@ -39,13 +42,6 @@ export function NodeConfig({ node, fields }: ConfigProps) {
   )
 }
 
-/** Whether any of the node's links speaks a protocol that knows the setting. */
-function applies({ protocols }: Field, { id }: DesignNode, { links }: Design): boolean {
-  if (protocols === undefined) return true
-  const spoken = links.filter(({ a, b }) => a === id || b === id).map(({ protocol }) => protocol)
-  return spoken.length === 0 || spoken.some((protocol) => protocols.includes(protocol))
-}
-
 export function Pair({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <>
@@ -53,15 +49,6 @@ export function Pair({ name, value }: { readonly name: string; readonly value: s
       <dd>{value}</dd>
     </>
   )
-}
-
-function valueAt(config: unknown, path: string): unknown {
-  let value = config
-  for (const name of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined
-    value = (value as Readonly<Record<string, unknown>>)[name]
-  }
-  return value
 }
 
 function shown(value: unknown, field: Field): string {
@@ -73,7 +60,9 @@ function shown(value: unknown, field: Field): string {
   if (typeof value === 'string') return value
   const { input } = field
   if (input.kind === 'duration') return distText(value as Dist)
+  if (input.kind === 'payload') return Object.keys(value as object).join(', ')
   if (typeof value !== 'number') return JSON.stringify(value)
+  if (input.kind === 'choice' && input.other?.unit === 'ms') return durationText(value)
   if (input.kind !== 'number' || input.unit === 'none' || input.unit === 'count')
     return countText(value)
   return input.unit === 'ms' ? durationText(value) : `${countText(value)} ${input.unit}`

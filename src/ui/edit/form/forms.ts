@@ -1,0 +1,79 @@
+/** The forms of what has no kind: a wire, and the design itself. */
+import { phrase } from '../../../core/codes.ts'
+import type { Field, FieldInput, Form } from '../../../design/form.ts'
+import { ABOUT_LENGTH_MAX, KBPS_MAX, NAME_LENGTH_MAX, PROTOCOLS } from '../../../design/design.ts'
+import { MS_MAX, UINT32_MAX } from '../../../design/scalars.ts'
+
+function field(path: string, code: string, input: FieldInput): Field {
+  return { path, label: phrase(`form.${code}`), help: phrase(`form.${code}.help`), input }
+}
+
+export const LINK_FORM: Form = {
+  groups: [
+    {
+      title: phrase('form.link'),
+      fields: [
+        field('protocol', 'link.protocol', {
+          kind: 'choice',
+          options: PROTOCOLS.toReversed().map((value) => ({
+            value,
+            label: phrase(`form.link.protocol.${value}`),
+          })),
+        }),
+        field('latency', 'link.latency', { kind: 'duration' }),
+        field('lossPpm', 'link.loss', {
+          kind: 'number',
+          unit: 'ppm',
+          min: 0,
+          max: 1_000_000,
+          step: 1_000,
+        }),
+        field('kbps', 'link.kbps', {
+          kind: 'number',
+          unit: 'kbps',
+          min: 0.001,
+          max: KBPS_MAX,
+          step: 10,
+        }),
+      ],
+    },
+  ],
+}
+
+export const DESIGN_FORM: Form = {
+  groups: [
+    {
+      title: phrase('form.design'),
+      fields: [
+        field('name', 'design.name', { kind: 'text', maxLength: NAME_LENGTH_MAX, as: 'plain' }),
+        field('about', 'design.about', { kind: 'text', maxLength: ABOUT_LENGTH_MAX, as: 'prose' }),
+      ],
+    },
+    {
+      title: phrase('form.run'),
+      fields: [
+        field('run.seed', 'run.seed', {
+          kind: 'number',
+          unit: 'count',
+          min: 0,
+          max: UINT32_MAX,
+          step: 1,
+        }),
+        field('run.horizonMs', 'run.horizon', {
+          kind: 'number',
+          unit: 'ms',
+          min: 0.001,
+          max: MS_MAX,
+          step: 1_000,
+        }),
+        field('run.drainMs', 'run.drain', {
+          kind: 'number',
+          unit: 'ms',
+          min: 0,
+          max: MS_MAX,
+          step: 1_000,
+        }),
+      ],
+    },
+  ],
+}

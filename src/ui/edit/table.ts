@@ -1,0 +1,75 @@
+/** What the hand works at: the desk of the canvas, its cards where they are drawn, and the focus on them. */
+import type { RefObject } from 'react'
+import type { Layout, Stop } from '../canvas/layout.ts'
+import type { Live } from '../canvas/live.ts'
+import { type Sight, broughtIn, toFlow } from '../canvas/sight.ts'
+import type { Viewport } from '../canvas/viewport.ts'
+import type { Point } from '../canvas/wire-path.ts'
+
+export interface Table {
+  readonly host: RefObject<HTMLElement | null>
+  readonly live: Live
+  readonly sight: Sight
+  readonly move: (viewport: Viewport) => void
+  /** A person has moved the sight. */
+  readonly onMoved: () => void
+}
+
+export function layoutOf({ live }: Table): Layout {
+  return live.get().layout
+}
+
+/** Where a point of the page is in the flow. */
+export function flowPoint({ host, sight }: Table, clientX: number, clientY: number): Point {
+  return host.current === null
+    ? { x: 0, y: 0 }
+    : toFlow(host.current, sight.get(), clientX, clientY)
+}
+
+function stopOf({ host }: Table, id: string): HTMLElement | null {
+  return host.current?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(id)}"]`) ?? null
+}
+
+/** Gives the focus to a card or wire, now or when it is drawn. */
+export function focusStop(table: Table, id: string): void {
+  const now = stopOf(table, id)
+  if (now !== null) now.focus()
+  else requestAnimationFrame(() => stopOf(table, id)?.focus())
+}
+
+/** Brings a card into sight, where it is not. */
+export function showStop(table: Table, id: string): void {
+  const { host, sight, move, onMoved } = table
+  const stop = stopOf(table, id)
+  if (host.current === null || stop === null) return
+  const viewport = broughtIn(host.current, stop, sight.get())
+  if (viewport === null) return
+  onMoved()
+  move(viewport)
+}
+
+/** What comes next in the flow and stays, or else what came before. */
+export function heirOf(
+  order: readonly Stop[],
+  from: string,
+  stays: (id: string) => boolean,
+): string | null {
+  const at = order.findIndex(({ id }) => id === from)
+  const [before, after] = [order.slice(0, at), order.slice(at)]
+  const heir = after.find(({ id }) => stays(id)) ?? before.findLast(({ id }) => stays(id))
+  return heir?.id ?? null
+}
+
+/** The card or wire that has the focus; null: something else has it. */
+export function focusedStop({ host }: Table): string | null {
+  const stop = document.activeElement?.closest('[data-stop]') ?? null
+  return stop !== null && host.current?.contains(stop) === true
+    ? stop.getAttribute('data-stop')
+    : null
+}
+
+/** Whether what has the focus would take it along if the canvas changed; the page itself has it then. */
+export function hasFocus({ host }: Table): boolean {
+  const { activeElement } = document
+  return activeElement === document.body || host.current?.contains(activeElement) === true
+}
