@@ -232,25 +232,21 @@ test('hostile titles: Mermaid reads every one, and shows it as it is', async ({ 
   }
 })
 
-test.describe('without the service worker', () => {
-  test.use({ serviceWorkers: 'block' })
-
-  test('nothing of it weighs on the first visit: the makers come when they are asked for', async ({
-    page,
-  }) => {
-    const scripts: string[] = []
-    page.on('request', (request) => {
-      if (request.url().endsWith('.js')) scripts.push(request.url())
-    })
-    await page.goto('#/studio/qos-1')
-    await filmDone(page)
-    await page.getByRole('button', { name: 'Share' }).click()
-    await expect(dialog(page)).toBeVisible()
-    expect(scripts.filter((url) => /\/work-/.test(url))).toEqual([])
-    await page.route('**/work-*.js', (route) => route.abort())
-    await dialog(page).getByRole('button', { name: 'Messages as CSV' }).click()
-    await expect(dialog(page).getByRole('alert')).toContainText('This could not be made')
+test('nothing of it weighs on the first visit: the makers come when they are asked for', async ({
+  page,
+}) => {
+  const scripts: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('.js')) scripts.push(request.url())
   })
+  await page.goto('#/studio/qos-1')
+  await filmDone(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  await expect(dialog(page)).toBeVisible()
+  expect(scripts.filter((url) => /\/work-/.test(url))).toEqual([])
+  await page.route('**/work-*.js', (route) => route.abort())
+  await dialog(page).getByRole('button', { name: 'Messages as CSV' }).click()
+  await expect(dialog(page).getByRole('alert')).toContainText('This could not be made')
 })
 
 for (const { size, viewport, colorScheme } of SCREENS) {
