@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -41,14 +41,11 @@ function offlinePlugin(): Plugin {
   return {
     name: 'eventloom:offline',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_, bundle) {
-      const files = new Map<string, string | Uint8Array>()
-      for (const [name, piece] of Object.entries(bundle))
-        files.set(name, piece.type === 'chunk' ? piece.code : piece.source)
-      for (const name of PUBLIC_FILES)
-        files.set(name, readFileSync(join(import.meta.dirname, 'public', name)))
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source: serviceWorkerText(files) })
+    writeBundle({ dir }, bundle) {
+      if (dir === undefined) return
+      const names = [...Object.keys(bundle), ...PUBLIC_FILES]
+      const files = new Map(names.map((name) => [name, readFileSync(join(dir, name))]))
+      writeFileSync(join(dir, 'sw.js'), serviceWorkerText(files))
     },
   }
 }

@@ -181,6 +181,26 @@ test('a damaged store: the rest is listed, the damaged one says so and can be ha
   expect(text).toBe('{"half of it')
 })
 
+test('E5 what was just done is kept though another place is opened at once, and takes nothing of it along', async ({
+  page,
+}) => {
+  await page.goto('#/studio/home-loop')
+  await filmDone(page)
+  const loop = await cutAt(page, 3_300_000)
+  await expect(keptWord(page)).toBeAttached()
+  await page.goto('#/studio/qos-1')
+  await filmDone(page)
+  const cut = await cutAt(page, 3_000_000)
+  // Within the wait: the loop on Home is shown as it came.
+  await page.evaluate(() => (location.hash = '#/'))
+  await expect(page.getByRole('region', { name: /Your designs/ }).getByRole('link')).toHaveCount(2)
+  await page.reload()
+  await page.getByRole('link', { name: 'Open Thermometer and alarm', exact: true }).click()
+  await expect.poll(() => digest(page)).toBe(loop)
+  await page.goto('#/studio/qos-1')
+  await expect.poll(() => digest(page)).toBe(cut)
+})
+
 test('an address of a design that is not here: a sentence, and Home', async ({ page }) => {
   await page.goto('#/d/0123456789abcdef')
   await expect(page.getByRole('alert')).toContainText('no such design in this browser')

@@ -78,15 +78,48 @@ test('S5 a newer build waits until it is wanted: then the page is of that build,
     const script = join(folder, 'sw.js')
     writeFileSync(
       script,
-      readFileSync(script, 'utf8').replace(/"eventloom-\w+"/, '"eventloom-newer"'),
+      readFileSync(script, 'utf8').replace(/VERSION = "\w+"/, 'VERSION = "newer"'),
     )
     await page.reload()
     await filmDone(page)
     await expect(page.getByText('A newer version of Eventloom is here.')).toBeVisible()
+    // It is offered as long as it waits, whatever is done meanwhile.
+    await page.reload()
+    await filmDone(page)
+    await page.keyboard.press('End')
+    await expect(page.getByText('A newer version of Eventloom is here.')).toBeVisible()
     expect(await caches()).toEqual(expect.arrayContaining([...before]))
     await page.getByRole('button', { name: 'Reload' }).click()
-    await expect.poll(caches).toEqual(['eventloom-newer'])
+    await expect.poll(caches).toEqual(['eventloom / newer'])
     await filmDone(page)
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+test('a host that sends files of two builds gives nothing to install, and the page goes on', async ({
+  page,
+}, info) => {
+  const folder = info.outputPath('site')
+  cpSync('dist', folder, { recursive: true })
+  const script = join(folder, 'sw.js')
+  writeFileSync(script, readFileSync(script, 'utf8').replace(/"\.\/","\w{4}/, '"./","0000'))
+  const server = siteServer(folder)
+  await listen(server, 0)
+  const { port } = server.address() as AddressInfo
+  try {
+    await page.goto(`http://127.0.0.1:${port}/#/studio/qos-1`)
+    await filmDone(page)
+    await expect
+      .poll(() =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration()
+          return [registration?.active ?? null, registration?.installing ?? null]
+        }),
+      )
+      .toEqual([null, null])
+    expect(await page.evaluate(() => globalThis.caches.keys())).toEqual([])
   } finally {
     server.closeAllConnections()
     server.close()

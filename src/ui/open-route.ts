@@ -43,6 +43,7 @@ async function openRoute(route: Route, isWanted: () => boolean): Promise<void> {
     case 'studio': {
       const id = route.place === 'home' ? LOOP_ID : route.id
       if (!isOpen({ kind: 'builtin', id })) await openBuiltin(id)
+      else if (route.place === 'studio' && isUntouched()) await openKept({ kind: 'builtin', id })
     }
   }
 }
@@ -73,6 +74,12 @@ async function openLinked(hash: string, isWanted: () => boolean): Promise<void> 
   // Never a blank page: where nothing can be opened and nothing is, Home plays below the sentence.
   if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID)
   if (isWanted()) setReport(refused)
+}
+
+/** Home shows one of ours as it came, whatever was done to it in the studio before. */
+function isUntouched(): boolean {
+  const { done, undone } = useDocument.getState()
+  return done.length + undone.length === 0
 }
 
 /** Another design that is being opened has the worker already: what is on the screen must be opened anew. */

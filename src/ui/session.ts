@@ -201,8 +201,14 @@ export async function restartWorker(): Promise<void> {
     return
   }
   if (!(await openDesign(state.design, state.origin, state.unread))) return
-  useDocument.setState(state)
+  putBack(state)
   await branch(time)
+}
+
+/** The history of a document whose run was begun anew; what was done to it meanwhile wins. */
+function putBack(state: DocumentState): void {
+  const { done, undone } = useDocument.getState()
+  if (done.length + undone.length === 0) useDocument.setState(state)
 }
 
 /** How many of the rows that the screen holds stay. */
@@ -363,6 +369,9 @@ let beginsAgain = false
  * hold any more. Edits that come meanwhile are played together.
  */
 async function beginAgain(): Promise<void> {
+  const { run } = usePlayback.getState()
+  // What is still filmed of the old run is not shown any more.
+  if (run !== null) wanted = run + 1
   usePlayback.setState({ cursor: START, edge: ZERO, done: false, stopped: null, playing: false })
   beginsAgain = true
   if (beginning) return
@@ -435,5 +444,5 @@ async function branchOnce(): Promise<void> {
   const state = useDocument.getState()
   const design = designOf(state)
   if (design === null || state.origin === null) return
-  if (await openDesign(design, state.origin, state.unread)) useDocument.setState(state)
+  if (await openDesign(design, state.origin, state.unread)) putBack(state)
 }

@@ -33,7 +33,6 @@ export const runTexts = {
   'toast.atEnd': 'The film ends here. Go back a little: a change needs time to show.',
   'run.workerDied':
     'The part that computes has died ({because}). The design and what you did to it are safe.',
-  'run.newer': 'A newer version of Eventloom is here. What is open is kept.',
   'run.notKept': 'There is no such design in this browser.',
   'run.notFetched':
     'What reads this address could not be fetched. Reload the page when you are online again.',

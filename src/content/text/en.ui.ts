@@ -19,6 +19,7 @@ export const UI = {
   nothingToUndo: 'Undo: nothing done yet',
   nothingToRedo: 'Redo: nothing undone',
   restart: 'Start it again',
+  newer: 'A newer version of Eventloom is here. What is open is kept first.',
   reload: 'Reload',
   blankName: 'New design',
   startBlank: 'Start from blank',

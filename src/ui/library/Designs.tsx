@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon.tsx'
 import { hashOf } from '../route.ts'
 import type { Origin } from '../store/document.ts'
 import styles from './Designs.module.css'
+import { listenForNews } from './news.ts'
 import { download, duplicate, readShelf, remove, rename, routeTo, useShelf } from './shelf.ts'
 import type { Listed } from './store.ts'
 
@@ -16,9 +17,7 @@ export function Designs() {
   useEffect(() => {
     const read = () => void readShelf()
     read()
-    const channel = new BroadcastChannel('eventloom')
-    channel.addEventListener('message', read)
-    return () => channel.close()
+    return listenForNews(read)
   }, [])
   if (failed) return <p className={styles['quiet']}>{LIBRARY.unavailable}</p>
   if (designs === null || designs.length === 0) return null

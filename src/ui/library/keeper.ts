@@ -1,7 +1,7 @@
 /**
- * Keeps what is open, a moment after each change, and opens what was kept. Two tabs may have one design open: each
- * takes over what the other has kept, and where both have changed it, the later becomes a design of its own. What
- * could not be kept before the page went is noted at once, and kept with the next page.
+ * Keeps what is open, a moment after each change, and opens what was kept. What is left is kept at once. Two tabs may
+ * have one design open: each takes over what the other has kept, and where both have changed it, the later becomes a
+ * design of its own. What could not be kept before the page went is noted in that moment, and kept with the next page.
  */
 import { libraryTexts } from '../../content/text/en.library.ts'
 import { problemTexts } from '../../content/text/en.problems.ts'
@@ -9,12 +9,15 @@ import { phrase } from '../../core/codes.ts'
 import { writeDesign } from '../../design/write.ts'
 import { builtinDesign } from '../builtin.ts'
 import { hashOf } from '../route.ts'
-import { openChanged } from '../session.ts'
+import { openChanged, unpark } from '../session.ts'
 import type { DocumentState, Origin } from '../store/document.ts'
 import { setOrigin, useDocument } from '../store/document.ts'
 import { showToast, usePlayback } from '../store/playback.ts'
 import { addSentences } from '../words.ts'
-import { freshId, isToBeKept, mayBeKept, notePlace, placeOf } from './places.ts'
+import type { News } from './news.ts'
+import { listenForNews, tellNews } from './news.ts'
+import { clearPending, notePending, pendingRecords } from './pending.ts'
+import { freshId, isOnHome, isToBeKept, notePlace, placeOf } from './places.ts'
 import { readKept } from './read-kept.ts'
 import { setSaving } from './saving.ts'
 import type { Kept } from './store.ts'
@@ -24,26 +27,24 @@ addSentences({ ...libraryTexts, ...problemTexts })
 
 /** How long after a change it is kept, in ms: a drag or a scrubbed number is one write. */
 const WAIT_MS = 400
-const PENDING = 'eventloom.pending'
-/** What a browser lets a page note at once, in characters: about half of it. */
-const PENDING_MAX = 2_000_000
+/** How long after a failure it is tried again, in ms. */
+const RETRY_MS = 10_000
 
-/** Revisions that this tab knows, by place. */
-const known = new Map<string, number>()
-/** The document as it was kept last: what is the same need not be kept again. */
-let last: DocumentState | null = null
-let timer: ReturnType<typeof setTimeout> | null = null
-let writing: Promise<void> | null = null
-
-const tab = crypto.randomUUID()
-const channel = new BroadcastChannel('eventloom')
-
-interface News {
-  readonly tab: string
-  readonly place: string
-  readonly revision: number
+/** What this tab knows to be kept at a place. */
+interface Known {
+  readonly revision: string
+  readonly design: DocumentState['design']
+  readonly pokes: DocumentState['pokes']
 }
 
+const known = new Map<string, Known>()
+/** What has to be kept, and has not been begun; what is being written. */
+let due: DocumentState | null = null
+let writing: DocumentState | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let queue: Promise<void> = Promise.resolve()
+/** What is being opened is as it is kept. */
+let opening = false
 let keeping = false
 
 /** From now on what is open is kept. Once for a page. */
@@ -51,128 +52,152 @@ export function startKeeping(): void {
   if (keeping) return
   keeping = true
   void keepPending()
+  const look = () => onChange(useDocument.getState())
   useDocument.subscribe(onChange)
-  onChange(useDocument.getState())
-  channel.addEventListener('message', ({ data }: MessageEvent<News>) => void onNews(data))
-  globalThis.addEventListener('pagehide', notePending)
+  // What is done on Home is to be kept as soon as it is shown in the studio.
+  globalThis.addEventListener('hashchange', look)
+  look()
+  listenForNews((news) => void onNews(news))
+  globalThis.addEventListener('pagehide', onHide)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void keepNow()
   })
 }
 
-function isSame(one: DocumentState | null, other: DocumentState): boolean {
-  return (
-    one !== null &&
-    one.design === other.design &&
-    one.pokes === other.pokes &&
-    one.origin === other.origin
-  )
+function isKept({ design, pokes }: DocumentState, at: Known | undefined): boolean {
+  if (at === undefined || at.design !== design) return false
+  return at.pokes === pokes || at.pokes.length + pokes.length === 0
 }
 
 function onChange(state: DocumentState): void {
-  if (isSame(last, state)) return
-  if (!isToBeKept(state)) {
-    // The undo of all that was done to one of ours leaves nothing to keep.
-    if (last !== null && last.origin === state.origin && isPristine(state)) later()
-    else if (timer === null) setSaving('none')
+  const { origin } = state
+  if (opening || origin === null) return
+  const place = placeOf(origin)
+  // Another design is open: what was due of the former is kept at once.
+  const former = due?.origin ?? null
+  if (former !== null && placeOf(former) !== place) void keepNow()
+  if (isKept(state, known.get(place))) {
+    if (due === null) setSaving('kept')
     return
   }
-  later()
+  // The undo of all that was done to one of ours leaves nothing to keep.
+  const undone = known.has(place) && !isOnHome(origin) && isPristine(state)
+  if (isToBeKept(state) || undone) later(state, WAIT_MS)
+  else setSaving('none')
 }
 
-/** One of ours as it came: by its bytes, for what was kept is read anew. */
-function isPristine({ origin, design, pokes }: DocumentState): boolean {
-  if (origin?.kind !== 'builtin' || design === null || pokes.length > 0) return false
+function later(state: DocumentState, wait: number): void {
+  due = state
+  setSaving('due')
+  clearTimeout(timer)
+  timer = setTimeout(() => void keepNow(), wait)
+}
+
+/**
+ * One of ours to which all that was done is undone: by its bytes, for what was kept is read anew. One that is shown
+ * as it came, with nothing undone, says nothing of what is kept.
+ */
+function isPristine({ origin, design, pokes, undone }: DocumentState): boolean {
+  if (origin?.kind !== 'builtin' || design === null) return false
+  if (pokes.length > 0 || undone.length === 0) return false
   const ours = builtinDesign(origin.id)
   return design === ours || (ours !== undefined && writeDesign(design) === writeDesign(ours))
 }
 
-function later(): void {
-  setSaving('due')
-  if (timer !== null) clearTimeout(timer)
-  timer = setTimeout(() => void keepNow(), WAIT_MS)
-}
-
-/** Keeps at once what is due. */
-export async function keepNow(): Promise<void> {
-  if (timer === null) return writing ?? undefined
+/** Keeps at once what is due; ends when all that was begun is written. */
+export function keepNow(): Promise<void> {
   clearTimeout(timer)
-  timer = null
-  const before = writing
-  writing = (async () => {
-    await before
-    await keepDocument(useDocument.getState())
-  })()
-  return writing
+  const state = due
+  due = null
+  if (state !== null) queue = queue.then(() => keepDocument(state))
+  return queue
 }
 
 async function keepDocument(state: DocumentState): Promise<void> {
   const { origin } = state
   if (origin === null) return
   const place = placeOf(origin)
+  writing = state
   try {
     const pristine = isPristine(state)
-    if (pristine) await forget(place)
-    else {
-      const other = await keepAt(recordOf(state, origin))
-      if (other !== null) return await keepApart(state, other)
-    }
-    last = state
-    setSaving(timer !== null ? 'due' : pristine ? 'none' : 'kept')
-    clearPending(place)
+    if (pristine) await forget(place, known.get(place)?.revision)
+    else if (!isKept(state, known.get(place))) await keepOrApart(state, origin)
+    clearPending()
+    if (isOpen(place) && due === null) setSaving(pristine ? 'none' : 'kept')
   } catch (error) {
-    setSaving('failed')
-    const full = error instanceof DOMException && error.name === 'QuotaExceededError'
-    const say = full ? 'kept.full' : 'kept.failed'
-    usePlayback.setState({ trouble: { phrase: phrase(say), restart: false } })
+    onFailure(error)
+    due ??= state
+    clearTimeout(timer)
+    timer = setTimeout(() => void keepNow(), RETRY_MS)
+  } finally {
+    writing = null
   }
 }
 
-/** Null, or what another tab has kept there. */
-async function keepAt(record: Kept): Promise<Kept | null> {
-  const { place, revision } = record
-  const other = await keep(record, known.get(place) ?? 0)
-  if (other !== null) return other
-  known.set(place, revision)
+function onFailure(error: unknown): void {
+  setSaving('failed')
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError'
+  const say = full ? 'kept.full' : 'kept.failed'
+  usePlayback.setState({ trouble: { phrase: phrase(say), restart: false } })
+}
+
+function isOpen(place: string): boolean {
+  const { origin } = useDocument.getState()
+  return origin !== null && placeOf(origin) === place
+}
+
+async function keepOrApart(state: DocumentState, origin: Origin): Promise<void> {
+  const place = placeOf(origin)
+  const record = recordOf(state, origin)
+  const other = await keep(record, known.get(place)?.revision)
+  if (other === null) return written(record, state)
+  await keepApart(state, other)
+}
+
+function written({ place, revision }: Kept, { design, pokes }: DocumentState): void {
+  known.set(place, { revision, design, pokes })
   notePlace(place, true)
-  // A channel has the origin of its page.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  channel.postMessage({ tab, place, revision } satisfies News)
-  return null
+  tellNews({ place, revision })
 }
 
 function recordOf({ design, unread, pokes }: DocumentState, origin: Origin): Kept {
   if (design === null) throw new Error('broken promise: what is kept is open')
-  const place = placeOf(origin)
   const text = writeDesign(design, unread)
-  const revision = (known.get(place) ?? 0) + 1
-  return { place, origin, name: design.name, text, pokes, at: Date.now(), revision }
+  const { name } = design
+  return { place: placeOf(origin), origin, name, text, pokes, at: Date.now(), revision: freshId() }
 }
 
 /** Another tab has changed it too: this version becomes a design of its own. Neither is lost. */
 async function keepApart(state: DocumentState, other: Kept): Promise<void> {
-  known.set(other.place, other.revision)
   const origin: Origin = { kind: 'own', id: freshId() }
   const record = recordOf(state, origin)
-  await keepAt(record)
-  const now = useDocument.getState()
-  if (now.origin !== state.origin) return
+  await keep(record, undefined)
+  known.delete(other.place)
+  written(record, state)
+  if (!isOpen(other.place)) return unpark(other.place)
   setOrigin(origin)
   history.replaceState(null, '', hashOf({ place: 'own', id: origin.id }))
-  last = useDocument.getState()
-  setSaving('kept')
   showToast(phrase('kept.apart', { name: record.name }))
 }
 
-async function onNews({ tab: from, place, revision }: News): Promise<void> {
-  const { origin } = useDocument.getState()
-  if (from === tab || origin === null || placeOf(origin) !== place) return
-  if ((known.get(place) ?? 0) >= revision || timer !== null) return
-  if (await openKept(place)) showToast(phrase('kept.taken'))
+async function onNews({ place, revision }: News): Promise<void> {
+  if (!isOpen(place)) {
+    // What was left here is not what is kept any more.
+    if (known.get(place)?.revision !== revision) unpark(place)
+    return
+  }
+  if (revision === null) known.delete(place)
+  if (revision === null || due !== null || writing !== null) return
+  if (known.get(place)?.revision === revision) return
+  if (await openKept(place, true)) showToast(phrase('kept.taken'))
 }
 
-/** Opens what is kept at a place. False: nothing is, or nothing of it can be read; what was open stays. */
-export async function openKept(place: string): Promise<boolean> {
+/**
+ * Opens what is kept at a place. False: nothing is, or nothing of it can be read; what was open stays. `calm`: only
+ * if nothing is done meanwhile to what is open.
+ */
+export async function openKept(place: string, calm = false): Promise<boolean> {
+  const before = useDocument.getState()
   await keepPending()
   let record: Kept | undefined
   try {
@@ -185,65 +210,64 @@ export async function openKept(place: string): Promise<boolean> {
     notePlace(place, false)
     return false
   }
+  if (calm && useDocument.getState() !== before) return false
   const read = readKept(record)
   if (read === null) {
     const because = phrase('kept.damaged', { name: record.name })
     usePlayback.setState({ trouble: { phrase: because, restart: false } })
     return false
   }
-  known.set(place, record.revision)
   const { design, unread, pokes } = read
-  const opened = await openChanged(design, record.origin, unread, pokes, phrase('change.kept'))
-  if (opened) {
-    last = useDocument.getState()
-    startKeeping()
-    setSaving('kept')
+  opening = true
+  try {
+    const name = phrase('change.kept')
+    if (!(await openChanged(design, record.origin, unread, pokes, name))) return false
+    // Only now: an edit that turned the opening away must find out that somebody else has changed it.
+    known.set(place, { revision: record.revision, design, pokes })
+  } finally {
+    opening = false
   }
-  return opened
+  startKeeping()
+  onChange(useDocument.getState())
+  return true
 }
 
-/** Throws away what is kept at a place. */
-export async function forget(place: string): Promise<void> {
-  if (mayBeKept(place)) await throwAway(place)
+/** Throws away what is kept at a place, if it is still of this revision. */
+export async function forget(place: string, revision: string | undefined): Promise<void> {
+  if (revision === undefined || !(await throwAway(place, revision))) return
   known.delete(place)
   notePlace(place, false)
+  tellNews({ place, revision: null })
 }
 
-/** The page goes before what is due could be kept: there is no time for the store. */
-function notePending(): void {
-  const state = useDocument.getState()
-  if (timer === null || state.origin === null || isPristine(state)) return
-  try {
-    const text = JSON.stringify(recordOf(state, state.origin))
-    if (text.length <= PENDING_MAX) localStorage.setItem(PENDING, text)
-    notePlace(placeOf(state.origin), true)
-  } catch {
-    // There is no room: the store has what was kept before.
+/** The page goes: for what is not written yet there may be no time. */
+function onHide(): void {
+  const state = due ?? writing
+  const origin = state?.origin ?? null
+  if (state !== null && origin !== null && !isPristine(state)) {
+    const record = recordOf(state, origin)
+    notePending({ record, base: known.get(record.place)?.revision ?? null })
+    notePlace(record.place, true)
   }
   void keepNow()
 }
 
-function clearPending(place: string): void {
-  try {
-    const text = localStorage.getItem(PENDING)
-    if (text !== null && (JSON.parse(text) as Kept).place === place)
-      localStorage.removeItem(PENDING)
-  } catch {
-    // what cannot be read is of no use to anybody
-  }
-}
-
-/** What an earlier page noted in its last moment. */
+/** What earlier pages noted in their last moments. What another has changed since is kept beside it. */
 async function keepPending(): Promise<void> {
-  let record: Kept
-  try {
-    const text = localStorage.getItem(PENDING)
-    if (text === null) return
-    record = JSON.parse(text) as Kept
-    const there = await keptAt(record.place)
-    if ((there?.revision ?? 0) < record.revision) await keep(record, there?.revision ?? 0)
-    localStorage.removeItem(PENDING)
-  } catch {
-    // It is tried again with the next page.
+  for (const { record, base, done } of pendingRecords()) {
+    try {
+      const other = await keep(record, base ?? undefined)
+      const same = other?.text === record.text
+      if (other !== null && !same) {
+        const origin: Origin = { kind: 'own', id: freshId() }
+        const apart = { ...record, origin, place: placeOf(origin) }
+        await keep(apart, undefined)
+        notePlace(apart.place, true)
+      }
+      notePlace(record.place, true)
+      done()
+    } catch {
+      // It is tried again with the next page.
+    }
   }
 }

@@ -9,11 +9,18 @@ export const loadDesigns = () => import('./Designs.tsx')
 
 /** Fetches the keeper with the first thing there is to keep. */
 export function watchForKeeping(): () => void {
-  const stop = useDocument.subscribe((state) => {
-    if (!isToBeKept(state)) return
+  const look = () => {
+    if (!isToBeKept(useDocument.getState())) return
     stop()
     void start()
-  })
+  }
+  const unsubscribe = useDocument.subscribe(look)
+  // What is done on Home is to be kept as soon as it is shown in the studio.
+  globalThis.addEventListener('hashchange', look)
+  const stop = () => {
+    unsubscribe()
+    globalThis.removeEventListener('hashchange', look)
+  }
   return stop
 }
 

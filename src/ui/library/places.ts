@@ -3,11 +3,14 @@
  * places hold something is noted apart (a list of names): who opens a page with nothing kept need not ask the store.
  */
 import { routeOf } from '../route.ts'
+import { siteName } from './site.ts'
 import type { DocumentState, Origin } from '../store/document.ts'
 
-const NOTED = 'eventloom.kept'
-/** Names of places that are remembered as holding something, at most. */
+const noted = () => siteName('eventloom.kept')
+/** So many places are remembered as holding something; with more the store is asked each time. */
 const NOTED_MAX = 2_000
+/** Stands where it is not known which places hold something. */
+const UNKNOWN = '?'
 
 export function placeOf(origin: Origin): string {
   switch (origin.kind) {
@@ -21,25 +24,37 @@ export function placeOf(origin: Origin): string {
   }
 }
 
-/** A name for a new place. */
+/** A name that nothing else has. Also where the page came without encryption: there is no randomUUID. */
 export function freshId(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 16)
+  const bytes = crypto.getRandomValues(new Uint8Array(8))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Whether something may be kept at a place. Where the browser forbids to remember, the store is asked. */
 export function mayBeKept(place: string): boolean {
-  const noted = read()
-  return noted === null || noted.includes(place)
+  return read()?.includes(shortOf(place)) ?? true
 }
 
 export function notePlace(place: string, holds: boolean): void {
-  const others = (read() ?? []).filter((one) => one !== place)
-  write(holds ? [place, ...others].slice(0, NOTED_MAX) : others)
+  const known = read()
+  if (known === null) return
+  const others = known.filter((one) => one !== shortOf(place))
+  write(holds ? [shortOf(place), ...others] : others)
 }
 
+/** A place may be a link of tens of thousands of characters. Two that look alike only cost a question. */
+function shortOf(place: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < place.length; i++) hash = Math.imul(hash ^ place.charCodeAt(i), 0x01000193)
+  return (hash >>> 0).toString(16)
+}
+
+/** null: not known. */
 function read(): readonly string[] | null {
   try {
-    const list: unknown = JSON.parse(localStorage.getItem(NOTED) ?? '[]')
+    const text = localStorage.getItem(noted())
+    if (text === UNKNOWN) return null
+    const list: unknown = JSON.parse(text ?? '[]')
     return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : null
   } catch {
     return null
@@ -48,13 +63,12 @@ function read(): readonly string[] | null {
 
 function write(places: readonly string[]): void {
   try {
-    localStorage.setItem(NOTED, JSON.stringify(places))
+    localStorage.setItem(noted(), places.length > NOTED_MAX ? UNKNOWN : JSON.stringify(places))
   } catch {
-    // Without the list the store is asked each time.
     try {
-      localStorage.removeItem(NOTED)
+      localStorage.setItem(noted(), UNKNOWN)
     } catch {
-      // nothing can be remembered here at all
+      // Nothing can be remembered: what is read here cannot be either.
     }
   }
 }
@@ -63,5 +77,10 @@ function write(places: readonly string[]): void {
 export function isToBeKept({ origin, done }: DocumentState): boolean {
   if (origin === null) return false
   if (origin.kind === 'own' || origin.kind === 'file') return true
-  return done.length > 0 && routeOf(globalThis.location.hash).place !== 'home'
+  return done.length > 0 && !isOnHome(origin)
+}
+
+/** Whether a design is only shown on Home. */
+export function isOnHome({ kind }: Origin): boolean {
+  return kind === 'builtin' && routeOf(globalThis.location.hash).place === 'home'
 }

@@ -2,6 +2,7 @@
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import { parseDesign } from '../../design/parse.ts'
 import type { Unread } from '../../design/unread.ts'
+import { placeOf } from './places.ts'
 import type { Kept } from './store.ts'
 
 export interface KeptDesign {
@@ -12,11 +13,28 @@ export interface KeptDesign {
 }
 
 /** null: nothing of it can be read. */
-export function readKept({ text, pokes }: Pick<Kept, 'text' | 'pokes'>): KeptDesign | null {
+export function readKept({ place, origin, text, pokes }: Kept): KeptDesign | null {
+  if (!isOrigin(origin) || placeOf(origin) !== place) return null
   const parsed = typeof text === 'string' ? parseDesign(text) : null
   if (parsed?.ok !== true) return null
   const { design, unread } = parsed
   // The pokes are checked as what they were when they were made: the script of this design.
   const asScript = parseDesign(JSON.stringify({ ...design, script: pokes }))
   return { design, unread, pokes: asScript.ok ? asScript.design.script : [] }
+}
+
+function isOrigin(origin: unknown): boolean {
+  if (typeof origin !== 'object' || origin === null) return false
+  const { kind, id, name, hash } = origin as Readonly<Record<string, unknown>>
+  switch (kind) {
+    case 'own':
+    case 'builtin':
+      return typeof id === 'string'
+    case 'file':
+      return typeof id === 'string' && typeof name === 'string'
+    case 'link':
+      return typeof hash === 'string'
+    default:
+      return false
+  }
 }

@@ -15,7 +15,8 @@ import type { Origin } from '../store/document.ts'
 import { offerAct, showToast } from '../store/playback.ts'
 import { addSentences } from '../words.ts'
 import { forget, keepNow } from './keeper.ts'
-import { freshId, notePlace, placeOf } from './places.ts'
+import { tellNews } from './news.ts'
+import { freshId, mayBeKept, notePlace, placeOf } from './places.ts'
 import { readKept } from './read-kept.ts'
 import type { Kept, Listed } from './store.ts'
 import { keep, keptAt, listKept } from './store.ts'
@@ -32,7 +33,9 @@ export const useShelf = create<{ designs: readonly Listed[] | null; failed: bool
 export async function readShelf(): Promise<void> {
   try {
     await keepNow()
-    useShelf.setState({ designs: await listKept(), failed: false })
+    const designs = await listKept()
+    for (const { place } of designs) if (!mayBeKept(place)) notePlace(place, true)
+    useShelf.setState({ designs, failed: false })
   } catch {
     useShelf.setState({ failed: true })
   }
@@ -64,9 +67,11 @@ export async function rename({ place }: Listed, name: string): Promise<void> {
   const record = await keptAt(place)
   const wanted = name.trim().slice(0, NAME_LENGTH_MAX)
   if (record === undefined || wanted === '' || wanted === record.name) return
-  const changed = renamed({ ...record, at: Date.now(), revision: record.revision + 1 }, wanted)
-  await keep(changed, record.revision)
+  const changed = renamed({ ...record, at: Date.now(), revision: freshId() }, wanted)
+  // Another tab was faster: the list shows what it has kept.
+  if ((await keep(changed, record.revision)) !== null) return
   unpark(place)
+  tellNews({ place, revision: changed.revision })
   showToast(phrase('kept.renamed', { name: wanted }))
 }
 
@@ -74,8 +79,8 @@ export async function duplicate({ place }: Listed): Promise<void> {
   const record = await keptAt(place)
   if (record === undefined) return
   const origin: Origin = { kind: 'own', id: freshId() }
-  const copy = { ...record, place: placeOf(origin), origin, at: Date.now(), revision: 1 }
-  await keep(renamed(copy, LIBRARY.copyOf(record.name).slice(0, NAME_LENGTH_MAX)), 0)
+  const copy = { ...record, place: placeOf(origin), origin, at: Date.now(), revision: freshId() }
+  await keep(renamed(copy, LIBRARY.copyOf(record.name).slice(0, NAME_LENGTH_MAX)), undefined)
   notePlace(copy.place, true)
 }
 
@@ -98,7 +103,7 @@ function withPokes(record: Kept): string {
 /** Deletes it, and offers to bring it back as it was. */
 export async function remove({ place, name }: Listed): Promise<void> {
   const record = await keptAt(place)
-  await forget(place)
+  await forget(place, record?.revision)
   unpark(place)
   if (record === undefined) return
   offerAct(phrase('kept.deleted', { name }), LIBRARY.bringBack, () => {
@@ -107,7 +112,8 @@ export async function remove({ place, name }: Listed): Promise<void> {
 }
 
 async function bringBack(record: Kept): Promise<void> {
-  await keep(record, 0)
+  await keep(record, undefined)
+  tellNews({ place: record.place, revision: record.revision })
   notePlace(record.place, true)
   await readShelf()
 }

@@ -6,6 +6,7 @@ import type { DBSchema, IDBPDatabase } from 'idb'
 import { openDB } from 'idb'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { Origin } from '../store/document.ts'
+import { siteName } from './site.ts'
 
 export interface Kept {
   /** `placeOf` its origin. */
@@ -17,8 +18,8 @@ export interface Kept {
   readonly pokes: readonly ScriptEntry[]
   /** When it was kept, in ms since 1970. */
   readonly at: number
-  /** How often it has been kept: two tabs find out by it that both have changed it. */
-  readonly revision: number
+  /** Another with each write: two tabs find out by it that both have changed it. */
+  readonly revision: string
 }
 
 /** A record without its text: for lists. */
@@ -28,7 +29,7 @@ interface Schema extends DBSchema {
   designs: { key: string; value: Kept }
 }
 
-const NAME = 'eventloom'
+const NAME = siteName('eventloom')
 const VERSION = 1
 
 let database: Promise<IDBPDatabase<Schema>> | null = null
@@ -67,10 +68,10 @@ export async function listKept(): Promise<readonly Listed[]> {
 }
 
 /**
- * Keeps a design, if what is kept there has the revision that `known` says (0: nothing is). Else nothing is
- * written, and what is kept is the answer: somebody else has changed it. Null: it was written.
+ * Keeps a design, unless something of another revision than `known` is kept there: then nothing is written, and that
+ * is the answer, for somebody else has changed it. Null: it was written.
  */
-export async function keep(record: Kept, known: number): Promise<Kept | null> {
+export async function keep(record: Kept, known: string | undefined): Promise<Kept | null> {
   const transaction = (await open()).transaction('designs', 'readwrite')
   const there = await transaction.store.get(record.place)
   if (there !== undefined && there.revision !== known) {
@@ -81,6 +82,11 @@ export async function keep(record: Kept, known: number): Promise<Kept | null> {
   return null
 }
 
-export async function throwAway(place: string): Promise<void> {
-  await (await open()).delete('designs', place)
+/** Throws away what is kept at a place, if it is of this revision; false: it is not. */
+export async function throwAway(place: string, revision: string): Promise<boolean> {
+  const transaction = (await open()).transaction('designs', 'readwrite')
+  const there = await transaction.store.get(place)
+  const same = there?.revision === revision
+  await Promise.all([same ? transaction.store.delete(place) : null, transaction.done])
+  return same
 }

@@ -1,6 +1,7 @@
 /** Small things that every place uses: the theme button, the toast, what is wrong with the run. */
 import { useEffect } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import { takeNewer, useNewer } from '../offline.ts'
 import { restartWorker, undo } from '../session.ts'
 import { hideToast, usePlayback } from '../store/playback.ts'
 import { chooseTheme, useTheme } from '../theme.ts'
@@ -63,8 +64,31 @@ export function ToastLine() {
   )
 }
 
-/** What is wrong with the run, what is safe, and what to do. */
+/** A newer build is there: it is taken when the person wants it. */
+function NewerLine() {
+  const newer = useNewer((state) => state.newer)
+  if (newer === null) return null
+  return (
+    <output className={styles['trouble']}>
+      <span>{UI.newer}</span>
+      <button type="button" className="btn" onClick={() => void takeNewer()}>
+        {UI.reload}
+      </button>
+    </output>
+  )
+}
+
+/** What is wrong with the run, what is safe, and what to do; and whether there is a newer build. */
 export function TroubleLine() {
+  return (
+    <>
+      <NewerLine />
+      <RunTrouble />
+    </>
+  )
+}
+
+function RunTrouble() {
   const trouble = usePlayback((state) => state.trouble)
   const stopped = usePlayback((state) => state.stopped)
   if (trouble === null && stopped === null) return null
