@@ -89,7 +89,9 @@ test('S5 a newer build waits until it is wanted: then the page is of that build,
     await page.keyboard.press('End')
     await expect(page.getByText('A newer version of Eventloom is here.')).toBeVisible()
     expect(await caches()).toEqual(expect.arrayContaining([...before]))
+    const loaded = page.waitForEvent('load')
     await page.getByRole('button', { name: 'Reload' }).click()
+    await loaded
     await expect.poll(caches).toEqual(['eventloom / newer'])
     await filmDone(page)
   } finally {

@@ -72,9 +72,12 @@ async function placeOf(page: Page, record: number): Promise<{ x: number; y: numb
 }
 
 async function rightPress(page: Page, record: number): Promise<void> {
-  const { x, y } = await placeOf(page, record)
-  await page.mouse.click(x, y, { button: 'right' })
-  await expect(menu(page)).toBeVisible()
+  // The menu comes after the studio: until it is there the browser's own is shown.
+  await expect(async () => {
+    const { x, y } = await placeOf(page, record)
+    await page.mouse.click(x, y, { button: 'right' })
+    await expect(menu(page)).toBeVisible({ timeout: 2_000 })
+  }).toPass()
 }
 
 test('a segment that is dropped on the canvas comes a timeout later, once; undo takes it back', async ({
