@@ -13,7 +13,7 @@ export const useNewer = create<{ readonly newer: ServiceWorker | 'taken' | null 
   newer: null,
 }))
 
-/** From the first idle moment on the site is kept. Where that cannot be, nothing else is missing. */
+/** Once the page has loaded the site is kept. Where that cannot be, nothing else is missing. */
 export function keepForOffline(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
   const start = () => void register(navigator.serviceWorker)

@@ -15,14 +15,12 @@ import { useDocument } from '../store/document.ts'
 import { showToast } from '../store/playback.ts'
 import { add, removePicked } from './acts.ts'
 import { pickedCards } from './pick.ts'
+import { ASIDE, GRID } from './grid.ts'
 import type { Table } from './table.ts'
 import { flowPoint } from './table.ts'
 
 /** More than a design of the largest number of cards needs; the text is read while the page waits. */
 const LENGTH_MAX = 4_000_000
-/** From one paste of the same text to the next. */
-const ASIDE = 24
-const GRID = 8
 
 /** What is selected, as a text; null: no card is. */
 function copiedText(): { readonly text: string; readonly count: number } | null {

@@ -15,11 +15,10 @@ import { place } from './acts.ts'
 import { useHeld } from './held.ts'
 import { cardAt, cardsIn, pick, pickedCards, pickedIds, togglePick } from './pick.ts'
 import type { Table } from './table.ts'
+import { GRID } from './grid.ts'
 import { flowPoint, focusStop, layoutOf } from './table.ts'
 import { leadWire, leaveWire, putWireDown, takeWire, wireInHand } from './wiring.ts'
 
-/** Cards stand on this grid; with Alt on none. */
-const GRID = 8
 /** So near the edge of the canvas what is held moves the sight, in pixels, and so far in each frame. */
 const EDGE = { near: 28, step: 6 }
 /** A finger that rests so long, and moves so little, adds to the selection: it has no Shift. */

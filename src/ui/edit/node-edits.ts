@@ -6,9 +6,7 @@ import { adding, partsOf, takenIds } from '../../design/shape.ts'
 import { useDocument } from '../store/document.ts'
 import { select } from '../store/playback.ts'
 import { edit } from './edit.ts'
-
-/** How far a copy stands from what it was made of, in pixels, both ways. */
-export const ASIDE = 24
+import { ASIDE } from './grid.ts'
 
 /** The title of a node of the open design; of one that is gone the id. */
 export function titleOfId(design: Design, id: NodeId): string {

@@ -6,9 +6,8 @@ import { adding, freeId, takenIds } from '../../../design/shape.ts'
 import { useDocument } from '../../store/document.ts'
 import { select } from '../../store/playback.ts'
 import { edit } from '../edit.ts'
+import { GRID } from '../grid.ts'
 
-/** Cards stand on this grid, in pixels of the canvas. */
-const GRID = 8
 /** Where cards of a kind stand when nobody says where: with the flow, from left to right. */
 const COLUMNS: Readonly<Record<PlayableKind, number>> = {
   publisher: 0,
