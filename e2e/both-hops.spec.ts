@@ -10,10 +10,10 @@ import {
   filmDone,
   filmedAnew,
   homeLoop,
-  openText,
   rows,
   scrub,
   stepTo,
+  openDesign,
 } from './parts.ts'
 
 const PUBLISH = 3
@@ -47,10 +47,7 @@ async function openOther(page: Page): Promise<void> {
     name: 'Twice is once',
     run: { seed: 23, horizonMs: 15_000, drainMs: 0 },
   }
-  await page.goto('')
-  await openText(page, 'other.json', JSON.stringify(other))
-  await expect(page.getByRole('heading', { name: 'Twice is once' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, other)
 }
 
 /** The packets of the second message, over all hops, in the order of sending. */

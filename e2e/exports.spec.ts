@@ -16,7 +16,7 @@ import {
   digest,
   filmDone,
   filmedAnew,
-  openText,
+  openDesign,
   rows,
   secondDesign,
   stepTo,
@@ -29,14 +29,11 @@ const TITLE = 'Siren <b>& "co"</b>; end #1 |x|'
 
 /** A design of the test with a hostile title, in a branch with a cut, at a record after it with packets in flight. */
 async function prepared(page: Page): Promise<void> {
-  await page.goto('')
   const design = secondDesign()
   const nodes = (design['nodes'] as { id: string }[]).map((node) =>
     node.id === 'siren' ? { ...node, title: TITLE } : node,
   )
-  await openText(page, 'second.json', JSON.stringify({ ...design, nodes }))
-  await expect(page.getByRole('heading', { name: 'Scale and siren' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, { ...design, nodes })
   const former = (await digest(page))!
   const before = await rows(page)
   const flying = before.find(

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import type { Row } from './parts.ts'
-import { cursor, filmDone, homeLoop, openText, rows, stepTo, SCREENS, axeFinds } from './parts.ts'
+import { cursor, homeLoop, openDesign, rows, stepTo, SCREENS, axeFinds } from './parts.ts'
 
 const PUBLISH = 3
 const PUBREC = 5
@@ -29,10 +29,7 @@ function qos2(): Record<string, unknown> {
 }
 
 async function open(page: Page): Promise<void> {
-  await page.goto('')
-  await openText(page, 'inspected.json', JSON.stringify(qos2()))
-  await expect(page.getByRole('heading', { name: 'QoS 2, inspected' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, qos2())
 }
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })

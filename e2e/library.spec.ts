@@ -13,6 +13,27 @@ import {
   tooWide,
 } from './parts.ts'
 
+/**
+ * Lets a tab tell the others nothing until the returned function is called: then it tells all. What two people do
+ * in the same moment takes longer here than what one tab needs to tell the other.
+ */
+async function mute(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const post = BroadcastChannel.prototype.postMessage
+    const held: (() => void)[] = []
+    BroadcastChannel.prototype.postMessage = function hold(message: unknown) {
+      held.push(() => post.call(this, message))
+    }
+    Object.assign(globalThis, {
+      hearAgain: () => {
+        BroadcastChannel.prototype.postMessage = post
+        for (const tell of held) tell()
+      },
+    })
+  })
+  return () => page.evaluate(() => (globalThis as unknown as { hearAgain(): void }).hearAgain())
+}
+
 const keptWord = (page: Page) => page.getByRole('banner').getByText(/kept in this browser/)
 /** On a phone it has no room. */
 const kept = (page: Page) => expect(keptWord(page)).toBeAttached()
@@ -106,8 +127,10 @@ test('two tabs: each takes over what the other keeps; what both have changed bec
   await expect(other.getByText(/Another tab has changed this design: its version/)).toBeVisible()
 
   // Both change it before either hears of the other.
+  const talk = [await mute(page), await mute(other)]
   const [here, there] = await Promise.all([cutAt(page, 5_000_000), cutAt(other, 7_000_000)])
   expect(here).not.toBe(there)
+  for (const again of talk) await again()
   await kept(page)
   await kept(other)
   await expect.poll(() => new Set([page.url(), other.url()]).size).toBe(2)

@@ -10,13 +10,13 @@ import {
   digest,
   filmDone,
   filmedAnew,
-  openText,
   rows,
   secondDesign,
   stepTo,
   SCREENS,
   axeFinds,
   tooWide,
+  openDesign,
 } from './parts.ts'
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
@@ -24,10 +24,7 @@ const address = (page: Page) => page.getByRole('textbox', { name: 'Link', exact:
 
 /** A design of the test with two changes to its run, at a record in the middle, a packet selected. */
 async function prepared(page: Page) {
-  await page.goto('')
-  await openText(page, 'second.json', JSON.stringify(secondDesign()))
-  await expect(page.getByRole('heading', { name: 'Scale and siren' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, secondDesign())
   for (const at of [4_000_000, 7_000_000]) {
     const former = (await digest(page))!
     await page.getByRole('slider', { name: 'Moment of the run' }).fill(String(at))

@@ -6,7 +6,6 @@ import {
   PUBACK,
   cursor,
   digest,
-  filmDone,
   filmedAnew,
   openText,
   rows,
@@ -16,13 +15,11 @@ import {
   SCREENS,
   axeFinds,
   tooWide,
+  openDesign,
 } from './parts.ts'
 
 async function openMessages(page: Page): Promise<void> {
-  await page.goto('')
-  await openText(page, 'second.json', JSON.stringify(secondDesign()))
-  await expect(page.getByRole('heading', { name: 'Scale and siren' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, secondDesign())
   await page.getByRole('tab', { name: 'Messages' }).click()
   await expect(table(page)).toBeVisible()
 }

@@ -8,9 +8,8 @@ import {
   cursor,
   deliveries,
   digest,
-  filmDone,
   filmedAnew,
-  openText,
+  openDesign,
   publisherWire,
   rows,
   scrub,
@@ -34,10 +33,7 @@ const item = (page: Page, name: string) => page.getByRole('menuitem', { name, ex
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 
 async function open(page: Page): Promise<void> {
-  await page.goto('')
-  await openText(page, 'scale.json', JSON.stringify(secondDesign()))
-  await expect(page.getByRole('heading', { name: 'Scale and siren' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, secondDesign())
   await expect(page.locator('.react-flow [data-stop]')).not.toHaveCount(0)
 }
 
@@ -72,12 +68,9 @@ async function placeOf(page: Page, record: number): Promise<{ x: number; y: numb
 }
 
 async function rightPress(page: Page, record: number): Promise<void> {
-  // The menu comes after the studio: until it is there the browser's own is shown.
-  await expect(async () => {
-    const { x, y } = await placeOf(page, record)
-    await page.mouse.click(x, y, { button: 'right' })
-    await expect(menu(page)).toBeVisible({ timeout: 2_000 })
-  }).toPass()
+  const { x, y } = await placeOf(page, record)
+  await page.mouse.click(x, y, { button: 'right' })
+  await expect(menu(page)).toBeVisible()
 }
 
 test('a segment that is dropped on the canvas comes a timeout later, once; undo takes it back', async ({
@@ -115,6 +108,22 @@ test('a segment that is dropped on the canvas comes a timeout later, once; undo 
   await page.getByRole('button', { name: /^Undo: drop a segment of PUBLISH/ }).click()
   await expect.poll(() => digest(page)).toBe(before)
   await expect(crosses).toHaveCount(0)
+})
+
+test('what is wanted before the menu has come waits for it', async ({ page }) => {
+  let send: () => void = () => undefined
+  const sent = new Promise<void>((resolve) => (send = resolve))
+  await page.route(/PacketMenus-[^/]*\.js$/, async (route) => {
+    await sent
+    await route.continue()
+  })
+  await open(page)
+  const packet = await publishInFlight(page, 2)
+  const { x, y } = await placeOf(page, packet.record)
+  await page.mouse.click(x, y, { button: 'right' })
+  await expect(menu(page)).toHaveCount(0)
+  send()
+  await expect(item(page, 'Drop its segment')).toBeFocused()
 })
 
 test('a second drop finds no segment on the wire, and the menu says why', async ({ page }) => {

@@ -128,6 +128,18 @@ export async function openText(page: Page, name: string, text: string): Promise<
 
 type Json = Record<string, unknown>
 
+/** Opens a design of the story's own as a file, on one of ours (Home would play its film too), and waits for its run. */
+export async function openDesign(page: Page, design: Json): Promise<void> {
+  await page.goto('#/studio/home-loop')
+  await filmDone(page)
+  const former = (await digest(page))!
+  await openText(page, 'own.json', JSON.stringify(design))
+  await expect(
+    page.getByRole('heading', { name: String(design['name']), exact: true }),
+  ).toBeVisible()
+  await filmedAnew(page, former)
+}
+
 export function homeLoop(): Json {
   const path = join(import.meta.dirname, '../src/content/scenarios/home-loop.json')
   return JSON.parse(readFileSync(path, 'utf8')) as Json

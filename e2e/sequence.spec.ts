@@ -3,16 +3,15 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import {
   cursor,
-  filmDone,
   filmedAnew,
   digest,
   homeLoop,
-  openText,
   rows,
   stepTo,
   SCREENS,
   axeFinds,
   tooWide,
+  openDesign,
 } from './parts.ts'
 
 const PUBREL = 6
@@ -36,10 +35,7 @@ function qos2(): Record<string, unknown> {
 }
 
 async function openSequence(page: Page): Promise<void> {
-  await page.goto('')
-  await openText(page, 'qos2.json', JSON.stringify(qos2()))
-  await expect(page.getByRole('heading', { name: 'QoS 2, both hops' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, qos2())
   await page.getByRole('tab', { name: 'Sequence' }).click()
   await expect(list(page)).toBeVisible()
 }

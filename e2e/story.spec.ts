@@ -7,15 +7,14 @@ import { expect, test } from '@playwright/test'
 import {
   cursor,
   digest,
-  filmDone,
   filmedAnew,
-  openText,
   rows,
   secondDesign,
   stepTo,
   SCREENS,
   axeFinds,
   tooWide,
+  openDesign,
 } from './parts.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -29,10 +28,7 @@ function longDesign(horizonMs = 300_000): Json {
 }
 
 async function openStory(page: Page, design: Json = longDesign()): Promise<void> {
-  await page.goto('')
-  await openText(page, 'scale.json', JSON.stringify(design))
-  await expect(page.getByRole('heading', { name: 'Scale and siren' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, design)
   await expect(list(page)).toBeVisible()
 }
 

@@ -17,6 +17,7 @@ import {
   scrub,
   secondDesign,
   stepTo,
+  openDesign,
 } from './parts.ts'
 
 async function openHomeLoop(page: Page): Promise<void> {
@@ -26,10 +27,7 @@ async function openHomeLoop(page: Page): Promise<void> {
 }
 
 async function openSecond(page: Page): Promise<void> {
-  await page.goto('')
-  await openText(page, 'scale.json', JSON.stringify(secondDesign()))
-  await expect(page.getByRole('heading', { name: 'Scale and siren' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, secondDesign())
 }
 
 async function chooseWire(page: Page, id: string): Promise<void> {

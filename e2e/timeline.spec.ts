@@ -4,15 +4,14 @@ import { expect, test } from '@playwright/test'
 import {
   cursor,
   digest,
-  filmDone,
   filmedAnew,
   homeLoop,
-  openText,
   rows,
   scrub,
   SCREENS,
   axeFinds,
   tooWide,
+  openDesign,
 } from './parts.ts'
 
 const CUT_AT = 7_100
@@ -32,10 +31,7 @@ function scripted(): Record<string, unknown> {
 }
 
 async function openTimeline(page: Page): Promise<void> {
-  await page.goto('')
-  await openText(page, 'scripted.json', JSON.stringify(scripted()))
-  await expect(page.getByRole('heading', { name: 'With a script' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, scripted())
   await page.getByRole('tab', { name: 'Timeline' }).click()
   await expect(cut(page)).toBeVisible()
 }

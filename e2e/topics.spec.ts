@@ -4,9 +4,7 @@ import { expect, test } from '@playwright/test'
 import {
   cursor,
   digest,
-  filmDone,
   filmedAnew,
-  openText,
   rows,
   scrub,
   secondDesign,
@@ -14,6 +12,7 @@ import {
   SCREENS,
   axeFinds,
   tooWide,
+  openDesign,
 } from './parts.ts'
 
 interface Node {
@@ -70,10 +69,7 @@ function scales(): Record<string, unknown> {
 }
 
 async function openTopics(page: Page): Promise<void> {
-  await page.goto('')
-  await openText(page, 'scales.json', JSON.stringify(scales()))
-  await expect(page.getByRole('heading', { name: 'Three scales' })).toBeVisible()
-  await filmDone(page)
+  await openDesign(page, scales())
   await page.getByRole('tab', { name: 'Topics' }).click()
   await expect(tree(page, 'hub')).toBeVisible()
 }

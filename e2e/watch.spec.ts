@@ -4,8 +4,7 @@ import { expect, test } from '@playwright/test'
 import {
   cursor,
   digest,
-  filmDone,
-  openText,
+  openDesign,
   rows,
   scrub,
   secondDesign,
@@ -36,12 +35,7 @@ function troubled(will = false): Json {
 }
 
 async function open(page: Page, design: Json): Promise<void> {
-  await page.goto('./')
-  await filmDone(page)
-  const before = await digest(page)
-  await openText(page, 'watched.json', JSON.stringify(design))
-  await expect.poll(() => digest(page)).not.toBe(before)
-  await filmDone(page)
+  await openDesign(page, design)
   await expect(page.getByRole('tab', { name: 'Story' })).toBeVisible()
 }
 

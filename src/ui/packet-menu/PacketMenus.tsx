@@ -1,12 +1,11 @@
 /** Waits for somebody to want the menu of a packet, and shows it. */
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useKeys } from '../keys.ts'
+import { useCallback, useEffect, useState } from 'react'
 import { pause } from '../playhead.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { useCast } from '../use-run.ts'
 import { PacketMenu } from './PacketMenu.tsx'
 import type { Summons } from './summon.ts'
-import { listen, summonByKey } from './summon.ts'
+import { answer } from './summon.ts'
 
 interface Shown extends Summons {
   /** Another press is another menu, also of the same packet. */
@@ -32,8 +31,7 @@ export function PacketMenus() {
       from: before?.from ?? document.activeElement,
     }))
   }, [])
-  useEffect(() => listen(show), [show])
-  useKeys(useMemo(() => ({ packetMenu: () => summonByKey(show) }), [show]))
+  useEffect(() => answer(show), [show])
   const close = useCallback(() => {
     setShown((before) => {
       if (before?.from instanceof HTMLElement || before?.from instanceof SVGElement)

@@ -1,6 +1,7 @@
 /**
  * Who wants the menu of a packet: a right press or a long touch on the canvas or on an arrow, the key for menus,
- * a button. One listener for all places: none of them needs to know of the menu.
+ * a button. One listener for all places: none of them needs to know of the menu. It is there from the first moment
+ * of the studio, before the menu is: what is wanted meanwhile waits for it.
  */
 import type { RecordIndex } from '../../core/row.ts'
 import { currentCanvas } from '../handle.ts'
@@ -16,11 +17,29 @@ export interface Summons {
 type Show = (summons: Summons) => void
 
 let show: Show | null = null
+/** Wanted before the menu was there: only the last. */
+let waiting: Summons | null = null
+
+function summon(summons: Summons): void {
+  if (show === null) waiting = summons
+  else show(summons)
+}
+
+/** The menu is there: it shows what is wanted from now on, and what has waited for it, until the returned function is called. */
+export function answer(by: Show): () => void {
+  show = by
+  const waited = waiting
+  waiting = null
+  if (waited !== null) by(waited)
+  return () => {
+    if (show === by) show = null
+  }
+}
 
 /** For buttons: the menu of a packet below them. */
 export function summonBelow(packet: RecordIndex, element: Element): void {
   const { left, bottom } = element.getBoundingClientRect()
-  show?.({ packet, x: left, y: bottom + 4 })
+  summon({ packet, x: left, y: bottom + 4 })
 }
 
 /** The packet under a point of the page; null: none. */
@@ -35,9 +54,8 @@ function packetUnder(target: EventTarget | null, x: number, y: number): RecordIn
 const LONG_MS = 500
 const WANDER = 10
 
-/** Listens until the returned function is called. */
-export function listen(to: Show): () => void {
-  show = to
+/** Listens to the page until the returned function is called; what waited until then is forgotten. */
+export function listen(): () => void {
   const stop = new AbortController()
   const { signal } = stop
   let touch: { summons: Summons; timer: number } | null = null
@@ -51,7 +69,7 @@ export function listen(to: Show): () => void {
     if (packet === null) return
     event.preventDefault()
     lift()
-    to({ packet, x, y })
+    summon({ packet, x, y })
   }
   const onDown = ({ pointerType, isPrimary, target, clientX: x, clientY: y }: PointerEvent) => {
     lift()
@@ -59,7 +77,7 @@ export function listen(to: Show): () => void {
     const packet = packetUnder(target, x, y)
     if (packet === null) return
     const summons = { packet, x, y }
-    touch = { summons, timer: window.setTimeout(() => to(summons), LONG_MS) }
+    touch = { summons, timer: window.setTimeout(() => summon(summons), LONG_MS) }
   }
   const onMove = ({ clientX, clientY }: PointerEvent) => {
     if (touch === null) return
@@ -76,12 +94,12 @@ export function listen(to: Show): () => void {
   return () => {
     lift()
     stop.abort()
-    if (show === to) show = null
+    waiting = null
   }
 }
 
 /** The key for menus: of the arrow that the keyboard is at, or else of the packet that is selected. */
-export function summonByKey(to: Show): void {
+export function summonByKey(): void {
   const at = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
   const arrow = /^arrow-(\d+)$/.exec(at)?.[1]
   const { selection } = usePlayback.getState()
@@ -89,7 +107,7 @@ export function summonByKey(to: Show): void {
   const packet = arrow === undefined ? selected : (Number(arrow) as RecordIndex)
   if (packet === null) return
   const place = (arrow === undefined ? onCanvas(packet) : null) ?? onArrow(packet) ?? inTheMiddle()
-  to({ packet, ...place })
+  summon({ packet, ...place })
 }
 
 interface Place {

@@ -8,6 +8,7 @@ import { loadEdit } from '../edit/load.tsx'
 import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
 import { useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
+import { listen, summonByKey } from '../packet-menu/summon.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
@@ -52,6 +53,7 @@ export function Studio() {
     document.title = name === undefined ? UI.brand : `${name} · ${UI.brand}`
   }, [name])
   useEffect(() => pause, [])
+  useEffect(listen, [])
   const actions = useMemo(
     () => ({
       play: togglePlay,
@@ -70,6 +72,7 @@ export function Studio() {
       edit: () => (isEditing(usePlayback.getState()) ? stopEditing() : startEditing()),
       undo,
       redo,
+      packetMenu: summonByKey,
       help: () => setHelp(true),
       leave: () => {
         hideToast()
