@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
 import { metaPolicy, securityHeaders } from './scripts/csp.mjs'
 import { leanFlow } from './scripts/lean-flow.mjs'
 import { serviceWorkerText } from './scripts/offline.mjs'
@@ -65,15 +65,68 @@ function importedBy(graph: Graph, from: string, seen = new Set<string>()): Reado
   return seen
 }
 
+/** The page's own script. */
+const MAIN = join(import.meta.dirname, 'src/ui/main.tsx')
+/** What is fetched right after the page's own script, which only asks for the language. */
+const START = join(import.meta.dirname, 'src/ui/start.tsx')
+
+/** The browser fetches the start with the page, not after its script has run. */
+function earlyStartPlugin(): Plugin {
+  return {
+    name: 'eventloom:early-start',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => {
+        const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk')
+        const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+        const files = new Set<string>()
+        const add = (file: string): void => {
+          if (files.has(file) || html.includes(file)) return
+          files.add(file)
+          byName.get(file)?.imports.forEach(add)
+        }
+        chunks
+          .filter(({ facadeModuleId, moduleIds }) => [facadeModuleId, ...moduleIds].includes(START))
+          .forEach(({ fileName }) => add(fileName))
+        const styles = [...files].flatMap((file) => [
+          ...(byName.get(file)?.viteMetadata?.importedCss ?? []),
+        ])
+        const link = (attrs: Record<string, string | boolean>): HtmlTagDescriptor => ({
+          tag: 'link',
+          attrs,
+          injectTo: 'head',
+        })
+        return [
+          ...[...files].map((file) =>
+            link({ rel: 'modulepreload', crossorigin: true, href: `./${file}` }),
+          ),
+          ...styles.map((file) =>
+            link({ rel: 'stylesheet', crossorigin: true, href: `./${file}` }),
+          ),
+        ]
+      },
+    },
+  }
+}
+
 let first: ReadonlySet<string> | null = null
 
-/** The page itself, and what both of its places import. */
+/** By it vite fetches what is imported later. */
+const FETCHER = '\0vite/preload-helper.js'
+
+/** What runs before the words are there: nothing with words may come along. */
+function beginning(id: string, graph: Graph): string | null {
+  return id === FETCHER || importedBy(graph, MAIN).has(id) ? 'begin' : null
+}
+
+/** The page itself but for its beginning, and what both of its places import. */
 function firstPiece(id: string, graph: Graph): string | null {
   const source = (path: string) => join(import.meta.dirname, 'src/ui', path)
   if (first === null) {
     const studio = importedBy(graph, source('studio/Studio.tsx'))
     const both = [...importedBy(graph, source('home/Home.tsx'))].filter((one) => studio.has(one))
-    first = new Set([...importedBy(graph, source('main.tsx')), ...both])
+    first = new Set([...importedBy(graph, START), ...both])
   }
   return first.has(id) ? 'index' : null
 }
@@ -81,7 +134,14 @@ function firstPiece(id: string, graph: Graph): string | null {
 export default defineConfig({
   // Relative addresses: the same build works at a root and under any sub-path.
   base: './',
-  plugins: [react(), leanFlow(), metaPolicyPlugin(), publicUrlPlugin(), offlinePlugin()],
+  plugins: [
+    react(),
+    leanFlow(),
+    metaPolicyPlugin(),
+    publicUrlPlugin(),
+    earlyStartPlugin(),
+    offlinePlugin(),
+  ],
   worker: { format: 'es' },
   build: {
     // The first engines with light-dark() and the popover attribute, neither of which we replace.
@@ -93,7 +153,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     // What every place begins with in one piece: six small ones are more requests, and pack less well.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: firstPiece, debugName: 'firstPiece' }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: beginning, debugName: 'beginning', priority: 2 },
+            { name: firstPiece, debugName: 'firstPiece', priority: 1 },
+          ],
+        },
+      },
     },
   },
   // Named, so that the dev server does not find them late and reload in mid-work.

@@ -1,25 +1,21 @@
 /** The page of what the simulator leaves out. */
 import { useEffect } from 'react'
 import { UI } from '../content/text/en.ui.ts'
-import {
-  NOT_MODELLED,
-  NOT_MODELLED_INTRO,
-  NOT_MODELLED_TITLE,
-} from '../content/text/not-modelled.ts'
+import { NOT_MODELLED } from '../content/text/en.not-modelled.ts'
 import styles from './NotModelled.module.css'
-import { SiteHeader } from './parts/SiteHeader.tsx'
+import { SiteFoot, SiteHeader } from './parts/SiteHeader.tsx'
 
 export function NotModelled() {
   useEffect(() => {
-    document.title = `${NOT_MODELLED_TITLE} · ${UI.brand}`
+    document.title = `${NOT_MODELLED.title} · ${UI.brand}`
   }, [])
   return (
     <div className={styles['page']}>
       <SiteHeader />
       <main id="main" className={styles['main']}>
-        <h1>{NOT_MODELLED_TITLE}</h1>
-        <p className={styles['intro']}>{NOT_MODELLED_INTRO}</p>
-        {NOT_MODELLED.map((group) => (
+        <h1>{NOT_MODELLED.title}</h1>
+        <p className={styles['intro']}>{NOT_MODELLED.intro}</p>
+        {NOT_MODELLED.groups.map((group) => (
           <section key={group.title}>
             <h2>{group.title}</h2>
             <dl>
@@ -36,6 +32,7 @@ export function NotModelled() {
           <a href="#/">{UI.home}</a>
         </p>
       </main>
+      <SiteFoot />
     </div>
   )
 }

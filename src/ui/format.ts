@@ -1,4 +1,5 @@
 /** Times and numbers in the one format of the house. */
+import { groupedText } from '../content/text/language.ts'
 import { lengthText, momentText, pad, trimmed } from '../content/text/moments.ts'
 
 export { lengthText, momentText }
@@ -16,9 +17,7 @@ export function clockOf(time: number): readonly [string, string] {
 
 /** `4800` as `4,800`. */
 export function countText(value: number): string {
-  const [whole = '', decimals] = String(value).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`
+  return groupedText(String(value))
 }
 
 /** `1/200`, `1/2`, `1`, `10`. */

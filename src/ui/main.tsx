@@ -1,16 +1,23 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
-import { install } from './handle.ts'
-// Styles are imported for what they do.
-// oxlint-disable-next-line import/no-unassigned-import
-import './styles/base.css'
+/** The page begins: what speaks the wanted language comes before everything with words in it. */
+import type { Language } from '../content/text/language.ts'
+import { speak } from '../content/text/language.ts'
+import { wantedLanguage } from './language.ts'
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('broken promise: the page has a root')
-install()
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+async function speakIn(language: Language): Promise<void> {
+  if (language === 'en') return
+  try {
+    speak((await import('../content/text/de.ts')).german)
+    document.documentElement.lang = language
+  } catch {
+    // Without a connection the words may not come: then it is English.
+  }
+}
+
+async function begin(): Promise<void> {
+  await speakIn(wantedLanguage())
+  const { start } = await import('./start.tsx')
+  start()
+}
+
+// Not awaited: what is fetched imports from here, and would wait for this to end.
+void begin()

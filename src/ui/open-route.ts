@@ -2,6 +2,7 @@
 import { phrase } from '../core/codes.ts'
 import { builtinDesign } from './builtin.ts'
 import { LOOP_ID } from './home/loop.ts'
+import { takeUpLeft } from './again/load.ts'
 import { loadBlank, loadKeeper } from './library/load.ts'
 import { mayBeKept, placeOf } from './library/places.ts'
 import { loadOpenLink } from './moment/load.ts'
@@ -20,6 +21,7 @@ export async function openFor(route: Route): Promise<void> {
   const isWanted = () => mine === addresses
   try {
     await openRoute(route, isWanted)
+    if (isWanted()) await takeUpLeft()
   } catch {
     // Without a connection the code that reads a link may not come.
     if (!isWanted()) return

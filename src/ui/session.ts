@@ -277,6 +277,12 @@ export function placeCursor(time: number): void {
   put(time)
 }
 
+/** The cursor goes to a moment as soon as the film is there. */
+export function comeBackTo(time: number): void {
+  due = time
+  comeTo()
+}
+
 /** The cursor is put at a record: where it was to go as soon as the film is there holds no more. */
 export function forgetDue(): void {
   due = null

@@ -1,21 +1,13 @@
 /** Light or dark: the system's choice until the person makes one. It is kept where the browser allows it. */
 import { useSyncExternalStore } from 'react'
+import { keepChoice, keptChoice } from './kept-choice.ts'
 
 export type Theme = 'light' | 'dark'
 
 const KEY = 'eventloom.theme'
 const dark = globalThis.matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
-let chosen: Theme | null = kept()
-
-function kept(): Theme | null {
-  try {
-    const value = globalThis.localStorage.getItem(KEY)
-    return value === 'light' || value === 'dark' ? value : null
-  } catch {
-    return null
-  }
-}
+let chosen = keptChoice<Theme>(KEY, ['light', 'dark'])
 
 function current(): Theme {
   return chosen ?? (dark.matches ? 'dark' : 'light')
@@ -28,11 +20,7 @@ function apply(): void {
 export function chooseTheme(theme: Theme): void {
   chosen = theme
   apply()
-  try {
-    globalThis.localStorage.setItem(KEY, theme)
-  } catch {
-    // A browser that keeps nothing: the choice holds as long as the page.
-  }
+  keepChoice(KEY, theme)
   for (const listener of listeners) listener()
 }
 

@@ -1,6 +1,8 @@
 /** Lengths of time as a sentence has them, with their units. */
 import type { Dist } from '../../core/dist.ts'
 import { typical } from '../../core/dist.ts'
+import { LENGTH_TEXT } from './en.names.ts'
+import { decimalText } from './language.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -26,7 +28,7 @@ export function durationText(ms: number): string {
 /** A length that chance has a part in: `430–530 ms`, `about 2 s`. */
 export function distText(dist: Dist): string {
   if (typeof dist === 'number') return durationText(dist)
-  if (!('uniform' in dist)) return `about ${durationText(typical(dist))}`
+  if (!('uniform' in dist)) return LENGTH_TEXT.about(durationText(typical(dist)))
   const [from, to] = dist.uniform.map(durationText) as [string, string]
   if (from === to) return from
   const unit = to.slice(to.indexOf(' '))
@@ -37,5 +39,5 @@ export function distText(dist: Dist): string {
 
 /** At most three decimals, and none that says nothing. */
 function rounded(value: number): string {
-  return String(Number(value.toFixed(3)))
+  return decimalText(String(Number(value.toFixed(3))))
 }

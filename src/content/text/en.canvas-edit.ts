@@ -1,6 +1,8 @@
 /** The words of the canvas while it is edited, which come with it. */
 
-export const CANVAS_EDIT = {
+import { worded } from './language.ts'
+
+export const CANVAS_EDIT = worded('canvas-edit.CANVAS_EDIT', {
   copied: (cards: number) => (cards === 1 ? 'A copied card' : `${cards} copied cards`),
   port: (name: string) => `A wire from ${name}`,
   end: (name: string) => `The end of the wire at ${name}`,
@@ -35,4 +37,4 @@ export const CANVAS_EDIT = {
     across: 'Equal gaps across',
     down: 'Equal gaps down',
   },
-} as const
+} as const)

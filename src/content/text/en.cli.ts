@@ -1,5 +1,7 @@
 /** What the command line says. */
-export const cliTexts = {
+import { worded } from './language.ts'
+
+export const cliTexts = worded('cli.cliTexts', {
   'cli.help': [
     'Eventloom: plays event-driven systems in virtual time.',
     '',
@@ -51,4 +53,4 @@ export const cliTexts = {
     '{bytes} bytes on the wire, {segments} segments sent again, {reconnects} reconnects',
   'cli.broken': 'broken at record {record}: {sentence} ({invariant})',
   'cli.digest': 'digest {digest}',
-} as const
+} as const)

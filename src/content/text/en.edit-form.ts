@@ -1,16 +1,18 @@
 /** The words of the forms themselves. Labels and help of the fields are in `en.forms.ts`. */
 
+import { worded } from './language.ts'
+
 /** Sentences with arguments: what is wrong with what was typed. `field` is the field's label. */
-export const editFormTexts = {
+export const editFormTexts = worded('edit-form.editFormTexts', {
   'field.noNumber': '"{typed}" is no number. Write it like {sample}.',
   'field.empty': 'A number belongs here.',
   'field.least': '{field}: {min} at least.',
   'field.most': '{field}: {max} at most.',
   'field.nameTwice': 'The payload has a field called {name} already.',
   'field.idle': 'No effect here: the wires of this node do not speak {protocols}.',
-} as const
+} as const)
 
-export const EDIT_FORM = {
+export const EDIT_FORM = worded('edit-form.EDIT_FORM', {
   help: (label: string) => `About ${label}`,
   notSet: 'not set',
   other: 'another value',
@@ -63,4 +65,4 @@ export const EDIT_FORM = {
   up: (name: string) => `Move ${name} up`,
   down: (name: string) => `Move ${name} down`,
   removeField: (name: string) => `Remove the field ${name}`,
-} as const
+} as const)

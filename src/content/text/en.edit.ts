@@ -1,6 +1,8 @@
 /** What is said while a design is drawn: the names of edits, which undo repeats, and what cannot be. */
 
-export const editTexts = {
+import { worded } from './language.ts'
+
+export const editTexts = worded('edit.editTexts', {
   'edit.locked': 'The run has begun: its structure is locked. With this change it begins again.',
   'edit.wireFrom': 'A wire begins at a card: select one first, or a wire whose end is to be moved.',
   'edit.wireAlone': 'There is no other card yet that a wire could lead to.',
@@ -28,4 +30,4 @@ export const editTexts = {
   'change.setRun': '{field} of the run',
   'change.setName': 'name the design {target}',
   'change.setDesign': '{field} of the design',
-} as const
+} as const)

@@ -1,10 +1,12 @@
 /** The words of what a run is exported as, and of the part of the dialog that offers it. They come with it. */
 
-export const MARKDOWN_TEXT = {
+import { worded } from './language.ts'
+
+export const MARKDOWN_TEXT = worded('exports.MARKDOWN_TEXT', {
   /** A sentence of its own: `Seed 7, 20 s: all 122 records.` */
   which: (which: string) => `${which.charAt(0).toUpperCase()}${which.slice(1)}.`,
   heads: ['record', 'time, s', 'what happened', 'statement'],
-} as const
+} as const)
 
 /** What an arrow says. */
 export interface ArrowWords {
@@ -15,7 +17,7 @@ export interface ArrowWords {
   readonly fate: string
 }
 
-export const MERMAID_TEXT = {
+export const MERMAID_TEXT = worded('exports.MERMAID_TEXT', {
   about: (seed: number, moment: string) => `Eventloom, seed ${seed}, up to ${moment} s`,
   cut: (packets: number, record: number) =>
     `The last ${packets === 1 ? 'packet' : `${packets} packets`}: what was before record ${record} is left out`,
@@ -26,9 +28,9 @@ export const MERMAID_TEXT = {
   again: (packet: string, attempt: number) =>
     `TCP sends a segment of ${packet} again, attempt ${attempt}`,
   note: (moment: string, text: string) => `${moment} ${text}`,
-} as const
+} as const)
 
-export const EXPORTS = {
+export const EXPORTS = worded('exports.EXPORTS', {
   svg: 'Picture as SVG',
   png: 'Picture as PNG',
   mermaid: 'Sequence as Mermaid',
@@ -41,18 +43,18 @@ export const EXPORTS = {
     markdown: (records: string) => `A table of all records, the first ${records} at most`,
     csv: (records: string) => `All records for a spreadsheet, the first ${records} at most`,
   },
-} as const
+} as const)
 
 /** Under a picture, and as its description. */
-export const PICTURE_TEXT = {
+export const PICTURE_TEXT = worded('exports.PICTURE_TEXT', {
   description: (name: string, seed: number, place: string) =>
     `${name}, seed ${seed}, ${place}. Made with Eventloom.`,
   at: (moment: string, record: string, records: string) =>
     `at ${moment} s, record ${record} of ${records}`,
   start: 'at the start',
-} as const
+} as const)
 
-export const exportTexts = {
+export const exportTexts = worded('exports.exportTexts', {
   'export.saved': 'Saved as {file}.',
   'export.savedFirst':
     'Saved as {file}: the first {n} of {all} records. The command line writes them all.',
@@ -64,4 +66,4 @@ export const exportTexts = {
   'export.gone': 'The run has changed in the meantime. Try again.',
   'export.failed':
     'This could not be made: without a connection a part of the page may be missing.',
-} as const
+} as const)

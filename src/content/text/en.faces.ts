@@ -1,5 +1,7 @@
 /** The words of the cards and their forms, sorted by kind. A template names its arguments in braces. */
-export const faces = {
+import { worded } from './language.ts'
+
+export const faces = worded('faces.faces', {
   // any
   'face.down': 'down since',
   'face.down.process': 'process',
@@ -62,4 +64,4 @@ export const faces = {
   'face.service.nothingYet': 'nothing yet',
   'face.service.filter': 'filter',
   'face.service.refused': 'refused',
-} as const
+} as const)

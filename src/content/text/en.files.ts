@@ -1,8 +1,10 @@
 /** What is said about files that are opened and saved. It comes with what reads and writes them. */
-export const fileTexts = {
+import { worded } from './language.ts'
+
+export const fileTexts = worded('files.fileTexts', {
   'toast.saved': '{file} is saved, with what you did to the run.',
   'file.tooLarge':
     '{file} is too large: {mb} MB, and a design may have {limitMb} MB. What was open stays open.',
   'file.where': ' (line {line}, column {column})',
   'file.path': ' (at {path})',
-} as const
+} as const)

@@ -1,5 +1,7 @@
 /** Labels, units, choices and help of every form: fetched with the panels that show them. */
-export const forms = {
+import { worded } from './language.ts'
+
+export const forms = worded('forms.forms', {
   'form.broker.queues': 'Queues and windows',
   'form.broker.queueLimit': 'Queue per client',
   'form.broker.queueLimit.help':
@@ -170,4 +172,4 @@ export const forms = {
   'form.run.horizon.help': 'How long the run lasts.',
   'form.run.drain': 'Drain',
   'form.run.drain.help': 'Time after it without faults, in which what is on its way may arrive.',
-} as const
+} as const)

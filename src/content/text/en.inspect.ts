@@ -1,5 +1,7 @@
 /** The words of the inspector: what a node's detail says, and what its panels are called. They come with it. */
-export const inspectTexts = {
+import { worded } from './language.ts'
+
+export const inspectTexts = worded('inspect.inspectTexts', {
   'detail.client': 'Client and session',
   'detail.out': 'Sent, not finished',
   'detail.in': 'Received, not finished',
@@ -61,9 +63,9 @@ export const inspectTexts = {
   'detail.exchange.pubrecDue': 'PUBLISH sent, PUBREC due',
   'detail.exchange.pubrelDue': 'PUBREC in, PUBREL to be sent',
   'detail.exchange.pubcompDue': 'PUBREL sent, PUBCOMP due',
-} as const
+} as const)
 
-export const INSPECT = {
+export const INSPECT = worded('inspect.INSPECT', {
   id: (id: number) => `id ${id}`,
   qos: (qos: number) => `QoS ${qos}`,
   since: 'for',
@@ -87,4 +89,4 @@ export const INSPECT = {
     n === 1
       ? '1 setting of MQTT 5 is not shown: its links speak MQTT 3.1.1.'
       : `${n} settings of MQTT 5 are not shown: its links speak MQTT 3.1.1.`,
-} as const
+} as const)

@@ -1,5 +1,7 @@
 /** What each key does, for the help sheet and the tooltips. */
-export const KEY_TEXTS = {
+import { worded } from './language.ts'
+
+export const KEY_TEXTS = worded('keys.KEY_TEXTS', {
   play: 'Play or pause',
   step: 'One record on',
   stepBack: 'One record back',
@@ -28,5 +30,5 @@ export const KEY_TEXTS = {
   redo: 'Redo',
   help: 'This sheet',
   leave: 'Leave the selection, close what is open',
-} as const
+} as const)
 export type KeyAction = keyof typeof KEY_TEXTS

@@ -1,6 +1,8 @@
 /** What is said about the designs that this browser keeps. */
 
-export const libraryTexts = {
+import { worded } from './language.ts'
+
+export const libraryTexts = worded('library.libraryTexts', {
   'kept.full':
     'This browser has no room left: the last changes are not kept. Download the design, or delete others on Home.',
   'kept.failed':
@@ -15,9 +17,9 @@ export const libraryTexts = {
   'kept.deleted': '"{name}" is deleted.',
   'kept.renamed': 'It is called "{name}" now.',
   'change.kept': 'what was done before',
-} as const
+} as const)
 
-export const LIBRARY = {
+export const LIBRARY = worded('library.LIBRARY', {
   title: 'Your designs',
   kept: 'kept in this browser only',
   open: (name: string) => `Open ${name}`,
@@ -41,4 +43,4 @@ export const LIBRARY = {
   own: 'drawn here',
   unavailable:
     'This browser does not let the page keep designs: download what you want to have again.',
-} as const
+} as const)

@@ -1,6 +1,8 @@
 /** What is said about links to a moment: when one is made, and when one is opened. They come with it. */
 
-export const linkTexts = {
+import { worded } from './language.ts'
+
+export const linkTexts = worded('links.linkTexts', {
   'link.none': 'This is no link of ours, or so damaged that nothing of it can be read.',
   'link.tooLong':
     'This link has {chars} characters behind the #, and a link may have {max}. It was not read.',
@@ -33,9 +35,9 @@ export const linkTexts = {
   'toast.linkCopied': 'The link to this moment is copied.',
   'toast.markdownCopied': 'The link is copied as Markdown.',
   'toast.qrSaved': 'The QR code is saved as {file}.',
-} as const
+} as const)
 
-export const LINK_REPORT = {
+export const LINK_REPORT = worded('links.LINK_REPORT', {
   partly: 'This link could be read in part',
   refused: 'This link cannot be opened',
   notes: 'About this link',
@@ -43,9 +45,9 @@ export const LINK_REPORT = {
   sayPlace: (line: string) => `From the author of the link: ${line}`,
   safe: 'What was open stays open.',
   shown: 'What could be read is open.',
-} as const
+} as const)
 
-export const SHARE = {
+export const SHARE = worded('links.SHARE', {
   title: 'Share this moment',
   place: (time: string, record: string, seed: number) => `${time}, record ${record}, seed ${seed}`,
   start: (seed: number) => `the start, seed ${seed}`,
@@ -95,4 +97,4 @@ export const SHARE = {
   download: 'Download the design',
   nothingSent:
     'Nothing is sent anywhere: all of it stands behind the #. Whoever has the link can read the design and your line.',
-} as const
+} as const)

@@ -1,7 +1,8 @@
 /** The words of the messages panel, which come with it. */
 import type { Ev } from '../../core/row.ts'
+import { worded } from './language.ts'
 
-export const MESSAGES = {
+export const MESSAGES = worded('messages.MESSAGES', {
   label: 'Records of the run, one a row',
   empty: 'No records yet. Press Space to play, or p to publish now.',
   tools: 'Which records are shown',
@@ -74,4 +75,4 @@ export const MESSAGES = {
     restart: 'restart',
     stop: 'stop',
   } satisfies Record<Ev, string>,
-} as const
+} as const)

@@ -1,5 +1,7 @@
 /** How packets, messages, wires and clients are called: the screen needs them at once. */
-export const nameTexts = {
+import { worded } from './language.ts'
+
+export const nameTexts = worded('names.nameTexts', {
   client: 'client “{client}”',
   'wire.between': '{a} – {b}',
   'message.of': 'message {ordinal:raw} of {publisher}',
@@ -7,5 +9,10 @@ export const nameTexts = {
   'message.extraOf': 'extra message {extra:raw} of {publisher}',
   'message.packet': '{name}',
   'message.packetId': '{name} {pid:raw}',
+  'message.ofType': 'type {ptype:raw}',
   'message.carried': ' ({message})',
-} as const
+} as const)
+
+export const LENGTH_TEXT = worded('names.LENGTH_TEXT', {
+  about: (length: string) => `about ${length}`,
+} as const)

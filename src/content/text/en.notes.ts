@@ -2,7 +2,9 @@
  * What each note says. A template names its arguments in braces. Where MQTT 3.1.1 has other words, or says less,
  * `notes311` has them: `story.ts` takes those for a record whose clause is of 3.1.1.
  */
-export const notes = {
+import { worded } from './language.ts'
+
+export const notes = worded('notes.notes', {
   // client
   clientConnecting: 'It sends CONNECT, attempt {attempt}, Clean Start {cleanStart}.',
   clientCleanStart:
@@ -133,10 +135,10 @@ export const notes = {
   willDelayed: 'The will of {client} waits {delayMs:ms}, in case it comes back.',
   willDiscarded: '{client} said goodbye: its will is thrown away.',
   willCancelled: '{client} is back in time: its will is not sent.',
-} as const
+} as const)
 
 /** The same in the words of MQTT 3.1.1. */
-export const notes311 = {
+export const notes311 = worded('notes.notes311', {
   'mqtt311.clientConnecting': 'It sends CONNECT, attempt {attempt}, Clean Session {cleanStart}.',
   'mqtt311.clientCleanStart':
     'Clean Session 1: it throws its own session away too. Unacknowledged, and lost: {unacknowledged}.',
@@ -172,4 +174,4 @@ export const notes311 = {
   'mqtt311.filterWrong': 'This is no topic filter: closed.',
   'mqtt311.sharedRefused':
     'The broker takes no filter that begins with $share/: {filter} is refused.',
-} as const satisfies { readonly [code in `mqtt311.${keyof typeof notes}`]?: string }
+} as const satisfies { readonly [code in `mqtt311.${keyof typeof notes}`]?: string })

@@ -1,5 +1,7 @@
 /** The words of the menu of a packet in flight, which come with it. */
 
+import { worded } from './language.ts'
+
 /** Why nothing, or not all, can be done to a packet at the cursor. */
 const why = {
   notSent: 'At the cursor it is not sent yet: there is nothing to act on.',
@@ -10,7 +12,7 @@ const why = {
   flies: '',
 } as const
 
-export const PACKET_MENU = {
+export const PACKET_MENU = worded('packet-menu.PACKET_MENU', {
   menu: (packet: string) => `What can be done to ${packet}`,
   to: (packet: string, receiver: string) => `${packet} to ${receiver}`,
   arrives: (moment: string) => `in flight, arrives at ${moment}`,
@@ -27,4 +29,4 @@ export const PACKET_MENU = {
   breakHere: 'Break here: at packets like it',
   goToSending: 'Go to its sending',
   more: 'More …',
-} as const
+} as const)

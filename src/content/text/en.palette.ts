@@ -1,5 +1,7 @@
 /** The words of the palette and of the outline. Both come when a design is edited. */
-export const PALETTE = {
+import { worded } from './language.ts'
+
+export const PALETTE = worded('palette.PALETTE', {
   label: 'What can be added',
   library: 'Library',
   outline: 'Outline',
@@ -32,4 +34,4 @@ export const PALETTE = {
   notWired: 'no wire yet',
   added: (name: string) => `${name} is added.`,
   close: 'Close the library',
-} as const
+} as const)

@@ -1,5 +1,7 @@
 /** What can be wrong with a file or an edit. `field` is a field's name, `found` what stood there, as JSON. */
-export const problemTexts = {
+import { worded } from './language.ts'
+
+export const problemTexts = worded('problems.problemTexts', {
   'problem.fileBytes': 'The file is larger than {max} bytes, the most that a design may have.',
   'problem.notADesign':
     'This is JSON, but no design: a design is an object that begins with {{"v": 1}.',
@@ -124,4 +126,4 @@ export const problemTexts = {
   'problem.noSuchNode': 'There is no node called {node} any more.',
   'problem.noSuchLink': 'There is no link called {link} any more.',
   'problem.noSuchPlace': 'There is no place number {index} in that list.',
-}
+})

@@ -3,7 +3,9 @@
  * reader. Actors are named; the present tense is what the cursor shows. A template names its arguments in
  * braces.
  */
-export const recordTexts = {
+import { worded } from './language.ts'
+
+export const recordTexts = worded('records.recordTexts', {
   'record.none': 'Nothing has happened yet.',
   'record.packet': '{from} sends {packet} to {to}{message}.',
   'record.packetAgain': '{from} sends {packet} to {to} again, with DUP 1{message}.',
@@ -91,4 +93,4 @@ export const recordTexts = {
   'drop.noDeadLetterTarget': 'there is no place for dead letters',
   'drop.retention': 'the log keeps it no longer',
   'drop.crashed': 'it was in memory only when the process died',
-} as const
+} as const)

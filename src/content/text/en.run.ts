@@ -1,5 +1,7 @@
 /** What was done to a run, and what became of it: the names of changes, lines that go by themselves, troubles. */
-export const runTexts = {
+import { worded } from './language.ts'
+
+export const runTexts = worded('run.runTexts', {
   'record.stop.byteLimit':
     'The run stops: its applications have published as many bytes as a run may hold.',
   'record.stop.recordLimit': 'The run stops: it has as many records as a run may have.',
@@ -40,4 +42,4 @@ export const runTexts = {
   'run.broke':
     'A promise of ours did not hold, so the run stopped here: {because}. The design is safe.',
   'file.unreadable': '{file} could not be read. What was open stays open.',
-} as const
+} as const)

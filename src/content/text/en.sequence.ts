@@ -1,7 +1,8 @@
 /** The words of the sequence panel, which come with it. */
 import type { ArrivalReason, PokeName } from '../../core/row.ts'
+import { worded } from './language.ts'
 
-export const SEQUENCE = {
+export const SEQUENCE = worded('sequence.SEQUENCE', {
   label: 'Packets in time, from top to bottom',
   empty: 'No packets yet. Press Space to play.',
   tools: 'How the sequence is drawn',
@@ -47,4 +48,4 @@ export const SEQUENCE = {
   synLost: 'SYN lost',
   crash: 'crashes',
   restart: 'starts again',
-} as const
+} as const)

@@ -1,5 +1,6 @@
 /** The words of the story panel, which come with it, and those around a run that is told as text. */
 import { numberText } from './say.ts'
+import { worded } from './language.ts'
 
 /** Which run it is beside its name, and which of its records follow. */
 export interface Which {
@@ -12,13 +13,13 @@ export interface Which {
   readonly records: number
 }
 
-export const STORY_TEXT = {
+export const STORY_TEXT = worded('story.STORY_TEXT', {
   head: (name: string, which: string) => `${name}, ${which}`,
   which: ({ seed, length, ...records }: Which) =>
     `seed ${seed}, ${length}: ${recordsText(records)}`,
   more: (left: number) =>
     `The text stops here. ${left === 1 ? 'One record follows' : `${numberText(left)} records follow`}: "npm run --silent sim -- run FILE --story" tells them all.`,
-} as const
+} as const)
 
 function recordsText({ from, to, records }: Pick<Which, 'from' | 'to' | 'records'>): string {
   if (records === 0) return 'no records'
@@ -29,7 +30,7 @@ function recordsText({ from, to, records }: Pick<Which, 'from' | 'to' | 'records
   return `records ${from} to ${to} of ${numberText(records)}`
 }
 
-export const STORY = {
+export const STORY = worded('story.STORY', {
   label: 'What happened',
   empty: 'No records yet. Press Space to play.',
   around: (before: string, after: string) => `${before} records before these, ${after} after`,
@@ -42,13 +43,13 @@ export const STORY = {
   byHand: 'The text of the run',
   byHandWhy:
     'The browser does not let this page write to the clipboard. The text is selected: copy it with the keyboard or the menu of the browser.',
-} as const
+} as const)
 
 /** Sentences that come with what copies. */
-export const storyTexts = {
+export const storyTexts = worded('story.storyTexts', {
   'toast.copied': '{n|One record is|{n} records are} on the clipboard, as text.',
   'toast.copiedFirst':
     'The first {n} of {all} records are on the clipboard, as text. The command line tells them all.',
   'toast.copiedLast':
     'The last {n} of {all} records up to the cursor are on the clipboard, as text.',
-} as const
+} as const)

@@ -1,6 +1,8 @@
 /** The words of the timeline, which come with it. */
 
-export const TIMELINE = {
+import { worded } from './language.ts'
+
+export const TIMELINE = worded('timeline.TIMELINE', {
   label: 'Timeline',
   empty: 'No run is open.',
   tools: 'What stretch of time is shown',
@@ -56,10 +58,10 @@ export const TIMELINE = {
   window: 'Stretch of time in sight',
   windowText: (from: string, to: string) => `${from} s to ${to} s`,
   notFilmed: 'not filmed yet',
-} as const
+} as const)
 
 /** What an entry of the script does, by its `do`. `{target}`: a node or a wire. */
-export const entryTexts: Readonly<Record<string, string>> = {
+export const entryTexts = worded('timeline.entryTexts', {
   'entry.publishNow': 'publish now at {target}',
   'entry.crash': 'crash {target}',
   'entry.restart': 'restart {target}',
@@ -81,4 +83,4 @@ export const entryTexts: Readonly<Record<string, string>> = {
   'change.lengthenEntry': 'another length for “{entry}”',
   'change.removeEntry': 'remove “{entry}”',
   'toast.change.removeEntry': '“{entry}” is removed from the script.',
-}
+} as const)

@@ -1,9 +1,10 @@
 /** The words of the topics panel, which come with it. */
 import type { TopicFault } from '../../core/topic.ts'
+import { worded } from './language.ts'
 
 const plural = (n: string, one: string, many: string) => `${n} ${n === '1' ? one : many}`
 
-export const TOPICS = {
+export const TOPICS = worded('topics.TOPICS', {
   empty: 'No topics yet. Press Space to play, or p to publish now.',
   noBroker: 'This design has no broker, so there are no topics.',
   brokers: 'Broker',
@@ -75,4 +76,4 @@ export const TOPICS = {
   goesTo: 'goes to',
   nobody: 'nobody',
   goToLast: 'Go to its last publish',
-} as const
+} as const)

@@ -1,10 +1,12 @@
 /** The words of the screen itself: buttons, labels, headings. */
 
+import { worded } from './language.ts'
+
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
-export const UI = {
+export const UI = worded('ui.UI', {
   brand: 'Eventloom',
   notModelled: 'What it does not model',
   toLight: 'Light theme',
@@ -196,10 +198,10 @@ export const UI = {
   unknownId: (id: string) => `There is no scenario with the id ${id}.`,
   keysTitle: 'Keyboard',
   keysNote: 'What has the focus comes first: buttons, sliders and fields keep their own keys.',
-} as const
+} as const)
 
 /** The words of the canvas. What a card says are phrases of its face. */
-export const CANVAS = {
+export const CANVAS = worded('ui.CANVAS', {
   label: 'The design: cards and wires',
   card: (name: string, kind: string) => `${name}, ${kind}`,
   wire: (a: string, b: string, state: string) => `wire ${a} to ${b}, ${state}`,
@@ -229,4 +231,4 @@ export const CANVAS = {
   legendColour: 'colour: the message',
   legendConnection: 'grey: the connection',
   legendLost: 'lost segment: TCP waits, sends it again',
-} as const
+} as const)

@@ -1,5 +1,7 @@
 /** The words of what steers through a run: the next interesting record, and breakpoints. They come with it. */
-export const watchTexts = {
+import { worded } from './language.ts'
+
+export const watchTexts = worded('watch.watchTexts', {
   'watch.next': 'Next: {what}{why}{more}.',
   'watch.former': 'Before: {what}{why}{more}.',
   'watch.noNext': 'Nothing more that is interesting: the film goes to its end without.',
@@ -53,10 +55,10 @@ export const watchTexts = {
   'watch.added': 'Breakpoint: {name}. Playing stops there.',
   'watch.removed': 'No breakpoint any more: {name}.',
   'watch.nowhere': 'Select a card, a wire or a packet to break there.',
-} as const
+} as const)
 
 /** The list of breakpoints, and how one is put together. */
-export const WATCH = {
+export const WATCH = worded('watch.WATCH', {
   breakpoints: 'Breakpoints',
   count: (n: number) => (n === 0 ? 'Breakpoints' : `Breakpoints: ${n}`),
   none: 'No breakpoints. Playing goes on to the end.',
@@ -111,4 +113,4 @@ export const WATCH = {
     note: (code: string) => `note ${code}`,
     gone: (id: string) => `${id} (not in this design)`,
   },
-} as const
+} as const)

@@ -1,5 +1,7 @@
 /** The words of the answers to "why?" and "why not?", which come with them. */
-export const whyTexts = {
+import { worded } from './language.ts'
+
+export const whyTexts = worded('why.whyTexts', {
   // a message that a node has not got
   'why.got': 'It has got it.',
   'why.notPublished': 'At this moment it is not published yet.',
@@ -59,9 +61,9 @@ export const whyTexts = {
   'why.staysAway': '{node} has said goodbye and stays away.',
   'why.nothingToSend':
     'The connection is up, and nobody has anything to send. This was the last packet:',
-} as const
+} as const)
 
-export const WHY = {
+export const WHY = worded('why.WHY', {
   title: 'Why?',
   chain: 'What led to it, from the beginning',
   begins: 'It begins with',
@@ -84,4 +86,4 @@ export const WHY = {
   noWill: 'Why no will?',
   noPacket: 'Why is nothing on this wire?',
   answers: 'The answer, from the rows up to the cursor',
-} as const
+} as const)

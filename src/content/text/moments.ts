@@ -1,4 +1,5 @@
 /** Moments and lengths of virtual time, in microseconds, in the one format of the house. */
+import { decimalText } from './language.ts'
 
 /** A number with leading zeros. */
 export function pad(value: number, digits: number): string {
@@ -20,5 +21,5 @@ export function lengthText(time: number): string {
 
 /** At most three decimals, and none that says nothing. */
 export function trimmed(value: number): string {
-  return value.toFixed(3).replace(/\.?0+$/, '')
+  return decimalText(value.toFixed(3).replace(/\.?0+$/, ''))
 }

@@ -80,7 +80,7 @@ export function typeOfPacket(
   { wire, ptype }: ToldRow & { ev: 'packet' },
 ): string {
   const protocol = telling.opened.links[wire]?.protocol ?? ''
-  return telling.catalog?.packetNames[protocol]?.[ptype] ?? `type ${ptype}`
+  return telling.catalog?.packetNames[protocol]?.[ptype] ?? say('message.ofType', { ptype })
 }
 
 /** `message 8 of thermometer`; '' for none. */

@@ -2,7 +2,7 @@
  * Turns a phrase (a code with arguments) into a sentence. A sentence of the catalogue is a template, or a
  * function where a template will not do.
  *
- *   {name}                          the argument; a number is written with commas: 4,800
+ *   {name}                          the argument; a number is written with its groups: 4,800 (in German 4.800)
  *   {name:raw}                      the argument as it is: an id, a year
  *   {name:ms}                       a length of time, from milliseconds: 250 ms, 1.5 s
  *   {n|one reading|{n} readings}    the first for 1, the second for every other number
@@ -10,6 +10,7 @@
  */
 import type { Phrase } from '../../core/codes.ts'
 import { durationText } from './duration.ts'
+import { groupedText } from './language.ts'
 
 export type Args = Readonly<Record<string, string | number>>
 
@@ -29,9 +30,7 @@ export function say(phrase: Phrase, catalogue: Catalogue): string {
 /** A number as it stands in a sentence: groups of three, at most three decimals. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) return String(value)
-  const [whole = '', decimals] = plainDigits(value).split('.')
-  const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`
+  return groupedText(plainDigits(value))
 }
 
 function plainDigits(value: number): string {

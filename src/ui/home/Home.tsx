@@ -13,7 +13,7 @@ import { loadDesigns } from '../library/load.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox, OpenFileButton } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
-import { SiteHeader } from '../parts/SiteHeader.tsx'
+import { SiteFoot, SiteHeader } from '../parts/SiteHeader.tsx'
 import { pause, play, setPace, togglePlay } from '../playhead.ts'
 import { hashOf } from '../route.ts'
 import { RunCanvas } from '../RunCanvas.tsx'
@@ -84,6 +84,7 @@ export function Home({ unknown }: { readonly unknown?: string }) {
         </Suspense>
         <Scenarios />
       </main>
+      <SiteFoot />
       <ToastLine />
       <KeysHelp open={help} home onClose={() => setHelp(false)} />
     </div>

@@ -1,6 +1,7 @@
 /** The designs that this browser keeps, on Home. */
 import type { FormEvent } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { spokenLanguage } from '../../content/text/language.ts'
 import { LIBRARY } from '../../content/text/en.library.ts'
 import { NAME_LENGTH_MAX } from '../../design/design.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -139,7 +140,10 @@ function RenameForm({ name, onDone }: RenameProps) {
   )
 }
 
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+/** As the browser's own locale has it, where its language is the one that is spoken. */
+const LOCALE =
+  navigator.languages.find((locale) => locale.startsWith(spokenLanguage())) ?? spokenLanguage()
+const WHEN = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' })
 
 function whenText(at: number): string {
   return Number.isFinite(at) ? WHEN.format(at) : ''

@@ -3,6 +3,7 @@ import { UI } from '../../content/text/en.ui.ts'
 import { hashOf } from '../route.ts'
 import { ThemeButton } from './Bits.tsx'
 import { Mark } from './Icon.tsx'
+import { LanguageButton } from './LanguageButton.tsx'
 import styles from './SiteHeader.module.css'
 
 export function SiteHeader() {
@@ -16,8 +17,20 @@ export function SiteHeader() {
         <a className="btn quiet" href={hashOf({ place: 'not-modelled' })}>
           {UI.notModelled}
         </a>
+        <span className={styles['wide']}>
+          <LanguageButton />
+        </span>
         <ThemeButton />
       </nav>
     </header>
+  )
+}
+
+/** Below the page: what has no room in its head on a phone. */
+export function SiteFoot() {
+  return (
+    <footer className={styles['foot']}>
+      <LanguageButton />
+    </footer>
   )
 }

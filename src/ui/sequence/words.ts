@@ -1,4 +1,5 @@
 /** What the diagram says: names of packets, waits, times of the axis. */
+import { groupedText } from '../../content/text/language.ts'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
 import type { PokeName } from '../../core/row.ts'
 import { messageName } from '../canvas/message-colour.ts'
@@ -55,7 +56,7 @@ export function axisText(time: number, signed: boolean): string {
 
 /** The moment of the cursor, in ms with three decimals. */
 export function cursorText(time: number, signed: boolean): string {
-  const [whole = '', decimals = ''] = (Math.floor(Math.abs(time)) / 1000).toFixed(3).split('.')
+  const ms = groupedText((Math.floor(Math.abs(time)) / 1000).toFixed(3))
   const sign = time < 0 ? '−' : signed && time > 0 ? '+' : ''
-  return `${sign}${countText(Number(whole))}.${decimals}`
+  return `${sign}${ms}`
 }

@@ -7,6 +7,7 @@ import { ThemeButton } from '../parts/Bits.tsx'
 import { ShareButton } from '../moment/ShareButton.tsx'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon, Mark } from '../parts/Icon.tsx'
+import { LanguageButton } from '../parts/LanguageButton.tsx'
 import { useSaving } from '../library/saving.ts'
 import { hashOf } from '../route.ts'
 import { redo, undo } from '../session.ts'
@@ -53,6 +54,9 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <a className={`btn quiet ${styles['wide']}`} href={hashOf({ place: 'not-modelled' })}>
         {UI.notModelled}
       </a>
+      <span className={styles['wide']}>
+        <LanguageButton short />
+      </span>
       <ThemeButton />
       <button
         type="button"

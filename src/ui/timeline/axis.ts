@@ -1,4 +1,5 @@
 /** The axis of time: which stretch is in sight, and where a moment stands in it. */
+import { decimalText } from '../../content/text/language.ts'
 
 /** A stretch of time in sight, in µs. */
 export interface Stretch {
@@ -74,7 +75,7 @@ export function ticksOf(
 export function axisText(time: number, step: number): string {
   let decimals = 0
   for (let unit = 1_000_000; unit > 1 && step % unit !== 0; unit /= 10) decimals++
-  return (time / 1_000_000).toFixed(decimals)
+  return decimalText((time / 1_000_000).toFixed(decimals))
 }
 
 /** A moment to what a hand can do: the largest power of ten that a pixel can tell, in whole µs. */

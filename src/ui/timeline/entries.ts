@@ -3,6 +3,7 @@
  * entry with a length is a bar, one without a flag; nothing else is asked of it.
  */
 import { TIMELINE, entryTexts } from '../../content/text/en.timeline.ts'
+import { decimalText } from '../../content/text/language.ts'
 import { durationText } from '../../content/text/duration.ts'
 import type { Micros } from '../../core/time.ts'
 import { micros, toMs } from '../../core/time.ts'
@@ -49,7 +50,7 @@ export function beginningAt(entry: ScriptEntry, at: number, end: Micros): Change
 
 /** Seconds with as many decimals as are needed, at most six. */
 export function secondsText(time: number): string {
-  return String(time / 1_000_000)
+  return decimalText(String(time / 1_000_000))
 }
 
 /** Seconds that a person wrote, in µs; null: it is no number, or less than 0. */

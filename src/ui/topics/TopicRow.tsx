@@ -3,6 +3,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
 import { useState } from 'react'
 import { TOPICS } from '../../content/text/en.topics.ts'
+import { decimalText, groupedText } from '../../content/text/language.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { TopicsView } from '../../worker/api.ts'
 import type { Film } from '../canvas/props.ts'
@@ -146,9 +147,9 @@ function lastValue(cast: Cast, answer: TopicsView | null, last: RecordIndex): st
 function ageText({ trace, time }: TreeProps['moment'], about: number): string {
   if (about < 0 || about >= trace.length) return ''
   const tenths = Math.floor(Math.max(0, time - trace.at(about)) / 100_000)
-  return `${countText(Math.floor(tenths / 10))}.${tenths % 10}`
+  return groupedText((tenths / 10).toFixed(1))
 }
 
 function rateText(rate: number): string {
-  return rate === 0 ? '' : rate >= 10 ? countText(Math.round(rate)) : rate.toFixed(1)
+  return rate === 0 ? '' : rate >= 10 ? countText(Math.round(rate)) : decimalText(rate.toFixed(1))
 }

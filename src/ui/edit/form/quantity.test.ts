@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { speak } from '../../../content/text/language.ts'
 import type { NumberInput } from '../../../design/form.ts'
 import { scaleOf, shownIn, stepped, valueIn, withUnit } from './quantity.ts'
 
@@ -74,4 +75,30 @@ describe('a step', () => {
     [500, ms, 0.1, 510],
     [0, ppm, 1, 1_000],
   ])('from %d', (from, input, steps, to) => expect(stepped(from, input, steps)).toBe(to))
+})
+
+describe('where German is spoken', () => {
+  afterEach(() => speak(null))
+  test.each([
+    ['1,5', 1_500],
+    ['1.5', 1_500],
+    ['1.500', 1_500],
+    ['1.234,5 ms', 1_234.5],
+    ['1.234.567 ms', 1_234_567],
+    [',5 min', 30_000],
+    ['1,5,5', null],
+    ['1,234.5', null],
+  ])('"%s" is %j ms where the field shows seconds', (text, value) => {
+    speak({ language: 'de', marks: { decimal: ',', group: '.' }, parts: {} })
+    expect(valueIn(text, ms, scaleOf(ms, 5_000))).toBe(value)
+  })
+  test('what is shown has a comma, and is read back as the same', () => {
+    speak({ language: 'de', marks: { decimal: ',', group: '.' }, parts: {} })
+    for (const value of [0.5, 1_234.5, 1_000_000.125]) {
+      const scale = scaleOf(ms, value)
+      expect(shownIn(value, scale)).toMatch(/,/)
+      expect(valueIn(shownIn(value, scale), ms, scale)).toBe(value)
+      expect(valueIn(withUnit(value, ms), ms, scale)).toBe(value)
+    }
+  })
 })

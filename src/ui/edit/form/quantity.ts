@@ -1,4 +1,6 @@
 /** Numbers as a field shows and takes them: in a unit that suits them, and in steps that a hand can follow. */
+import type { Language } from '../../../content/text/language.ts'
+import { decimalText, numberMarks, spokenLanguage } from '../../../content/text/language.ts'
 import type { NumberInput } from '../../../design/form.ts'
 import { countText } from '../../format.ts'
 
@@ -47,7 +49,7 @@ export function scaleOf(input: NumberInput, value: number | undefined): Scale {
 
 /** The number that stands in the field, in the unit of the scale. */
 export function shownIn(value: number | undefined, { factor }: Scale): string {
-  return value === undefined ? '' : String(tidy(value / factor))
+  return value === undefined ? '' : decimalText(String(tidy(value / factor)))
 }
 
 /** With its unit, for a sentence. */
@@ -56,13 +58,24 @@ export function withUnit(value: number, input: NumberInput): string {
   return `${countText(tidy(value / scale.factor))} ${scale.unit}`.trim()
 }
 
-const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
+/** Whole groups with decimals behind them, or so many groups that they can be nothing else. */
+const GROUPED: Readonly<Record<Language, RegExp>> = {
+  en: /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/,
+  de: /^[-+]?\d{1,3}(?:\.\d{3})+(?:,\d*|(?<=(?:\.\d{3}){2}))$/,
+}
 const PLAIN = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i
+
+/** Figures with a point, from what was typed. In German a single point is a decimal sign, too. */
+function figuresOf(typed: string): string {
+  const { group, decimal } = numberMarks()
+  const plain = GROUPED[spokenLanguage()].test(typed) ? typed.replaceAll(group, '') : typed
+  return plain.replace(decimal, '.')
+}
 
 /** The value of what was typed, in the config's own unit; null: it is no number. Without a unit it has the scale's. */
 export function valueIn(text: string, input: NumberInput, scale: Scale): number | null {
   const [, digits = '', word = ''] = /^(.*?)\s*([^\d\s.,]*)$/.exec(text.trim()) ?? []
-  const number = GROUPED.test(digits) ? digits.replaceAll(',', '') : digits
+  const number = figuresOf(digits)
   if (!PLAIN.test(number)) return null
   const asked = UNITS[input.unit].find(({ unit }) => unit.toLowerCase() === word.toLowerCase())
   if (asked === undefined && word !== '') return null

@@ -1,6 +1,7 @@
 /** The exchanges of one message, hop by hop: each packet with its time, what was sent again, what TCP held back. */
 import { useState } from 'react'
 import { INSPECT } from '../../../content/text/en.inspect.ts'
+import { decimalText } from '../../../content/text/language.ts'
 import type { RecordIndex } from '../../../core/row.ts'
 import { Glyph } from '../../canvas/Glyph.tsx'
 import { messageColour } from '../../canvas/message-colour.ts'
@@ -140,7 +141,7 @@ function Time({ sending, start, chosen, pale }: TimeProps) {
       aria-current={chosen}
       onClick={go}
     >
-      {((sent - start) / 1000).toFixed(3)}
+      {decimalText(((sent - start) / 1000).toFixed(3))}
       {again && <span className={styles['again']}> {INSPECT.again}</span>}
       {waited > 0 && <span className="fault"> +{lengthText(waited)}</span>}
       {lost && <span className="fault"> {INSPECT.lost}</span>}

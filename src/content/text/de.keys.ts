@@ -1,0 +1,33 @@
+/** What each key does, in German. */
+import type * as english from './en.keys.ts'
+
+export const KEY_TEXTS: typeof english.KEY_TEXTS = {
+  play: 'Abspielen oder anhalten',
+  step: 'Einen Eintrag weiter',
+  stepBack: 'Einen Eintrag zurück',
+  stepPacket: 'Ein Paket weiter',
+  stepPacketBack: 'Ein Paket zurück',
+  start: 'Zum Anfang',
+  end: 'Zum Ende der Aufzeichnung',
+  next: 'Zum nächsten wichtigen Eintrag',
+  former: 'Zum vorigen wichtigen Eintrag',
+  break: 'An gewählter Karte, Leitung oder Paket anhalten, oder nicht mehr',
+  cut: 'Die gewählte Leitung kappen oder flicken',
+  crash: 'Den gewählten Knoten abstürzen lassen oder neu starten',
+  publish: 'Den gewählten Knoten jetzt veröffentlichen lassen',
+  edit: 'Bearbeiten oder Lauf',
+  wire: 'Leitung von der gewählten Karte ziehen; Tab zum Ziel',
+  moveCard: 'Beim Bearbeiten: gewählte Karten bewegen; mit Umschalt weiter',
+  remove: 'Die Auswahl entfernen',
+  duplicate: 'Die gewählten Karten duplizieren',
+  selectAll: 'Beim Bearbeiten: alle Karten wählen',
+  pick: 'Beim Bearbeiten: zur Auswahl hinzufügen oder herausnehmen',
+  copy: 'Die gewählten Karten kopieren',
+  cutOut: 'Die gewählten Karten kopieren und entfernen',
+  paste: 'Karten einfügen',
+  packetMenu: 'Was sich mit dem gewählten Paket tun lässt',
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  help: 'Diese Übersicht',
+  leave: 'Auswahl aufheben, Offenes schließen',
+}

@@ -1,0 +1,194 @@
+/** What each note says, in German. */
+import type * as english from './en.notes.ts'
+
+export const notes: typeof english.notes = {
+  // client
+  clientConnecting: 'Er sendet CONNECT, Versuch {attempt}, Clean Start {cleanStart}.',
+  clientCleanStart:
+    'Clean Start 1: Er wirft auch seine eigene Session weg. Unbestätigt, und verloren: {unacknowledged}.',
+  clientRefused:
+    'Der Broker lehnt die Verbindung mit {reasonCode} ab: Der Client schließt und versucht es später wieder.',
+  clientNoConnack: 'Kein CONNACK ist gekommen: Er schließt und versucht es später wieder.',
+  clientSessionResumed:
+    'Der Broker hat die Session noch. Unbestätigt, und erneut gesendet: {unacknowledged}.',
+  clientSessionUnknown:
+    'Der Broker hat eine Session, die dieser Client verloren hat: Er muss schließen und beginnt neu mit Clean Start 1.',
+  clientSessionLost:
+    'Der Broker hat keine Session mehr: Der Client verwirft seine eigene. Unbestätigt, und verloren: {unacknowledged}.',
+  clientSessionEnded:
+    'Die Session endet mit der Verbindung. Unbestätigt, und verloren: {unacknowledged}.',
+  clientResends:
+    'Erneut gesendet, weil die Verbindung neu ist und die Session nicht: DUP 1, dieselbe Paket-ID {packetId}. Kein Timer tut das.',
+  clientPubrelAgain:
+    'PUBREL {packetId} noch einmal, weil die Verbindung neu ist und die Session nicht. Das PUBLISH wird nie erneut gesendet: Sein PUBREC ist gekommen.',
+  clientHeldAlready:
+    'Diese QoS-2-Nachricht ist schon da, ihr PUBREL nicht: noch einmal PUBREC {packetId}, und die Anwendung sieht nichts.',
+  clientPubrelUnmatched:
+    'Paket-ID {packetId} wird nicht mehr gehalten: trotzdem PUBCOMP, damit der Broker sie vergessen kann.',
+  clientHeldBack:
+    'So viele Nachrichten sind unbestätigt, wie das Receive Maximum des Brokers erlaubt, {receiveMaximum}: Die nächsten warten, bis ein Austausch beendet ist.',
+  clientQosLowered:
+    'Der Broker nimmt höchstens QoS {to} an: Was mit QoS {from} gehen sollte, geht damit.',
+  clientRetainLeftOut: 'Der Broker bewahrt keine Retained Messages auf: ohne RETAIN gesendet.',
+  clientTooLarge:
+    '{bytes} Bytes, und der Broker nimmt höchstens {maximumPacketSize} an: nicht gesendet.',
+  clientKeepAliveReplaced: 'Der Broker setzt den Keep Alive auf {keepAliveMs:ms}.',
+  clientTakesAssignedId: 'Der Broker nennt diesen Client {clientId}.',
+  clientSubscribesAgain:
+    'Er abonniert {filters} noch einmal: In dieser Session gibt es kein SUBACK dafür.',
+  clientGrantedLess: '{filter} ist mit QoS {granted} gewährt, nicht mit {asked}.',
+  clientSubscriptionRefused: '{filter} ist mit {reasonCode} abgelehnt: Dafür wird nichts kommen.',
+  clientBeforeSuback: 'Eine Nachricht darf vor dem SUBACK kommen: Das Abonnement wirkt schon.',
+  clientPublishRefused:
+    'Der Broker lehnt die Nachricht mit {reasonCode} ab: Der Austausch ist beendet, und sie wird nicht erneut gesendet.',
+  clientUnmatched: 'Nichts wartet auf eine Antwort mit Paket-ID {packetId}: ignoriert.',
+  clientSubackUnmatched: 'Kein SUBSCRIBE wartet auf ein SUBACK mit Paket-ID {packetId}: ignoriert.',
+  clientNoPingresp:
+    'Kein PINGRESP in {waitedMs:ms}: Die Verbindung gilt als tot und wird geschlossen.',
+  clientSaysGoodbye:
+    'Er meldet sich mit einem normalen DISCONNECT ab und bleibt weg: Hat er einen Last Will, wirft der Broker ihn weg.',
+  clientDisconnected: 'Der Broker beendet die Verbindung mit {reasonCode}.',
+  clientPeerInError:
+    'Was kam, verstößt gegen die Regeln: DISCONNECT {reasonCode}, und er schließt.',
+  clientBacksOff:
+    'Er wartet {afterMs:ms} und versucht dann wieder, sich zu verbinden (Wartezeit Nummer {attempt:raw}).',
+  // broker: connection and session
+  idAssigned:
+    'Der Client hat keine ID genannt: Der Broker nennt ihn {client} und sagt es im CONNACK.',
+  idRejected:
+    'Keine Client-ID und Clean Session 0: Niemand könnte eine solche Session wiederfinden. CONNACK 2.',
+  sessionCleaned: 'Clean Start 1: Was für {client} aufbewahrt war, wird weggeworfen.',
+  sessionResumed:
+    'Die Session von {client} geht weiter: {unacknowledged} unbestätigte, {waiting} wartende Nachrichten.',
+  sessionLimit: 'Der Broker hält höchstens {limit} Sessions: abgelehnt.',
+  sessionEndsNow:
+    'Die Session von {client} hat ein Expiry Interval von 0: Sie endet mit ihrer Verbindung.',
+  sessionKept: 'Die Session von {client} überdauert ihre Verbindung.',
+  sessionExpired: 'Die Session von {client} war so lange weg, wie sie darf: Sie ist vorbei.',
+  sessionExpiryFromZero:
+    'Eine Session, die mit ihrer Verbindung enden sollte, lässt sich nicht durch DISCONNECT behalten: {reasonCode}.',
+  takenOver:
+    '{client} hat sich noch einmal verbunden: Die ältere Verbindung erfährt es und wird zuerst geschlossen.',
+  keepAliveExpired:
+    'Seit dem Anderthalbfachen seines Keep Alive ist vom Client nichts gekommen: {reasonCode}, geschlossen.',
+  connectAwaited: 'Kein CONNECT ist gekommen: geschlossen.',
+  connectFirst:
+    'Das erste Paket einer Verbindung ist CONNECT, und dies ist ein anderes: geschlossen.',
+  connectTwice: 'Ein zweites CONNECT auf einer Verbindung: {reasonCode}, geschlossen.',
+  versionRefused: 'Der Client spricht eine Version, die der Broker nicht spricht: CONNACK 1.',
+  authenticationRefused: 'Der Broker kennt das Authentifizierungsverfahren {method} nicht.',
+  authUnasked: 'AUTH, und CONNECT nannte kein Verfahren: {reasonCode}, geschlossen.',
+  malformedPacket: 'Diese Bytes sind kein Paket ({clause}): {reasonCode}, geschlossen.',
+  protocolError:
+    'Was kam, verstößt gegen die Regeln: {reasonCode}. Der Client erfährt es, dann wird geschlossen.',
+  // broker: publishing
+  topicNameWrong: 'Unter diesem Topic-Namen lässt sich nichts veröffentlichen.',
+  topicNotAuthorized:
+    'Topics mit solchen Namen gehören dem Broker: Die Nachricht geht nirgendwohin.',
+  topicAliasRefused:
+    'Der Broker hat Topic Alias Maximum 0 genannt, und hier ist ein Alias: {reasonCode}.',
+  subscriptionIdFromClient: 'Nur ein Broker darf Subscription Identifiers senden: {reasonCode}.',
+  qosAboveMaximum: 'Der QoS ist höher als der Maximum QoS des Brokers: {reasonCode}, geschlossen.',
+  willQosAboveMaximum:
+    'Der QoS des Last Will, {qos}, ist höher als der Maximum QoS des Brokers: abgelehnt.',
+  willTopicRefused: 'Unter {topic} darf kein Last Will veröffentlicht werden: abgelehnt.',
+  heldAlready:
+    'Diese QoS-2-Nachricht ist schon da, ihr PUBREL nicht: noch einmal PUBREC {packetId}, und nichts geht an Subscriber weiter.',
+  pubrelUnmatched:
+    'Paket-ID {packetId} von {client} wird nicht mehr gehalten: trotzdem PUBCOMP, damit sie dort vergessen werden kann.',
+  owesTooMuch: 'Der Client sendet weiter und liest keine der Antworten: {reasonCode}, geschlossen.',
+  receiveMaximumExceeded:
+    'Mehr unbestätigte Nachrichten als das Receive Maximum des Brokers: {reasonCode}, geschlossen.',
+  nobodyMatches:
+    'Niemand hat dieses Topic abonniert: Der Broker hat die Nachricht, und sie geht an niemanden.',
+  // broker: delivering
+  qosLowered:
+    'An {client} geht sie mit QoS {qos}: dem niedrigeren von veröffentlichtem und gewährtem.',
+  overlapOnce: '{filters} Filter von {client} passen: ein Exemplar, mit dem höchsten QoS.',
+  noLocal: '{client} hat sie veröffentlicht und mit No Local abonniert: Sie geht nicht zurück.',
+  queuedOffline: '{client} ist weg: Die Nachricht wartet in der Session.',
+  qos0NotQueued: '{client} ist weg, und QoS 0 wartet nicht: dafür verloren.',
+  queueFull:
+    '{limit} Nachrichten warten auf {client}, und mehr dürfen es nicht sein: Eine wird verworfen.',
+  quotaUsedUp:
+    '{client} hat so viele unbestätigte Nachrichten, wie sein Receive Maximum erlaubt: Diese wartet, bis ein Austausch beendet ist.',
+  bufferFull: '{client} liest zu langsam, der Sendepuffer ist voll: Die Nachricht wartet.',
+  resent:
+    'Erneut an {client} gesendet, weil die Verbindung neu ist und die Session nicht: DUP 1, dieselbe Paket-ID {packetId}.',
+  pubrelAgain:
+    'Noch einmal PUBREL {packetId} an {client}, weil die Verbindung neu ist und die Session nicht. Das PUBLISH wird nie erneut gesendet: Sein PUBREC ist gekommen.',
+  expired: 'Ihre Zeit war um, bevor sie an {client} gehen konnte: gelöscht.',
+  tooLargeForClient:
+    '{bytes} Bytes, und {client} nimmt höchstens {limitBytes} an: dafür verworfen und als erledigt gezählt.',
+  rejectedByClient:
+    '{client} lehnt sie mit {reasonCode} ab: Der Austausch ist beendet, sie wird nicht erneut gesendet.',
+  answerUnmatched:
+    'Nichts wartet auf eine Antwort mit Paket-ID {packetId} von {client}: ignoriert.',
+  pubrecUnmatched:
+    'Nichts wartet auf ein PUBREC mit Paket-ID {packetId} von {client}: trotzdem PUBREL, damit die ID dort frei wird.',
+  pubackUnmatched: 'Nichts wartet auf ein PUBACK mit Paket-ID {packetId} von {client}: ignoriert.',
+  // broker: retained messages
+  retainedSet:
+    'Es ist die erste Nachricht, die für dieses Topic aufbewahrt wird: Spätere Subscriber bekommen die jeweils letzte sofort.',
+  retainedCleared: 'Eine leere Nachricht mit RETAIN: Was für dieses Topic aufbewahrt war, ist weg.',
+  retainedServed:
+    '{client} hat abonniert und bekommt, was aufbewahrt ist: mit RETAIN 1 und QoS {qos}.',
+  retainedNotNew:
+    '{filter} war schon abonniert und hat Retain Handling 1: Nichts Aufbewahrtes wird gesendet.',
+  retainedNotWanted: '{filter} hat Retain Handling 2: Nichts Aufbewahrtes wird gesendet.',
+  // broker: subscribing
+  qosGranted: '{filter} bat um QoS {asked}: Gewährt ist {qos}.',
+  subscriptionReplaced: '{filter} noch einmal: Das neue Abonnement tritt an die Stelle des alten.',
+  filterWrong: 'Das ist kein Topic-Filter: {reasonCode}.',
+  sharedRefused: 'Der Broker kennt noch keine Shared Subscriptions: {filter} ist abgelehnt.',
+  sharedNoLocal: 'No Local ergibt bei einer Shared Subscription keinen Sinn: {reasonCode}.',
+  nothingToUnsubscribe: '{filter} war nicht abonniert: trotzdem bestätigt.',
+  // broker: wills
+  willPublished:
+    'Eine Verbindung von {client} hat ohne Abmeldung geendet: Der Last Will wird veröffentlicht.',
+  willDelayed: 'Der Last Will von {client} wartet {delayMs:ms}, falls der Client zurückkommt.',
+  willDiscarded: '{client} hat sich abgemeldet: Der Last Will wird weggeworfen.',
+  willCancelled: '{client} ist rechtzeitig zurück: Der Last Will wird nicht gesendet.',
+}
+
+/** The same in the words of MQTT 3.1.1. */
+export const notes311: typeof english.notes311 = {
+  'mqtt311.clientConnecting': 'Er sendet CONNECT, Versuch {attempt}, Clean Session {cleanStart}.',
+  'mqtt311.clientCleanStart':
+    'Clean Session 1: Er wirft auch seine eigene Session weg. Unbestätigt, und verloren: {unacknowledged}.',
+  'mqtt311.clientRefused':
+    'Der Broker lehnt die Verbindung mit Return Code {reasonCode} ab: Der Client schließt und versucht es später wieder.',
+  'mqtt311.clientHeldBack':
+    'So viele Nachrichten sind unbestätigt, wie es Paket-IDs gibt, {receiveMaximum}: Die nächsten warten, bis ein Austausch beendet ist.',
+  'mqtt311.clientSaysGoodbye':
+    'Er meldet sich mit DISCONNECT ab und bleibt weg: Hat er einen Last Will, wirft der Broker ihn weg.',
+  'mqtt311.clientPeerInError':
+    'Was kam, verstößt gegen die Regeln: Er schließt. MQTT 3.1.1 sagt vorher nichts.',
+  'mqtt311.idAssigned':
+    'Der Client hat keine ID genannt: Der Broker nennt ihn {client}. CONNACK hat keinen Platz, es zu sagen.',
+  'mqtt311.sessionCleaned': 'Clean Session 1: Was für {client} aufbewahrt war, wird weggeworfen.',
+  'mqtt311.sessionEndsNow':
+    'Die Session von {client} hat Clean Session 1: Sie endet mit ihrer Verbindung.',
+  'mqtt311.takenOver':
+    '{client} hat sich noch einmal verbunden: Die ältere Verbindung wird zuerst geschlossen.',
+  'mqtt311.keepAliveExpired':
+    'Seit dem Anderthalbfachen seines Keep Alive ist vom Client nichts gekommen: geschlossen.',
+  'mqtt311.connectTwice': 'Ein zweites CONNECT auf einer Verbindung: geschlossen.',
+  'mqtt311.malformedPacket': 'Diese Bytes sind kein Paket ({clause}): geschlossen.',
+  'mqtt311.protocolError':
+    'Was kam, verstößt gegen die Regeln: geschlossen, und nichts sagt, warum.',
+  'mqtt311.qosAboveMaximum':
+    'Der QoS ist höher, als der Broker annimmt: geschlossen, und nichts sagt, warum.',
+  'mqtt311.willQosAboveMaximum':
+    'Der QoS des Last Will, {qos}, ist höher, als der Broker annimmt: ohne CONNACK geschlossen.',
+  'mqtt311.willTopicRefused':
+    'Unter {topic} darf kein Last Will veröffentlicht werden: ohne CONNACK geschlossen.',
+  'mqtt311.owesTooMuch': 'Der Client sendet weiter und liest keine der Antworten: geschlossen.',
+  'mqtt311.receiveMaximumExceeded':
+    'Mehr unbestätigte Nachrichten, als es Paket-IDs gibt: geschlossen.',
+  'mqtt311.quotaUsedUp':
+    '{client} hat so viele unbestätigte Nachrichten, wie es Paket-IDs gibt: Diese wartet, bis ein Austausch beendet ist.',
+  'mqtt311.filterWrong': 'Das ist kein Topic-Filter: geschlossen.',
+  'mqtt311.sharedRefused':
+    'Der Broker nimmt keinen Filter an, der mit $share/ beginnt: {filter} ist abgelehnt.',
+}

@@ -1,0 +1,51 @@
+/** What was done to a run, and what became of it, in German. */
+import type * as english from './en.run.ts'
+
+export const runTexts: typeof english.runTexts = {
+  'record.stop.byteLimit':
+    'Der Lauf endet: Seine Anwendungen haben so viele Bytes veröffentlicht, wie ein Lauf fassen darf.',
+  'record.stop.recordLimit': 'Der Lauf endet: Er hat so viele Einträge, wie ein Lauf haben darf.',
+  'record.stop.stormLimit': 'Der Lauf endet: Zu viel passiert in zu kurzer Zeit, ein Sturm.',
+  'record.stop.eventLimit': 'Der Lauf endet: Er hat so viele Ereignisse, wie ein Lauf haben darf.',
+  'record.stop.textLimit':
+    'Der Lauf endet: Er hat so viele verschiedene Texte, wie ein Lauf haben darf.',
+  'change.cut': '{target} kappen',
+  'change.cutFor': '{target} für {seconds} s kappen',
+  'change.heal': '{target} flicken',
+  'change.halfOpen': 'bei {target} das Kabel ziehen',
+  'change.disconnect': '{target} meldet sich ab',
+  'change.connect': '{target} verbindet sich wieder',
+  'change.publishNow': '{target} jetzt veröffentlichen lassen',
+  'change.crash': '{target} abstürzen lassen',
+  'change.restart': '{target} neu starten',
+  'change.dropSegment': 'ein Segment von {target} verwerfen',
+  'change.delay': '{target} um {length} verzögern',
+  'toast.change.cut': 'Die Verbindung {target} ist hier gekappt. Die alte Zukunft bleibt erhalten.',
+  'toast.change.cutFor':
+    'Auf {target} kommt {seconds} s lang nichts durch. Die alte Zukunft bleibt erhalten.',
+  'toast.change.heal': '{target} ist von hier an wieder ganz. Die alte Zukunft bleibt erhalten.',
+  'toast.change.halfOpen':
+    'Was von hier an auf {target} abgeht, kommt nicht an, und niemand erfährt es. Die alte Zukunft bleibt erhalten.',
+  'toast.change.disconnect':
+    '{target} meldet sich ab und bleibt weg. Die alte Zukunft bleibt erhalten.',
+  'toast.change.connect':
+    '{target} verbindet sich von hier an wieder. Die alte Zukunft bleibt erhalten.',
+  'toast.change.publishNow':
+    '{target} veröffentlicht eine Nachricht mehr. Die alte Zukunft bleibt erhalten.',
+  'toast.change.crash': '{target} ist von hier an ausgefallen. Die alte Zukunft bleibt erhalten.',
+  'toast.change.restart': '{target} startet von hier an neu. Die alte Zukunft bleibt erhalten.',
+  'toast.change.dropSegment':
+    'Ein Segment von {target} geht hier verloren: TCP sendet es erneut. Die alte Zukunft bleibt erhalten.',
+  'toast.change.delay': '{target} kommt {length} später. Die alte Zukunft bleibt erhalten.',
+  'toast.atEnd':
+    'Die Aufzeichnung endet hier. Geh etwas zurück: Ein Eingriff braucht Zeit, um sich zu zeigen.',
+  'run.workerDied':
+    'Der Teil, der rechnet, ist ausgefallen ({because}). Der Entwurf und alle Eingriffe sind sicher.',
+  'run.notKept': 'Diesen Entwurf gibt es in diesem Browser nicht.',
+  'run.notFetched':
+    'Was diese Adresse liest, konnte nicht geladen werden. Lade die Seite neu, sobald du wieder online bist.',
+  'run.failed': 'Der Lauf kann nicht weitergehen: {because}. Der Entwurf ist sicher.',
+  'run.broke':
+    'Eine unserer Zusagen galt nicht, darum endete der Lauf hier: {because}. Der Entwurf ist sicher.',
+  'file.unreadable': '{file} konnte nicht gelesen werden. Was offen war, bleibt offen.',
+}

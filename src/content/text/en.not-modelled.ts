@@ -1,0 +1,155 @@
+/** What the simulator leaves out, in plain words. Kept true with the engine. */
+import { worded } from './language.ts'
+
+export interface NotModelled {
+  readonly title: string
+  readonly items: readonly { readonly what: string; readonly instead: string }[]
+}
+
+export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
+  title: 'What it does not model',
+  intro:
+    'A simulator is worth as much as its list of simplifications is complete. These are ours. Where one of them matters to your design, do not trust the picture.',
+  groups: [
+    {
+      title: 'MQTT',
+      items: [
+        {
+          what: 'QoS 2 that goes on at PUBREL',
+          instead:
+            'A QoS 2 message goes on to subscribers when its PUBLISH is in (method B of the 3.1.1 standard), not one round trip later at its PUBREL (method A).',
+        },
+        {
+          what: 'Shared subscriptions and topic aliases',
+          instead: 'The broker says in CONNACK that it has none of them.',
+        },
+        {
+          what: 'Server Keep Alive',
+          instead: 'The broker takes the keep alive that a client asks for.',
+        },
+        {
+          what: 'User names, passwords, access rules, enhanced authentication',
+          instead: 'Everyone may connect, publish and subscribe. There are no deny lists.',
+        },
+        {
+          what: 'Server redirection, reason strings, request and response information',
+          instead: 'The broker sends no client elsewhere and explains itself by reason code only.',
+        },
+        {
+          what: 'Clients that set a message expiry or a subscription identifier',
+          instead:
+            'The broker does both. The publishers and services that can be drawn do not set them yet.',
+        },
+        {
+          what: 'UNSUBSCRIBE from a client',
+          instead:
+            'The broker answers it. A service that can be drawn keeps what it subscribed to.',
+        },
+        {
+          what: 'WebSocket below MQTT',
+          instead: 'Every MQTT wire is TCP.',
+        },
+      ],
+    },
+    {
+      title: 'The network',
+      items: [
+        {
+          what: 'Loss of anything but SYN and data segments',
+          instead:
+            'SYN-ACK, FIN, RST and acknowledgements are never lost by chance. A cut stops them as it stops everything; on a silent wire SYN-ACK, FIN and RST get lost too.',
+        },
+        {
+          what: 'The packets of the TCP handshake',
+          instead:
+            'SYN and SYN-ACK take their time, and a lost SYN is sent again after its timeout. They are not drawn; the log says when a SYN is sent again.',
+        },
+        {
+          what: 'One retransmission timer for a connection',
+          instead:
+            'Each lost segment has a timer of its own. After a timeout only what was lost is sent again, not what followed it.',
+        },
+        {
+          what: 'Fast retransmit, selective acknowledgement, tail loss probes',
+          instead: 'A lost segment is sent again after its timeout (RFC 6298), never earlier.',
+        },
+        {
+          what: 'Spurious retransmissions',
+          instead:
+            'Only what was lost is sent again, also where a round trip takes longer than the timeout.',
+        },
+        {
+          what: 'Congestion control',
+          instead:
+            'A connection sends as fast as its bandwidth lets it. No window grows and shrinks, and there is no slow start.',
+        },
+        {
+          what: 'Back pressure',
+          instead:
+            'Send buffer and receive window have no limit: TCP never makes a sender wait for a slow reader.',
+        },
+        {
+          what: 'Delayed acknowledgements',
+          instead:
+            'TCP acknowledges at once. Its acknowledgements are not drawn and cost no bandwidth.',
+        },
+        {
+          what: 'Reordering and duplication of segments',
+          instead:
+            'What arrives too early waits for what was sent before it. The network never makes a copy.',
+        },
+        {
+          what: 'RST in answer to a segment for a connection that is gone',
+          instead:
+            'On a silent wire one end goes on writing to a peer that has closed. When the wire works again, the peer\u2019s FIN arrives at its next sending; a RST that was lost is not sent again, and then only the keep alive or a new connection tells.',
+        },
+        {
+          what: 'TLS',
+          instead: 'A handshake is one round trip of TCP. With TLS there would be one or two more.',
+        },
+        {
+          what: 'DNS, routers, NAT, path MTU',
+          instead:
+            'A wire is one path between two machines: there, or cut. A segment carries 1,460 bytes and has 40 bytes of headers.',
+        },
+        {
+          what: 'A shared medium',
+          instead:
+            'Wires do not compete with each other for bandwidth, and neither do their two directions.',
+        },
+      ],
+    },
+    {
+      title: 'Machines',
+      items: [
+        {
+          what: 'Processing time',
+          instead:
+            'A broker answers, and a service handles a message, in the microsecond in which it arrives.',
+        },
+        {
+          what: 'Time to write',
+          instead:
+            'A write to disk takes no time. What was written before a packet left is there after a crash.',
+        },
+        {
+          what: 'Processor, memory and disk',
+          instead: 'They are never short, and a disk is never damaged.',
+        },
+        {
+          what: 'Clocks that differ',
+          instead: 'All machines share one clock. It does not drift and never jumps.',
+        },
+        {
+          what: 'Clusters, bridges, replicas',
+          instead: 'A broker is one process on one machine, and so is every other node.',
+        },
+        {
+          what: 'Handlers of services',
+          instead:
+            'A service subscribes, keeps values and counts. It does not publish, call or store more yet.',
+        },
+      ],
+    },
+  ] satisfies readonly NotModelled[],
+} as const)
