@@ -34,6 +34,7 @@ const RETRY_MS = 10_000
 interface Known {
   readonly revision: string
   readonly design: DocumentState['design']
+  readonly unread: DocumentState['unread']
   readonly pokes: DocumentState['pokes']
 }
 
@@ -64,8 +65,8 @@ export function startKeeping(): void {
   })
 }
 
-function isKept({ design, pokes }: DocumentState, at: Known | undefined): boolean {
-  if (at === undefined || at.design !== design) return false
+function isKept({ design, unread, pokes }: DocumentState, at: Known | undefined): boolean {
+  if (at === undefined || at.design !== design || at.unread !== unread) return false
   return at.pokes === pokes || at.pokes.length + pokes.length === 0
 }
 
@@ -154,8 +155,8 @@ async function keepOrApart(state: DocumentState, origin: Origin): Promise<void> 
   await keepApart(state, other)
 }
 
-function written({ place, revision }: Kept, { design, pokes }: DocumentState): void {
-  known.set(place, { revision, design, pokes })
+function written({ place, revision }: Kept, { design, unread, pokes }: DocumentState): void {
+  known.set(place, { revision, design, unread, pokes })
   notePlace(place, true)
   tellNews({ place, revision })
 }
@@ -223,7 +224,7 @@ export async function openKept(place: string, calm = false): Promise<boolean> {
     const name = phrase('change.kept')
     if (!(await openChanged(design, record.origin, unread, pokes, name))) return false
     // Only now: an edit that turned the opening away must find out that somebody else has changed it.
-    known.set(place, { revision: record.revision, design, pokes })
+    known.set(place, { revision: record.revision, design, unread, pokes })
   } finally {
     opening = false
   }
