@@ -82,8 +82,8 @@ function onChange(state: DocumentState): void {
     return
   }
   // The undo of all that was done to one of ours leaves nothing to keep.
-  const undone = known.has(place) && !isOnHome(origin) && isPristine(state)
-  if (isToBeKept(state) || undone) later(state, WAIT_MS)
+  const undone = known.has(place) && (origin.kind === 'link' || isPristine(state))
+  if (isToBeKept(state) || (undone && !isOnHome(origin))) later(state, WAIT_MS)
   else setSaving('none')
 }
 
@@ -179,6 +179,28 @@ async function keepApart(state: DocumentState, other: Kept): Promise<void> {
   setOrigin(origin)
   history.replaceState(null, '', hashOf({ place: 'own', id: origin.id }))
   showToast(phrase('kept.apart', { name: record.name }))
+}
+
+/** What is open becomes a design of its own, and nothing is kept where it came from. Its id; null: it cannot be kept. */
+export async function takeApart(): Promise<string | null> {
+  await keepNow()
+  const state = useDocument.getState()
+  if (state.origin === null || state.design === null) return null
+  const place = placeOf(state.origin)
+  const id = freshId()
+  const record = recordOf(state, { kind: 'own', id })
+  try {
+    await keep(record, undefined)
+    written(record, state)
+    await forget(place, known.get(place)?.revision)
+  } catch (error) {
+    onFailure(error)
+    return null
+  }
+  unpark(place)
+  // What was done to it meanwhile goes with it.
+  setOrigin(record.origin)
+  return id
 }
 
 async function onNews({ place, revision }: News): Promise<void> {
