@@ -1,16 +1,29 @@
 import { defineConfig } from 'vitest/config'
 import { mutantPlugin } from './scripts/mutants/plugin.mjs'
 
+/** Files whose tests change what the modules they import hold for good, such as the language that is spoken. */
+const ALONE = 'src/**/*.alone.test.ts'
+
 export default defineConfig({
   // Only `npm run mutants` sets it: the sources are then served with one mistake in them.
   plugins: [mutantPlugin(process.env['EVENTLOOM_MUTANT'])],
   test: {
-    // Playwright has its own folder: without this, vitest would run e2e too.
-    include: ['src/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
     restoreMocks: true,
-    // Tests share what they import, and no state: half of the time went into importing it again for each file.
-    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          // Playwright has its own folder: without this, vitest would run e2e too.
+          include: ['src/**/*.test.ts'],
+          exclude: [ALONE],
+          // Half of the time went into importing the same again for each file.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: [ALONE] } },
+    ],
   },
 })

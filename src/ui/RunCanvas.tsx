@@ -1,10 +1,12 @@
 /** The canvas on the open run: it reads the cursor in each frame and hands selections back. */
-import { type ComponentType, useCallback } from 'react'
+import { type ComponentType, useCallback, useMemo } from 'react'
 import type { Catalog } from '../design/form.ts'
 import type { Design } from '../design/design.ts'
+import { placeholdersOf } from '../design/placeholders.ts'
 import type { CanvasHandle, CanvasProps, Moment } from './canvas/props.ts'
 import { useEditing } from './editing.ts'
 import { setCanvas } from './handle.ts'
+import { useDocument } from './store/document.ts'
 import { select, usePlayback } from './store/playback.ts'
 
 export interface RunCanvasProps {
@@ -26,6 +28,8 @@ export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: Ru
   const playing = usePlayback((state) => state.playing)
   const selection = usePlayback((state) => state.selection)
   const editing = useEditing()
+  const unread = useDocument((state) => state.unread)
+  const placeholders = useMemo(() => placeholdersOf(design, unread), [design, unread])
   const keep = useCallback((handle: CanvasHandle | null) => {
     setCanvas(handle)
   }, [])
@@ -33,6 +37,7 @@ export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: Ru
     <Canvas
       ref={keep}
       design={design}
+      placeholders={placeholders}
       opened={opened}
       film={opened === null ? null : film}
       catalog={catalog}

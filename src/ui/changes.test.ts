@@ -4,6 +4,7 @@ import { phrase } from '../core/codes.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
 import type { Edit } from '../design/edit.ts'
 import { apply } from '../design/edit.ts'
+import { nothingUnread } from '../design/unread.ts'
 import { pair } from '../run/testing/designs.ts'
 import { anewAfter, momentOf } from './changes.ts'
 
@@ -19,8 +20,8 @@ function edited(edit: Edit): Design {
 const none: readonly ScriptEntry[] = []
 const change = (after: Design, pokes = none) => ({
   name,
-  before: { design, pokes: none },
-  after: { design: after, pokes },
+  before: { design, unread: nothingUnread, pokes: none },
+  after: { design: after, unread: nothingUnread, pokes },
   stays: true,
 })
 

@@ -3,7 +3,7 @@ import { phrase } from '../core/codes.ts'
 import { builtinDesign } from './builtin.ts'
 import { LOOP_ID } from './home/loop.ts'
 import { takeUpLeft } from './again/load.ts'
-import { loadBlank, loadKeeper } from './library/load.ts'
+import { loadBlank, loadKeeper, loadOriginal } from './library/load.ts'
 import { mayBeKept, placeOf } from './library/places.ts'
 import { loadOpenLink } from './moment/load.ts'
 import type { Route } from './route.ts'
@@ -63,7 +63,9 @@ async function openOwn(origin: Origin, isWanted: () => boolean): Promise<void> {
 
 async function openKept(origin: Origin): Promise<boolean> {
   const place = placeOf(origin)
-  return mayBeKept(place) && (await loadKeeper()).openKept(place)
+  if (!mayBeKept(place) || !(await (await loadKeeper()).openKept(place))) return false
+  if (origin.kind === 'builtin' || origin.kind === 'link') (await loadOriginal()).offerOriginal()
+  return true
 }
 
 async function openLinked(hash: string, isWanted: () => boolean): Promise<void> {

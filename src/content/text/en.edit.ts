@@ -6,6 +6,7 @@ export const editTexts = worded('edit.editTexts', {
   'edit.locked': 'The run has begun: its structure is locked. With this change it begins again.',
   'edit.wireFrom': 'A wire begins at a card: select one first, or a wire whose end is to be moved.',
   'edit.wireAlone': 'There is no other card yet that a wire could lead to.',
+  'edit.wireUnread': '{node} is not played by this version: it is kept, and takes no wire.',
   'edit.bothOn': 'Both are on {hub}: let {client} subscribe there.',
   'edit.copied': '{count|One card|{count} cards} copied.',
   'edit.pasteNothing':

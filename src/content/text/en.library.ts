@@ -14,6 +14,10 @@ export const libraryTexts = worded('library.libraryTexts', {
   'kept.apart':
     'Another tab has changed this design too. This version is now a design of its own; the other stays as it is.',
   'kept.taken': 'Another tab has changed this design: its version is shown.',
+  'kept.version': 'This is your version, as you left it.',
+  'kept.yours': 'This is the original. Your version of "{name}" is among your designs.',
+  'kept.tooLarge':
+    'This design would be a file of more than {max} MB, which could not be opened again: the last changes are not kept. Undo brings back what is.',
   'kept.deleted': '"{name}" is deleted.',
   'kept.renamed': 'It is called "{name}" now.',
   'change.kept': 'what was done before',
@@ -41,6 +45,7 @@ export const LIBRARY = worded('library.LIBRARY', {
   fromLink: 'from a link, changed by you',
   fromFile: (file: string) => `from ${file}`,
   own: 'drawn here',
+  openYours: 'Open your version',
   unavailable:
     'This browser does not let the page keep designs: download what you want to have again.',
 } as const)

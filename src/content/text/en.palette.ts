@@ -32,6 +32,8 @@ export const PALETTE = worded('palette.PALETTE', {
   outlineEmpty: 'Nothing is drawn yet. Add a node from the library.',
   wiredTo: (name: string) => `wired to ${name}`,
   notWired: 'no wire yet',
+  unread: (name: string) => `${name} (not played)`,
+  wireOf: (a: string, b: string) => `wire ${a} – ${b}`,
   added: (name: string) => `${name} is added.`,
   close: 'Close the library',
 } as const)

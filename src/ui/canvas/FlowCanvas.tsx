@@ -15,7 +15,6 @@ import {
   useReactFlow,
 } from '@xyflow/react'
 import { useCallback, useMemo } from 'react'
-import type { DesignLink } from '../../design/design.ts'
 import { useHeldDesign } from '../edit/held.ts'
 import { EditDesk } from '../edit/load.tsx'
 import { Frame } from './Frame.tsx'
@@ -25,7 +24,7 @@ import { Wire } from './Wire.tsx'
 // Styles are imported for what they do.
 // oxlint-disable-next-line import/no-unassigned-import
 import './flow.css'
-import type { CardBox, Layout } from './layout.ts'
+import type { CardBox, Layout, Strung } from './layout.ts'
 import type { CanvasProps } from './props.ts'
 import { PRESS, useSight } from './sight.ts'
 import { useDesk } from './use-desk.ts'
@@ -76,7 +75,11 @@ function Flow(given: CanvasProps) {
   const desk = useDesk(props, sight, move)
   const { layout, packetAt, onMoved, onPress } = desk
   const nodes = useMemo(() => flowNodes(layout.cards), [layout.cards])
-  const edges = useMemo(() => flowEdges(design.links, layout.wires), [design.links, layout.wires])
+  const strung = props.placeholders?.links
+  const edges = useMemo(
+    () => flowEdges([...design.links, ...(strung ?? [])], layout.wires),
+    [design.links, strung, layout.wires],
+  )
   return (
     <Frame desk={desk} props={props}>
       <ReactFlow
@@ -136,10 +139,10 @@ function flowNodes(cards: Layout['cards']): Node[] {
   })
 }
 
-const knownEdges = new WeakMap<DesignLink, Edge>()
+const knownEdges = new WeakMap<Strung, Edge>()
 
 /** The same link gives the same edge object: where it runs it reads itself. */
-function flowEdges(links: readonly DesignLink[], wires: Layout['wires']): Edge[] {
+function flowEdges(links: readonly Strung[], wires: Layout['wires']): Edge[] {
   return links
     .filter(({ id }) => wires.has(id))
     .map((link) => {

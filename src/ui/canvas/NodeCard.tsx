@@ -12,7 +12,7 @@ import { iconPath } from './icons.ts'
 import type { CardBox } from './layout.ts'
 import { useLive } from './live.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
-import { said } from './words.ts'
+import { said, unreadText } from './words.ts'
 
 export const NodeCard = memo(function NodeCard({ id }: { readonly id: string }) {
   const box = useLive((state) => state.layout.cards.get(id))
@@ -20,6 +20,7 @@ export const NodeCard = memo(function NodeCard({ id }: { readonly id: string }) 
   const entry = useLive((state) => (node === undefined ? undefined : state.kinds.get(node.kind)))
   const face = useLive((state) => state.faces.get(id)) ?? null
   const selected = useLive(({ selection }) => isPicked(selection, id))
+  const unread = useLive((state) => state.unread.has(id))
   if (box === undefined || node === undefined) return null
   return (
     <CardView
@@ -28,6 +29,7 @@ export const NodeCard = memo(function NodeCard({ id }: { readonly id: string }) 
       icon={iconPath(entry?.icon ?? '', node.kind)}
       face={face}
       selected={selected}
+      unread={unread ? unreadText(node.kind, entry !== undefined) : null}
     />
   )
 })
@@ -38,17 +40,19 @@ interface CardViewProps {
   readonly icon: string
   readonly face: Face | null
   readonly selected: boolean
+  /** Why it cannot be played, in a word; null: it can. */
+  readonly unread?: string | null
 }
 
 /** The card itself, wherever it stands. */
-export function CardView({ box, title, icon, face, selected }: CardViewProps) {
+export function CardView({ box, title, icon, face, selected, unread = null }: CardViewProps) {
   const plan = planCard(face, box)
   const state = face?.state ?? 'idle'
   return (
     <section
       className={`${styles.card} ${styles[state]} ${selected ? styles.selected : ''} ${
         box.compact ? styles.compact : ''
-      }`}
+      } ${unread === null ? '' : styles.unread}`}
       data-node={box.id}
       data-state={state}
       style={{ width: box.width, height: box.height }}
@@ -60,6 +64,7 @@ export function CardView({ box, title, icon, face, selected }: CardViewProps) {
         <span className={styles.name}>{title}</span>
         <span className={styles.meta}>{face !== null && <Pieces pieces={face.meta} />}</span>
       </header>
+      {unread !== null && <p className={styles.unreadKind}>{unread}</p>}
       {plan.rows.map((placed) => (
         <div
           key={placed.index}

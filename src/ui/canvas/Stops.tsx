@@ -14,7 +14,7 @@ import type { CanvasProps, Selection } from './props.ts'
 import type { WirePath } from './wire-path.ts'
 import { pressBox } from './wire-path.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
-import { said } from './words.ts'
+import { said, unreadText } from './words.ts'
 
 interface StopsProps extends Pick<CanvasProps, 'selection' | 'onSelect'> {
   readonly layout: Layout
@@ -57,7 +57,13 @@ interface OneStopProps {
 
 /** One card that moves must not render the stops of all others. */
 const OneStop = memo(function OneStop({ stop, place, reach, pressed, onPress }: OneStopProps) {
+  const unread = useLive((state) => state.unread.has(stop.id))
   const label = useLive((state) => {
+    const part = state.unread.get(stop.id)
+    if (part !== undefined)
+      return 'kind' in part
+        ? CANVAS.card(part.title, unreadText(part.kind, state.kinds.has(part.kind)))
+        : CANVAS.wire(nameOf(state, part.a), nameOf(state, part.b), CANVAS.unreadWire)
     if (stop.kind === 'node') {
       const kind = state.nodes.get(stop.id)?.kind ?? ''
       const title = state.kinds.get(kind)?.title
@@ -78,7 +84,8 @@ const OneStop = memo(function OneStop({ stop, place, reach, pressed, onPress }: 
       aria-label={label}
       aria-pressed={pressed}
       data-stop={stop.id}
-      onClick={(event) => onPress(stop, event)}
+      data-unread={unread ? '' : undefined}
+      onClick={(event) => onPress(unread ? { kind: 'unread', id: stop.id } : stop, event)}
       onKeyDown={keepKeys}
     />
   )

@@ -35,12 +35,17 @@ export const Wire = memo(function Wire({ id }: { readonly id: string }) {
   })
   const count = useLive((state) => state.counts?.get(id) ?? 0)
   const right = useLive((state) => rightEdge(state.layout))
+  const unread = useLive((state) => state.unread.has(id))
   if (path === undefined) return null
   const first = path.mqtt[0]
   const last = path.mqtt.at(-1)
   const told = view === undefined ? '' : stateText(look, view)
   return (
-    <g className={styles[LOOK_CLASS[look]]} data-wire={id} data-state={view?.state ?? 'up'}>
+    <g
+      className={styles[unread ? 'unreadWire' : LOOK_CLASS[look]]}
+      data-wire={id}
+      data-state={view?.state ?? 'up'}
+    >
       {here && <path className={styles.here} d={bothSides(path)} />}
       <path className={styles.mqttLane} d={svgPath(path.mqtt)} />
       <path className={styles.tcpLane} d={svgPath(path.tcp)} />

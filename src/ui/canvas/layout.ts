@@ -5,7 +5,7 @@
  * A leaf fixes the height of its wires; a hub (what others connect to) takes them at that height, so wires
  * lie straight wherever the hub is tall enough, and it is made tall enough.
  */
-import type { Design, DesignLink, DesignNode } from '../../design/design.ts'
+import type { Position } from '../../design/design.ts'
 import type { Face } from '../../design/face.ts'
 import { HEAD, type PortAt, planCard } from './card-plan.ts'
 import { type Side, type WirePath, wirePath } from './wire-path.ts'
@@ -21,6 +21,26 @@ export interface CardBox {
   readonly compact: boolean
   readonly hub: boolean
   readonly ports: readonly PortAt[]
+}
+
+/** What the layout must know of a node or a placeholder. */
+export interface Spotted {
+  readonly id: string
+  readonly kind: string
+  readonly title?: string
+  readonly at: Position
+}
+
+export interface Strung {
+  readonly id: string
+  readonly a: string
+  readonly b: string
+}
+
+/** What is drawn: a design, or one with placeholders. */
+export interface Drawn {
+  readonly nodes: readonly Spotted[]
+  readonly links: readonly Strung[]
 }
 
 /** A stop of the Tab key. */
@@ -47,7 +67,7 @@ export interface Looks {
 }
 
 interface Spot {
-  readonly node: DesignNode
+  readonly node: Spotted
   x: number
   y: number
   width: number
@@ -68,12 +88,7 @@ const GUTTER = 10
 const TIER_GAP = 54
 const STACKED_CARD = 168
 
-export function layoutFor(
-  width: number,
-  design: Design,
-  looks: Looks,
-  below = STACK_BELOW,
-): Layout {
+export function layoutFor(width: number, design: Drawn, looks: Looks, below = STACK_BELOW): Layout {
   const stacked = width < below
   const spots = new Map<string, Spot>()
   for (const node of design.nodes) {
@@ -149,7 +164,7 @@ function settle(spots: ReadonlyMap<string, Spot>): void {
   for (const spot of spots.values()) spot.height = rows.get(spot.y) ?? spot.height
 }
 
-function joinAll(links: readonly DesignLink[], spots: ReadonlyMap<string, Spot>): void {
+function joinAll(links: readonly Strung[], spots: ReadonlyMap<string, Spot>): void {
   const taken = new Map<string, number>()
   for (const link of links) {
     const a = spots.get(link.a)
@@ -195,7 +210,7 @@ function sidesOf(leaf: Spot, hub: Spot): [Side, Side] {
   return leaf.y < hub.y ? ['bottom', 'top'] : ['top', 'bottom']
 }
 
-function pathOf(link: DesignLink, cards: ReadonlyMap<string, CardBox>): WirePath | null {
+function pathOf(link: Strung, cards: ReadonlyMap<string, CardBox>): WirePath | null {
   const a = endOf(link.id, cards.get(link.a))
   const b = endOf(link.id, cards.get(link.b))
   return a === null || b === null ? null : wirePath(a, b)
@@ -218,9 +233,9 @@ function endOf(link: string, card: CardBox | undefined) {
 }
 
 function orderOf(
-  design: Design,
+  design: Drawn,
   cards: ReadonlyMap<string, CardBox>,
-  links: readonly DesignLink[],
+  links: readonly Strung[],
   stacked: boolean,
 ): Stop[] {
   const sorted = [...cards.values()].sort((one, other) =>
@@ -232,7 +247,7 @@ function orderOf(
   for (const { id } of sorted) {
     order.push({ kind: 'node', id })
     const mine = links.filter(({ a, b }) => a === id || b === id)
-    const other = (link: DesignLink) => rank.get(link.a === id ? link.b : link.a) ?? 0
+    const other = (link: Strung) => rank.get(link.a === id ? link.b : link.a) ?? 0
     for (const link of mine.sort((one, two) => other(one) - other(two))) {
       if (seen.has(link.id)) continue
       seen.add(link.id)

@@ -3,14 +3,24 @@ import type { Design } from '../../design/design.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { WireView } from '../../worker/api.ts'
 import { titleOf } from '../../design/naming.ts'
-import { type Layout, layoutFor } from './layout.ts'
+import type { Placeholders } from '../../design/placeholders.ts'
+import { noPlaceholders } from '../../design/placeholders.ts'
+import { type Drawn, type Layout, layoutFor } from './layout.ts'
 import { type LiveState, alike, keepAlike } from './live.ts'
 import type { CanvasProps, Film } from './props.ts'
 import { type Look, lookOf } from './wire-look.ts'
 
 export type Given = Pick<
   CanvasProps,
-  'design' | 'opened' | 'film' | 'catalog' | 'faces' | 'wires' | 'selection' | 'editing'
+  | 'design'
+  | 'placeholders'
+  | 'opened'
+  | 'film'
+  | 'catalog'
+  | 'faces'
+  | 'wires'
+  | 'selection'
+  | 'editing'
 >
 
 /** Of a kind that the catalogue does not know. */
@@ -21,6 +31,8 @@ export function emptyState(design: Design): LiveState {
     design,
     nodes: new Map(),
     links: new Map(),
+    placeholders: noPlaceholders,
+    unread: new Map(),
     kinds: new Map(),
     looks: new Map(),
     layout: { stacked: false, cards: new Map(), wires: new Map(), order: [] },
@@ -39,19 +51,25 @@ export function nextState(
   width: number,
   stackBelow: number,
 ): LiveState {
-  const { design, opened, film, catalog, selection } = given
-  const sameDesign = before.design === design && before.nodes.size > 0
+  const { design, opened, film, catalog, selection, placeholders = noPlaceholders } = given
+  const sameDesign =
+    before.design === design && before.placeholders === placeholders && before.nodes.size > 0
   const kinds = new Map(catalog.entries.map((entry) => [entry.kind, entry]))
   // Until the run of an edited design has cards, they are seen as they were.
   const waits = given.editing === true && given.faces.length === 0
   const faces = waits ? before.faces : keepAlike(before.faces, byId(opened?.nodes, given.faces))
+  const drawn = drawnOf(design, placeholders)
   const state: LiveState = {
     ...before,
     design,
     film,
     selection,
     kinds: keepSame(before.kinds, kinds),
-    nodes: sameDesign ? before.nodes : new Map(design.nodes.map((node) => [node.id, node])),
+    placeholders,
+    unread: sameDesign
+      ? before.unread
+      : new Map([...placeholders.nodes, ...placeholders.links].map((one) => [one.id, one])),
+    nodes: sameDesign ? before.nodes : new Map(drawn.nodes.map((node) => [node.id, node])),
     links: sameDesign ? before.links : new Map(design.links.map((link) => [link.id, link])),
     faces,
     looks: waits
@@ -72,14 +90,14 @@ function nextLayout(
   width: number,
   stackBelow: number,
 ): Layout {
-  const { design, kinds, faces } = state
+  const { design, placeholders, kinds, faces } = state
   const old = before.layout
   const stacked = width < stackBelow
   // Cards grow while a run goes on and don't shrink: nothing else on the desk moves for a row that comes.
   const grown = old.stacked === stacked && sameStructure(before, state) ? old.cards : null
   const made = layoutFor(
     width,
-    design,
+    drawnOf(design, placeholders),
     {
       widthOf: (kind) => kinds.get(kind)?.width ?? WIDTH,
       isHub: (kind) => kinds.get(kind)?.ports.some(({ role }) => role === 'server') ?? false,
@@ -93,6 +111,11 @@ function nextLayout(
   const order = alike(old.order, made.order) ? old.order : made.order
   const same = cards === old.cards && wires === old.wires && order === old.order
   return same && old.stacked === made.stacked ? old : { stacked: made.stacked, cards, wires, order }
+}
+
+function drawnOf(design: Design, { nodes, links }: Placeholders): Drawn {
+  if (nodes.length + links.length === 0) return design
+  return { nodes: [...design.nodes, ...nodes], links: [...design.links, ...links] }
 }
 
 function sameStructure(before: LiveState, { design, film }: LiveState): boolean {

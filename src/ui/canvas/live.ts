@@ -3,18 +3,22 @@
  * own card and nothing else.
  */
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
-import type { Design, DesignLink, DesignNode } from '../../design/design.ts'
+import type { Design, DesignLink } from '../../design/design.ts'
 import type { Face } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
+import type { Placeholders, UnreadCard, UnreadWire } from '../../design/placeholders.ts'
 import type { WireView } from '../../worker/api.ts'
-import type { Layout } from './layout.ts'
+import type { Layout, Spotted } from './layout.ts'
 import type { Film, Moment, Selection } from './props.ts'
 import type { Look } from './wire-look.ts'
 
 export interface LiveState {
   readonly design: Design
-  readonly nodes: ReadonlyMap<string, DesignNode>
+  readonly nodes: ReadonlyMap<string, Spotted>
   readonly links: ReadonlyMap<string, DesignLink>
+  /** What of the cards and wires cannot be played. */
+  readonly placeholders: Placeholders
+  readonly unread: ReadonlyMap<string, UnreadCard | UnreadWire>
   readonly kinds: ReadonlyMap<string, CatalogEntry>
   readonly layout: Layout
   readonly film: Film | null

@@ -8,6 +8,7 @@ import type { Text } from '../../core/text.ts'
 import type { Design } from '../../design/design.ts'
 import type { Face } from '../../design/face.ts'
 import type { Catalog } from '../../design/form.ts'
+import type { Placeholders } from '../../design/placeholders.ts'
 import type { Trace } from '../../trace/trace.ts'
 import type { RunOpened, WireView } from '../../worker/api.ts'
 
@@ -37,9 +38,13 @@ export type Selection =
   | { readonly kind: 'node'; readonly id: string }
   | { readonly kind: 'link'; readonly id: string }
   | { readonly kind: 'packet'; readonly record: RecordIndex }
+  /** A part of the file that cannot be played, by the id of its placeholder. */
+  | { readonly kind: 'unread'; readonly id: string }
 
 export interface CanvasProps {
   readonly design: Design
+  /** What else the file holds, pale: without it nothing. */
+  readonly placeholders?: Placeholders
   /** null while no run is open: cards without faces, wires without state. */
   readonly opened: RunOpened | null
   readonly film: Film | null

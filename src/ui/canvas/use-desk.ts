@@ -13,6 +13,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { RecordIndex } from '../../core/row.ts'
+import { noPlaceholders } from '../../design/placeholders.ts'
 import type { PacketLayerHandle } from './PacketLayer.tsx'
 import styles from './canvas.module.css'
 import { type Live, createLive } from './live.ts'
@@ -51,6 +52,7 @@ export function useDesk(
   move: (viewport: Viewport) => void,
 ): Desk {
   const { design, opened, film, catalog, faces, wires, selection, onSelect, ref } = props
+  const { placeholders = noPlaceholders } = props
   const { fit = 'contain', quiet = false, editing = false, stackBelow = STACK_BELOW } = props
   const most = quiet ? QUIET_ZOOM_MAX : 1
   const host = useRef<HTMLElement>(null)
@@ -67,7 +69,7 @@ export function useDesk(
     live.set(
       nextState(
         live.get(),
-        { design, opened, film, catalog, faces, wires, selection, editing },
+        { design, placeholders, opened, film, catalog, faces, wires, selection, editing },
         width,
         stackBelow,
       ),
@@ -78,6 +80,7 @@ export function useDesk(
     width,
     stackBelow,
     design,
+    placeholders,
     opened,
     film,
     catalog,

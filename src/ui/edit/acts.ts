@@ -6,12 +6,12 @@ import type { Edit } from '../../design/edit.ts'
 import { adding, partsOf, placing, removal, takenIds } from '../../design/shape.ts'
 import type { Parts } from '../../design/shape.ts'
 import { useDocument } from '../store/document.ts'
-import { select, showToast } from '../store/playback.ts'
+import { select, showToast, usePlayback } from '../store/playback.ts'
 import type { Alignment } from './align.ts'
 import { aligned } from './align.ts'
 import { edit } from './edit.ts'
 import { ASIDE } from './grid.ts'
-import { titleOfId } from './node-edits.ts'
+import { removeUnread, titleOfId } from './node-edits.ts'
 import { pick, pickedCards, pickedIds } from './pick.ts'
 import type { Table } from './table.ts'
 import { focusStop, focusedStop, hasFocus, heirOf, layoutOf, showStop } from './table.ts'
@@ -33,6 +33,8 @@ function endTitles(design: Design, { a, b }: DesignLink) {
 
 /** Removes what is selected. The focus goes to what comes next in the flow and is still there. */
 export function removePicked(table: Table): void {
+  const { selection } = usePlayback.getState()
+  if (selection?.kind === 'unread') return void removeUnread(selection.id)
   const { design } = useDocument.getState()
   const ids = pickedIds()
   if (design === null) return

@@ -8,6 +8,8 @@ import { targetOf } from '../../design/connect.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
 import { apply } from '../../design/edit.ts'
+import { keptWithout } from '../../design/placeholders.ts'
+import type { Unread } from '../../design/unread.ts'
 import { anewAfter } from '../changes.ts'
 import { isAtStart } from '../editing.ts'
 import { goHome } from '../playhead.ts'
@@ -25,15 +27,20 @@ addSentences({ ...problemTexts, ...editTexts })
  * Edits with one `gesture` that follow each other are one: a drag, a scrubbed number.
  */
 export function edit(change: Edit, name: Phrase, gesture?: string): boolean {
-  const { design, pokes } = useDocument.getState()
+  const { design, unread, pokes } = useDocument.getState()
   if (design === null) return false
   const applied = apply(design, change)
   if (!applied.ok) {
     showToast(applied.error)
     return false
   }
-  const before = { design, pokes }
-  const after = { design: applied.value.design, pokes: stillAim(pokes, applied.value.design) }
+  const before = { design, unread, pokes }
+  const { design: edited } = applied.value
+  const after = {
+    design: edited,
+    unread: stillKept(before, edited),
+    pokes: stillAim(pokes, edited),
+  }
   if (isLocked(before, after, name)) {
     offerAct(phrase('edit.locked'), UI.restartWith, () => {
       goHome()
@@ -46,14 +53,36 @@ export function edit(change: Edit, name: Phrase, gesture?: string): boolean {
   return true
 }
 
+/** Takes what cannot be played out of the file, by the id of its placeholder, with what leads to it. */
+export function dropUnread(id: string, name: Phrase): boolean {
+  const { design, unread, pokes } = useDocument.getState()
+  if (design === null) return false
+  const kept = keptWithout(design, unread, new Set([id]))
+  if (kept === unread) return false
+  hideToast()
+  played(changeDesign({ design, unread: kept, pokes }, name))
+  return true
+}
+
 function isLocked(before: Stand, after: Stand, name: Phrase): boolean {
   const { cursor } = usePlayback.getState()
   return !isAtStart(cursor) && anewAfter({ name, before, after, stays: true }) === 'run'
 }
 
+/** Without what was about nodes and links that are gone. */
+function stillKept({ design, unread }: Stand, edited: Design): Unread {
+  if (design.nodes === edited.nodes && design.links === edited.links) return unread
+  const there = idsOf(edited)
+  return keptWithout(design, unread, new Set([...idsOf(design)].filter((id) => !there.has(id))))
+}
+
+function idsOf({ nodes, links }: Design): ReadonlySet<string> {
+  return new Set([...nodes, ...links].map(({ id }) => id))
+}
+
 /** The pokes whose node or link is still there. The same list where all are. */
 function stillAim(pokes: readonly ScriptEntry[], design: Design): readonly ScriptEntry[] {
-  const there = new Set([...design.nodes, ...design.links].map(({ id }) => id))
+  const there = idsOf(design)
   const aims = (entry: ScriptEntry) => there.has(targetOf(entry).id)
   return pokes.every(aims) ? pokes : pokes.filter(aims)
 }

@@ -132,7 +132,8 @@ export class Hand {
   }
 
   #gripOf(event: PointerEvent): Grip | null {
-    if (markOf(event, 'bar') !== null) return null
+    // A placeholder is not moved, and no wire begins there.
+    if (markOf(event, 'bar') !== null || markOf(event, 'unread') !== null) return null
     const port = markOf(event, 'port')
     if (port !== null) return { kind: 'wire', from: port, link: null }
     const end = markOf(event, 'end')
@@ -319,7 +320,10 @@ export class Hand {
 }
 
 /** What the element under an event, or one around it, is marked with: `data-stop` and its like; null: nothing. */
-function markOf({ target }: Event, name: 'bar' | 'port' | 'end' | 'stop'): string | null {
+function markOf(
+  { target }: Event,
+  name: 'bar' | 'port' | 'end' | 'stop' | 'unread',
+): string | null {
   if (!(target instanceof Element)) return null
   return target.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? null
 }

@@ -2,10 +2,11 @@
 import { phrase } from '../../core/codes.ts'
 import type { Design, LinkId, NodeId } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
+import { placeholdersOf } from '../../design/placeholders.ts'
 import { adding, partsOf, takenIds } from '../../design/shape.ts'
 import { useDocument } from '../store/document.ts'
 import { select } from '../store/playback.ts'
-import { edit } from './edit.ts'
+import { dropUnread, edit } from './edit.ts'
 import { ASIDE } from './grid.ts'
 
 /** The title of a node of the open design; of one that is gone the id. */
@@ -29,6 +30,22 @@ export function removeLink(id: LinkId): boolean {
   if (design === null || link === undefined) return false
   const ends = { a: titleOfId(design, link.a), b: titleOfId(design, link.b) }
   if (!edit({ do: 'removeLink', id }, phrase('change.removeLink', ends))) return false
+  select(null)
+  return true
+}
+
+/** Takes out what cannot be played, by the id of its placeholder. */
+export function removeUnread(id: string): boolean {
+  const { design, unread } = useDocument.getState()
+  if (design === null) return false
+  const { nodes, links } = placeholdersOf(design, unread)
+  const card = nodes.find((one) => one.id === id)
+  const wire = links.find((one) => one.id === id)
+  const name =
+    wire === undefined
+      ? phrase('change.removeNode', { target: card?.title ?? id })
+      : phrase('change.removeLink', { a: wire.part.a ?? '?', b: wire.part.b ?? '?' })
+  if (!dropUnread(id, name)) return false
   select(null)
   return true
 }

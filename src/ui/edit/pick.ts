@@ -26,7 +26,8 @@ export function pickedCards(): readonly NodeId[] {
 /** Selects these; the first of them leads. */
 export function pick(ids: readonly string[]): void {
   const { design } = useDocument.getState()
-  const [lead, ...others] = ids
+  // A frame may touch a placeholder: that is selected by itself.
+  const [lead, ...others] = ids.filter((id) => design !== null && has(design, id))
   if (lead === undefined || design === null) return select(null)
   const isCard = design.nodes.some(({ id }) => id === lead)
   select(leading(isCard ? 'node' : 'link', lead, others))

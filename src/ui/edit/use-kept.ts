@@ -1,18 +1,32 @@
 /** An undo may take away what is selected or has the focus: neither is left at something that is not there. */
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Design } from '../../design/design.ts'
+import { placeholdersOf } from '../../design/placeholders.ts'
+import type { Unread } from '../../design/unread.ts'
 import type { Stop } from '../canvas/layout.ts'
 import type { Selection } from '../canvas/props.ts'
+import { useDocument } from '../store/document.ts'
 import { select } from '../store/playback.ts'
 import type { Table } from './table.ts'
 import { focusStop, focusedStop, heirOf } from './table.ts'
 
-export function useKeptSelection({ nodes, links }: Design, selection: Selection | null): void {
+export function useKeptSelection(design: Design, selection: Selection | null): void {
+  const unread = useDocument((state) => state.unread)
   useEffect(() => {
     if (selection === null || selection.kind === 'packet') return
-    const parts = selection.kind === 'node' ? nodes : links
+    const parts = partsLike(design, unread, selection.kind)
     if (!parts.some(({ id }) => id === selection.id)) select(null)
-  }, [nodes, links, selection])
+  }, [design, unread, selection])
+}
+
+function partsLike(
+  design: Design,
+  unread: Unread,
+  kind: 'node' | 'link' | 'unread',
+): readonly { readonly id: string }[] {
+  if (kind !== 'unread') return kind === 'node' ? design.nodes : design.links
+  const { nodes, links } = placeholdersOf(design, unread)
+  return [...nodes, ...links]
 }
 
 /**

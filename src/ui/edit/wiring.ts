@@ -52,6 +52,7 @@ export function leaveWire(): void {
 /** Why it cannot lead to the card it is at; null: it can, or it is at none. */
 export function whyNot(design: Design, { from, link, over }: WireInHand): Phrase | null {
   if (over === null) return null
+  if (!design.nodes.some(({ id }) => id === over)) return phrase('edit.wireUnread', { node: over })
   const links = link === null ? design.links : design.links.filter(({ id }) => id !== link)
   return whyNoNewLink({ ...design, links }, from, over)
 }

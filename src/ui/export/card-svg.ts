@@ -1,5 +1,4 @@
 /** A card of the canvas as SVG: what `canvas/NodeCard.tsx` draws, at the places of its plan. */
-import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow } from '../../design/face.ts'
 import { titleOf } from '../../design/naming.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
@@ -24,7 +23,7 @@ const ICON = 14
 
 export interface Card {
   readonly box: CardBox
-  readonly node: DesignNode
+  readonly node: { readonly id: string; readonly title?: string }
   readonly icon: string
   readonly face: Face | null
   readonly selected: boolean

@@ -34,6 +34,7 @@ const RETRY_MS = 10_000
 interface Known {
   readonly revision: string
   readonly design: DocumentState['design']
+  readonly unread: DocumentState['unread']
   readonly pokes: DocumentState['pokes']
 }
 
@@ -64,8 +65,8 @@ export function startKeeping(): void {
   })
 }
 
-function isKept({ design, pokes }: DocumentState, at: Known | undefined): boolean {
-  if (at === undefined || at.design !== design) return false
+function isKept({ design, unread, pokes }: DocumentState, at: Known | undefined): boolean {
+  if (at === undefined || at.design !== design || at.unread !== unread) return false
   return at.pokes === pokes || at.pokes.length + pokes.length === 0
 }
 
@@ -81,8 +82,8 @@ function onChange(state: DocumentState): void {
     return
   }
   // The undo of all that was done to one of ours leaves nothing to keep.
-  const undone = known.has(place) && !isOnHome(origin) && isPristine(state)
-  if (isToBeKept(state) || undone) later(state, WAIT_MS)
+  const undone = known.has(place) && (origin.kind === 'link' || isPristine(state))
+  if (isToBeKept(state) || (undone && !isOnHome(origin))) later(state, WAIT_MS)
   else setSaving('none')
 }
 
@@ -154,8 +155,8 @@ async function keepOrApart(state: DocumentState, origin: Origin): Promise<void> 
   await keepApart(state, other)
 }
 
-function written({ place, revision }: Kept, { design, pokes }: DocumentState): void {
-  known.set(place, { revision, design, pokes })
+function written({ place, revision }: Kept, { design, unread, pokes }: DocumentState): void {
+  known.set(place, { revision, design, unread, pokes })
   notePlace(place, true)
   tellNews({ place, revision })
 }
@@ -178,6 +179,28 @@ async function keepApart(state: DocumentState, other: Kept): Promise<void> {
   setOrigin(origin)
   history.replaceState(null, '', hashOf({ place: 'own', id: origin.id }))
   showToast(phrase('kept.apart', { name: record.name }))
+}
+
+/** What is open becomes a design of its own, and nothing is kept where it came from. Its id; null: it cannot be kept. */
+export async function takeApart(): Promise<string | null> {
+  await keepNow()
+  const state = useDocument.getState()
+  if (state.origin === null || state.design === null) return null
+  const place = placeOf(state.origin)
+  const id = freshId()
+  const record = recordOf(state, { kind: 'own', id })
+  try {
+    await keep(record, undefined)
+    written(record, state)
+    await forget(place, known.get(place)?.revision)
+  } catch (error) {
+    onFailure(error)
+    return null
+  }
+  unpark(place)
+  // What was done to it meanwhile goes with it.
+  setOrigin(record.origin)
+  return id
 }
 
 async function onNews({ place, revision }: News): Promise<void> {
@@ -223,7 +246,7 @@ export async function openKept(place: string, calm = false): Promise<boolean> {
     const name = phrase('change.kept')
     if (!(await openChanged(design, record.origin, unread, pokes, name))) return false
     // Only now: an edit that turned the opening away must find out that somebody else has changed it.
-    known.set(place, { revision: record.revision, design, pokes })
+    known.set(place, { revision: record.revision, design, unread, pokes })
   } finally {
     opening = false
   }

@@ -5,6 +5,7 @@ import { setSaving } from './saving.ts'
 
 export const loadKeeper = () => import('./keeper.ts')
 export const loadBlank = () => import('./blank.ts')
+export const loadOriginal = () => import('./original.ts')
 export const loadDesigns = () => import('./Designs.tsx')
 
 /** Fetches the keeper with the first thing there is to keep. */

@@ -77,7 +77,9 @@ function write(places: readonly string[]): void {
 export function isToBeKept({ origin, done }: DocumentState): boolean {
   if (origin === null) return false
   if (origin.kind === 'own' || origin.kind === 'file') return true
-  return done.length > 0 && !isOnHome(origin)
+  if (isOnHome(origin)) return false
+  // What came with a link was not done here.
+  return done.some(({ name }) => name.say !== 'change.link')
 }
 
 /** Whether a design is only shown on Home. */

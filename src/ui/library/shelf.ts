@@ -7,6 +7,7 @@ import { NAME_LENGTH_MAX } from '../../design/design.ts'
 import { apply } from '../../design/edit.ts'
 import { parseDesign } from '../../design/parse.ts'
 import { writeDesign } from '../../design/write.ts'
+import { builtinDesign } from '../builtin.ts'
 import { designFileOf } from '../file-work.ts'
 import type { Route } from '../route.ts'
 import { saveFile } from '../save-file.ts'
@@ -33,12 +34,27 @@ export const useShelf = create<{ designs: readonly Listed[] | null; failed: bool
 export async function readShelf(): Promise<void> {
   try {
     await keepNow()
-    const designs = await listKept()
+    const designs = await Promise.all((await listKept()).map(adopted))
     for (const { place } of designs) if (!mayBeKept(place)) notePlace(place, true)
     useShelf.setState({ designs, failed: false })
   } catch {
     useShelf.setState({ failed: true })
   }
+}
+
+/** What was made of one of ours that this release does not have any more is a design of its own. */
+async function adopted(listed: Listed): Promise<Listed> {
+  const { origin, place } = listed
+  if (origin.kind !== 'builtin' || builtinDesign(origin.id) !== undefined) return listed
+  const record = await keptAt(place)
+  if (record === undefined) return listed
+  // The same in every tab: who comes second finds it done.
+  const own: Origin = { kind: 'own', id: `was${origin.id.replaceAll('-', '')}`.slice(0, 40) }
+  const moved = { ...record, origin: own, place: placeOf(own) }
+  if ((await keep(moved, record.revision)) !== null) return listed
+  await forget(place, record.revision)
+  notePlace(moved.place, true)
+  return { ...listed, origin: own, place: moved.place }
 }
 
 /** Where a kept design is opened. */

@@ -38,15 +38,23 @@ function viewOf(cast: Cast): View {
     ...(record < 0
       ? {}
       : { recordHash: pastDigest(cast.trace, record + 1), mark: markOf(cast, record) }),
-    ...(selection === null ? {} : { selection: linked(selection) }),
+    ...linked(selection),
     panel,
   }
 }
 
-function linked(selection: Selection): LinkSelection {
-  return selection.kind === 'packet'
-    ? { kind: 'packet', record: selection.record }
-    : { kind: selection.kind, id: selection.id }
+/** What cannot be played is not selected by a link: an older version would not know how. */
+function linked(selection: Selection | null): { readonly selection?: LinkSelection } {
+  switch (selection?.kind) {
+    case 'packet':
+      return { selection: { kind: 'packet', record: selection.record } }
+    case 'node':
+    case 'link':
+      return { selection: { kind: selection.kind, id: selection.id } }
+    case 'unread':
+    case undefined:
+      return {}
+  }
 }
 
 /** What of a record stays the same when an engine gives it another number. */

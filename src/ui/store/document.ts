@@ -41,9 +41,10 @@ export interface LinkReport {
   readonly offer: number | null
 }
 
-/** What a change takes from and leads to: the design, and what the person did to its run. */
+/** What a change takes from and leads to: the design, what is kept beside it, and what the person did to its run. */
 export interface Stand {
   readonly design: Design
+  readonly unread: Unread
   readonly pokes: readonly ScriptEntry[]
 }
 
@@ -133,12 +134,12 @@ type Edit = (list: readonly ScriptEntry[], index: number) => readonly ScriptEntr
 
 function editAt(place: number, name: Phrase, edit: Edit): Change {
   const before = stand()
-  const { design, pokes } = before
+  const { design, unread, pokes } = before
   const index = place - design.script.length
   const after =
     index < 0
-      ? { design: { ...design, script: edit(design.script, place) }, pokes }
-      : { design, pokes: edit(pokes, index) }
+      ? { design: { ...design, script: edit(design.script, place) }, unread, pokes }
+      : { design, unread, pokes: edit(pokes, index) }
   return make({ name, before, after, stays: true })
 }
 
@@ -155,9 +156,9 @@ function make(change: Change): Change {
 
 /** Nothing is changed where nothing is open. */
 function stand(): Stand {
-  const { design, pokes } = useDocument.getState()
+  const { design, unread, pokes } = useDocument.getState()
   if (design === null) throw new Error('broken promise: what is changed is open')
-  return { design, pokes }
+  return { design, unread, pokes }
 }
 
 /** Takes over what was done to the run elsewhere: one change that can be undone. */

@@ -31,6 +31,14 @@ const EditPanel = lazy(async () => {
   }
 })
 
+const UnreadPanel = lazy(async () => {
+  try {
+    return { default: (await import('../unread/UnreadPanel.tsx')).UnreadPanel }
+  } catch {
+    return { default: Missing }
+  }
+})
+
 export function Inspector() {
   const selection = usePlayback((state) => state.selection)
   return (
@@ -55,6 +63,12 @@ export function Selected() {
   const selection = usePlayback((state) => state.selection)
   const design = useDocument((state) => state.design)
   const editing = useEditing()
+  if (design !== null && selection?.kind === 'unread')
+    return (
+      <Suspense fallback={<Hint text={UI.loading} />}>
+        <UnreadPanel design={design} id={selection.id} />
+      </Suspense>
+    )
   if (editing && design !== null && selection?.kind !== 'packet')
     return (
       <Suspense fallback={<Hint text={UI.loading} />}>
@@ -62,7 +76,7 @@ export function Selected() {
       </Suspense>
     )
   if (cast === null || design === null) return <Hint text={UI.loading} />
-  if (selection === null) return <RecordPanel cast={cast} />
+  if (selection === null || selection.kind === 'unread') return <RecordPanel cast={cast} />
   return (
     <Suspense fallback={<Hint text={UI.loading} />}>
       <SelectionPanel cast={cast} design={design} selection={selection} />

@@ -14,7 +14,7 @@ addSentences({ ...forms, ...inspectTexts })
 interface SelectionProps {
   readonly cast: Cast
   readonly design: Design
-  readonly selection: Selection
+  readonly selection: Exclude<Selection, { kind: 'unread' }>
 }
 
 export function SelectionPanel({ cast, design, selection }: SelectionProps) {

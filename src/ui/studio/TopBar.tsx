@@ -1,4 +1,5 @@
 /** The bar of the studio: what is open, where it comes from, what was done to it. */
+import { phrase } from '../../core/codes.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { startEditing, stopEditing, useEditing } from '../editing.ts'
 import { downloadDesign } from '../files.ts'
@@ -8,11 +9,13 @@ import { ShareButton } from '../moment/ShareButton.tsx'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon, Mark } from '../parts/Icon.tsx'
 import { LanguageButton } from '../parts/LanguageButton.tsx'
+import { loadOriginal } from '../library/load.ts'
 import { useSaving } from '../library/saving.ts'
 import { hashOf } from '../route.ts'
 import { redo, undo } from '../session.ts'
 import type { Origin } from '../store/document.ts'
 import { useDocument } from '../store/document.ts'
+import { usePlayback } from '../store/playback.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './TopBar.module.css'
 
@@ -33,6 +36,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         {pokes > 0 && ` · ${UI.changes(pokes)}`}
         <SavingWord />
       </span>
+      <Original />
       <Mode />
       <span className="sp" />
       <Undo />
@@ -75,6 +79,32 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
 function SavingWord() {
   const saving = useSaving((state) => state.saving)
   return saving === 'none' ? null : <> · {UI.saving[saving]}</>
+}
+
+/** Where there is an original beside what the person has made of it. */
+function Original() {
+  const saving = useSaving((state) => state.saving)
+  const kind = useDocument((state) => state.origin?.kind)
+  if (saving === 'none' || (kind !== 'builtin' && kind !== 'link')) return null
+  return (
+    <button
+      type="button"
+      className={`btn quiet ${styles['wide']}`}
+      title={UI.originalTitle}
+      onClick={() => void openOriginal()}
+    >
+      {UI.original}
+    </button>
+  )
+}
+
+/** Without a connection the code may not come: what is open stays. */
+async function openOriginal(): Promise<void> {
+  try {
+    await (await loadOriginal()).openOriginal()
+  } catch {
+    usePlayback.setState({ trouble: { phrase: phrase('run.notFetched'), restart: false } })
+  }
 }
 
 function Mode() {

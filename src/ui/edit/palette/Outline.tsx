@@ -1,6 +1,8 @@
 /** The design as a list: each node with its wires. What the canvas shows, in words; with it the selection goes. */
+import { useMemo } from 'react'
 import { PALETTE } from '../../../content/text/en.palette.ts'
 import type { Design, DesignNode } from '../../../design/design.ts'
+import { noPlaceholders, placeholdersOf } from '../../../design/placeholders.ts'
 import { titleOf } from '../../../design/naming.ts'
 import { iconPath } from '../../canvas/icons.ts'
 import { useDocument } from '../../store/document.ts'
@@ -9,14 +11,53 @@ import styles from './Palette.module.css'
 
 export function Outline() {
   const design = useDocument((state) => state.design)
-  if (design === null || design.nodes.length === 0)
+  const unread = useDocument((state) => state.unread)
+  const shown = useMemo(
+    () => (design === null ? noPlaceholders : placeholdersOf(design, unread)),
+    [design, unread],
+  )
+  const left = shown.nodes.length + shown.links.length
+  if (design === null || design.nodes.length + left === 0)
     return <p className={styles['hint']}>{PALETTE.outlineEmpty}</p>
   return (
     <ul className={styles['outline']} aria-label={PALETTE.outlineLabel}>
       {design.nodes.map((node) => (
         <Entry key={node.id} design={design} node={node} />
       ))}
+      {shown.nodes.map(({ id, kind, title }) => (
+        <Unread key={id} id={id} icon={kind}>
+          {PALETTE.unread(title)}
+        </Unread>
+      ))}
+      {shown.links.map(({ id, part }) => (
+        <Unread key={id} id={id} icon="bridge">
+          {PALETTE.unread(PALETTE.wireOf(part.a ?? '?', part.b ?? '?'))}
+        </Unread>
+      ))}
     </ul>
+  )
+}
+
+interface UnreadProps {
+  readonly id: string
+  readonly icon: string
+  readonly children: string
+}
+
+/** What the file holds and nobody plays. */
+function Unread({ id, icon, children }: UnreadProps) {
+  const pressed = usePlayback(
+    ({ selection }) => selection?.kind === 'unread' && selection.id === id,
+  )
+  return (
+    <li>
+      <button type="button" aria-pressed={pressed} onClick={() => select({ kind: 'unread', id })}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d={iconPath(icon, icon)} />
+        </svg>
+        {children}
+      </button>
+    </li>
   )
 }
 

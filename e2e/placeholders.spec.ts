@@ -1,0 +1,90 @@
+/** What a file holds and this version does not play: it is shown, told, kept as it came, and can be removed. */
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { SCREENS, axeFinds, digest, openDesign, secondDesign, tooWide } from './parts.ts'
+
+type Json = Record<string, unknown>
+
+function withFleet(): Json {
+  const design = secondDesign()
+  const fleet = {
+    id: 'fleet-1',
+    kind: 'teleporter',
+    title: 'Devices to come',
+    at: { x: 32, y: 360 },
+    config: { size: 900 },
+  }
+  const wire = { id: 'w-fleet', a: 'fleet-1', b: 'hub', protocol: 'mqtt5', latency: 9 }
+  return {
+    ...design,
+    nodes: [...(design['nodes'] as Json[]), fleet],
+    links: [...(design['links'] as Json[]), wire],
+  }
+}
+
+async function downloaded(page: Page): Promise<string> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download' }).click()
+  return readFileSync(await (await waiting).path(), 'utf8')
+}
+
+test('a node of an unknown kind: a pale card with its wire, why it is not played, its JSON; removed and brought back to the byte', async ({
+  page,
+}) => {
+  await openDesign(page, withFleet())
+  const run = await digest(page)
+  const before = await downloaded(page)
+  const card = page.getByRole('button', { name: 'Devices to come, unknown kind teleporter' })
+  const wire = page.getByRole('button', { name: /^wire Devices to come to .*, not played$/ })
+  await expect(wire).toBeAttached()
+  await card.press('Enter')
+  const panel = page.getByRole('complementary', { name: 'Inspector' })
+  await expect(panel).toContainText('There is no kind of node called "teleporter"')
+  await expect(panel.locator('pre')).toContainText('"size": 900')
+
+  // Nothing can be done to it by the keys of the run, and no hand moves it.
+  await page.keyboard.press('c')
+  await page.keyboard.press('x')
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const box = (await card.boundingBox())!
+  await page.mouse.move(box.x + 20, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 90, box.y + 60, { steps: 4 })
+  await page.mouse.up()
+  await page.getByRole('tab', { name: 'Outline' }).click()
+  await page.getByRole('button', { name: 'Devices to come (not played)' }).click()
+  await expect(card).toHaveAttribute('aria-pressed', 'true')
+  expect(await downloaded(page)).toBe(before)
+
+  await panel.getByRole('button', { name: 'Remove from the file' }).click()
+  await expect(card).toHaveCount(0)
+  await expect(wire).toHaveCount(0)
+  const without = await downloaded(page)
+  expect(without).not.toContain('fleet-1')
+  await page.getByRole('button', { name: /^Undo: remove Devices to come/ }).click()
+  await expect(card).toBeVisible()
+  expect(await downloaded(page)).toBe(before)
+  expect(await digest(page)).toBe(run)
+
+  // With the node that its wire leads to, the wire goes: the file names nothing that is not there.
+  await page.locator('[data-stop="hub"]').press('Enter')
+  await page.keyboard.press('Delete')
+  await expect(wire).toHaveCount(0)
+  expect(await downloaded(page)).not.toContain('w-fleet')
+  await page.keyboard.press('Control+z')
+  expect(await downloaded(page)).toBe(before)
+})
+
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`axe finds nothing in a placeholder and its panel: ${size}, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openDesign(page, withFleet())
+    await page.locator('[data-stop="fleet-1"]').press('Enter')
+    await expect(page.getByRole('button', { name: 'Remove from the file' })).toBeVisible()
+    expect(await axeFinds(page, '[data-node="fleet-1"]', '[aria-label="Inspector"]')).toEqual([])
+    expect(await tooWide(page)).toBe(false)
+  })
