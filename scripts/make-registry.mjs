@@ -1,8 +1,8 @@
 /**
- * Writes src/content/registry.ts: the list of all content, made from the data files, so that nothing has
- * to be listed by hand. `node scripts/make-registry.mjs` after a file came or went; a test fails until then.
+ * Writes src/content/registry.ts, list.ts and lines.ts: the list of all content with its documents, with the way to
+ * each of them, and with what they say of themselves, made from the data files, so that nothing has to be listed by hand. `node scripts/make-registry.mjs` after a file came or went; a test fails until then.
  */
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './lib/root.mjs'
@@ -16,7 +16,7 @@ const DATA_FILE = /^([a-z0-9][a-z0-9-]*)\.(json|ts)$/
 
 /** The text that src/content/registry.ts should have. */
 export function registryText() {
-  const found = FOLDERS.flatMap(({ folder, kind }) => dataFiles(folder, kind))
+  const found = allFiles()
   const kinds = FOLDERS.map(({ kind }) => `'${kind}'`).join(' | ')
   return [
     '/** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */',
@@ -37,6 +37,70 @@ export function registryText() {
   ].join('\n')
 }
 
+/** The text that src/content/list.ts should have. */
+export function listText() {
+  return [
+    '/** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */',
+    '',
+    '/** One piece of content without its document, which is fetched when it is opened. */',
+    'export interface ListedContent {',
+    '  readonly id: string',
+    '  readonly load: () => Promise<{ readonly default: unknown }>',
+    '}',
+    '',
+    'export const LISTED: readonly ListedContent[] = [',
+    ...allFiles().flatMap(({ id, path }) =>
+      objectOf([`id: '${id}'`, `load: () => import('${path}', { with: { type: 'json' } })`]),
+    ),
+    ']',
+    '',
+  ].join('\n')
+}
+
+/** The text that src/content/lines.ts should have. */
+export function linesText() {
+  return [
+    '/** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */',
+    '',
+    '/** What the documents say of themselves. */',
+    'export interface ContentLines {',
+    '  readonly id: string',
+    '  readonly title: string',
+    '  readonly about: string',
+    '}',
+    '',
+    'export const LINES: readonly ContentLines[] = [',
+    ...allFiles().flatMap(linesOf),
+    ']',
+    '',
+  ].join('\n')
+}
+
+/** @param {Found} file */
+function linesOf({ id, path }) {
+  const { name, about } = JSON.parse(readFileSync(join(root, 'src/content', path), 'utf8'))
+  const fields = [`id: '${id}',`, ...textField('title', name), ...textField('about', about)]
+  return ['  {', ...fields.map((field) => `    ${field}`), '  },']
+}
+
+/**
+ * As the formatter writes it: in the quotes that need the fewest escapes, below its name where the line is too long.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+function textField(name, text) {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
+  const quoted = quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote
+  const line = `${name}: ${quoted},`
+  return line.length <= 96 ? [line] : [`${name}:`, `  ${quoted},`]
+}
+
+/** @returns {Found[]} */
+function allFiles() {
+  return FOLDERS.flatMap(({ folder, kind }) => dataFiles(folder, kind))
+}
+
 /**
  * @param {string} folder
  * @param {string} kind
@@ -52,13 +116,17 @@ function dataFiles(folder, kind) {
   })
 }
 
+/** @param {Found} file */
+function entryOf({ id, kind, name }) {
+  return objectOf([`id: '${id}'`, `title: ${name}.name`, `kind: '${kind}'`, `document: ${name}`])
+}
+
 /**
  * As the formatter writes it: on one line where that has at most 100 columns.
  *
- * @param {Found} file
+ * @param {string[]} fields
  */
-function entryOf({ id, kind, name }) {
-  const fields = [`id: '${id}'`, `title: ${name}.name`, `kind: '${kind}'`, `document: ${name}`]
+function objectOf(fields) {
   const line = `  { ${fields.join(', ')} },`
   if (line.length <= 100) return [line]
   return ['  {', ...fields.map((field) => `    ${field},`), '  },']
@@ -73,4 +141,6 @@ function importOf({ name, path, isJson }) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(join(root, 'src/content/registry.ts'), registryText())
+  writeFileSync(join(root, 'src/content/list.ts'), listText())
+  writeFileSync(join(root, 'src/content/lines.ts'), linesText())
 }

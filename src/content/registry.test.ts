@@ -1,13 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { registryText } from '../../scripts/make-registry.mjs'
+import { linesText, listText, registryText } from '../../scripts/make-registry.mjs'
 import { parseDesign } from '../design/parse.ts'
+import { LINES } from './lines.ts'
+import { LISTED } from './list.ts'
 import { CONTENT } from './registry.ts'
 import { designOf, findContent } from './scenario.ts'
 
 test('the registry lists the data files (else: node scripts/make-registry.mjs)', () => {
   const written = readFileSync(new URL('./registry.ts', import.meta.url), 'utf8')
   expect(written).toBe(registryText())
+  expect(readFileSync(new URL('./list.ts', import.meta.url), 'utf8')).toBe(listText())
+  expect(readFileSync(new URL('./lines.ts', import.meta.url), 'utf8')).toBe(linesText())
+})
+
+test('what is listed is fetched as the very document of the registry', async () => {
+  expect(LISTED.map(({ id }) => id)).toEqual(CONTENT.map(({ id }) => id))
+  for (const [place, { id, load }] of LISTED.entries()) {
+    const { document, title } = CONTENT[place]!
+    expect((await load()).default).toBe(document)
+    expect(LINES[place]).toMatchObject({ id, title })
+    expect(document).toMatchObject({ about: LINES[place]!.about })
+  }
 })
 
 test('no id is used twice', () => {

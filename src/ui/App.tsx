@@ -1,6 +1,6 @@
 /** The places of the site, and what is common to them. */
 import { Suspense, lazy, useEffect } from 'react'
-import { builtinDesign } from './builtin.ts'
+import { isBuiltin } from './fetch-builtin.ts'
 import { loadFileWork } from './files.ts'
 import { LOOP_ID } from './home/loop.ts'
 import { DropZone, loadFileReport } from './parts/FileParts.tsx'
@@ -74,7 +74,7 @@ function Place({ route }: { readonly route: Route }) {
     case 'home':
       return <Home />
     case 'studio':
-      return builtinDesign(route.id) === undefined ? <Home unknown={route.id} /> : <Studio />
+      return isBuiltin(route.id) ? <Studio /> : <Home unknown={route.id} />
     case 'own':
     case 'new':
     case 'link':

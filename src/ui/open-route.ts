@@ -1,6 +1,6 @@
 /** What the address asks for is opened; an address that came later wins. */
 import { phrase } from '../core/codes.ts'
-import { builtinDesign } from './builtin.ts'
+import { fetchBuiltin } from './fetch-builtin.ts'
 import { LOOP_ID } from './home/loop.ts'
 import { takeUpLeft } from './again/load.ts'
 import { loadBlank, loadKeeper, loadOriginal } from './library/load.ts'
@@ -25,7 +25,7 @@ export async function openFor(route: Route): Promise<void> {
   } catch {
     // Without a connection the code that reads a link may not come.
     if (!isWanted()) return
-    if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID)
+    if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID, isWanted)
     usePlayback.setState({ trouble: { phrase: phrase('run.notFetched'), restart: false } })
   }
 }
@@ -44,7 +44,7 @@ async function openRoute(route: Route, isWanted: () => boolean): Promise<void> {
     case 'home':
     case 'studio': {
       const id = route.place === 'home' ? LOOP_ID : route.id
-      if (!isOpen({ kind: 'builtin', id })) await openBuiltin(id)
+      if (!isOpen({ kind: 'builtin', id })) await openBuiltin(id, isWanted)
       else if (route.place === 'studio' && isUntouched()) await openKept({ kind: 'builtin', id })
     }
   }
@@ -57,7 +57,7 @@ async function openOwn(origin: Origin, isWanted: () => boolean): Promise<void> {
   if (isOpen(origin) || (await reopen(origin)) || !isWanted()) return
   if ((await openKept(origin)) || !isWanted()) return
   const trouble = usePlayback.getState().trouble ?? NOT_KEPT
-  if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID)
+  if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID, isWanted)
   if (isWanted()) usePlayback.setState({ trouble })
 }
 
@@ -76,7 +76,7 @@ async function openLinked(hash: string, isWanted: () => boolean): Promise<void> 
   const refused = await openLink(hash)
   if (refused === null || !isWanted()) return
   // Never a blank page: where nothing can be opened and nothing is, Home plays below the sentence.
-  if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID)
+  if (useDocument.getState().origin === null) await openBuiltin(LOOP_ID, isWanted)
   if (isWanted()) setReport(refused)
 }
 
@@ -97,10 +97,10 @@ function isOpen(wanted: Origin): boolean {
   return placeOf(origin) === placeOf(wanted)
 }
 
-async function openBuiltin(id: string): Promise<void> {
-  const design = builtinDesign(id)
+async function openBuiltin(id: string, isWanted: () => boolean): Promise<void> {
+  const design = await fetchBuiltin(id)
   const origin = { kind: 'builtin', id } as const
-  if (design === undefined || (await reopen(origin))) return
+  if (design === undefined || !isWanted() || (await reopen(origin))) return
   // Home begins as it is; what was done to its run in the studio is there again.
   const isHome = routeOf(globalThis.location.hash).place === 'home'
   if (!isHome && (await openKept(origin))) return

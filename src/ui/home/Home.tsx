@@ -1,7 +1,7 @@
 /** The first screen: a run that is already going, one dare, and what else can be opened. */
 import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
-import { CONTENT } from '../../content/registry.ts'
+import { LINES } from '../../content/lines.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { typical } from '../../core/dist.ts'
 import type { DesignLink } from '../../design/design.ts'
@@ -249,26 +249,21 @@ function Scenarios() {
   return (
     <section className={styles['scenarios']}>
       <h2>
-        {UI.scenarios} <span>{UI.scenariosCount(CONTENT.length)}</span>
+        {UI.scenarios} <span>{UI.scenariosCount(LINES.length)}</span>
       </h2>
       <ul>
-        {CONTENT.map((entry) => (
+        {LINES.map((entry) => (
           <li key={entry.id}>
             <a
               href={hashOf({ place: 'studio', id: entry.id })}
               aria-label={UI.openScenario(entry.title)}
             >
               <b>{entry.title}</b>
-              <span>{aboutOf(entry.document)}</span>
+              <span>{entry.about}</span>
             </a>
           </li>
         ))}
       </ul>
     </section>
   )
-}
-
-function aboutOf(document: unknown): string {
-  if (typeof document !== 'object' || document === null || !('about' in document)) return ''
-  return typeof document.about === 'string' ? document.about : ''
 }

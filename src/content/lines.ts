@@ -1,0 +1,65 @@
+/** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */
+
+/** What the documents say of themselves. */
+export interface ContentLines {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+}
+
+export const LINES: readonly ContentLines[] = [
+  {
+    id: 'home-loop',
+    title: 'Thermometer and alarm',
+    about:
+      'A thermometer sends its reading every two seconds. A dashboard shows it, an alarm rings at 30 °C. Cut the wire just before the PUBACK comes back: does the alarm ring once, twice or never?',
+  },
+  {
+    id: 'last-will',
+    title: 'Last will: cable or goodbye',
+    about:
+      'Two pumps have a will. At 6 s the cable of pump 1 is pulled: nobody is told, and its will comes after one and a half keep alives and the will delay. At 8 s pump 2 says goodbye with DISCONNECT: its will is thrown away.',
+  },
+  {
+    id: 'qos-0',
+    title: 'QoS 0, both hops',
+    about:
+      'A meter sends at QoS 0: one PUBLISH on each hop and no answer. Cut either wire while it is on its way, and the reading is gone: nobody sends it again.',
+  },
+  {
+    id: 'qos-1',
+    title: 'QoS 1, both hops',
+    about:
+      'A meter sends at QoS 1: PUBLISH and PUBACK on each hop, each hop with a packet id of its own. Cut before a PUBACK is back, and the PUBLISH comes a second time.',
+  },
+  {
+    id: 'qos-2',
+    title: 'QoS 2, both hops',
+    about:
+      'A meter sends at QoS 2: four packets on each hop, each hop with a packet id of its own. Cut in any of the eight gaps: billing still sees each reading exactly once.',
+  },
+  {
+    id: 'retained',
+    title: 'Retained: the last value',
+    about:
+      'A thermometer publishes with RETAIN. The dashboard was there from the start: its live copies come with RETAIN 0. A late joiner gets the last value at once, with RETAIN 1, and no history. One that asked for Retain Handling 2 waits for the next reading.',
+  },
+  {
+    id: 'sessions',
+    title: 'Sessions: kept or forgotten',
+    about:
+      'Two subscribers ask for the same readings and lose their wire for four seconds. One has a session that is kept for an hour: what was published meanwhile waits for it. The other has Session Expiry 0: its session ended with the connection, and it subscribes anew.',
+  },
+  {
+    id: 'subscribe-overtaken',
+    title: 'SUBSCRIBE, overtaken',
+    about:
+      "A cold start with loss: the segment of the alarm's SUBSCRIBE is lost once, and TCP sends it again a second later. What was published before the broker had it is not owed to the alarm: a subscription begins with its SUBACK, not with the wish for it.",
+  },
+  {
+    id: 'subscription-lost',
+    title: 'A session without its subscription',
+    about:
+      'The wire is cut while SUBSCRIBE is on its way. The session was there already, so the broker resumes it: Session Present 1, and no subscription in it. A client that trusts the flag alone waits for ever; this one subscribes again, because no SUBACK has come.',
+  },
+]

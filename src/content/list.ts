@@ -1,0 +1,25 @@
+/** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */
+
+/** One piece of content without its document, which is fetched when it is opened. */
+export interface ListedContent {
+  readonly id: string
+  readonly load: () => Promise<{ readonly default: unknown }>
+}
+
+export const LISTED: readonly ListedContent[] = [
+  { id: 'home-loop', load: () => import('./scenarios/home-loop.json', { with: { type: 'json' } }) },
+  { id: 'last-will', load: () => import('./scenarios/last-will.json', { with: { type: 'json' } }) },
+  { id: 'qos-0', load: () => import('./scenarios/qos-0.json', { with: { type: 'json' } }) },
+  { id: 'qos-1', load: () => import('./scenarios/qos-1.json', { with: { type: 'json' } }) },
+  { id: 'qos-2', load: () => import('./scenarios/qos-2.json', { with: { type: 'json' } }) },
+  { id: 'retained', load: () => import('./scenarios/retained.json', { with: { type: 'json' } }) },
+  { id: 'sessions', load: () => import('./scenarios/sessions.json', { with: { type: 'json' } }) },
+  {
+    id: 'subscribe-overtaken',
+    load: () => import('./scenarios/subscribe-overtaken.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'subscription-lost',
+    load: () => import('./scenarios/subscription-lost.json', { with: { type: 'json' } }),
+  },
+]
