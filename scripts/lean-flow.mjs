@@ -7,6 +7,8 @@
  *   and resizer go.
  * - It can move the sight gradually, and for that carries d3's transitions, interpolation and colours. We never
  *   ask for it: no `duration` anywhere, and no zoom by double click (FlowCanvas.tsx). Whoever does is told.
+ * - It can drag nodes, lead new edges, reconnect and select, and it has nodes and edges of its own look. All of that
+ *   is ours (`ui/edit`, `NodeCard.tsx`, `Wire.tsx`) and switched off in FlowCanvas.tsx. Whoever switches it on is told.
  *
  * A file or a text that is not found fails the build: after an update of a package this is looked at again.
  */
@@ -14,6 +16,13 @@
 /** @typedef {readonly [wanted: string | RegExp, instead: string]} Edit */
 
 const GRADUAL = `() => { throw new Error('scripts/lean-flow.mjs leaves out gradual moves') }`
+const HANDS = `() => { throw new Error('scripts/lean-flow.mjs leaves out dragging and connecting') }`
+
+/**
+ * What is made of a component, with props that hold no object.
+ * @param {string} component
+ */
+const drawn = (component) => new RegExp(`(?:\\w+ && )?\\(?jsx\\(${component}, \\{[^{}]*\\}\\)\\)?`)
 
 /** @type {readonly { file: string, edits: readonly Edit[] }[]} */
 const leaner = [
@@ -22,6 +31,14 @@ const leaner = [
     edits: [
       [/^\w+\.displayName = '\w+';$/gm, ''],
       [/^(const|var) ([\w$]+) = (\w+)\(/gm, '$1 $2 = /* @__PURE__ */ $3('],
+      [/^const builtin(Node|Edge)Types = \{[^{}]*\};$/gm, 'const builtin$1Types = {};'],
+      ['XYDrag({', `(() => ({ update: ${HANDS}, destroy() {} }))({`],
+      [/XYHandle\.(?:onPointerDown|isValid)\(/g, `(${HANDS})(`],
+      [drawn('EdgeUpdateAnchors'), 'null'],
+      [drawn('ConnectionLineWrapper'), 'null'],
+      [drawn('NodesSelection'), 'null'],
+      [drawn('SelectionListener'), 'null'],
+      [drawn('A11yDescriptions'), 'null'],
     ],
   },
   {
