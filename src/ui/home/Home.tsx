@@ -2,6 +2,7 @@
 import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { CONTENT } from '../../content/registry.ts'
+import { SCENARIOS } from '../../content/text/en.scenarios.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { typical } from '../../core/dist.ts'
 import type { DesignLink } from '../../design/design.ts'
@@ -252,17 +253,17 @@ function Scenarios() {
         {UI.scenarios} <span>{UI.scenariosCount(CONTENT.length)}</span>
       </h2>
       <ul>
-        {CONTENT.map((entry) => (
-          <li key={entry.id}>
-            <a
-              href={hashOf({ place: 'studio', id: entry.id })}
-              aria-label={UI.openScenario(entry.title)}
-            >
-              <b>{entry.title}</b>
-              <span>{aboutOf(entry.document)}</span>
-            </a>
-          </li>
-        ))}
+        {CONTENT.map(({ id, title, document }) => {
+          const [name, about] = SCENARIOS[id] ?? [title, aboutOf(document)]
+          return (
+            <li key={id}>
+              <a href={hashOf({ place: 'studio', id })} aria-label={UI.openScenario(name)}>
+                <b>{name}</b>
+                <span>{about}</span>
+              </a>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
