@@ -1,35 +1,65 @@
 /** All German words, by part of the catalogue. Fetched apart, before what uses them. */
+import * as canvasEdit from './de.canvas-edit.ts'
+import * as edit from './de.edit.ts'
+import * as editForm from './de.edit-form.ts'
+import * as exports from './de.exports.ts'
 import * as faces from './de.faces.ts'
+import * as files from './de.files.ts'
+import * as forms from './de.forms.ts'
 import * as inspect from './de.inspect.ts'
 import * as keys from './de.keys.ts'
+import * as library from './de.library.ts'
+import * as links from './de.links.ts'
 import * as messages from './de.messages.ts'
 import * as names from './de.names.ts'
+import * as notModelled from './de.not-modelled.ts'
 import * as notes from './de.notes.ts'
+import * as packetMenu from './de.packet-menu.ts'
+import * as palette from './de.palette.ts'
+import * as problems from './de.problems.ts'
 import * as records from './de.records.ts'
 import * as run from './de.run.ts'
+import * as scenarios from './de.scenarios.ts'
 import * as sequence from './de.sequence.ts'
 import * as story from './de.story.ts'
 import * as timeline from './de.timeline.ts'
 import * as topics from './de.topics.ts'
 import * as ui from './de.ui.ts'
+import * as watch from './de.watch.ts'
+import * as why from './de.why.ts'
 import type { Speech } from './language.ts'
 
 export const german: Speech = {
   language: 'de',
   marks: { decimal: ',', group: '.' },
   parts: {
+    'canvas-edit': canvasEdit,
+    edit,
+    'edit-form': editForm,
+    exports,
     faces,
+    files,
+    forms,
     inspect,
     keys,
+    library,
+    links,
     messages,
     names,
+    'not-modelled': notModelled,
     notes,
+    'packet-menu': packetMenu,
+    palette,
+    problems,
     records,
     run,
+    scenarios,
     sequence,
     story,
     timeline,
     topics,
     ui,
+    watch,
+    why,
   },
 }

@@ -18,7 +18,7 @@ test('every part of the catalogue says under which name it can be had in another
     const source = readFileSync(`${import.meta.dirname}/${file}`, 'utf8')
     const part = file.slice('en.'.length, -'.ts'.length)
     const constants = [...source.matchAll(/^export const (\w+)/gm)].map(([, name]) => name)
-    const names = [...source.matchAll(/^export const (\w+) = worded\('([\w.-]+)', [{[]$/gm)]
+    const names = [...source.matchAll(/^export const (\w+) = worded\('([\w.-]+)', /gm)]
     expect([file, names.map(([, exported]) => exported)]).toEqual([file, constants])
     for (const [, exported, name] of names) expect(name).toBe(`${part}.${exported}`)
   }
@@ -55,7 +55,7 @@ test('numbers have the signs of the language', async () => {
 })
 
 test('German words come with nothing that has English ones', () => {
-  const files = readdirSync(import.meta.dirname).filter((file) => /^de\..*ts$/.test(file))
+  const files = readdirSync(import.meta.dirname).filter((file) => /^de\.(?!test).*ts$/.test(file))
   for (const file of files) {
     const source = readFileSync(`${import.meta.dirname}/${file}`, 'utf8')
     const imports = [...source.matchAll(/^import (?!type ).* from '(.*)'$/gm)]

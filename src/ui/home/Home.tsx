@@ -2,6 +2,7 @@
 import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { LINES } from '../../content/lines.ts'
+import { SCENARIOS } from '../../content/text/en.scenarios.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { typical } from '../../core/dist.ts'
 import type { DesignLink } from '../../design/design.ts'
@@ -252,17 +253,17 @@ function Scenarios() {
         {UI.scenarios} <span>{UI.scenariosCount(LINES.length)}</span>
       </h2>
       <ul>
-        {LINES.map((entry) => (
-          <li key={entry.id}>
-            <a
-              href={hashOf({ place: 'studio', id: entry.id })}
-              aria-label={UI.openScenario(entry.title)}
-            >
-              <b>{entry.title}</b>
-              <span>{entry.about}</span>
-            </a>
-          </li>
-        ))}
+        {LINES.map(({ id, title, about }) => {
+          const [name, line] = SCENARIOS[id] ?? [title, about]
+          return (
+            <li key={id}>
+              <a href={hashOf({ place: 'studio', id })} aria-label={UI.openScenario(name)}>
+                <b>{name}</b>
+                <span>{line}</span>
+              </a>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -1,0 +1,34 @@
+/** What is said while a design is drawn, in German. */
+import type * as english from './en.edit.ts'
+
+export const editTexts: typeof english.editTexts = {
+  'edit.locked':
+    'Der Lauf hat begonnen: Seine Struktur ist gesperrt. Mit dieser Änderung beginnt er von vorn.',
+  'edit.wireFrom':
+    'Eine Leitung beginnt an einer Karte: Wähle zuerst eine, oder eine Leitung, deren Ende versetzt werden soll.',
+  'edit.wireAlone': 'Es gibt noch keine andere Karte, zu der eine Leitung führen könnte.',
+  'edit.bothOn': 'Beide sind an {hub}: Lass {client} dort abonnieren.',
+  'edit.copied': '{count|Eine Karte|{count} Karten} kopiert.',
+  'edit.pasteNothing':
+    'Die Zwischenablage enthält keine Karten. Kopiere zuerst welche hier, oder den Text eines Entwurfs.',
+  'edit.pasteLong': 'Die Zwischenablage enthält mehr als {max} Zeichen: zu viel zum Einfügen.',
+  'edit.pasteLess':
+    '{left|Ein Teil davon|{left} Teile davon} {left|ließ|ließen} sich nicht lesen und {left|wird|werden} nicht eingefügt.',
+  'change.addNode': '{target} hinzufügen',
+  'change.removeNode': '{target} entfernen',
+  'change.removeMany': '{count} Teile entfernen',
+  'change.moveNode': '{target} verschieben',
+  'change.moveMany': '{count} Karten verschieben',
+  'change.renameNode': 'in {target} umbenennen',
+  'change.config': '{field} von {target}',
+  'change.addLink': '{a} mit {b} verbinden',
+  'change.moveEnd': '{a} stattdessen mit {b} verbinden',
+  'change.align': '{count} Karten ausrichten',
+  'change.removeLink': 'die Leitung {a} – {b} entfernen',
+  'change.setLink': '{field} der Leitung {a} – {b}',
+  'change.duplicate': '{count|eine Karte|{count} Karten} duplizieren',
+  'change.paste': '{count|eine Karte|{count} Karten} einfügen',
+  'change.setRun': '{field} des Laufs',
+  'change.setName': 'den Entwurf {target} nennen',
+  'change.setDesign': '{field} des Entwurfs',
+}

@@ -1,0 +1,10 @@
+/** What is said about files that are opened and saved, in German. */
+import type * as english from './en.files.ts'
+
+export const fileTexts: typeof english.fileTexts = {
+  'toast.saved': '{file} ist gespeichert, mit allen Eingriffen in den Lauf.',
+  'file.tooLarge':
+    '{file} ist zu groß: {mb} MB, und ein Entwurf darf {limitMb} MB haben. Was offen war, bleibt offen.',
+  'file.where': ' (Zeile {line}, Spalte {column})',
+  'file.path': ' (bei {path})',
+}

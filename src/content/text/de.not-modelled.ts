@@ -1,0 +1,153 @@
+/** What the simulator leaves out, in plain German. Kept true with the engine. */
+import type * as english from './en.not-modelled.ts'
+
+export const NOT_MODELLED: typeof english.NOT_MODELLED = {
+  title: 'Was nicht simuliert wird',
+  intro:
+    'Ein Simulator ist so viel wert, wie die Liste seiner Vereinfachungen vollständig ist. Das sind unsere. Wo eine davon für deinen Entwurf wichtig ist, trau dem Bild nicht.',
+  groups: [
+    {
+      title: 'Das Protokoll MQTT',
+      items: [
+        {
+          what: 'QoS 2, das erst beim PUBREL weitergeht',
+          instead:
+            'Eine QoS-2-Nachricht geht an Subscriber weiter, sobald ihr PUBLISH da ist (Methode B des 3.1.1-Standards), nicht einen Umlauf später mit dem PUBREL (Methode A).',
+        },
+        {
+          what: 'Shared Subscriptions und Topic Aliases',
+          instead: 'Der Broker sagt im CONNACK, dass er nichts davon hat.',
+        },
+        {
+          what: 'Ein Server Keep Alive',
+          instead: 'Der Broker nimmt den Keep Alive, um den ein Client bittet.',
+        },
+        {
+          what: 'Benutzernamen, Passwörter, Zugriffsregeln, Enhanced Authentication',
+          instead:
+            'Jeder darf sich verbinden, veröffentlichen und abonnieren. Es gibt keine Sperrlisten.',
+        },
+        {
+          what: 'Server Redirection, Reason Strings, Request und Response Information',
+          instead:
+            'Der Broker schickt keinen Client anderswohin und erklärt sich nur durch Reason Codes.',
+        },
+        {
+          what: 'Clients, die ein Message Expiry oder einen Subscription Identifier setzen',
+          instead:
+            'Der Broker kann beides. Die Publisher und Dienste, die sich zeichnen lassen, setzen sie noch nicht.',
+        },
+        {
+          what: 'UNSUBSCRIBE von einem Client',
+          instead:
+            'Der Broker beantwortet es. Ein Dienst, der sich zeichnen lässt, behält seine Abonnements.',
+        },
+        {
+          what: 'WebSocket unter MQTT',
+          instead: 'Jede MQTT-Leitung ist TCP.',
+        },
+      ],
+    },
+    {
+      title: 'Das Netz',
+      items: [
+        {
+          what: 'Verlust von etwas anderem als SYN und Datensegmenten',
+          instead:
+            'SYN-ACK, FIN, RST und Bestätigungen gehen nie zufällig verloren. Eine gekappte Leitung hält sie auf wie alles; auf einer stummen Leitung gehen auch SYN-ACK, FIN und RST verloren.',
+        },
+        {
+          what: 'Die Pakete des TCP-Handshakes',
+          instead:
+            'SYN und SYN-ACK brauchen ihre Zeit, und ein verlorenes SYN wird nach seinem Timeout erneut gesendet. Gezeichnet werden sie nicht; das Protokoll sagt, wann ein SYN erneut gesendet wird.',
+        },
+        {
+          what: 'Ein gemeinsamer Retransmission-Timer je Verbindung',
+          instead:
+            'Jedes verlorene Segment hat seinen eigenen Timer. Nach einem Timeout wird nur das Verlorene erneut gesendet, nicht, was ihm folgte.',
+        },
+        {
+          what: 'Fast Retransmit, Selective Acknowledgement, Tail Loss Probes',
+          instead:
+            'Ein verlorenes Segment wird nach seinem Timeout (RFC 6298) erneut gesendet, nie früher.',
+        },
+        {
+          what: 'Überflüssige Wiederholungen',
+          instead:
+            'Nur was verloren ging, wird erneut gesendet, auch wo ein Umlauf länger dauert als der Timeout.',
+        },
+        {
+          what: 'Überlastregelung (Congestion Control)',
+          instead:
+            'Eine Verbindung sendet so schnell, wie ihre Bandbreite es zulässt. Kein Fenster wächst und schrumpft, und es gibt keinen Slow Start.',
+        },
+        {
+          what: 'Rückstau',
+          instead:
+            'Sendepuffer und Empfangsfenster haben keine Grenze: TCP lässt einen Sender nie auf einen langsamen Leser warten.',
+        },
+        {
+          what: 'Verzögerte Bestätigungen',
+          instead:
+            'TCP bestätigt sofort. Seine Bestätigungen werden nicht gezeichnet und kosten keine Bandbreite.',
+        },
+        {
+          what: 'Umordnen und Verdoppeln von Segmenten',
+          instead:
+            'Was zu früh ankommt, wartet auf das, was vorher gesendet wurde. Das Netz macht nie eine Kopie.',
+        },
+        {
+          what: 'RST als Antwort auf ein Segment für eine Verbindung, die weg ist',
+          instead:
+            'Auf einer stummen Leitung schreibt ein Ende weiter an eine Gegenseite, die geschlossen hat. Geht die Leitung wieder, kommt das FIN der Gegenseite bei deren nächstem Senden an; ein verlorenes RST wird nicht erneut gesendet, und dann zeigt es nur der Keep Alive oder eine neue Verbindung.',
+        },
+        {
+          what: 'Verschlüsselung mit TLS',
+          instead: 'Ein Handshake ist ein Umlauf von TCP. Mit TLS wären es ein oder zwei mehr.',
+        },
+        {
+          what: 'DNS, Router, NAT, Path MTU',
+          instead:
+            'Eine Leitung ist ein Weg zwischen zwei Maschinen: da oder gekappt. Ein Segment trägt 1.460 Bytes und hat 40 Bytes Header.',
+        },
+        {
+          what: 'Ein geteiltes Medium',
+          instead:
+            'Leitungen konkurrieren nicht miteinander um Bandbreite, und ihre beiden Richtungen auch nicht.',
+        },
+      ],
+    },
+    {
+      title: 'Maschinen',
+      items: [
+        {
+          what: 'Rechenzeit',
+          instead:
+            'Ein Broker antwortet, und ein Dienst verarbeitet eine Nachricht, in der Mikrosekunde, in der sie ankommt.',
+        },
+        {
+          what: 'Zeit zum Schreiben',
+          instead:
+            'Ein Schreiben auf die Platte dauert keine Zeit. Was geschrieben war, bevor ein Paket abging, ist nach einem Absturz da.',
+        },
+        {
+          what: 'Prozessor, Speicher und Platte',
+          instead: 'Sie sind nie knapp, und eine Platte geht nie kaputt.',
+        },
+        {
+          what: 'Uhren, die voneinander abweichen',
+          instead: 'Alle Maschinen teilen eine Uhr. Sie läuft nicht weg und springt nie.',
+        },
+        {
+          what: 'Cluster, Bridges, Repliken',
+          instead: 'Ein Broker ist ein Prozess auf einer Maschine, und jeder andere Knoten auch.',
+        },
+        {
+          what: 'Handler von Diensten',
+          instead:
+            'Ein Dienst abonniert, behält Werte und zählt. Er veröffentlicht, ruft oder speichert sonst noch nichts.',
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,137 @@
+/** What can be wrong with a file or an edit, in German. */
+import type * as english from './en.problems.ts'
+
+export const problemTexts: typeof english.problemTexts = {
+  'problem.fileBytes':
+    'Die Datei ist größer als {max} Bytes, das Höchste, was ein Entwurf haben darf.',
+  'problem.notADesign':
+    'Das ist JSON, aber kein Entwurf: Ein Entwurf ist ein Objekt, das mit {{"v": 1} beginnt.',
+  'problem.version':
+    'Das ist keiner unserer Entwürfe, oder ein beschädigter: "v" sollte die Nummer einer Version sein, etwa 1, und ist {found}.',
+  'problem.newerVersion':
+    'Dieser Entwurf stammt von einem neueren Eventloom (Version {found}; hier bekannt ist {known}). Was sich davon lesen ließ: {nodes|ein Knoten|{nodes} Knoten}, {links|eine Leitung|{links} Leitungen}, {script|ein Eintrag|{script} Einträge} des Skripts. Heb die Originaldatei auf: Von hier gespeichert hat sie Version {known}.',
+  'problem.more': '{n|Ein weiteres Problem ist|{n} weitere Probleme sind} nicht aufgeführt.',
+  'healed.default': '"{field}" fehlte und ist jetzt {value}, der Standardwert.',
+
+  'compile.twice': 'Der Entwurf lässt sich nicht spielen: Zwei seiner Teile heißen "{id}".',
+  'compile.unknownNode': 'Der Entwurf lässt sich nicht spielen: Es gibt keinen Knoten "{id}".',
+  'compile.unknownLink': 'Der Entwurf lässt sich nicht spielen: Es gibt keine Leitung "{id}".',
+  'compile.protocol':
+    'Der Entwurf lässt sich nicht spielen: Die Leitung "{id}" spricht ein Protokoll, das diese Version nicht spricht.',
+
+  'problem.json.end':
+    'Der Text endet zu früh: Er ist abgeschnitten, oder etwas Geöffnetes wird nie geschlossen.',
+  'problem.json.after': 'Der Entwurf endet davor, doch es folgt noch mehr: {found}.',
+  'problem.json.value':
+    'Hier sollte ein Wert stehen, und da ist {found}. Text braucht doppelte Anführungszeichen; nach dem letzten Element einer Liste steht kein Komma.',
+  'problem.json.name':
+    'Hier sollte der Name eines Felds stehen, in doppelten Anführungszeichen, und da ist {found}. Nach dem letzten Feld eines Objekts steht kein Komma.',
+  'problem.json.colon':
+    'Hier sollte ein Doppelpunkt stehen, zwischen dem Namen und seinem Wert, und da ist {found}.',
+  'problem.json.comma': 'Hier sollte ein Komma oder {closing} stehen, und da ist {found}.',
+  'problem.json.string':
+    'Ein Text darf dieses Zeichen nicht unverändert enthalten ({found}). Vielleicht fehlt davor ein Anführungszeichen; ein Zeilenumbruch wird \\n geschrieben.',
+  'problem.json.escape':
+    'Nach \\ folgt in einem Text eines von " \\ / b f n r t, oder u und vier hexadezimale Ziffern.',
+  'problem.json.number':
+    'Das ist keine Zahl, wie JSON sie schreibt: 0.5, nicht .5, und keine Nullen davor.',
+  'problem.json.depth':
+    'Mehr als {max} Objekte und Listen sind hier ineinander verschachtelt; ein Entwurf braucht eine Handvoll.',
+
+  'problem.missing': '"{field}" fehlt.',
+  'problem.type.text':
+    '"{field}" sollte ein Text in doppelten Anführungszeichen sein und ist {found}.',
+  'problem.type.number': '"{field}" sollte eine Zahl sein und ist {found}.',
+  'problem.type.boolean': '"{field}" sollte true oder false sein und ist {found}.',
+  'problem.type.object':
+    '"{field}" sollte ein Objekt in geschweiften Klammern sein und ist {found}.',
+  'problem.type.list': '"{field}" sollte eine Liste in eckigen Klammern sein und ist {found}.',
+  'problem.type.pair': '"{field}" sollte eine Liste aus genau zwei Zahlen sein und ist {found}.',
+  'problem.type.other': '"{field}" sollte nicht {found} sein.',
+  'problem.choice': '"{field}" sollte eines von {options} sein und ist {found}.',
+  'problem.tooSmall': '"{field}" sollte mindestens {min} sein und ist {found}.',
+  'problem.tooLarge': '"{field}" sollte höchstens {max} sein und ist {found}.',
+  'problem.notFinite': '"{field}" ist {found}: zu groß für eine Zahl, mit der sich rechnen lässt.',
+  'problem.notWhole': '"{field}" sollte eine ganze Zahl sein und ist {found}.',
+  'problem.tooShort': '"{field}" ist kürzer als {min}: So viel muss es mindestens haben.',
+  'problem.tooLong': '"{field}" ist länger als {max}: Mehr darf es nicht haben.',
+  'problem.nameTwice': '"{field}" steht zweimal im selben Objekt. Nur das letzte zählt.',
+
+  'problem.id':
+    'Eine ID hat 1 bis 40 Zeichen: Kleinbuchstaben, Ziffern und Bindestriche. {found} ist keine.',
+  'problem.idTwice':
+    'Die ID {id} kommt zweimal vor. IDs sind unter allen Knoten und Leitungen eines Entwurfs eindeutig.',
+  'problem.nodesMax': 'Ein Entwurf hat höchstens {max} Knoten.',
+  'problem.linksMax': 'Ein Entwurf hat höchstens {max} Leitungen.',
+  'problem.scriptMax': 'Ein Skript hat höchstens {max} Einträge.',
+
+  'problem.kindUnknown':
+    'Es gibt keine Art von Knoten namens "{kind}". Er bleibt, wie er ist, und wird nicht gespielt.',
+  'problem.kindNotYet':
+    'Diese Version kann {kind} noch nicht spielen. Der Knoten bleibt, wie er ist, und wird nicht gespielt.',
+  'problem.protocolUnknown':
+    'Es gibt kein Protokoll namens "{protocol}". Die Leitung bleibt, wie sie ist, und wird nicht gespielt.',
+  'problem.protocolNotYet':
+    'Diese Version spricht {protocol} noch nicht. Die Leitung bleibt, wie sie ist, und wird nicht gespielt.',
+  'problem.fieldUnknown':
+    '"{field}" ist kein Feld, das diese Version hier kennt. Es bleibt, wie es ist, und hat keine Wirkung.',
+  'problem.fieldNotYet':
+    'Diese Version kann mit "{field}" noch nichts anfangen. Es bleibt, wie es ist, und hat keine Wirkung.',
+
+  'problem.topic.empty': 'Ein Topic hat mindestens ein Zeichen.',
+  'problem.topic.null': 'Ein Topic darf das Zeichen U+0000 nicht enthalten.',
+  'problem.topic.illFormed':
+    'Dieses Topic enthält die Hälfte eines Surrogatpaars, die sich in UTF-8 nicht schreiben lässt.',
+  'problem.topic.tooLong': 'Ein Topic hat höchstens 65.535 Bytes.',
+  'problem.topic.levels': 'Ein Topic hat höchstens 200 Ebenen.',
+  'problem.topic.wildcard':
+    'Eine Nachricht wird unter einem Topic veröffentlicht: + und # sind für Abonnements. Das hier ist {found}.',
+  'problem.topic.hash':
+    '# steht für alle weiteren Ebenen: Es füllt die letzte Ebene allein. Das hier ist {found}.',
+  'problem.topic.plus':
+    '+ steht für eine Ebene: Es füllt diese Ebene allein. Das hier ist {found}.',
+  'problem.topic.share':
+    'Eine Shared Subscription wird $share/Name/Filter geschrieben. Das hier ist {found}.',
+  'problem.dist':
+    '"{field}" sollte eine Dauer in Millisekunden sein: eine Zahl, {{"uniform": [a, b]}, {{"exp": mean} oder {{"lognorm": {{"median": m, "sigma": s}}. Es ist {found}.',
+  'problem.uniformOrder': 'Die erste der beiden ist die kleinere. Das hier ist {found}.',
+  'problem.intervalZero': '"{field}" ist 0: Von einem zum nächsten verginge keine Zeit.',
+  'problem.sessionExpiry':
+    '"{field}" sollte eine Zahl von Millisekunden bis zu einem Jahr sein, oder "never". Es ist {found}.',
+  'problem.clientId':
+    'Eine Client-ID, die MQTT befördern kann, hat kein U+0000 und kein halbes Surrogatpaar.',
+  'problem.constant': '"{field}" sollte eine Zahl, ein Text, true oder false sein und ist {found}.',
+  'problem.vary':
+    '"{field}" sollte ein Wert, {{"seq": prefix}, {{"pick": [..]}, {{"cycle": [..]} oder {{"uniform": [a, b]} sein. Es ist {found}.',
+  'problem.varyFields': 'Eine Payload hat höchstens 50 Felder.',
+  'problem.fieldName':
+    'Der Name eines Felds der Payload beginnt mit einem Buchstaben und hat nur Buchstaben, Ziffern und _, höchstens 40. {found} ist keiner.',
+  'problem.correlation':
+    '{found} ist kein Feld der Payload und kann darum nicht die Korrelations-ID sein.',
+
+  'problem.linkEnd': 'Es gibt keinen Knoten namens {node}, an dem diese Leitung enden könnte.',
+  'problem.linkToUnread':
+    'Diese Leitung endet an {node}, und das wird nicht gespielt. Die Leitung bleibt, wie sie ist, und wird nicht gespielt.',
+  'problem.linkSelf':
+    'Eine Leitung führt von einem Knoten zu einem anderen; diese führt von {node} zu sich selbst.',
+  'problem.linkClients':
+    '{a} und {b} bauen beide Verbindungen auf, und keiner nimmt eine an. Setz einen Broker dazwischen.',
+  'problem.linkBrokers':
+    '{a} und {b} sind beide Broker: Jeder wartet darauf, dass der andere eine Verbindung aufbaut.',
+  'problem.linkTwice':
+    '{a} und {b} haben schon eine Leitung, {link}. Eine zweite Verbindung mit derselben Client-ID würde die erste übernehmen.',
+  'problem.linkMany':
+    '{node} hat seine eine Verbindung schon, zu {peer}. Versetz das Ende dieser Leitung oder entferne sie zuerst.',
+  'problem.scriptNode': 'Es gibt keinen Knoten namens {node}, an dem das getan werden könnte.',
+  'problem.scriptLink': 'Es gibt keine Leitung namens {link}, an der das getan werden könnte.',
+  'problem.scriptPublish': '{node} ist kein Publisher und kann darum nichts veröffentlichen.',
+  'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',
+  'problem.scriptUnknown':
+    'Diese Version kennt "{do}" nicht. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',
+  'problem.scriptField':
+    '"{field}" ist hier unbekannt und könnte ändern, was der Eintrag bedeutet. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',
+
+  'problem.noSuchNode': 'Es gibt keinen Knoten namens {node} mehr.',
+  'problem.noSuchLink': 'Es gibt keine Leitung namens {link} mehr.',
+  'problem.noSuchPlace': 'In dieser Liste gibt es keinen Platz Nummer {index}.',
+}
