@@ -2,7 +2,7 @@
 import type { FormEvent } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { LIBRARY } from '../../content/text/en.library.ts'
-import { NAME_LENGTH_MAX } from '../../design/design.ts'
+import { NAME_LENGTH_MAX } from '../../design/limits.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { hashOf } from '../route.ts'
 import type { Origin } from '../store/document.ts'
