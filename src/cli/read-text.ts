@@ -4,7 +4,7 @@ import type { Result } from '../core/result.ts'
 import { err, ok } from '../core/result.ts'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
-import { FILE_BYTES_MAX } from '../design/design.ts'
+import { FILE_BYTES_MAX } from '../design/limits.ts'
 
 const CHUNK = 1_048_576
 

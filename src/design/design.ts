@@ -8,6 +8,14 @@
 import * as v from 'valibot'
 import type { Dist } from '../core/dist.ts'
 import type { Ms } from '../core/time.ts'
+import {
+  ABOUT_LENGTH_MAX,
+  CANVAS_MAX,
+  LINKS_MAX,
+  NAME_LENGTH_MAX,
+  NODES_MAX,
+  SCRIPT_MAX,
+} from './limits.ts'
 import type { MqttBrokerConfig } from './kinds/mqtt-broker.ts'
 import { MqttBrokerSchema, mqttBrokerDefaults } from './kinds/mqtt-broker.ts'
 import type { PublisherConfig } from './kinds/publisher.ts'
@@ -25,17 +33,6 @@ import {
 } from './scalars.ts'
 
 export const DESIGN_VERSION = 1
-
-/** Limits of a design; where one is reached `parse.ts` has a sentence. */
-export const NODES_MAX = 2_000
-export const LINKS_MAX = 4_000
-export const SCRIPT_MAX = 10_000
-export const FILE_BYTES_MAX = 20_000_000
-export const NAME_LENGTH_MAX = 120
-export const ABOUT_LENGTH_MAX = 2_000
-
-/** How far from the middle of the canvas a card may stand, in pixels. */
-export const CANVAS_MAX = 1_000_000
 
 /** Bandwidth of a link at most, in kilobits per second: 100 Gbit/s. */
 export const KBPS_MAX = 100_000_000

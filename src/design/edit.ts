@@ -22,15 +22,13 @@ import type {
 } from './design.ts'
 import {
   AboutSchema,
-  LINKS_MAX,
   LinkSchema,
-  NODES_MAX,
   NameSchema,
   NodeSchema,
   RunSchema,
-  SCRIPT_MAX,
   ScriptEntrySchema,
 } from './design.ts'
+import { LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import { complaintsOf } from './issues.ts'
 
 /** `index`: where in its list a part is put; without it at the end. */

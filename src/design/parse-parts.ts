@@ -5,7 +5,6 @@ import { phrase } from '../core/codes.ts'
 import { endsKey, whyNoEntry, whyNoWire } from './connect.ts'
 import type { DesignLink, DesignNode, PlayableKind, Position, ScriptEntry } from './design.ts'
 import {
-  CANVAS_MAX,
   KIND_IDS,
   LinkSchema,
   NodeSchema,
@@ -14,6 +13,7 @@ import {
   PROTOCOL_NAMES,
   ScriptEntrySchema,
 } from './design.ts'
+import { CANVAS_MAX } from './limits.ts'
 import type { Filled } from './heal.ts'
 import { healConfig } from './heal.ts'
 import { complaintsOf, isCrowded } from './issues.ts'

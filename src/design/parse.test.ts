@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FILE_BYTES_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './design.ts'
+import { FILE_BYTES_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import { parseDesign } from './parse.ts'
 import { PROBLEMS_MAX } from './problem.ts'
 import { writeDesign } from './write.ts'

@@ -7,17 +7,8 @@ import * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Design } from './design.ts'
-import {
-  AboutSchema,
-  DESIGN_VERSION,
-  FILE_BYTES_MAX,
-  LINKS_MAX,
-  NODES_MAX,
-  NameSchema,
-  RunSchema,
-  SCRIPT_MAX,
-  runDefaults,
-} from './design.ts'
+import { AboutSchema, DESIGN_VERSION, NameSchema, RunSchema, runDefaults } from './design.ts'
+import { FILE_BYTES_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import { fillMissing } from './heal.ts'
 import { shortJson } from './issues.ts'
 import type { JsonPath } from './json-scan.ts'
@@ -28,6 +19,7 @@ import { checked, readLink, readNode, readScriptEntry, startReading } from './pa
 import type { Found, Healed, Problem } from './problem.ts'
 import { PROBLEMS_MAX, addFirst, addFound, noFindings, placeProblems, placesOf } from './problem.ts'
 import { isJsonObject, unknownFields } from './schema-walk.ts'
+import { isWithin } from './write.ts'
 import type { JsonObject, JsonValue, Unread } from './unread.ts'
 
 export type ParsedDesign =
@@ -61,7 +53,7 @@ type Read =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 function readText(original: string): Read {
-  if (isTooLarge(original))
+  if (!isWithin(original, FILE_BYTES_MAX))
     return refused(original, [], phrase('problem.fileBytes', { max: FILE_BYTES_MAX }))
   const text = original.startsWith('\uFEFF') ? ` ${original.slice(1)}` : original
   const { failure, repeated } = scanJson(text)
@@ -75,15 +67,10 @@ function readText(original: string): Read {
   return readDocument(text, document, twice)
 }
 
-function isTooLarge(text: string): boolean {
-  if (text.length > FILE_BYTES_MAX) return true
-  return text.length * 3 > FILE_BYTES_MAX && new TextEncoder().encode(text).length > FILE_BYTES_MAX
-}
-
 /** A file of which nothing can be opened. `at`: the offset, where it is known. */
 function refused(text: string, path: JsonPath, because: Phrase, at?: number): Read {
   const found: Found = { path, because, severity: 'error', ...(at === undefined ? {} : { at }) }
-  if (isTooLarge(text))
+  if (!isWithin(text, FILE_BYTES_MAX))
     return {
       ok: false,
       problems: [{ place: { path: pointerOf(path) }, because, severity: 'error' }],

@@ -5,7 +5,8 @@
 import { typical } from '../core/dist.ts'
 import type { Dist } from '../core/dist.ts'
 import type { Design, DesignLink, DesignNode, LinkId, NodeId, Position } from './design.ts'
-import { CANVAS_MAX, NAME_LENGTH_MAX, roleOf } from './design.ts'
+import { roleOf } from './design.ts'
+import { CANVAS_MAX, NAME_LENGTH_MAX } from './limits.ts'
 import type { Edit } from './edit.ts'
 import type { Unread } from './unread.ts'
 

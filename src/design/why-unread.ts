@@ -1,9 +1,10 @@
 /** Why a part of a file is not played, asked again when somebody wants to know. */
 import type { Design } from './design.ts'
+import { leastJson } from './least-json.ts'
 import { parseDesign } from './parse.ts'
 import { placeholdersOf } from './placeholders.ts'
 import type { Problem } from './problem.ts'
-import type { Unread } from './unread.ts'
+import type { JsonValue, Unread } from './unread.ts'
 
 /** What is wrong with the part behind a placeholder, by its id. Places are those inside the part. */
 export function whyUnread(design: Design, unread: Unread, id: string): readonly Problem[] {
@@ -34,7 +35,7 @@ function problemsOf(
   name: 'nodes' | 'links',
   parts: { readonly nodes: readonly unknown[]; readonly links?: readonly unknown[] },
 ): readonly Problem[] {
-  const read = parseDesign(JSON.stringify({ v: 1, name: '?', ...parts }))
+  const read = parseDesign(leastJson({ v: 1, name: '?', ...parts } as unknown as JsonValue))
   const path = `/${name}/${(parts[name]?.length ?? 0) - 1}`
   return read.problems.flatMap(({ place, ...problem }) =>
     place.path === path || place.path.startsWith(`${path}/`)

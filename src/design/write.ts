@@ -2,16 +2,33 @@
 import { fold, mix } from '../core/chance.ts'
 import type { Design } from './design.ts'
 import { DesignSchema } from './design.ts'
+import { FILE_BYTES_MAX } from './limits.ts'
 import { inSchemaOrder, isJsonObject } from './schema-walk.ts'
+import { numberText, leastJson } from './least-json.ts'
 import type { JsonObject, JsonValue, Unread, UnreadField, UnreadPart } from './unread.ts'
 import { nothingUnread } from './unread.ts'
 
 /** A list of plain values stands on one line if it is no longer than this. */
 const LINE_MAX = 90
 
-/** The file: JSON with two spaces, the fields in the order of the schema, and what was kept at the end. */
-export function writeDesign(design: Design, unread: Unread = nothingUnread): string {
-  return `${pretty(withUnread(canonical(design), unread), '')}\n`
+/**
+ * The file: JSON with two spaces, the fields in the order of the schema, and what was kept at the end. Deep lists
+ * grow by that: a file that would be too large to be read again has no spaces. `max`: in bytes.
+ */
+export function writeDesign(
+  design: Design,
+  unread: Unread = nothingUnread,
+  max = FILE_BYTES_MAX,
+): string {
+  const document = withUnread(canonical(design), unread)
+  const text = `${pretty(document, '')}\n`
+  return isWithin(text, max) ? text : leastJson(document)
+}
+
+/** Whether a text has at most so many bytes. */
+export function isWithin(text: string, max: number): boolean {
+  if (text.length > max) return false
+  return text.length * 3 <= max || new TextEncoder().encode(text).length <= max
 }
 
 /** 64 bits over the canonical JSON, as 16 hex digits. It tells designs apart; it is no seal. */
@@ -117,19 +134,28 @@ function putInside(part: JsonValue, { inside }: Place): JsonValue {
   return Object.fromEntries(fields)
 }
 
+/** A value as it stands in a file. */
+export function prettyJson(value: JsonValue): string {
+  return pretty(value, '')
+}
+
 function pretty(value: JsonValue, indent: string): string {
   const inner = `${indent}  `
   if (Array.isArray(value)) {
     const list = value as readonly JsonValue[]
     const line = list.some((item) => typeof item === 'object' && item !== null)
       ? ''
-      : `[${list.map((item) => JSON.stringify(item)).join(', ')}]`
+      : `[${list.map(plain).join(', ')}]`
     if (line !== '' && indent.length + line.length <= LINE_MAX) return line
     return `[\n${list.map((item) => inner + pretty(item, inner)).join(',\n')}\n${indent}]`
   }
-  if (!isJsonObject(value)) return JSON.stringify(value)
+  if (!isJsonObject(value)) return plain(value)
   const fields = Object.keys(value).map(
     (name) => `${inner}${JSON.stringify(name)}: ${pretty(value[name] ?? null, inner)}`,
   )
   return fields.length === 0 ? '{}' : `{\n${fields.join(',\n')}\n${indent}}`
+}
+
+function plain(value: JsonValue): string {
+  return typeof value === 'number' ? numberText(value) : JSON.stringify(value)
 }

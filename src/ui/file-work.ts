@@ -2,9 +2,9 @@
 import { fileTexts } from '../content/text/en.files.ts'
 import { problemTexts } from '../content/text/en.problems.ts'
 import { phrase } from '../core/codes.ts'
-import { FILE_BYTES_MAX } from '../design/design.ts'
+import { FILE_BYTES_MAX } from '../design/limits.ts'
 import { parseDesign } from '../design/parse.ts'
-import { writeDesign } from '../design/write.ts'
+import { isWithin, writeDesign } from '../design/write.ts'
 import { freshId } from './library/places.ts'
 import { go } from './route.ts'
 import { fileNameOf, saveFile } from './save-file.ts'
@@ -63,7 +63,10 @@ export function downloadDesign(): void {
   const design = designOf(state)
   if (design === null) return
   const name = designFileOf(design.name)
-  saveFile(name, writeDesign(design, state.unread), 'application/json')
+  const text = writeDesign(design, state.unread)
+  if (!isWithin(text, FILE_BYTES_MAX))
+    return showToast(phrase('file.notSaved', { limitMb: FILE_BYTES_MAX / MEGABYTE }))
+  saveFile(name, text, 'application/json')
   showToast(phrase('toast.saved', { file: name }))
 }
 

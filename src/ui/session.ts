@@ -10,6 +10,7 @@ import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { ZERO } from '../core/time.ts'
 import type { Design, ScriptAction, ScriptEntry } from '../design/design.ts'
+import { SCRIPT_MAX } from '../design/limits.ts'
 import type { Unread } from '../design/unread.ts'
 import { nothingUnread } from '../design/unread.ts'
 import type { FilmMessage, RunId } from '../worker/api.ts'
@@ -324,9 +325,17 @@ export function poke(action: ScriptAction, name: Phrase): void {
   if (opened === null) return
   const at = Math.floor(cursor.time) + 1
   if (done && at > edge) return showToast(phrase('toast.atEnd'))
+  if (!hasRoom(at / 1000)) return showToast(phrase('toast.scriptFull', { max: SCRIPT_MAX }))
   addPoke({ ...action, at: at / 1000 }, name)
   showToast({ ...name, say: `toast.${name.say}` }, true)
   void branch(at)
+}
+
+/** Whether the script of the file takes one entry more. The pokes behind it go. */
+function hasRoom(at: number): boolean {
+  const { design, unread, pokes } = useDocument.getState()
+  const own = (design?.script.length ?? 0) + unread.script.length
+  return own + pokes.filter((entry) => entry.at <= at).length < SCRIPT_MAX
 }
 
 /** Another entry in the place of one of the script, or none (null). The cursor stays where it is. */

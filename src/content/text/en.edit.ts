@@ -7,6 +7,14 @@ export const editTexts = worded('edit.editTexts', {
   'edit.wireFrom': 'A wire begins at a card: select one first, or a wire whose end is to be moved.',
   'edit.wireAlone': 'There is no other card yet that a wire could lead to.',
   'edit.wireUnread': '{node} is not played by this version: it is kept, and takes no wire.',
+  'edit.nodesMax':
+    'A design has {max} nodes at most, with those that are not played: nothing is added.',
+  'edit.linksMax':
+    'A design has {max} wires at most, with those that are not played: nothing is added.',
+  'edit.scriptMax':
+    'A script has {max} entries at most, with what you did to the run: nothing is added.',
+  'edit.tooLarge':
+    'The file of this design would be larger than {max} MB, and could not be opened again: nothing is changed.',
   'edit.bothOn': 'Both are on {hub}: let {client} subscribe there.',
   'edit.copied': '{count|One card|{count} cards} copied.',
   'edit.pasteNothing':

@@ -5,6 +5,8 @@ export const fileTexts = worded('files.fileTexts', {
   'toast.saved': '{file} is saved, with what you did to the run.',
   'file.tooLarge':
     '{file} is too large: {mb} MB, and a design may have {limitMb} MB. What was open stays open.',
+  'file.notSaved':
+    'The file would be larger than {limitMb} MB, and could not be opened again: it is not saved. Remove something first.',
   'file.where': ' (line {line}, column {column})',
   'file.path': ' (at {path})',
 } as const)

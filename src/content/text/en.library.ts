@@ -17,7 +17,7 @@ export const libraryTexts = worded('library.libraryTexts', {
   'kept.version': 'This is your version, as you left it.',
   'kept.yours': 'This is the original. Your version of "{name}" is among your designs.',
   'kept.tooLarge':
-    'This design would be a file of more than {max} MB, which could not be opened again: the last changes are not kept. Undo brings back what is.',
+    'This design would be a file of more than {max} MB, which could not be opened again: it is not kept. Remove something that is not played.',
   'kept.deleted': '"{name}" is deleted.',
   'kept.renamed': 'It is called "{name}" now.',
   'change.kept': 'what was done before',

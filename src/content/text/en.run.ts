@@ -32,6 +32,8 @@ export const runTexts = worded('run.runTexts', {
   'toast.change.dropSegment':
     'A segment of {target} is lost here: TCP sends it again. The old future is kept.',
   'toast.change.delay': '{target} comes {length} later. The old future is kept.',
+  'toast.scriptFull':
+    'The script has {max} entries, the most that it may have: nothing is added. Undo something first.',
   'toast.atEnd': 'The film ends here. Go back a little: a change needs time to show.',
   'run.workerDied':
     'The part that computes has died ({because}). The design and what you did to it are safe.',

@@ -8,6 +8,7 @@ import { targetOf } from '../../design/connect.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
 import { apply } from '../../design/edit.ts'
+import { whyTooMuch } from '../../design/holding.ts'
 import { keptWithout } from '../../design/placeholders.ts'
 import type { Unread } from '../../design/unread.ts'
 import { anewAfter } from '../changes.ts'
@@ -40,6 +41,11 @@ export function edit(change: Edit, name: Phrase, gesture?: string): boolean {
     design: edited,
     unread: stillKept(before, edited),
     pokes: stillAim(pokes, edited),
+  }
+  const full = whyTooMuch(before, after)
+  if (full !== null) {
+    showToast(full)
+    return false
   }
   if (isLocked(before, after, name)) {
     offerAct(phrase('edit.locked'), UI.restartWith, () => {

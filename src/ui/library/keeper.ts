@@ -6,7 +6,8 @@
 import { libraryTexts } from '../../content/text/en.library.ts'
 import { problemTexts } from '../../content/text/en.problems.ts'
 import { phrase } from '../../core/codes.ts'
-import { writeDesign } from '../../design/write.ts'
+import { FILE_BYTES_MAX } from '../../design/limits.ts'
+import { isWithin, writeDesign } from '../../design/write.ts'
 import { builtinDesign } from '../builtin.ts'
 import { hashOf } from '../route.ts'
 import { openChanged, unpark } from '../session.ts'
@@ -129,6 +130,8 @@ async function keepDocument(state: DocumentState): Promise<void> {
     onFailure(error)
     due ??= state
     clearTimeout(timer)
+    // What is too large stays so until it is changed.
+    if (error instanceof TooLarge) return
     timer = setTimeout(() => void keepNow(), RETRY_MS)
   } finally {
     writing = null
@@ -138,8 +141,9 @@ async function keepDocument(state: DocumentState): Promise<void> {
 function onFailure(error: unknown): void {
   setSaving('failed')
   const full = error instanceof DOMException && error.name === 'QuotaExceededError'
-  const say = full ? 'kept.full' : 'kept.failed'
-  usePlayback.setState({ trouble: { phrase: phrase(say), restart: false } })
+  const say = full ? 'kept.full' : error instanceof TooLarge ? 'kept.tooLarge' : 'kept.failed'
+  const because = phrase(say, { max: FILE_BYTES_MAX / 1_000_000 })
+  usePlayback.setState({ trouble: { phrase: because, restart: false } })
 }
 
 function isOpen(place: string): boolean {
@@ -161,9 +165,13 @@ function written({ place, revision }: Kept, { design, unread, pokes }: DocumentS
   tellNews({ place, revision })
 }
 
+/** Its file could not be read again. */
+class TooLarge extends Error {}
+
 function recordOf({ design, unread, pokes }: DocumentState, origin: Origin): Kept {
   if (design === null) throw new Error('broken promise: what is kept is open')
   const text = writeDesign(design, unread)
+  if (!isWithin(text, FILE_BYTES_MAX)) throw new TooLarge()
   const { name } = design
   return { place: placeOf(origin), origin, name, text, pokes, at: Date.now(), revision: freshId() }
 }
@@ -188,8 +196,9 @@ export async function takeApart(): Promise<string | null> {
   if (state.origin === null || state.design === null) return null
   const place = placeOf(state.origin)
   const id = freshId()
-  const record = recordOf(state, { kind: 'own', id })
+  const origin: Origin = { kind: 'own', id }
   try {
+    const record = recordOf(state, origin)
     await keep(record, undefined)
     written(record, state)
     await forget(place, known.get(place)?.revision)
@@ -199,7 +208,7 @@ export async function takeApart(): Promise<string | null> {
   }
   unpark(place)
   // What was done to it meanwhile goes with it.
-  setOrigin(record.origin)
+  setOrigin(origin)
   return id
 }
 

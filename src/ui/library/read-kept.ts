@@ -1,5 +1,6 @@
 /** What is kept is read as a file is: hostile until parsed. */
 import type { Design, ScriptEntry } from '../../design/design.ts'
+import { SCRIPT_MAX } from '../../design/limits.ts'
 import { parseDesign } from '../../design/parse.ts'
 import type { Unread } from '../../design/unread.ts'
 import { placeOf } from './places.ts'
@@ -19,7 +20,10 @@ export function readKept({ place, origin, text, pokes }: Kept): KeptDesign | nul
   if (parsed?.ok !== true) return null
   const { design, unread } = parsed
   // The pokes are checked as what they were when they were made: the script of this design.
-  const asScript = parseDesign(JSON.stringify({ ...design, script: pokes }))
+  const room = SCRIPT_MAX - design.script.length - unread.script.length
+  if (!Array.isArray(pokes) || pokes.length === 0 || room <= 0) return { design, unread, pokes: [] }
+  const script = pokes.slice(0, room)
+  const asScript = parseDesign(JSON.stringify({ ...design, script }))
   return { design, unread, pokes: asScript.ok ? asScript.design.script : [] }
 }
 

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { LIBRARY, libraryTexts } from '../../content/text/en.library.ts'
 import { fileTexts } from '../../content/text/en.files.ts'
 import { phrase } from '../../core/codes.ts'
-import { NAME_LENGTH_MAX } from '../../design/design.ts'
+import { NAME_LENGTH_MAX } from '../../design/limits.ts'
 import { apply } from '../../design/edit.ts'
 import { parseDesign } from '../../design/parse.ts'
 import { writeDesign } from '../../design/write.ts'
@@ -96,8 +96,16 @@ export async function duplicate({ place }: Listed): Promise<void> {
   if (record === undefined) return
   const origin: Origin = { kind: 'own', id: freshId() }
   const copy = { ...record, place: placeOf(origin), origin, at: Date.now(), revision: freshId() }
-  await keep(renamed(copy, LIBRARY.copyOf(record.name).slice(0, NAME_LENGTH_MAX)), undefined)
+  await keep(renamed(copy, copyName(record.name)), undefined)
   notePlace(copy.place, true)
+}
+
+/** A name at its limit is cut so that it is seen to be a copy; never within a character. */
+function copyName(name: string): string {
+  const room = NAME_LENGTH_MAX - LIBRARY.copyOf('').length
+  return LIBRARY.copyOf(
+    name.length <= room ? name : name.slice(0, room).replace(/[\uD800-\uDBFF]$/, ''),
+  )
 }
 
 export async function download({ place }: Listed): Promise<void> {

@@ -5,6 +5,7 @@ import { problemTexts } from '../../content/text/en.problems.ts'
 import type { Design } from '../../design/design.ts'
 import { placeholdersOf } from '../../design/placeholders.ts'
 import { whyUnread } from '../../design/why-unread.ts'
+import { prettyJson } from '../../design/write.ts'
 import { removeUnread } from '../edit/node-edits.ts'
 import { countText } from '../format.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -27,7 +28,7 @@ export function UnreadPanel({ design, id }: { readonly design: Design; readonly 
   const part = card?.part ?? wire?.part
   const why = useMemo(() => whyUnread(design, unread, id), [design, unread, id])
   if (part === undefined) return null
-  const text = JSON.stringify(part.raw, null, 2)
+  const text = prettyJson(part.raw)
   return (
     <>
       <section className={inspector['sec']}>

@@ -1,7 +1,8 @@
 /** The forms of what has no kind: a wire, and the design itself. */
 import { phrase } from '../../../core/codes.ts'
 import type { Field, FieldInput, Form } from '../../../design/form.ts'
-import { ABOUT_LENGTH_MAX, KBPS_MAX, NAME_LENGTH_MAX, PROTOCOLS } from '../../../design/design.ts'
+import { KBPS_MAX, PROTOCOLS } from '../../../design/design.ts'
+import { ABOUT_LENGTH_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'
 import { MS_MAX, UINT32_MAX } from '../../../design/scalars.ts'
 
 function field(path: string, code: string, input: FieldInput): Field {

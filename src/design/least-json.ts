@@ -1,0 +1,32 @@
+/**
+ * JSON in as few bytes as there are. A number takes no more than it did in the text that it came from, and comes back
+ * as the same one: also those that JSON can say and a number cannot hold (1e999).
+ */
+import type { JsonValue } from './unread.ts'
+
+export function leastJson(value: JsonValue): string {
+  if (typeof value === 'number') return numberText(value, true)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(leastJson).join(',')}]`
+  const fields = Object.entries(value).flatMap(([name, field]) =>
+    field === undefined ? [] : [`${JSON.stringify(name)}:${leastJson(field)}`],
+  )
+  return `{${fields.join(',')}}`
+}
+
+/** A number as JSON; `JSON.stringify` knows neither -0 nor what is too large for a number. */
+export function numberText(value: number, isShort = false): string {
+  if (Object.is(value, -0)) return '-0'
+  if (!Number.isFinite(value)) return value > 0 ? '1e999' : '-1e999'
+  const usual = String(value)
+  if (!isShort) return usual
+  const short = inPowers(value)
+  return short.length < usual.length ? short : usual
+}
+
+/** Its digits as a whole number, times a power of ten: 12e3. */
+function inPowers(value: number): string {
+  const [digits = '', power = ''] = value.toExponential().split('e')
+  const [whole = '', rest = ''] = digits.split('.')
+  return `${whole}${rest}e${Number(power) - rest.length}`
+}
