@@ -13,6 +13,8 @@ export interface Key {
   /** As a person reads them. */
   readonly shown: readonly string[]
   readonly home: boolean
+  /** It also works while a field has the focus: no text is written with it. */
+  readonly everywhere?: boolean
 }
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
@@ -52,6 +54,13 @@ export const KEYS: readonly Key[] = [
   },
   { action: 'undo', bindings: ['$mod+KeyZ'], shown: [mod, 'z'], home: true },
   { action: 'redo', bindings: ['$mod+Shift+KeyZ'], shown: [mod, 'Shift', 'z'], home: true },
+  {
+    action: 'commands',
+    bindings: ['$mod+KeyK'],
+    shown: [mod, 'k'],
+    home: true,
+    everywhere: true,
+  },
   { action: 'help', bindings: ['?', 'Shift+?'], shown: ['?'], home: true },
   { action: 'leave', bindings: ['Escape'], shown: ['Esc'], home: false },
 ]
@@ -83,20 +92,43 @@ export function isTaken(event: KeyboardEvent): boolean {
   return target.matches('button, a[href], summary, [role=button]')
 }
 
+/** What each action does where the person is, the newest last. */
+const bound = new Map<KeyAction, (() => void)[]>()
+
+/** What a key would do here and now, for who offers it by another way; null: nothing. */
+export function boundTo(action: KeyAction): (() => void) | null {
+  return bound.get(action)?.at(-1) ?? null
+}
+
+function bind(action: KeyAction, act: () => void): () => void {
+  const acts = bound.get(action) ?? []
+  bound.set(action, acts)
+  acts.push(act)
+  return () => void acts.splice(acts.indexOf(act), 1)
+}
+
+function isForKeys({ everywhere = false }: Key, event: KeyboardEvent): boolean {
+  if (!everywhere) return !isTaken(event)
+  return !event.defaultPrevented && document.querySelector('dialog[open]') === null
+}
+
 /** Binds the actions that are given, as long as the component lives. */
 export function useKeys(actions: Partial<Record<KeyAction, () => void>>): void {
   useEffect(() => {
     const map: Record<string, (event: KeyboardEvent) => void> = {}
-    for (const { action, bindings } of KEYS) {
-      const act = actions[action]
+    const leave: (() => void)[] = []
+    for (const key of KEYS) {
+      const act = actions[key.action]
       if (act === undefined) continue
-      for (const binding of bindings)
+      leave.push(bind(key.action, act))
+      for (const binding of key.bindings)
         map[binding] = (event) => {
-          if (isTaken(event)) return
+          if (!isForKeys(key, event)) return
           event.preventDefault()
           act()
         }
     }
-    return tinykeys(window, map)
+    leave.push(tinykeys(window, map))
+    return () => leave.forEach((end) => end())
   }, [actions])
 }

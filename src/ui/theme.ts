@@ -17,7 +17,7 @@ function kept(): Theme | null {
   }
 }
 
-function current(): Theme {
+export function currentTheme(): Theme {
   return chosen ?? (dark.matches ? 'dark' : 'light')
 }
 
@@ -46,7 +46,7 @@ function listen(changed: () => void): () => void {
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(listen, current)
+  return useSyncExternalStore(listen, currentTheme)
 }
 
 apply()

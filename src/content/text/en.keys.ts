@@ -26,6 +26,7 @@ export const KEY_TEXTS = {
   packetMenu: 'What can be done to the selected packet',
   undo: 'Undo',
   redo: 'Redo',
+  commands: 'All commands, by name',
   help: 'This sheet',
   leave: 'Leave the selection, close what is open',
 } as const

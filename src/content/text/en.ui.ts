@@ -110,6 +110,7 @@ export const UI = {
   download: 'Download',
   downloadTitle: 'Download the design as a file, with what you did to the run',
   help: 'Keyboard',
+  commands: 'Commands: do or find anything',
   fromBuiltin: 'one of ours',
   fromFile: (name: string) => `from ${name}`,
   fromLink: 'from a link',

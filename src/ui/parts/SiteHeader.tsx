@@ -1,5 +1,6 @@
 /** The head of Home and of the pages around it. */
 import { UI } from '../../content/text/en.ui.ts'
+import { CommandsButton } from '../commands/load.tsx'
 import { hashOf } from '../route.ts'
 import { ThemeButton } from './Bits.tsx'
 import { Mark } from './Icon.tsx'
@@ -16,6 +17,7 @@ export function SiteHeader() {
         <a className="btn quiet" href={hashOf({ place: 'not-modelled' })}>
           {UI.notModelled}
         </a>
+        <CommandsButton />
         <ThemeButton />
       </nav>
     </header>

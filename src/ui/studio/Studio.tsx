@@ -1,11 +1,12 @@
 /** The studio: space above, time below, the selection beside them. */
-import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
+import { Suspense, lazy, useEffect, useMemo } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
 import { Palette, loadPalette } from '../edit/palette/load.tsx'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { loadEdit } from '../edit/load.tsx'
 import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
+import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
 import { useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
 import { listen, summonByKey } from '../packet-menu/summon.ts'
@@ -45,7 +46,7 @@ const PacketMenus = lazy(async () => {
 })
 
 export function Studio() {
-  const [help, setHelp] = useState(false)
+  const help = useIsOpen('keys')
   const phone = useMedia(PHONE)
   const editing = useEditing()
   const name = useDocument((state) => state.design?.name)
@@ -73,7 +74,7 @@ export function Studio() {
       undo,
       redo,
       packetMenu: summonByKey,
-      help: () => setHelp(true),
+      help: () => showDialog('keys'),
       leave: () => {
         hideToast()
         select(null)
@@ -84,7 +85,7 @@ export function Studio() {
   useKeys(actions)
   return (
     <div className={styles['app']}>
-      <TopBar onHelp={() => setHelp(true)} />
+      <TopBar onHelp={() => showDialog('keys')} />
       <div className={styles['said']}>
         <TroubleLine />
         <FileReportBox />
@@ -102,7 +103,7 @@ export function Studio() {
         </Suspense>
       </main>
       <ToastLine />
-      <KeysHelp open={help} home={false} onClose={() => setHelp(false)} />
+      <KeysHelp open={help} home={false} onClose={() => closeDialog('keys')} />
     </div>
   )
 }

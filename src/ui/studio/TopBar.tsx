@@ -1,5 +1,6 @@
 /** The bar of the studio: what is open, where it comes from, what was done to it. */
 import { UI } from '../../content/text/en.ui.ts'
+import { CommandsButton } from '../commands/load.tsx'
 import { startEditing, stopEditing, useEditing } from '../editing.ts'
 import { downloadDesign } from '../files.ts'
 import { shownOf } from '../keys.ts'
@@ -53,6 +54,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <a className={`btn quiet ${styles['wide']}`} href={hashOf({ place: 'not-modelled' })}>
         {UI.notModelled}
       </a>
+      <CommandsButton />
       <ThemeButton />
       <button
         type="button"
