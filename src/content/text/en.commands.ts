@@ -33,8 +33,9 @@ export const COMMANDS = {
 
   add: (what: string) => `Add ${what}`,
   addsAnew: 'the run begins again',
-  panel: (name: string) => `Show ${name}`,
   record: (n: string) => `Record ${n}`,
+  singleOff: 'Turn single keys off',
+  singleOn: 'Turn single keys on',
   wire: 'wire',
   topic: 'topic',
   message: 'message',
@@ -84,6 +85,7 @@ export const COMMANDS = {
     nothingSelected: 'Nothing is selected.',
     noNode: 'No card is selected.',
     noWire: 'No wire and no packet is selected.',
+    noWireAlone: 'No wire is selected.',
     noPublisher: 'No card that publishes is selected.',
     noPacket: 'No packet is selected.',
     oneCard: 'There is no other card yet.',

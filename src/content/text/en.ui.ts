@@ -196,6 +196,8 @@ export const UI = {
     'The rest is open and runs. What was not understood is kept and written again when you download the design.',
   unknownId: (id: string) => `There is no scenario with the id ${id}.`,
   keysTitle: 'Keyboard',
+  singleKeys: 'Single keys act',
+  singleKeysNote: 'Letters, digits and marks that are pressed alone. Off, all else goes on.',
   keysNote: 'What has the focus comes first: buttons, sliders and fields keep their own keys.',
 } as const
 

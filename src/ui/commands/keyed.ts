@@ -18,6 +18,7 @@ const GROUPS: Partial<Record<KeyAction, GroupId>> = {
   break: 'here',
   cut: 'here',
   crash: 'here',
+  loss: 'here',
   publish: 'here',
   packetMenu: 'here',
   undo: 'design',
@@ -29,6 +30,22 @@ const GROUPS: Partial<Record<KeyAction, GroupId>> = {
   selectAll: 'design',
   help: 'show',
   leave: 'show',
+  find: 'show',
+  panelStory: 'show',
+  panelTimeline: 'show',
+  panelSequence: 'show',
+  panelMessages: 'show',
+  panelTopics: 'show',
+}
+
+/** By which some are found that are called otherwise. */
+const WORDS: Partial<Record<KeyAction, string>> = {
+  help: COMMANDS.also.keys,
+  panelStory: COMMANDS.also.panel,
+  panelTimeline: COMMANDS.also.panel,
+  panelSequence: COMMANDS.also.panel,
+  panelMessages: COMMANDS.also.panel,
+  panelTopics: COMMANDS.also.panel,
 }
 
 /** What would be strange in a list of commands: the list itself. */
@@ -45,7 +62,7 @@ export function keyed(): readonly Command[] {
         key: action,
         whyNot: () => whyNot(action),
         run: () => boundTo(action)?.(),
-        ...(action === 'help' ? { words: COMMANDS.also.keys } : {}),
+        words: WORDS[action] ?? '',
       },
     ]
   })
@@ -93,6 +110,8 @@ function whyNot(action: KeyAction): string | null {
       return selection?.kind === 'packet' ? null : why.noPacket
     case 'cut':
       return whyNoCut()
+    case 'loss':
+      return selection?.kind === 'link' ? notNow() : why.noWireAlone
     case 'crash':
       return selection?.kind === 'node' ? notNow() : why.noNode
     case 'publish':

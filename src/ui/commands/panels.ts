@@ -5,8 +5,8 @@ import { showDialog } from '../dialogs.ts'
 import { currentCanvas } from '../handle.ts'
 import { pause } from '../playhead.ts'
 import { go } from '../route.ts'
-import { PANELS, showPanel, usePlayback } from '../store/playback.ts'
-import { PANEL_NAMES } from '../studio/panels.ts'
+import { usePlayback } from '../store/playback.ts'
+import { chooseSingleKeys, useSingleKeys } from '../single-keys.ts'
 import { chooseTheme, currentTheme } from '../theme.ts'
 import type { Command } from './command.ts'
 import { inStudio } from './now.ts'
@@ -19,13 +19,6 @@ export function panels(): readonly Command[] {
 
 function ofStudio(): readonly Command[] {
   return [
-    ...PANELS.map((id): Command => ({
-      id: `panel ${id}`,
-      group: 'show',
-      title: COMMANDS.panel(PANEL_NAMES[id]),
-      words: also.panel,
-      run: () => showPanel(id),
-    })),
     {
       id: 'fit',
       group: 'show',
@@ -55,6 +48,13 @@ function everywhere(): readonly Command[] {
       title: currentTheme() === 'dark' ? UI.toLight : UI.toDark,
       words: also.theme,
       run: () => chooseTheme(currentTheme() === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'single keys',
+      group: 'show',
+      title: useSingleKeys.getState().on ? COMMANDS.singleOff : COMMANDS.singleOn,
+      words: also.keys,
+      run: () => chooseSingleKeys(!useSingleKeys.getState().on),
     },
     {
       id: 'not modelled',

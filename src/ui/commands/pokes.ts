@@ -5,6 +5,7 @@ import type { DesignNode } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
 import {
   CUT_SECONDS,
+  LOSS,
   canAsk,
   crashNode,
   cutLink,
@@ -14,6 +15,7 @@ import {
   isCut,
   isDown,
   leaveOrReturn,
+  loseOnLink,
   numberOfNode,
   publishNow,
   pullCable,
@@ -29,6 +31,8 @@ import { inStudio, notNow } from './now.ts'
 interface Poke {
   /** The code of the change, which undo repeats. */
   readonly code: string
+  /** What else the sentence says. */
+  readonly args?: Readonly<Record<string, number>>
   readonly run: (id: string) => void
   readonly whyNot: (id: string) => string | null
 }
@@ -60,8 +64,9 @@ const OF_CLIENT: readonly Poke[] = [
 ]
 const OF_WIRE: readonly Poke[] = [
   { code: 'change.cut', run: cutLink, whyNot: cut },
-  { code: 'change.cutFor', run: cutLinkFor, whyNot: cut },
+  { code: 'change.cutFor', args: { seconds: CUT_SECONDS }, run: cutLinkFor, whyNot: cut },
   { code: 'change.heal', run: healLink, whyNot: (id) => (isCut(id) ? null : why.isWhole) },
+  { code: 'change.loss', args: LOSS, run: loseOnLink, whyNot: () => null },
   { code: 'change.halfOpen', run: pullCable, whyNot: cut },
 ]
 
@@ -88,7 +93,7 @@ export function pokes(): readonly Command[] {
 }
 
 function command(poke: Poke, kind: 'node' | 'link', id: string, target: string): Command {
-  const name = sayPhrase(phrase(poke.code, { target, seconds: CUT_SECONDS }))
+  const name = sayPhrase(phrase(poke.code, { target, ...poke.args }))
   return {
     id: `${poke.code} ${id}`,
     group: 'here',

@@ -1,6 +1,7 @@
 /** The panels below the canvas: the run as text, in time, as packets; on a phone the selection too. */
 import { Suspense, lazy, useEffect, useRef } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import { PANEL_ACTIONS, shownOf } from '../keys.ts'
 import type { PanelId } from '../store/playback.ts'
 import { PANELS, seeSelection, showPanel, usePlayback } from '../store/playback.ts'
 import styles from './Dock.module.css'
@@ -13,6 +14,8 @@ const DOCK_TABS = PANELS.map((id) => [id, PANEL_NAMES[id]] as const)
 
 const [first, ...others] = DOCK_TABS
 const SHEET_TABS = [first!, ['selection', UI.tabSelection] as const, ...others]
+
+const keyOf = (id: PanelId) => shownOf(PANEL_ACTIONS[id])
 
 function fetched(id: PanelId) {
   return lazy(async () => {
@@ -36,7 +39,7 @@ export function Dock() {
   const shown = usePlayback((state) => state.panel)
   return (
     <section className={styles['dock']} aria-label={UI.dock}>
-      <Tabs tabs={DOCK_TABS} shown={shown} onShow={showPanel} />
+      <Tabs tabs={DOCK_TABS} keyOf={keyOf} shown={shown} onShow={showPanel} />
       <TabPanel id={shown}>
         <Panel id={shown} />
       </TabPanel>

@@ -1,13 +1,14 @@
 /** The studio: space above, time below, the selection beside them. */
 import { Suspense, lazy, useEffect, useMemo } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
-import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
+import { crashSelected, cutSelected, loseSelected, publishSelected } from '../actions.ts'
 import { Palette, loadPalette } from '../edit/palette/load.tsx'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { loadEdit } from '../edit/load.tsx'
 import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
 import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
-import { useKeys } from '../keys.ts'
+import { findHere } from '../find.ts'
+import { PANEL_ACTIONS, useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
 import { listen, summonByKey } from '../packet-menu/summon.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
@@ -17,7 +18,7 @@ import { goEnd, goHome, pause, step, stepPacket, togglePlay } from '../playhead.
 import { RunCanvas } from '../RunCanvas.tsx'
 import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
-import { hideToast, select, usePlayback } from '../store/playback.ts'
+import { PANELS, hideToast, select, showPanel, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { Dock, Sheet } from './Dock.tsx'
 import { Inspector, loadForms, loadPanels } from './Inspector.tsx'
@@ -45,6 +46,10 @@ const PacketMenus = lazy(async () => {
   }
 })
 
+const PANEL_ACTS = Object.fromEntries(
+  PANELS.map((panel) => [PANEL_ACTIONS[panel], () => showPanel(panel)]),
+)
+
 export function Studio() {
   const help = useIsOpen('keys')
   const phone = useMedia(PHONE)
@@ -69,11 +74,14 @@ export function Studio() {
       break: () => void breakSelected(),
       cut: cutSelected,
       crash: crashSelected,
+      loss: loseSelected,
       publish: publishSelected,
       edit: () => (isEditing(usePlayback.getState()) ? stopEditing() : startEditing()),
       undo,
       redo,
       packetMenu: summonByKey,
+      ...PANEL_ACTS,
+      find: findHere,
       help: () => showDialog('keys'),
       leave: () => {
         hideToast()

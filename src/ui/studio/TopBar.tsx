@@ -55,7 +55,9 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         {UI.notModelled}
       </a>
       <CommandsButton />
-      <ThemeButton />
+      <span className={styles['wide']}>
+        <ThemeButton />
+      </span>
       <button
         type="button"
         className={`btn quiet sq ${styles['wide']}`}
