@@ -114,4 +114,83 @@ test.describe('in the studio', () => {
     await filmedAnew(page, second)
     await expect(page.getByRole('button', { name: /^Restart/ })).toBeVisible()
   })
+
+  test('digits show the panels; / goes to the search of the place, and is a letter in a field', async ({
+    page,
+  }) => {
+    await page.keyboard.press('3')
+    const tab = (name: string) => page.getByRole('tab', { name })
+    await expect(tab('Sequence')).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('/')
+    const find = page.getByRole('dialog', { name: 'Find' })
+    await expect(find.getByRole('combobox')).toBeFocused()
+    await page.keyboard.type('broker')
+    await expect(find.getByRole('option').first()).toHaveText(/^broker MQTT broker/)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('4')
+    await expect(page.getByRole('searchbox')).toBeVisible()
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    await page.keyboard.type('/1')
+    await expect(page.getByRole('searchbox')).toHaveValue('/1')
+    await expect(tab('Messages')).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('e')
+    await page.getByRole('tab', { name: 'Outline' }).click()
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox', { name: 'Find a node or pattern' })).toBeFocused()
+  })
+
+  test('what is pressed at a button of a form does nothing to the run or the design', async ({
+    page,
+  }) => {
+    const original = await digest(page)
+    await page.keyboard.press('e')
+    await page.locator('[data-stop="thermometer"]').press('Enter')
+    await page.getByRole('button', { name: 'About Topic', exact: true }).focus()
+    for (const key of ['p', 'c', '3', 'e', '/', 'ArrowRight', 'End', 'Delete'])
+      await page.keyboard.press(key)
+    expect((await cursor(page)).record).toBe(-1)
+    expect(await digest(page)).toBe(original)
+    await expect(page.getByRole('tab', { name: 'Story' })).toHaveAttribute('aria-selected', 'true')
+    await expect(page.getByRole('button', { name: 'About Topic', exact: true })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('[data-stop="thermometer"]')).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  test('single keys can be turned off, for good; the others go on', async ({ page }) => {
+    await page.keyboard.press('?')
+    await page.getByRole('checkbox', { name: /^Single keys act/ }).uncheck()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await filmDone(page)
+    await page.keyboard.press('3')
+    await page.keyboard.press('?')
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(async () => (await cursor(page)).record).toBe(0)
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.getByRole('tab', { name: 'Story' })).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(page.getByRole('combobox')).toBeFocused()
+    await page.keyboard.type('single keys on')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('3')
+    await expect(page.getByRole('tab', { name: 'Sequence' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    )
+  })
+
+  test('l loses segments on the selected wire for a while; undo takes it back', async ({
+    page,
+  }) => {
+    const original = (await digest(page))!
+    await page.locator('[data-stop^="thermometer-"]').press('Enter')
+    await page.keyboard.press('l')
+    await filmedAnew(page, original)
+    const poke = (await rows(page)).find(({ ev }) => ev === 'poke')
+    expect(poke?.poke).toBe('loss')
+    await page.getByRole('button', { name: /^Undo: lose 20 % on thermometer/ }).click()
+    await expect.poll(() => digest(page)).toBe(original)
+  })
 })

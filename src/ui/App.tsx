@@ -2,6 +2,7 @@
 import { Suspense, lazy, useEffect } from 'react'
 import { isBuiltin } from './fetch-builtin.ts'
 import { loadFileWork } from './files.ts'
+import { Commands, loadCommands } from './commands/load.tsx'
 import { LOOP_ID } from './home/loop.ts'
 import { DropZone, loadFileReport } from './parts/FileParts.tsx'
 import { watchForKeeping } from './library/load.ts'
@@ -34,7 +35,14 @@ function useOpened(route: Route): void {
 
 /** What is not there when it is asked for says so then: here nobody has asked. */
 async function prefetch(): Promise<void> {
-  const loads = [loadStudioRest, loadFileWork, loadFileReport, loadKeysSheet, loadShare]
+  const loads = [
+    loadStudioRest,
+    loadFileWork,
+    loadFileReport,
+    loadKeysSheet,
+    loadShare,
+    loadCommands,
+  ]
   await Promise.allSettled(loads.map((load) => load()))
 }
 
@@ -59,6 +67,7 @@ export function App() {
         <Place route={route} />
       </Suspense>
       <DropZone />
+      <Commands />
     </>
   )
 }

@@ -58,6 +58,19 @@ export function healLink(id: string): void {
   poke({ do: 'heal', link: id }, phrase('change.heal', { target: wireTitle(id) }))
 }
 
+/** How many segments are lost while loss lasts, and how long that is. */
+export const LOSS = { percent: 20, seconds: 10 } as const
+
+/** Segments are lost by chance for a while: TCP sends them again. */
+export function loseOnLink(id: string): void {
+  if (!shownAnew()) return
+  const { percent, seconds } = LOSS
+  poke(
+    { do: 'loss', link: id, ppm: percent * 10_000, forMs: seconds * 1000 },
+    phrase('change.loss', { target: wireTitle(id), percent, seconds }),
+  )
+}
+
 /** Nothing arrives any more, either way, and nobody is told: until the wire is healed. */
 export function pullCable(id: string): void {
   if (!shownAnew()) return
@@ -119,6 +132,12 @@ export function cutSelected(): void {
   const row = trace.row(selection.record)
   const link = row.ev === 'packet' ? usePlayback.getState().opened?.links[row.wire] : undefined
   if (link !== undefined && !isCut(link.id) && !hasNoConnection(link.id)) cutLink(link.id)
+}
+
+/** The key `l`. */
+export function loseSelected(): void {
+  const { selection } = usePlayback.getState()
+  if (selection?.kind === 'link') loseOnLink(selection.id)
 }
 
 /** The key `c`. */

@@ -5,6 +5,9 @@
 import { tinykeys } from 'tinykeys'
 import { useEffect } from 'react'
 import type { KeyAction } from '../content/text/en.keys.ts'
+import { useSingleKeys } from './single-keys.ts'
+import type { PanelId } from './store/playback.ts'
+import { PANELS } from './store/playback.ts'
 
 export interface Key {
   readonly action: KeyAction
@@ -13,7 +16,18 @@ export interface Key {
   /** As a person reads them. */
   readonly shown: readonly string[]
   readonly home: boolean
+  /** It also works while a field has the focus: no text is written with it. */
+  readonly everywhere?: boolean
 }
+
+/** The panels have the digits, in the order of their tabs. */
+export const PANEL_ACTIONS = {
+  story: 'panelStory',
+  timeline: 'panelTimeline',
+  sequence: 'panelSequence',
+  messages: 'panelMessages',
+  topics: 'panelTopics',
+} as const satisfies Readonly<Record<PanelId, KeyAction>>
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 const mod = mac ? '⌘' : 'Ctrl'
@@ -32,6 +46,7 @@ export const KEYS: readonly Key[] = [
   { action: 'cut', bindings: ['KeyX'], shown: ['x'], home: true },
   { action: 'crash', bindings: ['KeyC'], shown: ['c'], home: false },
   { action: 'publish', bindings: ['KeyP'], shown: ['p'], home: false },
+  { action: 'loss', bindings: ['KeyL'], shown: ['l'], home: false },
   { action: 'edit', bindings: ['KeyE'], shown: ['e'], home: false },
   { action: 'wire', bindings: ['KeyW'], shown: ['w'], home: false },
   // By what is on the canvas, if it is there: `ui/edit`.
@@ -52,6 +67,20 @@ export const KEYS: readonly Key[] = [
   },
   { action: 'undo', bindings: ['$mod+KeyZ'], shown: [mod, 'z'], home: true },
   { action: 'redo', bindings: ['$mod+Shift+KeyZ'], shown: [mod, 'Shift', 'z'], home: true },
+  ...PANELS.map((panel, place) => ({
+    action: PANEL_ACTIONS[panel],
+    bindings: [`Digit${place + 1}`],
+    shown: [`${place + 1}`],
+    home: false,
+  })),
+  { action: 'find', bindings: ['/', 'Shift+/'], shown: ['/'], home: false },
+  {
+    action: 'commands',
+    bindings: ['$mod+KeyK'],
+    shown: [mod, 'k'],
+    home: true,
+    everywhere: true,
+  },
   { action: 'help', bindings: ['?', 'Shift+?'], shown: ['?'], home: true },
   { action: 'leave', bindings: ['Escape'], shown: ['Esc'], home: false },
 ]
@@ -64,12 +93,24 @@ export function shownOf(action: KeyAction): string {
 const SLIDER_KEYS = /^(Arrow|Home$|End$|Page)/
 const PRESS_KEYS = /^( |Enter)$/
 
+/** A form keeps what is pressed at any of its parts: only what leaves it, or is pressed with Control, goes on. */
+function isKept(target: HTMLElement, { key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || key === 'Escape') return false
+  return target.closest('[data-keeps-keys]') !== null
+}
+
+/** A letter, a digit or a mark that is pressed alone. Space has a name, and so have arrows. */
+function isSingle({ shown }: Key): boolean {
+  return shown.every((part) => part.length === 1 && !/[←→↑↓]/.test(part))
+}
+
 /** What has the focus wants this key for itself. */
 export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return true
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   if (document.querySelector('dialog[open]') !== null) return true
+  if (isKept(target, event)) return true
   if (target.isContentEditable || target.matches('textarea, select')) return true
   if (target.matches('input')) {
     const slides = target.matches('[type=range], [type=radio]') && SLIDER_KEYS.test(event.key)
@@ -83,20 +124,45 @@ export function isTaken(event: KeyboardEvent): boolean {
   return target.matches('button, a[href], summary, [role=button]')
 }
 
+/** What each action does where the person is, the newest last. */
+const bound = new Map<KeyAction, (() => void)[]>()
+
+/** What a key would do here and now, for who offers it by another way; null: nothing. */
+export function boundTo(action: KeyAction): (() => void) | null {
+  return bound.get(action)?.at(-1) ?? null
+}
+
+function bind(action: KeyAction, act: () => void): () => void {
+  const acts = bound.get(action) ?? []
+  bound.set(action, acts)
+  acts.push(act)
+  return () => void acts.splice(acts.indexOf(act), 1)
+}
+
+function isForKeys(key: Key, event: KeyboardEvent): boolean {
+  const { everywhere = false } = key
+  if (isSingle(key) && !useSingleKeys.getState().on) return false
+  if (!everywhere) return !isTaken(event)
+  return !event.defaultPrevented && document.querySelector('dialog[open]') === null
+}
+
 /** Binds the actions that are given, as long as the component lives. */
 export function useKeys(actions: Partial<Record<KeyAction, () => void>>): void {
   useEffect(() => {
     const map: Record<string, (event: KeyboardEvent) => void> = {}
-    for (const { action, bindings } of KEYS) {
-      const act = actions[action]
+    const leave: (() => void)[] = []
+    for (const key of KEYS) {
+      const act = actions[key.action]
       if (act === undefined) continue
-      for (const binding of bindings)
+      leave.push(bind(key.action, act))
+      for (const binding of key.bindings)
         map[binding] = (event) => {
-          if (isTaken(event)) return
+          if (!isForKeys(key, event)) return
           event.preventDefault()
           act()
         }
     }
-    return tinykeys(window, map)
+    leave.push(tinykeys(window, map))
+    return () => leave.forEach((end) => end())
   }, [actions])
 }

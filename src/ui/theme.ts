@@ -9,7 +9,7 @@ const dark = globalThis.matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 let chosen = keptChoice<Theme>(KEY, ['light', 'dark'])
 
-function current(): Theme {
+export function currentTheme(): Theme {
   return chosen ?? (dark.matches ? 'dark' : 'light')
 }
 
@@ -34,7 +34,7 @@ function listen(changed: () => void): () => void {
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(listen, current)
+  return useSyncExternalStore(listen, currentTheme)
 }
 
 apply()

@@ -11,6 +11,7 @@ export const runTexts = worded('run.runTexts', {
   'change.cut': 'cut {target}',
   'change.cutFor': 'cut {target} for {seconds} s',
   'change.heal': 'heal {target}',
+  'change.loss': 'lose {percent} % on {target} for {seconds} s',
   'change.halfOpen': 'pull the cable of {target}',
   'change.disconnect': '{target} says goodbye',
   'change.connect': '{target} connects again',
@@ -22,6 +23,8 @@ export const runTexts = worded('run.runTexts', {
   'toast.change.cut': 'The connection {target} is cut here. The old future is kept.',
   'toast.change.cutFor': 'Nothing passes on {target} for {seconds} s. The old future is kept.',
   'toast.change.heal': '{target} is whole again from here on. The old future is kept.',
+  'toast.change.loss':
+    'Of the segments on {target} {percent} % are lost for {seconds} s: TCP sends them again. The old future is kept.',
   'toast.change.halfOpen':
     'What leaves on {target} from here on does not arrive, and nobody is told. The old future is kept.',
   'toast.change.disconnect': '{target} says goodbye and stays away. The old future is kept.',

@@ -3,6 +3,7 @@
  * sentence to the part it belongs to, and a new part to `parts`. No code may stand in two of them.
  */
 import { cliTexts } from './en.cli.ts'
+import { commandTexts } from './en.commands.ts'
 import { editTexts } from './en.edit.ts'
 import { editFormTexts } from './en.edit-form.ts'
 import { faces } from './en.faces.ts'
@@ -23,6 +24,7 @@ import { whyTexts } from './en.why.ts'
 
 export const parts = {
   cli: cliTexts,
+  commands: commandTexts,
   edit: editTexts,
   editForm: editFormTexts,
   faces,
@@ -44,6 +46,7 @@ export const parts = {
 
 export const en: Catalogue = {
   ...cliTexts,
+  ...commandTexts,
   ...editTexts,
   ...editFormTexts,
   ...faces,

@@ -113,6 +113,7 @@ export const UI = worded('ui.UI', {
   download: 'Download',
   downloadTitle: 'Download the design as a file, with what you did to the run',
   help: 'Keyboard',
+  commands: 'Commands: do or find anything',
   fromBuiltin: 'one of ours',
   fromFile: (name: string) => `from ${name}`,
   fromLink: 'from a link',
@@ -198,6 +199,8 @@ export const UI = worded('ui.UI', {
     'The rest is open and runs. What was not understood is kept and written again when you download the design.',
   unknownId: (id: string) => `There is no scenario with the id ${id}.`,
   keysTitle: 'Keyboard',
+  singleKeys: 'Single keys act',
+  singleKeysNote: 'Letters, digits and marks that are pressed alone. Off, all else goes on.',
   keysNote: 'What has the focus comes first: buttons, sliders and fields keep their own keys.',
 } as const)
 

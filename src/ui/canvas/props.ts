@@ -96,4 +96,6 @@ export interface CanvasHandle {
   toFlow(clientX: number, clientY: number): { readonly x: number; readonly y: number }
   /** Brings all cards into sight. */
   fit(): void
+  /** Brings a card or a wire into sight, where it is not. */
+  show(id: string): void
 }

@@ -1,6 +1,7 @@
 /** Which part of the desk is in sight, and how a person moves it. Written into the page without rendering. */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type Viewport, ZOOM_MAX, ZOOM_MIN } from './viewport.ts'
+import type { Box } from './wire-path.ts'
 
 /** Dots of the desk, in pixels of the flow. */
 const DOTS = 16
@@ -177,9 +178,25 @@ class Hand {
 }
 
 /** The sight in which `stop` is to be seen; null: it is already. */
-export function broughtIn(host: Element, stop: Element, { x, y, zoom }: Viewport): Viewport | null {
-  const box = host.getBoundingClientRect()
-  const at = stop.getBoundingClientRect()
+export function broughtIn(host: Element, stop: Element, from: Viewport): Viewport | null {
+  return movedInto(host.getBoundingClientRect(), stop.getBoundingClientRect(), from)
+}
+
+/** The same for a box of the flow, on a canvas of this size. */
+export function broughtInBox(
+  { width, height }: { readonly width: number; readonly height: number },
+  box: Box,
+  from: Viewport,
+): Viewport | null {
+  const { x, y, zoom } = from
+  const [left, top] = [x + box.x * zoom, y + box.y * zoom]
+  const at = { left, top, right: left + box.width * zoom, bottom: top + box.height * zoom }
+  return movedInto({ left: 0, top: 0, right: width, bottom: height }, at, from)
+}
+
+type Edges = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>
+
+function movedInto(box: Edges, at: Edges, { x, y, zoom }: Viewport): Viewport | null {
   const by = (from: number, to: number, low: number, high: number) =>
     from < low + ROOM ? low + ROOM - from : Math.min(high - ROOM - to, 0)
   const outX = at.right < box.left + ROOM || at.left > box.right - ROOM

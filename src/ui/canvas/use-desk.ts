@@ -20,8 +20,10 @@ import { type Live, createLive } from './live.ts'
 import { emptyState, nextState } from './live-state.ts'
 import { type Layout, STACK_BELOW } from './layout.ts'
 import type { CanvasProps } from './props.ts'
-import { type Sight, broughtIn, placeDots, toFlow, toPage } from './sight.ts'
+import { type Sight, broughtIn, broughtInBox, placeDots, toFlow, toPage } from './sight.ts'
 import { type Viewport, viewportFor } from './viewport.ts'
+import type { Box } from './wire-path.ts'
+import { pressBox } from './wire-path.ts'
 
 /** Below this zoom dots and labels are too small to be read: they give way. */
 const FAR_BELOW = 0.6
@@ -155,6 +157,14 @@ export function useDesk(
       moved.current = false
       if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))
     },
+    show(id) {
+      const box = boxOf(layout, id)
+      if (size === null || box === null) return
+      const viewport = broughtInBox(size, box, sight.get())
+      if (viewport === null) return
+      moved.current = true
+      move(viewport)
+    },
   }))
 
   return {
@@ -190,4 +200,9 @@ function useSize(host: RefObject<HTMLElement | null>): Size | null {
     return () => observer.disconnect()
   }, [host])
   return size !== null && size.width > 0 && size.height > 0 ? size : null
+}
+
+function boxOf({ cards, wires }: Layout, id: string): Box | null {
+  const wire = wires.get(id)
+  return cards.get(id) ?? (wire === undefined ? null : pressBox(wire, 0))
 }

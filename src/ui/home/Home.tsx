@@ -9,6 +9,7 @@ import type { DesignLink } from '../../design/design.ts'
 import { numberOfLink } from '../actions.ts'
 import { clockOf } from '../format.ts'
 import { Board } from '../canvas/Board.tsx'
+import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
 import { useKeys } from '../keys.ts'
 import { loadDesigns } from '../library/load.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
@@ -44,7 +45,7 @@ const Designs = lazy(async () => {
 })
 
 export function Home({ unknown }: { readonly unknown?: string }) {
-  const [help, setHelp] = useState(false)
+  const help = useIsOpen('keys')
   const design = useDocument((state) => (isLoop(state.origin) ? state.design : null))
   const link = useMemo(() => (design === null ? null : dareLink(design)), [design])
   usePlaying(link)
@@ -60,7 +61,7 @@ export function Home({ unknown }: { readonly unknown?: string }) {
       },
       undo,
       redo,
-      help: () => setHelp(true),
+      help: () => showDialog('keys'),
     }),
     [link],
   )
@@ -87,7 +88,7 @@ export function Home({ unknown }: { readonly unknown?: string }) {
       </main>
       <SiteFoot />
       <ToastLine />
-      <KeysHelp open={help} home onClose={() => setHelp(false)} />
+      <KeysHelp open={help} home onClose={() => closeDialog('keys')} />
     </div>
   )
 }

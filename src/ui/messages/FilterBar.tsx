@@ -38,6 +38,8 @@ export function FilterBar(props: FilterBarProps) {
     <fieldset className={styles['bar']} aria-label={MESSAGES.tools}>
       <input
         type="search"
+        data-find="messages"
+        aria-keyshortcuts="/"
         className={`in ${styles['find']}`}
         aria-label={MESSAGES.findLabel}
         title={MESSAGES.findLabel}

@@ -1,6 +1,7 @@
 /** Opens the dialog that makes a link. The dialog is fetched when it is asked for. */
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { pause } from '../playhead.ts'
 import { usePlayback } from '../store/playback.ts'
@@ -14,7 +15,7 @@ interface ShareButtonProps {
 }
 
 export function ShareButton({ word }: ShareButtonProps) {
-  const [open, setOpen] = useState(false)
+  const open = useIsOpen('share')
   const ready = usePlayback((state) => state.opened !== null)
   return (
     <>
@@ -28,7 +29,7 @@ export function ShareButton({ word }: ShareButtonProps) {
         onClick={() => {
           if (!ready) return
           pause()
-          setOpen(true)
+          showDialog('share')
         }}
       >
         <Icon name="share" size={14} />
@@ -36,7 +37,7 @@ export function ShareButton({ word }: ShareButtonProps) {
       </button>
       {open && (
         <Suspense fallback={null}>
-          <Share onClose={() => setOpen(false)} />
+          <Share onClose={() => closeDialog('share')} />
         </Suspense>
       )}
     </>

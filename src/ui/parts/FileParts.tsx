@@ -1,7 +1,7 @@
 /** Opening a file: by a button, by dropping it anywhere, and what is said about it. */
 import { Suspense, lazy, useEffect, useId, useRef, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
-import { openFile } from '../files.ts'
+import { DESIGN_FILES, openFile } from '../files.ts'
 import { useDocument } from '../store/document.ts'
 import { loadLinkReport } from '../moment/load.ts'
 import styles from './FileParts.module.css'
@@ -25,7 +25,7 @@ export function OpenFileButton({ big = false }: { readonly big?: boolean }) {
         id={id}
         className="unseen"
         type="file"
-        accept=".json,application/json"
+        accept={DESIGN_FILES}
         aria-label={UI.openFile}
         tabIndex={-1}
         onChange={(event) => {

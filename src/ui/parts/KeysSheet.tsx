@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { KEY_TEXTS } from '../../content/text/en.keys.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { KEYS } from '../keys.ts'
+import { chooseSingleKeys, useSingleKeys } from '../single-keys.ts'
 import { Icon } from './Icon.tsx'
 import styles from './KeysSheet.module.css'
 
@@ -13,6 +14,7 @@ export interface KeysSheetProps {
 
 export function KeysSheet({ home, onClose }: KeysSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const single = useSingleKeys((state) => state.on)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
@@ -47,6 +49,16 @@ export function KeysSheet({ home, onClose }: KeysSheetProps) {
         ))}
       </dl>
       <p className={styles['note']}>{UI.keysNote}</p>
+      <label className={styles['single']}>
+        <input
+          type="checkbox"
+          checked={single}
+          onChange={({ currentTarget }) => chooseSingleKeys(currentTarget.checked)}
+        />
+        <span>
+          {UI.singleKeys} <span>{UI.singleKeysNote}</span>
+        </span>
+      </label>
     </dialog>
   )
 }

@@ -1,5 +1,6 @@
 /** The head of Home and of the pages around it. */
 import { UI } from '../../content/text/en.ui.ts'
+import { CommandsButton } from '../commands/load.tsx'
 import { hashOf } from '../route.ts'
 import { ThemeButton } from './Bits.tsx'
 import { Mark } from './Icon.tsx'
@@ -20,6 +21,7 @@ export function SiteHeader() {
         <span className={styles['wide']}>
           <LanguageButton />
         </span>
+        <CommandsButton />
         <ThemeButton />
       </nav>
     </header>

@@ -62,6 +62,8 @@ export interface PlaybackState {
   readonly frame: Frame | null
   readonly selection: Selection | null
   readonly panel: PanelId
+  /** Where the panels and the selection share one place, the selection has it. */
+  readonly seesSelection: boolean
   /** The person draws: at the start of the run the structure may be changed (`editing.ts`). */
   readonly editing: boolean
   readonly toast: Toast | null
@@ -119,6 +121,7 @@ export const usePlayback = create<PlaybackState>(() => ({
   status: 'closed',
   catalog: null,
   panel: 'story',
+  seesSelection: false,
   editing: false,
   speed: 1,
   skipIdle: true,
@@ -129,7 +132,12 @@ export function select(selection: Selection | null): void {
 }
 
 export function showPanel(panel: PanelId): void {
-  usePlayback.setState({ panel })
+  usePlayback.setState({ panel, seesSelection: false })
+}
+
+/** Where they share one place: the selection is shown, until a panel is. */
+export function seeSelection(): void {
+  usePlayback.setState({ seesSelection: true })
 }
 
 export function setSpeed(speed: number): void {

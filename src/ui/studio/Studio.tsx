@@ -1,12 +1,14 @@
 /** The studio: space above, time below, the selection beside them. */
-import { Suspense, lazy, useEffect, useMemo, useState } from 'react'
+import { Suspense, lazy, useEffect, useMemo } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
-import { crashSelected, cutSelected, publishSelected } from '../actions.ts'
+import { crashSelected, cutSelected, loseSelected, publishSelected } from '../actions.ts'
 import { Palette, loadPalette } from '../edit/palette/load.tsx'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { loadEdit } from '../edit/load.tsx'
 import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
-import { useKeys } from '../keys.ts'
+import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
+import { findHere } from '../find.ts'
+import { PANEL_ACTIONS, useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
 import { listen, summonByKey } from '../packet-menu/summon.ts'
 import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
@@ -16,7 +18,7 @@ import { goEnd, goHome, pause, step, stepPacket, togglePlay } from '../playhead.
 import { RunCanvas } from '../RunCanvas.tsx'
 import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
-import { hideToast, select, usePlayback } from '../store/playback.ts'
+import { PANELS, hideToast, select, showPanel, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { Dock, Sheet } from './Dock.tsx'
 import { Inspector, loadForms, loadPanels } from './Inspector.tsx'
@@ -44,8 +46,12 @@ const PacketMenus = lazy(async () => {
   }
 })
 
+const PANEL_ACTS = Object.fromEntries(
+  PANELS.map((panel) => [PANEL_ACTIONS[panel], () => showPanel(panel)]),
+)
+
 export function Studio() {
-  const [help, setHelp] = useState(false)
+  const help = useIsOpen('keys')
   const phone = useMedia(PHONE)
   const editing = useEditing()
   const name = useDocument((state) => state.design?.name)
@@ -68,12 +74,15 @@ export function Studio() {
       break: () => void breakSelected(),
       cut: cutSelected,
       crash: crashSelected,
+      loss: loseSelected,
       publish: publishSelected,
       edit: () => (isEditing(usePlayback.getState()) ? stopEditing() : startEditing()),
       undo,
       redo,
       packetMenu: summonByKey,
-      help: () => setHelp(true),
+      ...PANEL_ACTS,
+      find: findHere,
+      help: () => showDialog('keys'),
       leave: () => {
         hideToast()
         select(null)
@@ -84,7 +93,7 @@ export function Studio() {
   useKeys(actions)
   return (
     <div className={styles['app']}>
-      <TopBar onHelp={() => setHelp(true)} />
+      <TopBar onHelp={() => showDialog('keys')} />
       <div className={styles['said']}>
         <TroubleLine />
         <FileReportBox />
@@ -102,7 +111,7 @@ export function Studio() {
         </Suspense>
       </main>
       <ToastLine />
-      <KeysHelp open={help} home={false} onClose={() => setHelp(false)} />
+      <KeysHelp open={help} home={false} onClose={() => closeDialog('keys')} />
     </div>
   )
 }

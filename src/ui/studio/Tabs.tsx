@@ -5,6 +5,8 @@ import styles from './Dock.module.css'
 
 interface TabsProps<Id extends string> {
   readonly tabs: readonly (readonly [id: Id, text: string])[]
+  /** The key of a tab, if it has one. */
+  readonly keyOf?: (id: Id) => string | undefined
   readonly shown: Id
   readonly onShow: (id: Id) => void
   readonly label?: string
@@ -12,7 +14,8 @@ interface TabsProps<Id extends string> {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
-export function Tabs<Id extends string>({ tabs, shown, onShow, label = UI.panels }: TabsProps<Id>) {
+export function Tabs<Id extends string>(props: TabsProps<Id>) {
+  const { tabs, keyOf, shown, onShow, label = UI.panels } = props
   function onKeyDown(event: KeyboardEvent): void {
     const step = STEPS[event.key]
     if (step === undefined) return
@@ -32,6 +35,7 @@ export function Tabs<Id extends string>({ tabs, shown, onShow, label = UI.panels
           aria-selected={shown === id}
           aria-controls={`panel-${id}`}
           tabIndex={shown === id ? 0 : -1}
+          {...keyed(text, keyOf?.(id))}
           onClick={() => onShow(id)}
           onKeyDown={onKeyDown}
         >
@@ -40,6 +44,10 @@ export function Tabs<Id extends string>({ tabs, shown, onShow, label = UI.panels
       ))}
     </div>
   )
+}
+
+function keyed(text: string, key: string | undefined) {
+  return key === undefined ? {} : { title: `${text} (${key})`, 'aria-keyshortcuts': key }
 }
 
 interface PanelProps {

@@ -1,6 +1,7 @@
 /** The bar of the studio: what is open, where it comes from, what was done to it. */
 import { phrase } from '../../core/codes.ts'
 import { UI } from '../../content/text/en.ui.ts'
+import { CommandsButton } from '../commands/load.tsx'
 import { startEditing, stopEditing, useEditing } from '../editing.ts'
 import { downloadDesign } from '../files.ts'
 import { shownOf } from '../keys.ts'
@@ -58,10 +59,11 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <a className={`btn quiet ${styles['wide']}`} href={hashOf({ place: 'not-modelled' })}>
         {UI.notModelled}
       </a>
+      <CommandsButton />
       <span className={styles['wide']}>
         <LanguageButton short />
+        <ThemeButton />
       </span>
-      <ThemeButton />
       <button
         type="button"
         className={`btn quiet sq ${styles['wide']}`}

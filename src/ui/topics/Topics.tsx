@@ -1,5 +1,5 @@
 /** The topics of a broker as a tree: what is retained, what was published, who subscribes. */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { TOPICS } from '../../content/text/en.topics.ts'
 import type { BrokerTopics } from '../../design/topics.ts'
 import { TOPIC_FAULTS, topicFilterFault } from '../../core/topic.ts'
@@ -10,6 +10,8 @@ import { usePlayback } from '../store/playback.ts'
 import type { Cast } from '../story.ts'
 import { titleOfNode } from '../story.ts'
 import { useCast, useRecord, useVersion } from '../use-run.ts'
+import type { AskedTopic } from './asked.ts'
+import { topicIsShown, useAskedTopic } from './asked.ts'
 import { Chosen } from './Chosen.tsx'
 import type { Moment } from './facts.ts'
 import { factsAt, matcherOf, retainedByTopic } from './facts.ts'
@@ -40,6 +42,12 @@ function OfRun({ cast, brokers }: { readonly cast: Cast; readonly brokers: reado
   const answer = useTopics()
   const [chosen, setChosen] = useState(brokers[0]!)
   const broker = brokers.includes(chosen) ? chosen : brokers[0]!
+  const asked = useAskedTopic((state) => state.asked)
+  const [known, setKnown] = useState<AskedTopic | null>(null)
+  if (known !== asked) {
+    setKnown(asked)
+    if (asked !== null) setChosen(asked.broker)
+  }
   const index = useMemo(() => new PublishedTopics(film, cast.opened), [film, cast])
   const published = index.sync().at(broker)
   return (
@@ -93,6 +101,12 @@ function OfBroker({ cast, film, broker, published, answer, choice }: BrokerProps
   const [typed, setTyped] = useState('')
   const [pointed, setPointed] = useState<string | null>(null)
   const [active, setActive] = useState<string | null>(null)
+  const asked = useAskedTopic((state) => state.asked)
+  const isHere = asked?.broker === broker
+  if (isHere && active !== asked.topic) setActive(asked.topic)
+  useEffect(() => {
+    if (isHere) topicIsShown()
+  }, [isHere])
   const moment = useMoment(cast, answer)
   const node = answer?.nodes[broker] ?? null
   const told: BrokerTopics | null = node?.kind === 'broker' ? node : null

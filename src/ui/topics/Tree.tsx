@@ -2,7 +2,7 @@
 // A tree of which only a part is drawn has no element of its own; the tree has the focus and the keys.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
 import type { KeyboardEvent } from 'react'
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { TOPICS } from '../../content/text/en.topics.ts'
 import { useRows } from '../parts/use-rows.ts'
 import { goTo } from '../playhead.ts'
@@ -32,6 +32,10 @@ export function Tree(props: TreeProps) {
   const subscribersOf = useMemo(() => subscribersAt(props.told), [props.told])
   const litBelow = useLitBelow(roots, props.isLit)
   const place = rows.findIndex(({ level }) => level.path === active)
+  const bringIn = useEffectEvent((topic: string | null) => {
+    if (topic !== null && place >= 0) show(place)
+  })
+  useEffect(() => bringIn(active), [active])
 
   function turn(level: Level): void {
     const next = new Set(turned)

@@ -31,7 +31,13 @@ export function EditPanel({ design }: { readonly design: Design }) {
   return (
     // What is pressed in any of the fields is undone here: a field keeps these keys from the studio's.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div {...kept} className={styles['panel']} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div
+      {...kept}
+      className={styles['panel']}
+      tabIndex={-1}
+      data-keeps-keys=""
+      onKeyDown={onKeyDown}
+    >
       {node !== undefined ? (
         <NodeForm design={design} node={node} />
       ) : link !== undefined ? (

@@ -1,5 +1,5 @@
 /** What can be added: kinds as they are often meant, and small systems that run at once. */
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Pattern, Preset } from '../../../content/presets.ts'
 import { PATTERNS, PRESETS } from '../../../content/presets.ts'
 import { PALETTE } from '../../../content/text/en.palette.ts'
@@ -9,6 +9,7 @@ import { currentCanvas } from '../../handle.ts'
 import { focusStop } from '../focus.ts'
 import { addPattern, addPreset } from './add.ts'
 import styles from './Palette.module.css'
+import { usePaletteShown } from './shown.ts'
 import { useDragOut } from './use-drag-out.ts'
 
 interface LibraryProps {
@@ -53,6 +54,13 @@ function matches({ name, about }: Offer, query: string): boolean {
 export function Library({ onAdded }: LibraryProps) {
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const finding = usePaletteShown((state) => state.finding)
+  useEffect(() => {
+    if (!finding) return
+    field.current?.focus()
+    usePaletteShown.setState({ finding: false })
+  }, [finding])
   const query = typed.trim().toLowerCase()
   const groups = GROUPS.map(
     ([title, offers]) => [title, offers.filter((offer) => matches(offer, query))] as const,
@@ -68,8 +76,10 @@ export function Library({ onAdded }: LibraryProps) {
   return (
     <div className={styles['library']}>
       <input
+        ref={field}
         type="search"
         className={styles['find']}
+        aria-keyshortcuts="/"
         placeholder={PALETTE.find}
         aria-label={PALETTE.find}
         value={typed}

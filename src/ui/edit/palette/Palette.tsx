@@ -1,5 +1,4 @@
 /** The left side of the studio while a design is drawn: what can be added, and what is there. */
-import { useState } from 'react'
 import { PALETTE } from '../../../content/text/en.palette.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { PHONE, useMedia } from '../../use-media.ts'
@@ -7,6 +6,7 @@ import { TabPanel, Tabs } from '../../studio/Tabs.tsx'
 import { Library } from './Library.tsx'
 import { Outline } from './Outline.tsx'
 import styles from './Palette.module.css'
+import { openPalette, usePaletteShown } from './shown.ts'
 
 const TABS = [
   ['library', PALETTE.library],
@@ -15,11 +15,15 @@ const TABS = [
 
 export function Palette() {
   const phone = useMedia(PHONE)
-  const [open, setOpen] = useState(false)
-  const [shown, setShown] = useState<'library' | 'outline'>('library')
+  const open = usePaletteShown((state) => state.open)
+  const shown = usePaletteShown((state) => state.tab)
   if (phone && !open)
     return (
-      <button type="button" className={`btn ink ${styles['add']}`} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={`btn ink ${styles['add']}`}
+        onClick={() => openPalette(true)}
+      >
         <Icon name="add" size={14} />
         {PALETTE.add}
       </button>
@@ -27,20 +31,25 @@ export function Palette() {
   return (
     <section className={styles['pane']} aria-label={PALETTE.label}>
       <div className={styles['head']}>
-        <Tabs tabs={TABS} shown={shown} onShow={setShown} label={PALETTE.label} />
+        <Tabs
+          tabs={TABS}
+          shown={shown}
+          onShow={(tab) => usePaletteShown.setState({ tab })}
+          label={PALETTE.label}
+        />
         {phone && (
           <button
             type="button"
             className="btn quiet sq"
             aria-label={PALETTE.close}
-            onClick={() => setOpen(false)}
+            onClick={() => openPalette(false)}
           >
             <Icon name="close" />
           </button>
         )}
       </div>
       <TabPanel id={shown}>
-        {shown === 'library' ? <Library onAdded={() => setOpen(false)} /> : <Outline />}
+        {shown === 'library' ? <Library onAdded={() => openPalette(false)} /> : <Outline />}
       </TabPanel>
     </section>
   )

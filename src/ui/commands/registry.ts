@@ -1,0 +1,20 @@
+/** All subjects, in the order in which their commands stand while nothing is typed. Add a subject in one line. */
+import { additions } from './add.ts'
+import type { Command, Now, Source } from './command.ts'
+import { files } from './files.ts'
+import { keyed } from './keyed.ts'
+import { designs } from './open.ts'
+import { panels } from './panels.ts'
+import { places } from './places.ts'
+import { pokes } from './pokes.ts'
+
+const SOURCES: readonly Source[] = [keyed, panels, files, additions, designs, pokes, places]
+
+/** What can be done and where one can go, as things are now. */
+export function allCommands(now: Now): readonly Command[] {
+  return SOURCES.flatMap((source) => source(now))
+}
+
+export function allPlaces(): readonly Command[] {
+  return places()
+}

@@ -1,0 +1,19 @@
+/** Which dialog of the page is open. There is one at a time, and anything may ask for it. */
+import { create } from 'zustand'
+
+export type DialogId = 'commands' | 'find' | 'keys' | 'share'
+
+const useDialog = create<{ readonly open: DialogId | null }>(() => ({ open: null }))
+
+export function showDialog(open: DialogId): void {
+  useDialog.setState({ open })
+}
+
+/** Ends it, unless another has taken its place. */
+export function closeDialog(id: DialogId): void {
+  if (useDialog.getState().open === id) useDialog.setState({ open: null })
+}
+
+export function useIsOpen(id: DialogId): boolean {
+  return useDialog(({ open }) => open === id)
+}

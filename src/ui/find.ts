@@ -1,0 +1,20 @@
+/** The key `/`: to the search of the place where the person is. */
+import { showDialog } from './dialogs.ts'
+import { isEditing } from './editing.ts'
+import { findInPalette } from './edit/palette/shown.ts'
+import { usePlayback } from './store/playback.ts'
+
+/** Marks the field of a place; there is one of each at most. */
+type FindPlace = 'messages'
+
+export function findHere(): void {
+  const playback = usePlayback.getState()
+  if (isEditing(playback)) return findInPalette()
+  const field = playback.panel === 'messages' ? fieldOf('messages') : null
+  if (field === null) showDialog('find')
+  else field.focus()
+}
+
+function fieldOf(place: FindPlace): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-find=${place}]`)
+}
