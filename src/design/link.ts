@@ -9,6 +9,7 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Design, ScriptEntry } from './design.ts'
 import { SCRIPT_MAX } from './design.ts'
+import { documentOf } from './groups.ts'
 import { closedJson } from './json-rest.ts'
 import { scanJson } from './json-scan.ts'
 import type { Unpacked } from './link-bytes.ts'
@@ -246,7 +247,7 @@ function designIn(
   if (isJsonObject(design)) return { raw: design }
   const own = typeof base === 'string' ? builtin(base) : undefined
   if (typeof base === 'string' && own !== undefined)
-    return { raw: { ...own } as unknown as JsonObject, base: { id: base, design: own } }
+    return { raw: documentOf(own) as unknown as JsonObject, base: { id: base, design: own } }
   tell(
     troubles,
     typeof base === 'string'
