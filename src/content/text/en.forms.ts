@@ -1,5 +1,14 @@
 /** Labels, units, choices and help of every form: fetched with the panels that show them. */
 export const forms = {
+  'form.note': 'Note',
+  'form.note.text': 'Text',
+  'form.note.text.help':
+    'For whoever looks at the design. Line breaks are kept; the run knows nothing of it.',
+  'form.group': 'Frame',
+  'form.mark.width': 'Width',
+  'form.mark.width.help': 'In pixels of the canvas.',
+  'form.mark.height': 'Height',
+  'form.mark.height.help': 'In pixels of the canvas.',
   'form.broker.queues': 'Queues and windows',
   'form.broker.queueLimit': 'Queue per client',
   'form.broker.queueLimit.help':

@@ -7,7 +7,17 @@ export const PALETTE = {
   find: 'Find a node or pattern',
   none: (query: string) => `Nothing here is called "${query}".`,
   hint: 'Press to add, or drag to a place.',
-  groups: { send: 'Send', carry: 'Carry and keep', receive: 'Receive', patterns: 'Patterns' },
+  groups: {
+    send: 'Send',
+    carry: 'Carry and keep',
+    receive: 'Receive',
+    explain: 'Explain',
+    patterns: 'Patterns',
+  },
+  marks: {
+    note: ['Note', 'words for whoever looks at it'],
+    group: ['Group', 'a frame around what belongs together'],
+  } as Readonly<Record<string, readonly [string, string]>>,
   runs: 'each runs on its own',
   nodes: (n: number) => `${n} nodes`,
   presets: {
@@ -30,6 +40,8 @@ export const PALETTE = {
   outlineEmpty: 'Nothing is drawn yet. Add a node from the library.',
   wiredTo: (name: string) => `wired to ${name}`,
   notWired: 'no wire yet',
+  emptyGroup: 'nothing in it yet',
+  emptyNote: 'an empty note',
   added: (name: string) => `${name} is added.`,
   close: 'Close the library',
 } as const

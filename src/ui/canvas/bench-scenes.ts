@@ -271,7 +271,15 @@ export function loadScene(cards = 50, inFlight = 5_000): Scene {
     protocol: 'mqtt5' as const,
     latency: 20,
   }))
-  const design: Design = { v: 1, name: 'Load', nodes, marks: [], links, script: [], run: runDefaults }
+  const design: Design = {
+    v: 1,
+    name: 'Load',
+    nodes,
+    marks: [],
+    links,
+    script: [],
+    run: runDefaults,
+  }
   const writer = new Writer()
   const publishes = Array.from({ length: 40 }, (_, i) =>
     writer.publish(0, `plant/${i}/temp`, `o${i}`),

@@ -23,7 +23,7 @@ export function emptyState(design: Design): LiveState {
     links: new Map(),
     kinds: new Map(),
     looks: new Map(),
-    layout: { stacked: false, cards: new Map(), wires: new Map(), order: [] },
+    layout: { stacked: false, cards: new Map(), wires: new Map(), marks: new Map(), order: [] },
     film: null,
     faces: new Map(),
     wires: new Map(),
@@ -90,9 +90,12 @@ function nextLayout(
   )
   const cards = keepAlike(old.cards, made.cards)
   const wires = keepAlike(old.wires, made.wires)
+  const marks = keepAlike(old.marks, made.marks)
   const order = alike(old.order, made.order) ? old.order : made.order
-  const same = cards === old.cards && wires === old.wires && order === old.order
-  return same && old.stacked === made.stacked ? old : { stacked: made.stacked, cards, wires, order }
+  const same =
+    cards === old.cards && wires === old.wires && marks === old.marks && order === old.order
+  if (same && old.stacked === made.stacked) return old
+  return { stacked: made.stacked, cards, wires, marks, order }
 }
 
 function sameStructure(before: LiveState, { design, film }: LiveState): boolean {

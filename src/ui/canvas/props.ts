@@ -36,6 +36,8 @@ export interface Moment {
 export type Selection =
   | { readonly kind: 'node'; readonly id: string }
   | { readonly kind: 'link'; readonly id: string }
+  /** A note or a group: no part of the run. */
+  | { readonly kind: 'mark'; readonly id: string }
   | { readonly kind: 'packet'; readonly record: RecordIndex }
 
 export interface CanvasProps {

@@ -10,6 +10,7 @@ import { usePlayback } from '../store/playback.ts'
 import styles from './EditDesk.module.css'
 import { FootBar } from './FootBar.tsx'
 import { Hand, useHand } from './hand.ts'
+import { Joining } from './Joining.tsx'
 import { HeldWire } from './HeldWire.tsx'
 import { Ports } from './Ports.tsx'
 import type { Table } from './table.ts'
@@ -46,6 +47,7 @@ function Over({ desk, editing, design }: EditDeskProps & { readonly design: Desi
       <div ref={world} className={styles['world']}>
         {editing && <Ports table={table} layout={layout} design={design} selection={selection} />}
         {wire !== null && <HeldWire layout={layout} design={design} wire={wire} />}
+        <Joining layout={layout} design={design} />
         <Framing />
       </div>
       {(editing || wire !== null) && (

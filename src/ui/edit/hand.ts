@@ -5,6 +5,7 @@
  */
 import { create } from 'zustand'
 import type { LinkId, NodeId, Position } from '../../design/design.ts'
+import { allNodes, withMembers } from '../../design/groups.ts'
 import { placing } from '../../design/shape.ts'
 import { PRESS } from '../canvas/sight.ts'
 import type { Box, Point } from '../canvas/wire-path.ts'
@@ -12,7 +13,8 @@ import { isEditing } from '../editing.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
 import { place } from './acts.ts'
-import { useHeld } from './held.ts'
+import { letHeldGo, useHeld } from './held.ts'
+import { homesOf } from './homes.ts'
 import { cardAt, cardsIn, pick, pickedCards, pickedIds, togglePick } from './pick.ts'
 import type { Table } from './table.ts'
 import { GRID } from './grid.ts'
@@ -99,9 +101,13 @@ export class Hand {
     setHover(markOf(event, 'port') ?? this.#cardOf(markOf(event, 'stop')))
   }
 
-  /** A stop is a card's or a wire's. */
+  /** A stop is a card's, a mark's or a wire's. */
   #cardOf(stop: string | null): NodeId | null {
     return stop !== null && layoutOf(this.#table).cards.has(stop) ? stop : null
+  }
+
+  #isMark(stop: string | null): stop is NodeId {
+    return stop !== null && layoutOf(this.#table).marks.has(stop)
   }
 
   readonly #down = (event: PointerEvent): void => {
@@ -140,12 +146,17 @@ export class Hand {
       const [link = '', from = ''] = end.split(' ')
       return { kind: 'wire', from, link }
     }
-    const card = this.#cardOf(markOf(event, 'stop'))
+    const stop = markOf(event, 'stop')
+    if (this.#isMark(stop) && !layoutOf(this.#table).stacked && !wireInHand())
+      return { kind: 'cards', lead: stop }
+    const card = this.#cardOf(stop)
     if (card !== null && event.altKey) return { kind: 'wire', from: card, link: null }
     // Stacked cards stand where there is room for them.
     if (card !== null && !layoutOf(this.#table).stacked && !wireInHand())
       return { kind: 'cards', lead: card }
-    return card === null && event.shiftKey ? { kind: 'frame', kept: pickedIds() } : null
+    return card === null && !this.#isMark(stop) && event.shiftKey
+      ? { kind: 'frame', kept: pickedIds() }
+      : null
   }
 
   readonly #move = (event: PointerEvent): void => {
@@ -179,9 +190,12 @@ export class Hand {
     if (grip.kind !== 'cards') return
     if (!pickedIds().includes(grip.lead)) pick([grip.lead])
     const { design } = useDocument.getState()
-    const held = new Set(pickedCards())
+    if (design === null) return
+    const held = withMembers(design, pickedCards())
     this.#stood = new Map(
-      design?.nodes.filter(({ id }) => held.has(id)).map(({ id, at }) => [id, at]),
+      allNodes(design)
+        .filter(({ id }) => held.has(id))
+        .map(({ id, at }) => [id, at]),
     )
   }
 
@@ -200,7 +214,13 @@ export class Hand {
     const at = flowPoint(this.#table, this.#last.clientX, this.#last.clientY)
     if (grip.kind === 'wire') this.#lead(at)
     if (grip.kind === 'frame') this.#span(at, grip.kept)
-    if (grip.kind === 'cards') useHeld.setState({ places: this.#places(at, grip.lead) })
+    if (grip.kind === 'cards') this.#hold(this.#places(at, grip.lead))
+  }
+
+  #hold(places: ReadonlyMap<NodeId, Position>): void {
+    const { design } = useDocument.getState()
+    if (design === null) return
+    useHeld.setState({ places, homes: homesOf(design, layoutOf(this.#table), places) })
   }
 
   #lead(at: Point): void {
@@ -266,9 +286,9 @@ export class Hand {
   #putDown(grip: Grip): void {
     this.#ended = true
     const { design } = useDocument.getState()
-    const { places } = useHeld.getState()
+    const { places, homes } = useHeld.getState()
     if (grip.kind === 'cards' && places !== null && design !== null)
-      place(placing(design, places), [...places.keys()])
+      place(placing(design, places, homes), pickedCards())
     if (grip.kind === 'wire' && !putWireDown()) leaveWire()
   }
 
@@ -280,7 +300,7 @@ export class Hand {
       this.#host.releasePointerCapture(this.#pointer)
     this.#grip = null
     this.#moves = false
-    if (useHeld.getState().places !== null) useHeld.setState({ places: null })
+    letHeldGo()
     if (useHand.getState().frame !== null) useHand.setState({ frame: null })
   }
 

@@ -4,7 +4,7 @@ import type { Layout, Stop } from '../canvas/layout.ts'
 import type { Live } from '../canvas/live.ts'
 import { type Sight, broughtIn, toFlow } from '../canvas/sight.ts'
 import type { Viewport } from '../canvas/viewport.ts'
-import type { Point } from '../canvas/wire-path.ts'
+import type { Box, Point } from '../canvas/wire-path.ts'
 
 export interface Table {
   readonly host: RefObject<HTMLElement | null>
@@ -17,6 +17,15 @@ export interface Table {
 
 export function layoutOf({ live }: Table): Layout {
   return live.get().layout
+}
+
+/** Where cards and marks are as they are drawn. */
+export function boxesOf(
+  table: Table,
+  ids: readonly string[],
+): readonly (Box & { readonly id: string })[] {
+  const { cards, marks } = layoutOf(table)
+  return ids.flatMap((id) => cards.get(id) ?? marks.get(id) ?? [])
 }
 
 /** Where a point of the page is in the flow. */

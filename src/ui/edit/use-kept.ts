@@ -7,12 +7,15 @@ import { select } from '../store/playback.ts'
 import type { Table } from './table.ts'
 import { focusStop, focusedStop, heirOf } from './table.ts'
 
-export function useKeptSelection({ nodes, links }: Design, selection: Selection | null): void {
+export function useKeptSelection(
+  { nodes, marks, links }: Design,
+  selection: Selection | null,
+): void {
   useEffect(() => {
     if (selection === null || selection.kind === 'packet') return
-    const parts = selection.kind === 'node' ? nodes : links
+    const parts = { node: nodes, mark: marks, link: links }[selection.kind]
     if (!parts.some(({ id }) => id === selection.id)) select(null)
-  }, [nodes, links, selection])
+  }, [nodes, marks, links, selection])
 }
 
 /**

@@ -38,12 +38,12 @@ function viewOf(cast: Cast): View {
     ...(record < 0
       ? {}
       : { recordHash: pastDigest(cast.trace, record + 1), mark: markOf(cast, record) }),
-    ...(selection === null ? {} : { selection: linked(selection) }),
+    ...(selection === null || selection.kind === 'mark' ? {} : { selection: linked(selection) }),
     panel,
   }
 }
 
-function linked(selection: Selection): LinkSelection {
+function linked(selection: Exclude<Selection, { kind: 'mark' }>): LinkSelection {
   return selection.kind === 'packet'
     ? { kind: 'packet', record: selection.record }
     : { kind: selection.kind, id: selection.id }
