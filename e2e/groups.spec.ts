@@ -61,7 +61,7 @@ async function bytes(page: Page): Promise<string> {
   return readFileSync(await (await waiting).path(), 'utf8')
 }
 
-async function node(page: Page, id: string) {
+async function savedNode(page: Page, id: string) {
   const { nodes } = JSON.parse(await bytes(page)) as Saved
   return nodes.find((one) => one.id === id)
 }
@@ -95,7 +95,7 @@ test('a frame is dragged with what stands in it, and one undo brings all back', 
   // by keyboard as well
   await stop(page, 'cellar').focus()
   await page.keyboard.press('Shift+ArrowDown')
-  await expect.poll(async () => (await node(page, 'siren'))?.parent).toBe('cellar')
+  await expect.poll(async () => (await savedNode(page, 'siren'))?.parent).toBe('cellar')
   await undo(page)
   expect(await bytes(page)).toBe(before)
 })
@@ -108,7 +108,7 @@ test('a card that is dragged out of its group leaves it, one that is dropped ins
   await drag(page, 'siren', [x, y + 140])
   await expect(page.locator('[data-joins="cellar"]')).toBeVisible()
   await page.mouse.up()
-  expect((await node(page, 'siren'))?.parent).toBeUndefined()
+  expect((await savedNode(page, 'siren'))?.parent).toBeUndefined()
   const ledger = await headOf(page, 'ledger')
   await drag(page, 'scale-4', [ledger[0], ledger[1] + 90])
   await expect(page.locator('[data-joins="cellar"]')).toBeVisible()
@@ -117,7 +117,7 @@ test('a card that is dragged out of its group leaves it, one that is dropped ins
   await expect(page.locator('[data-joins]')).toHaveCount(0)
   await drag(page, 'scale-4', [ledger[0], ledger[1] + 90])
   await page.mouse.up()
-  expect((await node(page, 'scale-4'))?.parent).toBe('cellar')
+  expect((await savedNode(page, 'scale-4'))?.parent).toBe('cellar')
 })
 
 test('by keyboard: g groups, Enter goes to the title, Shift+G ungroups, Delete keeps what stood in it', async ({
@@ -142,13 +142,13 @@ test('by keyboard: g groups, Enter goes to the title, Shift+G ungroups, Delete k
   await stop(page, 'group').focus()
   await page.keyboard.press('Shift+g')
   await expect(stop(page, 'group')).toHaveCount(0)
-  expect((await node(page, 'mirror'))?.parent).toBeUndefined()
+  expect((await savedNode(page, 'mirror'))?.parent).toBeUndefined()
   for (let n = 0; n < 3; n++) await undo(page)
   expect(await bytes(page)).toBe(before)
   await stop(page, 'cellar').click()
   await page.keyboard.press('Delete')
-  expect(await node(page, 'cellar')).toBeUndefined()
-  expect((await node(page, 'siren'))?.parent).toBeUndefined()
+  expect(await savedNode(page, 'cellar')).toBeUndefined()
+  expect((await savedNode(page, 'siren'))?.parent).toBeUndefined()
   await undo(page)
   await stop(page, 'cellar').click()
   await page.getByRole('button', { name: 'Remove with all in it' }).click()

@@ -17,14 +17,17 @@ import { letHeldGo, useHeld } from './held.ts'
 import { homesOf } from './homes.ts'
 import { cardAt, cardsIn, pick, pickedCards, pickedIds, togglePick } from './pick.ts'
 import type { Table } from './table.ts'
-import { GRID } from './grid.ts'
-import { flowPoint, focusStop, layoutOf } from './table.ts'
+import type { Snapped } from './snap.ts'
+import { around, snapped } from './snap.ts'
+import { boxesInSight, boxesOf, flowPoint, focusStop, layoutOf } from './table.ts'
 import { leadWire, leaveWire, putWireDown, takeWire, wireInHand } from './wiring.ts'
 
 /** So near the edge of the canvas what is held moves the sight, in pixels, and so far in each frame. */
 const EDGE = { near: 28, step: 6 }
 /** A finger that rests so long, and moves so little, adds to the selection: it has no Shift. */
 const REST = { ms: 500, moves: 10 }
+/** So near a line it draws, in pixels of the page. */
+const SNAP = 8
 /** A wire need not be let go right on the card. */
 const REACH = 8
 
@@ -53,6 +56,8 @@ export class Hand {
   #last: Press = this.#start
   /** Where the held cards stood. */
   #stood: ReadonlyMap<NodeId, Position> = new Map()
+  /** Around them. */
+  #box: Box | null = null
   #moves = false
   /** The press that ends a drag is none. */
   #ended = false
@@ -197,6 +202,7 @@ export class Hand {
         .filter(({ id }) => held.has(id))
         .map(({ id, at }) => [id, at]),
     )
+    this.#box = around(boxesOf(this.#table, [...held]))
   }
 
   #next(): void {
@@ -214,13 +220,17 @@ export class Hand {
     const at = flowPoint(this.#table, this.#last.clientX, this.#last.clientY)
     if (grip.kind === 'wire') this.#lead(at)
     if (grip.kind === 'frame') this.#span(at, grip.kept)
-    if (grip.kind === 'cards') this.#hold(this.#places(at, grip.lead))
+    if (grip.kind === 'cards') this.#hold(this.#way(at, grip.lead))
   }
 
-  #hold(places: ReadonlyMap<NodeId, Position>): void {
+  /** All that is held goes as far as the card that leads. */
+  #hold({ by, lines }: Snapped): void {
     const { design } = useDocument.getState()
     if (design === null) return
-    useHeld.setState({ places, homes: homesOf(design, layoutOf(this.#table), places) })
+    const places = new Map(
+      [...this.#stood].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }]),
+    )
+    useHeld.setState({ places, homes: homesOf(design, layoutOf(this.#table), places), lines })
   }
 
   #lead(at: Point): void {
@@ -242,15 +252,15 @@ export class Hand {
     if (ids.length !== before.length || ids.some((id) => !before.includes(id))) pick(ids)
   }
 
-  /** The card that leads comes to stand on the grid, and the others go as far as it does. */
-  #places(at: Point, lead: NodeId): ReadonlyMap<NodeId, Position> {
-    const origin = this.#stood.get(lead) ?? this.#from
-    const grid = this.#last.altKey ? 1 : GRID
-    const by = {
-      x: Math.round((origin.x + at.x - this.#from.x) / grid) * grid - origin.x,
-      y: Math.round((origin.y + at.y - this.#from.y) / grid) * grid - origin.y,
-    }
-    return new Map([...this.#stood].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }]))
+  /** With Alt neither the grid nor a line draws. */
+  #way(at: Point, lead: NodeId): Snapped {
+    const free = { x: at.x - this.#from.x, y: at.y - this.#from.y }
+    const stood = this.#stood.get(lead)
+    if (stood === undefined || this.#box === null || this.#last.altKey)
+      return { by: { x: Math.round(free.x), y: Math.round(free.y) }, lines: [] }
+    const near = boxesInSight(this.#table).filter(({ id }) => !this.#stood.has(id))
+    const reach = SNAP / this.#table.sight.get().zoom
+    return snapped({ lead: stood, free, held: this.#box, near, reach })
   }
 
   /** Held at the edge, more of the desk comes into sight. */

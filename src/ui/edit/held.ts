@@ -2,14 +2,17 @@
 import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { AnyNode, Design, NodeId, Position } from '../../design/design.ts'
+import type { SnapLine } from './snap.ts'
 
 interface Held {
   readonly places: ReadonlyMap<NodeId, Position> | null
   /** The group each of them would come to stand in, if it were put down here; null: none. */
   readonly homes: ReadonlyMap<NodeId, NodeId | null>
+  /** What they are in line with. */
+  readonly lines: readonly SnapLine[]
 }
 
-const NONE: Held = { places: null, homes: new Map() }
+const NONE: Held = { places: null, homes: new Map(), lines: [] }
 
 export const useHeld = create<Held>(() => NONE)
 

@@ -28,6 +28,30 @@ export function boxesOf(
   return ids.flatMap((id) => cards.get(id) ?? marks.get(id) ?? [])
 }
 
+/** Of those the ones that are in sight. */
+export function boxesInSight(table: Table): readonly (Box & { readonly id: string })[] {
+  const { cards, marks } = layoutOf(table)
+  const page = table.host.current?.getBoundingClientRect()
+  if (page === undefined) return []
+  const from = flowPoint(table, page.left, page.top)
+  const to = flowPoint(table, page.right, page.bottom)
+  return [...cards.values(), ...marks.values()].filter(
+    ({ x, y, width, height }) => x < to.x && x + width > from.x && y < to.y && y + height > from.y,
+  )
+}
+
+let current: Table | null = null
+
+/** The table of the canvas that is open; whoever opens it says so, and says when it is closed. */
+export function setTable(table: Table | null): void {
+  current = table
+}
+
+/** null: no canvas is open. */
+export function currentTable(): Table | null {
+  return current
+}
+
 /** Where a point of the page is in the flow. */
 export function flowPoint({ host, sight }: Table, clientX: number, clientY: number): Point {
   return host.current === null
