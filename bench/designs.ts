@@ -42,5 +42,5 @@ export function fanIn(publishers: number, everyMs: number, horizonMs: number, lo
     links.push({ id: `${id}-broker`, a: id, b: 'broker', protocol: 'mqtt5', latency, lossPpm })
   }
   const run = { seed: 7, horizonMs, drainMs: 0 }
-  return { v: 1, name: `${publishers} devices`, nodes, links, script: [], run }
+  return { v: 1, name: `${publishers} devices`, nodes, marks: [], links, script: [], run }
 }

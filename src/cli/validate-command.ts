@@ -48,8 +48,8 @@ function tell(output: Output, file: string, parsed: ParsedDesign): void {
   if (parsed.ok) for (const healed of parsed.healed) output.out(placed(file, healed))
   tellProblems(output, file, parsed.problems)
   if (!parsed.ok || parsed.problems.length > 0) return
-  const { name, nodes, links, script } = parsed.design
-  const counts = { nodes: nodes.length, links: links.length, script: script.length }
+  const { name, nodes, marks, links, script } = parsed.design
+  const counts = { nodes: nodes.length + marks.length, links: links.length, script: script.length }
   output.out(sentence('cli.valid', { file, name, ...counts }))
 }
 

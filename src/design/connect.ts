@@ -14,6 +14,8 @@ export function whyNoWire(a: DesignNode, b: DesignNode): Phrase | null {
 
 /** The same for two ids of a design: also when one of them is unknown, or they have a wire already. */
 export function whyNoLink(design: Design, a: NodeId, b: NodeId): Phrase | null {
+  const mark = design.marks.find(({ id }) => id === a || id === b)
+  if (mark !== undefined) return phrase('problem.linkToMark', { node: mark.id })
   const nodeA = design.nodes.find(({ id }) => id === a)
   const nodeB = design.nodes.find(({ id }) => id === b)
   if (nodeA === undefined || nodeB === undefined)

@@ -8,6 +8,8 @@
 import * as v from 'valibot'
 import type { Dist } from '../core/dist.ts'
 import type { Ms } from '../core/time.ts'
+import type { GroupConfig } from './kinds/group.ts'
+import { GroupSchema, groupDefaults } from './kinds/group.ts'
 import {
   ABOUT_LENGTH_MAX,
   CANVAS_MAX,
@@ -18,6 +20,8 @@ import {
 } from './limits.ts'
 import type { MqttBrokerConfig } from './kinds/mqtt-broker.ts'
 import { MqttBrokerSchema, mqttBrokerDefaults } from './kinds/mqtt-broker.ts'
+import type { NoteConfig } from './kinds/note.ts'
+import { NoteSchema, noteDefaults } from './kinds/note.ts'
 import type { PublisherConfig } from './kinds/publisher.ts'
 import { PublisherSchema, publisherDefaults } from './kinds/publisher.ts'
 import type { ServiceConfig } from './kinds/service.ts'
@@ -64,6 +68,10 @@ export type KindId = (typeof KIND_IDS)[number]
 export const PLAYABLE_KINDS = ['publisher', 'mqtt-broker', 'service'] as const satisfies KindId[]
 export type PlayableKind = (typeof PLAYABLE_KINDS)[number]
 
+/** The kinds that explain: they lie on the canvas, and no run knows of them. */
+export const MARK_KINDS = ['note', 'group'] as const satisfies KindId[]
+export type MarkKind = (typeof MARK_KINDS)[number]
+
 /** Every protocol the document has a name for. */
 export const PROTOCOL_NAMES = ['mqtt3', 'mqtt5', 'amqp', 'log', 'http', 'ws', 'datagram'] as const
 
@@ -78,27 +86,42 @@ export interface ConfigOf {
   readonly service: ServiceConfig
 }
 
+export interface MarkConfigOf {
+  readonly note: NoteConfig
+  readonly group: GroupConfig
+}
+
+export type AnyConfigOf = ConfigOf & MarkConfigOf
+
 export interface Position {
   readonly x: number
   readonly y: number
 }
 
-interface NodeOf<K extends PlayableKind> {
+interface NodeOf<K extends PlayableKind | MarkKind> {
   readonly id: NodeId
   readonly kind: K
   /** What a person calls it; without it the id. */
   readonly title?: string
   /** Left upper corner of its card, in pixels of the canvas. */
   readonly at: Position
-  /** The group it stands in. */
+  /** The group it stands in: one of the same design. */
   readonly parent?: NodeId
-  readonly config: ConfigOf[K]
+  readonly config: AnyConfigOf[K]
 }
 
 export type PublisherNode = NodeOf<'publisher'>
 export type MqttBrokerNode = NodeOf<'mqtt-broker'>
 export type ServiceNode = NodeOf<'service'>
+/** What is played. */
 export type DesignNode = PublisherNode | MqttBrokerNode | ServiceNode
+
+export type NoteMark = NodeOf<'note'>
+export type GroupMark = NodeOf<'group'>
+/** What only explains: it is no `DesignNode`, so that none comes to where nodes are played or counted. */
+export type Mark = NoteMark | GroupMark
+/** What lies on the canvas. */
+export type AnyNode = DesignNode | Mark
 
 /** A wire between two nodes. */
 export interface DesignLink {
@@ -167,6 +190,8 @@ export interface Design {
   readonly name: string
   readonly about?: string
   readonly nodes: readonly DesignNode[]
+  /** Notes and groups. A file lists them among its nodes, behind those that are played. */
+  readonly marks: readonly Mark[]
   readonly links: readonly DesignLink[]
   /** In the order of the document; entries of the same moment happen in this order. */
   readonly script: readonly ScriptEntry[]
@@ -178,7 +203,10 @@ export const AboutSchema = v.pipe(v.string(), v.maxLength(ABOUT_LENGTH_MAX))
 
 const coordinate = numberBetween(-CANVAS_MAX, CANVAS_MAX)
 
-function nodeSchema<const K extends PlayableKind, S extends v.GenericSchema>(kind: K, config: S) {
+function nodeSchema<const K extends PlayableKind | MarkKind, S extends v.GenericSchema>(
+  kind: K,
+  config: S,
+) {
   return v.object({
     id: IdSchema,
     kind: v.literal(kind),
@@ -201,6 +229,16 @@ export const NodeSchema = v.variant('kind', [
   nodeSchema('mqtt-broker', configSchemas['mqtt-broker']),
   nodeSchema('service', configSchemas.service),
 ])
+
+export const markConfigSchemas = { note: NoteSchema, group: GroupSchema } as const
+
+const MarkSchema = v.variant('kind', [
+  nodeSchema('note', markConfigSchemas.note),
+  nodeSchema('group', markConfigSchemas.group),
+])
+
+/** A node of a file: one that is played, or a mark. */
+export const AnyNodeSchema = v.variant('kind', [...NodeSchema.options, ...MarkSchema.options])
 
 const PpmSchema = wholeBetween(0, 1_000_000)
 
@@ -260,7 +298,7 @@ export const DesignSchema = v.strictObject({
   v: v.literal(DESIGN_VERSION),
   name: NameSchema,
   about: v.exactOptional(AboutSchema),
-  nodes: v.pipe(v.array(NodeSchema), v.maxLength(NODES_MAX)),
+  nodes: v.pipe(v.array(AnyNodeSchema), v.maxLength(NODES_MAX)),
   links: v.pipe(v.array(LinkSchema), v.maxLength(LINKS_MAX)),
   script: v.pipe(v.array(ScriptEntrySchema), v.maxLength(SCRIPT_MAX)),
   run: RunSchema,
@@ -275,9 +313,16 @@ export const configDefaults: ConfigOf = {
   service: serviceDefaults,
 }
 
+export const markDefaults: MarkConfigOf = { note: noteDefaults, group: groupDefaults }
+
 /** A design with nothing in it. */
 export function emptyDesign(name: string): Design {
-  return { v: 1, name, nodes: [], links: [], script: [], run: runDefaults }
+  return { v: 1, name, nodes: [], marks: [], links: [], script: [], run: runDefaults }
+}
+
+/** A design as `DesignSchema` has it and a file lists it: marks among the nodes. */
+export type DesignDocument = Omit<Design, 'nodes' | 'marks'> & {
+  readonly nodes: readonly AnyNode[]
 }
 
 /** A client opens connections, a server accepts them. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Design, DesignNode } from './design.ts'
-import { configDefaults } from './design.ts'
+import type { AnyNode, Design, DesignNode } from './design.ts'
+import { configDefaults, markDefaults } from './design.ts'
 import type { Edit } from './edit.ts'
 import { apply } from './edit.ts'
 import { parseDesign } from './parse.ts'
@@ -28,6 +28,13 @@ const tap: DesignNode = {
   kind: 'service',
   at: { x: 1, y: 2 },
   config: configDefaults.service,
+}
+
+const frame: AnyNode = {
+  id: 'shelf',
+  kind: 'group',
+  at: { x: 10, y: 10 },
+  config: markDefaults.group,
 }
 
 test('a correlation that is no field is told by its name, not with the whole config', () => {
@@ -81,6 +88,41 @@ describe('an edit is refused with a reason, and changes nothing', () => {
       'problem.linkEnd',
     ],
     [
+      'a wire to a group',
+      {
+        do: 'addLink',
+        link: { id: 'l', a: 'meter', b: 'cellar', protocol: 'mqtt5', latency: 1 },
+      },
+      'problem.linkToMark',
+    ],
+    [
+      'a crash of a group',
+      { do: 'addScript', entry: { at: 1, do: 'crash', node: 'cellar' } },
+      'problem.scriptNode',
+    ],
+    ['a group that is none', { do: 'setParent', id: 'bill', parent: 'hub' }, 'problem.noGroup'],
+    [
+      'a group in itself',
+      { do: 'setParent', id: 'cellar', parent: 'cellar' },
+      'problem.groupRound',
+    ],
+    [
+      'a group in one that stands in it',
+      {
+        do: 'batch',
+        edits: [
+          { do: 'addNode', node: { ...frame, parent: 'cellar' } },
+          { do: 'setParent', id: 'cellar', parent: 'shelf' },
+        ],
+      },
+      'problem.groupRound',
+    ],
+    [
+      'the config of a note for a group',
+      { do: 'setConfig', id: 'cellar', config: { ...markDefaults.note, height: 1 } },
+      'problem.tooSmall',
+    ],
+    [
       'a card off the canvas',
       { do: 'moveNode', id: 'hub', at: { x: NaN, y: 0 } },
       'problem.type.number',
@@ -128,6 +170,17 @@ test('removing a node takes its links and all pokes along, and undo puts each ba
   expect(writeDesign(applied(design, undo).design)).toBe(writeDesign(start))
 })
 
+test('what stood in a group that is removed stands in the one around it, and undo puts it back', () => {
+  const inner = applied(start, { do: 'addNode', node: { ...frame, parent: 'cellar' } }).design
+  const full = applied(inner, { do: 'setParent', id: 'bill', parent: 'shelf' }).design
+  const { design, undo } = applied(full, { do: 'removeNode', id: 'shelf' })
+  expect(design.nodes.find(({ id }) => id === 'bill')?.parent).toBe('cellar')
+  expect(design.links).toBe(full.links)
+  expect(writeDesign(applied(design, undo).design)).toBe(writeDesign(full))
+  const bare = applied(design, { do: 'removeNode', id: 'cellar' }).design
+  expect([...bare.nodes, ...bare.marks].some((node) => 'parent' in node)).toBe(false)
+})
+
 test('what an edit does not touch is shared', () => {
   const { design } = applied(start, { do: 'moveNode', id: 'hub', at: { x: 5, y: 5 } })
   expect(design.links).toBe(start.links)
@@ -141,14 +194,36 @@ test('a title can be taken away and comes back', () => {
   expect(applied(design, undo).design).toEqual(start)
 })
 
-const ids = fc.constantFrom('meter', 'hub', 'bill', 'tap', 'meter-hub', 'hub-bill', 'tap-hub', 'x')
+const ids = fc.constantFrom(
+  'meter',
+  'hub',
+  'bill',
+  'tap',
+  'meter-hub',
+  'hub-bill',
+  'tap-hub',
+  'x',
+  'cellar',
+  'shelf',
+)
 const index = fc.option(fc.nat(9), { nil: undefined })
 const places = fc.record({
   x: fc.integer({ min: -99, max: 99 }),
   y: fc.integer({ min: -99, max: 99 }),
 })
 
-const nodes: fc.Arbitrary<DesignNode> = fc.oneof(
+const nodes: fc.Arbitrary<AnyNode> = fc.oneof(
+  fc
+    .record({ id: ids, at: places, parent: ids })
+    .map((n): AnyNode => ({ ...n, kind: 'group', config: markDefaults.group })),
+  fc
+    .record({ id: ids, at: places })
+    .map((n): AnyNode => ({ ...n, kind: 'group', config: markDefaults.group })),
+  fc.record({ id: ids, at: places, text: fc.string() }).map(({ text, ...n }): AnyNode => ({
+    ...n,
+    kind: 'note',
+    config: { ...markDefaults.note, text },
+  })),
   fc
     .record({ id: ids, at: places })
     .map((n): DesignNode => ({ ...n, kind: 'publisher', config: configDefaults.publisher })),
@@ -193,10 +268,11 @@ const single: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(links, index).map(([link, at]): Edit => withIndex({ do: 'addLink', link }, at)),
   ids.map((id): Edit => ({ do: 'removeLink', id })),
   fc
-    .tuple(ids, fc.constantFrom(...Object.values(configDefaults)))
+    .tuple(ids, fc.constantFrom(...Object.values({ ...configDefaults, ...markDefaults })))
     .map(([id, config]): Edit => ({ do: 'setConfig', id, config })),
   links.map((link): Edit => ({ do: 'setLink', link })),
   fc.tuple(ids, places).map(([id, at]): Edit => ({ do: 'moveNode', id, at })),
+  fc.tuple(ids, fc.option(ids)).map(([id, parent]): Edit => ({ do: 'setParent', id, parent })),
   fc
     .tuple(ids, fc.option(fc.string()))
     .map(([id, title]): Edit => ({ do: 'renameNode', id, title })),

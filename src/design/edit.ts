@@ -9,41 +9,50 @@ import type { Result } from '../core/result.ts'
 import { err, ok } from '../core/result.ts'
 import { targetOf, whyNoEntry, whyNoLink } from './connect.ts'
 import type {
-  ConfigOf,
+  AnyConfigOf,
+  AnyNode,
   Design,
   DesignLink,
-  DesignNode,
   LinkId,
   NodeId,
-  PlayableKind,
   Position,
   RunSettings,
   ScriptEntry,
 } from './design.ts'
 import {
   AboutSchema,
+  AnyNodeSchema,
   LinkSchema,
   NameSchema,
-  NodeSchema,
   RunSchema,
   ScriptEntrySchema,
 } from './design.ts'
+import { findNode, isMark, membersOf, whyNoParent, withParent } from './groups.ts'
 import { LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import { complaintsOf } from './issues.ts'
 
-/** `index`: where in its list a part is put; without it at the end. */
+/** `index`: where in its list (nodes, marks, links, script) a part is put; without it at the end. */
 export type Edit =
-  | { readonly do: 'addNode'; readonly node: DesignNode; readonly index?: number }
-  /** Takes along the node's links and all script entries about it or them. */
+  | { readonly do: 'addNode'; readonly node: AnyNode; readonly index?: number }
+  /**
+   * Takes along the node's links and all script entries about it or them. What stands in a group stays, and comes to
+   * stand in the group around it, where there is one.
+   */
   | { readonly do: 'removeNode'; readonly id: NodeId }
   | { readonly do: 'addLink'; readonly link: DesignLink; readonly index?: number }
   /** Takes along the script entries about it. */
   | { readonly do: 'removeLink'; readonly id: LinkId }
   /** The whole config; it must be one of the node's own kind. */
-  | { readonly do: 'setConfig'; readonly id: NodeId; readonly config: ConfigOf[PlayableKind] }
+  | {
+      readonly do: 'setConfig'
+      readonly id: NodeId
+      readonly config: AnyConfigOf[keyof AnyConfigOf]
+    }
   /** The whole link; its id says which, and its ends may move. */
   | { readonly do: 'setLink'; readonly link: DesignLink }
   | { readonly do: 'moveNode'; readonly id: NodeId; readonly at: Position }
+  /** The group it stands in; null: none. Where its card is stays as it is. */
+  | { readonly do: 'setParent'; readonly id: NodeId; readonly parent: NodeId | null }
   /** The title, not the id. null: none, the id is shown. */
   | { readonly do: 'renameNode'; readonly id: NodeId; readonly title: string | null }
   | { readonly do: 'addScript'; readonly entry: ScriptEntry; readonly index?: number }
@@ -64,7 +73,7 @@ export interface Applied {
 export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
   switch (edit.do) {
     case 'addNode':
-      return addNode(design, edit.node, edit.index ?? design.nodes.length)
+      return addNode(design, edit.node, edit.index)
     case 'removeNode':
       return removeNode(design, edit.id)
     case 'addLink':
@@ -75,7 +84,7 @@ export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
       return setLink(design, edit.link)
     case 'setConfig':
       return changeNode(design, edit.id, (node) => ({
-        changed: { ...node, config: edit.config } as DesignNode,
+        changed: { ...node, config: edit.config } as AnyNode,
         undo: { do: 'setConfig', id: node.id, config: node.config },
       }))
     case 'moveNode':
@@ -83,6 +92,8 @@ export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
         changed: { ...node, at: edit.at },
         undo: { do: 'moveNode', id: node.id, at: node.at },
       }))
+    case 'setParent':
+      return setParent(design, edit.id, edit.parent)
     case 'renameNode':
       return changeNode(design, edit.id, (node) => ({
         changed: withTitle(node, edit.title),
@@ -151,44 +162,80 @@ function fits(list: readonly unknown[], index: number): boolean {
   return Number.isInteger(index) && index >= 0 && index <= list.length
 }
 
-/** Ids are unique over nodes and links. */
+/** Ids are unique over nodes, marks and links. */
 function isTaken(design: Design, id: string): boolean {
-  return design.nodes.some((node) => node.id === id) || design.links.some((link) => link.id === id)
+  return findNode(design, id) !== undefined || design.links.some((link) => link.id === id)
 }
 
-function addNode(design: Design, node: DesignNode, index: number): Result<Applied, Phrase> {
-  if (design.nodes.length >= NODES_MAX) return err(phrase('problem.nodesMax', { max: NODES_MAX }))
+function addNode(design: Design, node: AnyNode, index?: number): Result<Applied, Phrase> {
+  const { nodes, marks } = design
+  const at = index ?? (isMark(node) ? marks : nodes).length
+  if (nodes.length + marks.length >= NODES_MAX)
+    return err(phrase('problem.nodesMax', { max: NODES_MAX }))
   if (isTaken(design, node.id)) return err(phrase('problem.idTwice', { id: node.id }))
-  if (!fits(design.nodes, index)) return err(phrase('problem.noSuchPlace', { index }))
-  return firstComplaint(NodeSchema, node, () => ({
-    design: { ...design, nodes: inserted(design.nodes, index, node) },
+  if (!fits(isMark(node) ? marks : nodes, at))
+    return err(phrase('problem.noSuchPlace', { index: at }))
+  const why = node.parent === undefined ? null : whyNoParent(design, node.id, node.parent)
+  if (why !== null) return err(why)
+  return firstComplaint(AnyNodeSchema, node, () => ({
+    design: isMark(node)
+      ? { ...design, marks: inserted(marks, at, node) }
+      : { ...design, nodes: inserted(nodes, at, node) },
     undo: { do: 'removeNode', id: node.id },
   }))
 }
 
 function removeNode(design: Design, id: NodeId): Result<Applied, Phrase> {
-  const index = design.nodes.findIndex((node) => node.id === id)
-  const node = design.nodes[index]
+  const node = findNode(design, id)
   if (node === undefined) return err(phrase('problem.noSuchNode', { node: id }))
+  const members = node.kind === 'group' ? membersOf(design, id) : []
   const goesLink = (link: DesignLink): boolean => link.a === id || link.b === id
   const gone = new Set([id, ...design.links.filter(goesLink).map((link) => link.id)])
   const goesEntry = (entry: ScriptEntry): boolean => gone.has(targetOf(entry).id)
+  const isIt = (one: AnyNode): boolean => one.id === id
+  const outer = node.parent ?? null
   return ok({
     design: {
       ...design,
-      nodes: removed(design.nodes, index),
+      nodes: freed(without(design.nodes, isIt), id, outer),
+      marks: freed(without(design.marks, isIt), id, outer),
       links: without(design.links, goesLink),
       script: without(design.script, goesEntry),
     },
     undo: {
       do: 'batch',
       edits: [
-        { do: 'addNode', node, index },
+        {
+          do: 'addNode',
+          node,
+          index: (isMark(node) ? design.marks : design.nodes).findIndex(isIt),
+        },
+        ...members.map((member): Edit => ({ do: 'setParent', id: member.id, parent: id })),
         ...addLinksBack(design, goesLink),
         ...addScriptBack(design, goesEntry),
       ],
     },
   })
+}
+
+/** What stood in a group stands in the one around it. */
+function freed<T extends AnyNode>(
+  list: readonly T[],
+  group: NodeId,
+  outer: NodeId | null,
+): readonly T[] {
+  return list.some(({ parent }) => parent === group)
+    ? list.map((node) => (node.parent === group ? withParent(node, outer) : node))
+    : list
+}
+
+function setParent(design: Design, id: NodeId, parent: NodeId | null): Result<Applied, Phrase> {
+  const why = parent === null ? null : whyNoParent(design, id, parent)
+  if (why !== null) return err(why)
+  return changeNode(design, id, (node) => ({
+    changed: withParent(node, parent),
+    undo: { do: 'setParent', id, parent: node.parent ?? null },
+  }))
 }
 
 /** The same list when nothing goes: what did not change is shared. */
@@ -253,19 +300,29 @@ function setLink(design: Design, link: DesignLink): Result<Applied, Phrase> {
 function changeNode(
   design: Design,
   id: NodeId,
-  change: (node: DesignNode) => { readonly changed: DesignNode; readonly undo: Edit },
+  change: (node: AnyNode) => { readonly changed: AnyNode; readonly undo: Edit },
 ): Result<Applied, Phrase> {
-  const index = design.nodes.findIndex((node) => node.id === id)
-  const node = design.nodes[index]
+  const node = findNode(design, id)
   if (node === undefined) return err(phrase('problem.noSuchNode', { node: id }))
   const { changed, undo } = change(node)
-  return firstComplaint(NodeSchema, changed, () => ({
-    design: { ...design, nodes: replaced(design.nodes, index, changed) },
+  return firstComplaint(AnyNodeSchema, changed, () => ({
+    design: isMark(changed)
+      ? { ...design, marks: put(design.marks, changed) }
+      : { ...design, nodes: put(design.nodes, changed) },
     undo,
   }))
 }
 
-function withTitle(node: DesignNode, title: string | null): DesignNode {
+/** In the place of the one of its id. */
+function put<T extends AnyNode>(list: readonly T[], node: T): readonly T[] {
+  return replaced(
+    list,
+    list.findIndex(({ id }) => id === node.id),
+    node,
+  )
+}
+
+function withTitle(node: AnyNode, title: string | null): AnyNode {
   const { title: _old, ...rest } = node
   return title === null ? rest : { ...node, title }
 }

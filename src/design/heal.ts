@@ -1,6 +1,6 @@
 /** A file may leave out what has a sensible default: it is healed at the door, and said so. */
-import type { PlayableKind } from './design.ts'
-import { configDefaults } from './design.ts'
+import type { MarkKind, PlayableKind } from './design.ts'
+import { configDefaults, markDefaults } from './design.ts'
 import type { JsonPath } from './json-scan.ts'
 import { isJsonObject } from './schema-walk.ts'
 import type { JsonObject, JsonValue } from './unread.ts'
@@ -12,24 +12,28 @@ export interface Filled {
 }
 
 /** What has no sensible default: its absence is an error. */
-const ESSENTIAL: Readonly<Record<PlayableKind, readonly string[]>> = {
+const ESSENTIAL: Readonly<Record<PlayableKind | MarkKind, readonly string[]>> = {
   publisher: ['topic', 'every'],
   'mqtt-broker': [],
   service: [],
+  note: [],
+  group: [],
 }
+
+const defaultsOf = { ...configDefaults, ...markDefaults }
 
 /** Objects of a config whose own missing fields are filled as well. */
 const FILLED_INSIDE: readonly string[] = ['session', 'reconnect']
 
 /** The config with what it leaves out. A config that is no object is given back as it is. */
 export function healConfig(
-  kind: PlayableKind,
+  kind: PlayableKind | MarkKind,
   config: unknown,
   at: JsonPath,
   filled: Filled[],
 ): unknown {
   const defaults = Object.fromEntries(
-    Object.entries(configDefaults[kind]).filter(([name]) => !ESSENTIAL[kind].includes(name)),
+    Object.entries(defaultsOf[kind]).filter(([name]) => !ESSENTIAL[kind].includes(name)),
   )
   return fillMissing(config === undefined ? {} : config, defaults, at, filled)
 }

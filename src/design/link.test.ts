@@ -6,6 +6,7 @@ import { assert, json, property, string, uint8Array } from 'fast-check'
 import { CONTENT } from '../content/registry.ts'
 import { designOf } from '../content/scenario.ts'
 import type { Design, ScriptEntry } from './design.ts'
+import { documentOf } from './groups.ts'
 import { closedJson } from './json-rest.ts'
 import type { Moment, ReadLink } from './link.ts'
 import { LINE_MAX, LINK_CHARS_MAX, LINK_INFLATED_MAX, isLink, readLink, writeLink } from './link.ts'
@@ -97,7 +98,7 @@ test('a list of changes that is none, or too long: a sentence, and nothing is cu
   expect(none.troubles).toEqual([field])
   const many = { v: 1, base: 'qos-2', cursor: 3, script: Array.from({ length: 10_001 }, () => 0) }
   expect(readLink(linkOf(many), builtin).troubles).toEqual([field])
-  const mine = { ...builtin('qos-2')!, script: { a: 1 } }
+  const mine = { ...documentOf(builtin('qos-2')!), script: { a: 1 } }
   expect(said(readLink(linkOf({ v: 1, cursor: 3, design: mine }), builtin))).toEqual([
     'problem.type.list',
   ])

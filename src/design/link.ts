@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Design, ScriptEntry } from './design.ts'
+import { documentOf } from './groups.ts'
 import { SCRIPT_MAX } from './limits.ts'
 import { closedJson } from './json-rest.ts'
 import { scanJson } from './json-scan.ts'
@@ -246,7 +247,7 @@ function designIn(
   if (isJsonObject(design)) return { raw: design }
   const own = typeof base === 'string' ? builtin(base) : undefined
   if (typeof base === 'string' && own !== undefined)
-    return { raw: { ...own } as unknown as JsonObject, base: { id: base, design: own } }
+    return { raw: documentOf(own) as unknown as JsonObject, base: { id: base, design: own } }
   tell(
     troubles,
     typeof base === 'string'

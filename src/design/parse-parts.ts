@@ -3,16 +3,26 @@ import * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import { endsKey, whyNoEntry, whyNoWire } from './connect.ts'
-import type { DesignLink, DesignNode, PlayableKind, Position, ScriptEntry } from './design.ts'
+import type {
+  AnyNode,
+  DesignLink,
+  DesignNode,
+  MarkKind,
+  PlayableKind,
+  Position,
+  ScriptEntry,
+} from './design.ts'
 import {
+  AnyNodeSchema,
   KIND_IDS,
   LinkSchema,
-  NodeSchema,
+  MARK_KINDS,
   PLAYABLE_KINDS,
   PROTOCOLS,
   PROTOCOL_NAMES,
   ScriptEntrySchema,
 } from './design.ts'
+import { isMark } from './groups.ts'
 import { CANVAS_MAX } from './limits.ts'
 import type { Filled } from './heal.ts'
 import { healConfig } from './heal.ts'
@@ -41,6 +51,9 @@ export interface Reading {
   /** The ids that nodes and links have used so far, understood or not. */
   readonly ids: Set<string>
   readonly nodeOf: Map<string, DesignNode>
+  readonly markIds: Set<string>
+  /** Where in its list each node that is understood stands. */
+  readonly places: Map<string, number>
   readonly linkIds: Set<string>
   readonly unreadNodeIds: Set<string>
   readonly unreadLinkIds: Set<string>
@@ -60,6 +73,8 @@ export function startReading(found: readonly Found[]): Reading {
     fields: [],
     ids: new Set(),
     nodeOf: new Map(),
+    markIds: new Set(),
+    places: new Map(),
     linkIds: new Set(),
     unreadNodeIds: new Set(),
     unreadLinkIds: new Set(),
@@ -93,7 +108,7 @@ function gridPosition(index: number): Position {
   return { x: 32 + (index % 4) * 280, y: 56 + Math.floor(index / 4) * 180 }
 }
 
-export function readNode(reading: Reading, raw: JsonValue, index: number): readonly DesignNode[] {
+export function readNode(reading: Reading, raw: JsonValue, index: number): readonly AnyNode[] {
   const at: JsonPath = ['nodes', index]
   const node = understoodNode(reading, raw, at, index)
   if (node === undefined) {
@@ -102,8 +117,10 @@ export function readNode(reading: Reading, raw: JsonValue, index: number): reado
     if (kept.id !== undefined) reading.unreadNodeIds.add(kept.id)
     return []
   }
-  reading.nodeOf.set(node.id, node)
-  if (isJsonObject(raw)) keepFields(reading, NodeSchema, raw, at, { kind: 'node', id: node.id })
+  reading.places.set(node.id, index)
+  if (isMark(node)) reading.markIds.add(node.id)
+  else reading.nodeOf.set(node.id, node)
+  if (isJsonObject(raw)) keepFields(reading, AnyNodeSchema, raw, at, { kind: 'node', id: node.id })
   return [node]
 }
 
@@ -112,13 +129,13 @@ function understoodNode(
   raw: JsonValue,
   at: JsonPath,
   index: number,
-): DesignNode | undefined {
+): AnyNode | undefined {
   if (!isJsonObject(raw)) {
-    checked(reading, NodeSchema, raw, at)
+    checked(reading, AnyNodeSchema, raw, at)
     return undefined
   }
   const isNew = claimId(reading, raw['id'], at)
-  const kind = playableKind(reading, raw['kind'], at)
+  const kind = knownKind(reading, raw['kind'], at)
   if (kind === undefined) return undefined
   const filled: Filled[] = []
   const config = healConfig(kind, raw['config'], [...at, 'config'], filled)
@@ -127,7 +144,7 @@ function understoodNode(
   // Only what is missing is filled in: null is no position.
   const place = raw['at'] === undefined ? gridPosition(index) : raw['at']
   const healed = { ...raw, at: place, config }
-  const node: DesignNode | undefined = checked(reading, NodeSchema, healed, at)
+  const node: AnyNode | undefined = checked(reading, AnyNodeSchema, healed, at)
   if (node === undefined || !isNew) return undefined
   reading.filled.push(...filled)
   return node
@@ -144,18 +161,18 @@ function claimId(reading: Reading, id: JsonValue | undefined, at: JsonPath): boo
   return false
 }
 
-function playableKind(
+function knownKind(
   reading: Reading,
   kind: JsonValue | undefined,
   at: JsonPath,
-): PlayableKind | undefined {
+): PlayableKind | MarkKind | undefined {
   const path = [...at, 'kind']
   if (typeof kind !== 'string') {
     checked(reading, v.string(), kind, path)
     return undefined
   }
-  const playable = PLAYABLE_KINDS.find((known) => known === kind)
-  if (playable !== undefined) return playable
+  const found = [...PLAYABLE_KINDS, ...MARK_KINDS].find((known) => known === kind)
+  if (found !== undefined) return found
   const isNamed = (KIND_IDS as readonly string[]).includes(kind)
   const code = isNamed ? 'problem.kindNotYet' : 'problem.kindUnknown'
   note(reading, path, phrase(code, { kind: cut(kind) }), 'finding')
@@ -255,6 +272,8 @@ function whyNoLinkHere(reading: Reading, link: DesignLink, at: JsonPath): Found 
 /** An end at a node that is in the file but not understood is a finding, not an error. */
 function missingEnd(reading: Reading, node: string, path: JsonPath): Found | null {
   if (reading.nodeOf.has(node)) return null
+  if (reading.markIds.has(node))
+    return { path, because: phrase('problem.linkToMark', { node }), severity: 'error' }
   if (reading.unreadNodeIds.has(node)) {
     return { path, because: phrase('problem.linkToUnread', { node }), severity: 'finding' }
   }

@@ -14,6 +14,8 @@ import { shortJson } from './issues.ts'
 import type { JsonPath } from './json-scan.ts'
 import { pointerOf, scanJson } from './json-scan.ts'
 import { migrate } from './migrate.ts'
+import { parted } from './groups.ts'
+import { settleParents } from './parse-parents.ts'
 import type { Reading } from './parse-parts.ts'
 import { checked, readLink, readNode, readScriptEntry, startReading } from './parse-parts.ts'
 import type { Found, Healed, Problem } from './problem.ts'
@@ -95,7 +97,7 @@ function readDocument(text: string, document: JsonObject, before: readonly Found
     const args = {
       found: version,
       known: DESIGN_VERSION,
-      nodes: design.nodes.length,
+      nodes: design.nodes.length + design.marks.length,
       links: design.links.length,
       script: design.script.length,
     }
@@ -131,9 +133,10 @@ function readDesign(reading: Reading, document: JsonObject): Design {
   for (const name of Object.keys(document)) readOtherField(reading, document, name)
   const name = checked(reading, NameSchema, document['name'], ['name']) ?? NAMELESS
   const about = readAbout(reading, document)
-  const nodes = listOf(reading, document, 'nodes').flatMap((raw, index) =>
+  const read = listOf(reading, document, 'nodes').flatMap((raw, index) =>
     readNode(reading, raw, index),
   )
+  const { nodes, marks } = parted(settleParents(reading, read))
   const links = listOf(reading, document, 'links').flatMap((raw, index) =>
     readLink(reading, raw, index),
   )
@@ -141,7 +144,7 @@ function readDesign(reading: Reading, document: JsonObject): Design {
     readScriptEntry(reading, raw, index),
   )
   const run = readRun(reading, document)
-  return { v: 1, name, ...(about === undefined ? {} : { about }), nodes, links, script, run }
+  return { v: 1, name, ...(about === undefined ? {} : { about }), nodes, marks, links, script, run }
 }
 
 const KNOWN_FIELDS: ReadonlySet<string> = new Set([

@@ -3,12 +3,23 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { whyNoNewLink } from './connect.ts'
-import type { Design, DesignNode } from './design.ts'
-import { DesignSchema, configDefaults, emptyDesign } from './design.ts'
+import type { AnyNode, Design, DesignNode, Mark } from './design.ts'
+import { DesignSchema, configDefaults, emptyDesign, markDefaults } from './design.ts'
 import type { Edit } from './edit.ts'
 import { apply } from './edit.ts'
+import { allNodes, documentOf, groupsAround, outermost, withMembers } from './groups.ts'
 import { parseDesign } from './parse.ts'
-import { adding, freeId, movedEnd, newLink, partsOf, placing, removal, takenIds } from './shape.ts'
+import {
+  adding,
+  carrying,
+  freeId,
+  movedEnd,
+  newLink,
+  partsOf,
+  placing,
+  removal,
+  takenIds,
+} from './shape.ts'
 import { nothingUnread } from './unread.ts'
 import { writeDesign } from './write.ts'
 
@@ -37,6 +48,8 @@ const broker = (id: string): DesignNode => ({
   at: { x: 400, y: 0 },
   config: configDefaults['mqtt-broker'],
 })
+const mark = (id: string, kind: 'note' | 'group', more: Partial<Mark> = {}): Mark =>
+  ({ id, kind, at: { x: 0, y: 0 }, config: markDefaults[kind], ...more }) as Mark
 const taken = (design: Design) => takenIds(design, nothingUnread)
 
 describe('a free id', () => {
@@ -143,6 +156,84 @@ describe('copies', () => {
   })
 })
 
+describe('a group', () => {
+  const design: Design = {
+    ...emptyDesign('d'),
+    nodes: [
+      service('a', { parent: 'in', at: { x: 40, y: 40 } }),
+      service('b', { parent: 'out', at: { x: 80, y: 40 } }),
+      service('c', { at: { x: 900, y: 0 } }),
+    ],
+    marks: [
+      mark('in', 'group', { parent: 'out', at: { x: 20, y: 20 } }),
+      mark('out', 'group'),
+      mark('note', 'note', { parent: 'in' }),
+    ],
+  }
+
+  test('knows what stands in it, however deep', () => {
+    expect([...withMembers(design, ['out'])].toSorted()).toEqual(['a', 'b', 'in', 'note', 'out'])
+    expect([...withMembers(design, ['in', 'c'])].toSorted()).toEqual(['a', 'c', 'in', 'note'])
+    expect(groupsAround(design, 'note')).toEqual(['in', 'out'])
+    expect(outermost(design, ['a', 'in', 'c'])).toEqual(['in', 'c'])
+  })
+
+  test('takes along what stands in it', () => {
+    const by = carrying(design, new Map([['out', { x: 8, y: -8 }]]))
+    const moved = made(design, placing(design, by))
+    const before = new Map(allNodes(design).map(({ id, at }) => [id, at]))
+    for (const { id, at } of allNodes(moved)) {
+      const was = before.get(id)!
+      const to = id === 'c' ? was : { x: was.x + 8, y: was.y - 8 }
+      expect([id, at]).toEqual([id, to])
+    }
+  })
+
+  test('is copied with what stands in it, and the copies stand in the copy', () => {
+    const { edit, cards } = adding(
+      design,
+      partsOf(design, new Set(['out'])),
+      { x: 8, y: 8 },
+      taken(design),
+    )
+    const after = made(design, edit)
+    expect(cards).toEqual(['a-2', 'b-2', 'in-2', 'out-2', 'note-2'])
+    const parents = allNodes(after).map(({ id, parent }) => [id, parent])
+    expect(Object.fromEntries(parents)).toMatchObject({
+      'a-2': 'in-2',
+      'b-2': 'out-2',
+      'in-2': 'out-2',
+      'note-2': 'in-2',
+      a: 'in',
+      'out-2': undefined,
+    })
+  })
+
+  test('is removed without what stands in it, or with it', () => {
+    const alone = made(design, removal(design, new Set(['out'])))
+    expect(allNodes(alone).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'in', 'note'])
+    expect(allNodes(alone).map(({ parent }) => parent)).toEqual([
+      'in',
+      undefined,
+      undefined,
+      undefined,
+      'in',
+    ])
+    const whole = made(design, removal(design, withMembers(design, ['out'])))
+    expect(allNodes(whole).map(({ id }) => id)).toEqual(['c'])
+  })
+
+  test('takes in and lets go what is put down', () => {
+    const homes = new Map([
+      ['c', 'in'],
+      ['b', null],
+    ])
+    const after = made(design, placing(design, new Map(), homes))
+    expect(after.nodes.map(({ parent }) => parent)).toEqual(['in', undefined, 'in'])
+    expect(placing(after, new Map(), homes)).toBeNull()
+  })
+})
+
 test('of nothing there is no edit', () => {
   expect(removal(start, new Set(['x']))).toBeNull()
   expect(placing(start, new Map([['hub', start.nodes[1]!.at]]))).toBeNull()
@@ -155,7 +246,7 @@ const STEPS = 1_000
 
 /** What a hand does next, by numbers that chance gives. */
 const step = fc.record({
-  act: fc.integer({ min: 0, max: 9 }),
+  act: fc.integer({ min: 0, max: 12 }),
   one: fc.nat(),
   other: fc.nat(),
   x: fc.integer({ min: -50, max: 50 }),
@@ -164,7 +255,7 @@ const step = fc.record({
 type Step = Parameters<Parameters<typeof step.map>[0]>[0]
 
 function editOf(design: Design, { act, one, other, x, y }: Step): Edit | null {
-  const all = [...design.nodes, ...design.links]
+  const all = [...allNodes(design), ...design.links]
   const pick = all[one % Math.max(all.length, 1)]?.id ?? ''
   const [a, b] = [one, other].map((n) => design.nodes[n % Math.max(design.nodes.length, 1)])
   const some = new Set(all.filter((_, i) => ((one >> (i % 12)) & 1) === 1).map(({ id }) => id))
@@ -177,16 +268,26 @@ function editOf(design: Design, { act, one, other, x, y }: Step): Edit | null {
     case 2:
       return other % 4 === 0 ? removal(design, some) : null
     case 3:
-      return design.nodes.length > 60
+      return allNodes(design).length > 60
         ? null
         : adding(design, partsOf(design, some), { x, y }, taken(design)).edit
     case 4:
     case 5:
-      return placing(design, new Map([[pick, { x: x * 8, y: y * 8 }]]))
+      return placing(design, carrying(design, new Map([[pick, { x: x * 8, y: y * 8 }]])))
     case 6: {
       const link = design.links[one % Math.max(design.links.length, 1)]
       if (link === undefined || b === undefined) return null
       return { do: 'setLink', link: movedEnd(link, other % 2 === 0 ? link.a : link.b, b.id) }
+    }
+    case 10: {
+      const id = freeId(other % 2 === 0 ? 'group' : 'note', taken(design))
+      return { do: 'addNode', node: mark(id, other % 2 === 0 ? 'group' : 'note') as AnyNode }
+    }
+    case 11:
+    case 12: {
+      const group = design.marks[other % Math.max(design.marks.length, 1)]
+      const home = one % 3 === 0 ? null : (group?.id ?? null)
+      return placing(design, new Map(), new Map([[pick, home]]))
     }
     default:
       if (a === undefined || b === undefined || whyNoNewLink(design, a.id, b.id) !== null)
@@ -220,7 +321,7 @@ test('[E2] a thousand edits and undos keep the design whole; undo of all gives t
         design = result.value.design
         done.push(result.value.undo)
         undone.length = 0
-        expect(v.is(DesignSchema, design)).toBe(true)
+        expect(v.is(DesignSchema, documentOf(design))).toBe(true)
       }
       const last = writeDesign(design)
       expect(parseDesign(last)).toMatchObject({ ok: true, problems: [], healed: [] })

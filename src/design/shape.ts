@@ -4,10 +4,20 @@
  */
 import { typical } from '../core/dist.ts'
 import type { Dist } from '../core/dist.ts'
-import type { Design, DesignLink, DesignNode, LinkId, NodeId, Position } from './design.ts'
+import type {
+  AnyNode,
+  Design,
+  DesignLink,
+  DesignNode,
+  LinkId,
+  Mark,
+  NodeId,
+  Position,
+} from './design.ts'
 import { roleOf } from './design.ts'
 import { CANVAS_MAX, NAME_LENGTH_MAX } from './limits.ts'
 import type { Edit } from './edit.ts'
+import { allNodes, isMark, outerFirst, withMembers } from './groups.ts'
 import type { Unread } from './unread.ts'
 
 /** As in `IdSchema`. */
@@ -15,18 +25,19 @@ const ID_LENGTH_MAX = 40
 /** One way, of a wire in a design that has none yet. */
 const LATENCY_MS = 20
 
-/** Cards, and the wires between them. */
+/** Cards, the wires between them, and marks. */
 export interface Parts {
   readonly nodes: readonly DesignNode[]
+  readonly marks?: readonly Mark[]
   readonly links: readonly DesignLink[]
 }
 
 /** The ids of a design, also those of parts that this version cannot read. */
-export function takenIds({ nodes, links }: Design, unread: Unread): Set<string> {
+export function takenIds(design: Design, unread: Unread): Set<string> {
   const kept = [...unread.nodes, ...unread.links].flatMap(({ id }) =>
     id === undefined ? [] : [id],
   )
-  return new Set([...[...nodes, ...links].map(({ id }) => id), ...kept])
+  return new Set([...[...allNodes(design), ...design.links].map(({ id }) => id), ...kept])
 }
 
 /** The id that is wanted, or the next of its row that is free: `tap`, `tap-2`, `tap-3`. */
@@ -71,9 +82,10 @@ export function movedEnd(link: DesignLink, stays: NodeId, to: NodeId): DesignLin
   return link.a === stays ? { ...link, b: to } : { ...link, a: to }
 }
 
-/** Takes out the cards and wires of these ids; null: there are none of them. */
-export function removal({ nodes, links }: Design, ids: ReadonlySet<string>): Edit | null {
-  const cards = nodes.filter(({ id }) => ids.has(id))
+/** Takes out the cards, marks and wires of these ids; null: there are none of them. */
+export function removal(design: Design, ids: ReadonlySet<string>): Edit | null {
+  const { links } = design
+  const cards = allNodes(design).filter(({ id }) => ids.has(id))
   const gone = new Set(cards.map(({ id }) => id))
   // The others go with their cards.
   const wires = links.filter(({ id, a, b }) => ids.has(id) && !gone.has(a) && !gone.has(b))
@@ -84,15 +96,50 @@ export function removal({ nodes, links }: Design, ids: ReadonlySet<string>): Edi
   return batchOf(edits)
 }
 
-/** Puts cards where they are wanted; null: they stand there. */
-export function placing(design: Design, places: ReadonlyMap<NodeId, Position>): Edit | null {
+/**
+ * Puts cards and marks where they are wanted, and into the groups that are told; null: they stand there. What stands
+ * in a group goes with it by `carrying`.
+ */
+export function placing(
+  design: Design,
+  places: ReadonlyMap<NodeId, Position>,
+  homes: ReadonlyMap<NodeId, NodeId | null> = new Map(),
+): Edit | null {
   return batchOf(
-    design.nodes.flatMap(({ id, at }): Edit[] => {
+    allNodes(design).flatMap(({ id, at, parent = null }): Edit[] => {
       const to = places.get(id)
-      if (to === undefined || (to.x === at.x && to.y === at.y)) return []
-      return [{ do: 'moveNode', id, at: { x: onCanvas(to.x), y: onCanvas(to.y) } }]
+      const home = homes.get(id)
+      const stays = to === undefined || (to.x === at.x && to.y === at.y)
+      return [
+        ...(stays
+          ? []
+          : [{ do: 'moveNode', id, at: { x: onCanvas(to.x), y: onCanvas(to.y) } } as const]),
+        ...(home === undefined || home === parent
+          ? []
+          : [{ do: 'setParent', id, parent: home } as const]),
+      ]
     }),
   )
+}
+
+/** The same places, and those of all that goes along with a group among them. */
+export function carrying(
+  design: Design,
+  places: ReadonlyMap<NodeId, Position>,
+): ReadonlyMap<NodeId, Position> {
+  const carried = new Map(places)
+  const byId = new Map(allNodes(design).map((node) => [node.id, node]))
+  for (const [id, { x, y }] of places) {
+    const group = byId.get(id)
+    if (group?.kind !== 'group') continue
+    const by = { x: x - group.at.x, y: y - group.at.y }
+    for (const member of withMembers(design, [id])) {
+      const at = byId.get(member)?.at
+      if (at !== undefined && !carried.has(member))
+        carried.set(member, { x: at.x + by.x, y: at.y + by.y })
+    }
+  }
+  return carried
 }
 
 function onCanvas(coordinate: number): number {
@@ -105,25 +152,31 @@ function batchOf(edits: readonly Edit[]): Edit | null {
   return edits.length === 1 ? first : { do: 'batch', edits }
 }
 
-/** The cards of these ids, with the wires between them. */
-export function partsOf({ nodes, links }: Design, ids: ReadonlySet<string>): Parts {
+/** The cards and marks of these ids, with what stands in the groups among them and the wires between them. */
+export function partsOf(design: Design, these: ReadonlySet<string>): Required<Parts> {
+  const { nodes, marks, links } = design
+  const ids = withMembers(design, these)
   return {
     nodes: nodes.filter(({ id }) => ids.has(id)),
+    marks: marks.filter(({ id }) => ids.has(id)),
     links: links.filter(({ a, b }) => ids.has(a) && ids.has(b)),
   }
 }
 
-/** Adds copies of parts, moved by `by`. `cards`: the ids of the new cards, in the order of the parts. */
+/** Adds copies of parts, moved by `by`. `cards`: the ids of the new cards and marks, in the order of the parts. */
 export function adding(
   design: Design,
-  { nodes, links }: Parts,
+  { nodes, links, marks = [] }: Parts,
   by: Position,
   taken: ReadonlySet<string>,
 ): { readonly edit: Edit | null; readonly cards: readonly NodeId[] } {
   const used = new Set(taken)
-  const titles = new Set(design.nodes.flatMap(({ title }) => title ?? []))
-  const idOf = new Map(nodes.map(({ id }): [NodeId, NodeId] => [id, nextId(id, used)]))
+  const titles = new Set(allNodes(design).flatMap(({ title }) => title ?? []))
+  const all = [...nodes, ...marks]
+  const idOf = new Map(all.map(({ id }): [NodeId, NodeId] => [id, nextId(id, used)]))
   const among: Among = { by, idOf, taken, titles, clients: clientsOf(design) }
+  // A group is there before what stands in it.
+  const frames = outerFirst(marks).map((mark) => copyOf(mark, among))
   const cards = nodes.map((node) => copyOf(node, among))
   const wires = links.map((link): DesignLink => {
     const [a, b] = [idOf.get(link.a) ?? link.a, idOf.get(link.b) ?? link.b]
@@ -132,10 +185,10 @@ export function adding(
   })
   return {
     edit: batchOf([
-      ...cards.map((node): Edit => ({ do: 'addNode', node })),
+      ...[...frames, ...cards].map((node): Edit => ({ do: 'addNode', node })),
       ...wires.map((link): Edit => ({ do: 'addLink', link })),
     ]),
-    cards: cards.map(({ id }) => id),
+    cards: all.map(({ id }) => idOf.get(id) ?? id),
   }
 }
 
@@ -154,7 +207,7 @@ interface Among {
   readonly clients: Set<string>
 }
 
-function copyOf(node: DesignNode, { by, idOf, taken, titles, clients }: Among): DesignNode {
+function copyOf<T extends AnyNode>(node: T, { by, idOf, taken, titles, clients }: Among): T {
   const { title, parent, ...rest } = node
   const at = { x: onCanvas(node.at.x + by.x), y: onCanvas(node.at.y + by.y) }
   const group = parent === undefined ? undefined : (idOf.get(parent) ?? parent)
@@ -166,7 +219,7 @@ function copyOf(node: DesignNode, { by, idOf, taken, titles, clients }: Among): 
     at,
     ...(known ? { parent: group } : {}),
     config: ownClient(node, clients),
-  } as DesignNode
+  } as T
 }
 
 function nextTitle(wanted: string, titles: Set<string>): string {
@@ -179,8 +232,8 @@ function nextTitle(wanted: string, titles: Set<string>): string {
 }
 
 /** Two clients of one name take the connection over from each other: then the copy is called by its own id. */
-function ownClient(node: DesignNode, clients: Set<string>): DesignNode['config'] {
-  if (node.kind === 'mqtt-broker') return node.config
+function ownClient(node: AnyNode, clients: Set<string>): AnyNode['config'] {
+  if (isMark(node) || node.kind === 'mqtt-broker') return node.config
   const { clientId, ...session } = node.config.session
   if (clientId === undefined) return node.config
   if (clients.has(clientId)) return { ...node.config, session }

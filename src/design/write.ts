@@ -2,6 +2,7 @@
 import { fold, mix } from '../core/chance.ts'
 import type { Design } from './design.ts'
 import { DesignSchema } from './design.ts'
+import { documentOf } from './groups.ts'
 import { FILE_BYTES_MAX } from './limits.ts'
 import { inSchemaOrder, isJsonObject } from './schema-walk.ts'
 import { numberText, leastJson } from './least-json.ts'
@@ -49,7 +50,7 @@ function hex(word: number): string {
 }
 
 function canonical(design: Design): JsonObject {
-  return inSchemaOrder(DesignSchema, design) as JsonObject
+  return inSchemaOrder(DesignSchema, documentOf(design)) as JsonObject
 }
 
 /** Puts back what was kept: each where it stood, as far as that place is still there. */

@@ -52,6 +52,14 @@ export const KEYS: readonly Key[] = [
   // By what is on the canvas, if it is there: `ui/edit`.
   { action: 'moveCard', bindings: [], shown: ['←', '→', '↑', '↓'], home: false },
   { action: 'remove', bindings: ['Delete', 'Backspace'], shown: ['Del'], home: false },
+  {
+    action: 'removeAll',
+    bindings: ['Shift+Delete', 'Shift+Backspace'],
+    shown: ['Shift', 'Del'],
+    home: false,
+  },
+  { action: 'group', bindings: ['KeyG'], shown: ['g'], home: false },
+  { action: 'ungroup', bindings: ['Shift+KeyG'], shown: ['Shift', 'g'], home: false },
   { action: 'duplicate', bindings: ['$mod+KeyD'], shown: [mod, 'd'], home: false },
   { action: 'selectAll', bindings: ['$mod+KeyA'], shown: [mod, 'a'], home: false },
   { action: 'pick', bindings: [], shown: ['Shift', 'Enter'], home: false },

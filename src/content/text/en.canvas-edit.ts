@@ -25,6 +25,9 @@ export const CANVAS_EDIT = worded('canvas-edit.CANVAS_EDIT', {
   many: (cards: number) => `${cards} cards`,
   wire: 'Wire',
   moveEnd: 'Move its end',
+  group: 'Group',
+  ungroup: 'Ungroup',
+  removeAll: 'Remove with all in it',
   duplicate: 'Duplicate',
   remove: 'Remove',
   align: {

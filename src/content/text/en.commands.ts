@@ -1,14 +1,15 @@
 /** The words of the palette of commands, which come with it. */
+import { worded } from './language.ts'
 
 /** What is said when a command could not do what it says. */
-export const commandTexts = {
+export const commandTexts = worded('commands.commandTexts', {
   'command.failed':
     'That could not be done: a part of the page did not come. Reload it when you are online again.',
   'command.notCopied': 'The browser does not let us copy here. The Story panel shows the text.',
   'command.noSuchRecord': 'The film has no such record yet.',
-} as const
+} as const)
 
-export const COMMANDS = {
+export const COMMANDS = worded('commands.COMMANDS', {
   title: 'Commands',
   findTitle: 'Find',
   label: 'What do you want to do?',
@@ -99,4 +100,4 @@ export const COMMANDS = {
     noCards: 'There is no card yet.',
     isOpen: 'It is open.',
   },
-} as const
+} as const)

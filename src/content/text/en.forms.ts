@@ -2,6 +2,15 @@
 import { worded } from './language.ts'
 
 export const forms = worded('forms.forms', {
+  'form.note': 'Note',
+  'form.note.text': 'Text',
+  'form.note.text.help':
+    'For whoever looks at the design. Line breaks are kept; the run knows nothing of it.',
+  'form.group': 'Frame',
+  'form.mark.width': 'Width',
+  'form.mark.width.help': 'In pixels of the canvas.',
+  'form.mark.height': 'Height',
+  'form.mark.height.help': 'In pixels of the canvas.',
   'form.broker.queues': 'Queues and windows',
   'form.broker.queueLimit': 'Queue per client',
   'form.broker.queueLimit.help':

@@ -9,7 +9,17 @@ export const PALETTE = worded('palette.PALETTE', {
   find: 'Find a node or pattern',
   none: (query: string) => `Nothing here is called "${query}".`,
   hint: 'Press to add, or drag to a place.',
-  groups: { send: 'Send', carry: 'Carry and keep', receive: 'Receive', patterns: 'Patterns' },
+  groups: {
+    send: 'Send',
+    carry: 'Carry and keep',
+    receive: 'Receive',
+    explain: 'Explain',
+    patterns: 'Patterns',
+  },
+  marks: {
+    note: ['Note', 'words for whoever looks at it'],
+    group: ['Group', 'a frame around what belongs together'],
+  } as Readonly<Record<string, readonly [string, string]>>,
   runs: 'each runs on its own',
   nodes: (n: number) => `${n} nodes`,
   presets: {
@@ -34,6 +44,8 @@ export const PALETTE = worded('palette.PALETTE', {
   notWired: 'no wire yet',
   unread: (name: string) => `${name} (not played)`,
   wireOf: (a: string, b: string) => `wire ${a} – ${b}`,
+  emptyGroup: 'nothing in it yet',
+  emptyNote: 'an empty note',
   added: (name: string) => `${name} is added.`,
   close: 'Close the library',
 } as const)

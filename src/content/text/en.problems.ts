@@ -104,6 +104,11 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.linkEnd': 'There is no node called {node} for this link to end at.',
   'problem.linkToUnread':
     'This link ends at {node}, which is not played. The link is kept as it is, and not played.',
+  'problem.linkToMark': '{node} is no part of the run: no wire can end there.',
+  'problem.noGroup':
+    'There is no group called "{group}" that it could stand in. The name is kept, and has no effect.',
+  'problem.groupRound':
+    'The group "{group}" cannot stand in itself, nor in a group that stands in it.',
   'problem.linkSelf':
     'A link leads from one node to another; this one leads from {node} to itself.',
   'problem.linkClients':

@@ -208,6 +208,9 @@ export const UI = worded('ui.UI', {
 export const CANVAS = worded('ui.CANVAS', {
   label: 'The design: cards and wires',
   card: (name: string, kind: string) => `${name}, ${kind}`,
+  note: (text: string) => (text === '' ? 'an empty note' : `note: ${text.slice(0, 120)}`),
+  group: (name: string) => `group ${name}`,
+  emptyNote: 'An empty note',
   wire: (a: string, b: string, state: string) => `wire ${a} to ${b}, ${state}`,
   state: {
     up: 'up',

@@ -78,7 +78,7 @@ export function pair(options: PairOptions = {}): Design {
     latency: { uniform: [15, 45] as const },
   }))
   const run = { seed: options.seed ?? 1, horizonMs: options.horizonMs ?? 120_000, drainMs: 0 }
-  return { v: 1, name: 'pair', nodes, links, script: options.script ?? [], run }
+  return { v: 1, name: 'pair', nodes, marks: [], links, script: options.script ?? [], run }
 }
 
 export function filmed(design: Design): Timeline {

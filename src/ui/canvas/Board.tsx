@@ -4,6 +4,7 @@
  */
 import { useLayoutEffect, useRef } from 'react'
 import { Frame } from './Frame.tsx'
+import { Marks } from './Marks.tsx'
 import { NodeCard } from './NodeCard.tsx'
 import { Stops } from './Stops.tsx'
 import { Wire } from './Wire.tsx'
@@ -33,6 +34,7 @@ export function Board(props: CanvasProps) {
   return (
     <Frame desk={desk} props={props}>
       <div ref={world} className={styles.world}>
+        <Marks layout={layout} selection={selection} />
         <Wires layout={layout} />
         {[...layout.cards.values()].map(({ id, x, y }) => (
           <div key={id} className={styles.place} style={{ left: x, top: y }}>

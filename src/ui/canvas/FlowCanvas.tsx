@@ -18,6 +18,7 @@ import { useCallback, useMemo } from 'react'
 import { useHeldDesign } from '../edit/held.ts'
 import { EditDesk } from '../edit/load.tsx'
 import { Frame } from './Frame.tsx'
+import { Marks } from './Marks.tsx'
 import { NodeCard } from './NodeCard.tsx'
 import { Stops } from './Stops.tsx'
 import { Wire } from './Wire.tsx'
@@ -114,6 +115,7 @@ function Flow(given: CanvasProps) {
         onPaneClick={({ clientX, clientY }) => onPress(clientX, clientY)}
       >
         <ViewportPortal>
+          <Marks layout={layout} selection={selection} />
           <Stops layout={layout} selection={selection} onSelect={onSelect} packetAt={packetAt} />
           <BreakDots layout={layout} />
         </ViewportPortal>

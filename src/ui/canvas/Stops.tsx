@@ -7,12 +7,14 @@ import { memo, useCallback } from 'react'
 import type { RecordIndex } from '../../core/row.ts'
 import styles from './canvas.module.css'
 import { isPicked } from '../edit/picked.ts'
+import { type MarkBox, TITLE } from './mark-layout.ts'
 import type { CardBox, Layout, Stop } from './layout.ts'
 import { useLive } from './live.ts'
 import { nameOf } from './live-state.ts'
 import type { CanvasProps, Selection } from './props.ts'
 import type { WirePath } from './wire-path.ts'
 import { pressBox } from './wire-path.ts'
+import { titleOf } from '../../design/naming.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
 import { said, unreadText } from './words.ts'
 
@@ -48,7 +50,7 @@ export function Stops({ layout, selection, onSelect, packetAt }: StopsProps) {
 
 interface OneStopProps {
   readonly stop: Stop
-  readonly place: CardBox | WirePath | null
+  readonly place: CardBox | MarkBox | WirePath | null
   /** Of a wire, across it. */
   readonly reach: number
   readonly pressed: boolean
@@ -64,6 +66,9 @@ const OneStop = memo(function OneStop({ stop, place, reach, pressed, onPress }: 
       return 'kind' in part
         ? CANVAS.card(part.title, unreadText(part.kind, state.kinds.has(part.kind)))
         : CANVAS.wire(nameOf(state, part.a), nameOf(state, part.b), CANVAS.unreadWire)
+    const mark = stop.kind === 'mark' ? state.layout.marks.get(stop.id)?.mark : undefined
+    if (mark?.kind === 'note') return CANVAS.note(mark.config.text)
+    if (mark !== undefined) return CANVAS.group(titleOf(mark))
     if (stop.kind === 'node') {
       const kind = state.nodes.get(stop.id)?.kind ?? ''
       const title = state.kinds.get(kind)?.title
@@ -96,6 +101,17 @@ function keepKeys(event: KeyboardEvent): void {
   if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
 }
 
-function placeOf({ kind, id }: Stop, { cards, wires }: Layout): CardBox | WirePath | null {
+function placeOf({ kind, id }: Stop, { cards, wires, marks }: Layout): OneStopProps['place'] {
+  if (kind === 'mark') return titleLine(marks.get(id))
   return (kind === 'node' ? cards.get(id) : wires.get(id)) ?? null
+}
+
+const lines = new WeakMap<MarkBox, MarkBox>()
+
+/** Of a group its title is pressed: what stands in its frame stays free. The same for the same box. */
+function titleLine(box: MarkBox | undefined): MarkBox | null {
+  if (box === undefined || box.mark.kind === 'note') return box ?? null
+  const line = lines.get(box) ?? { ...box, height: TITLE }
+  lines.set(box, line)
+  return line
 }

@@ -127,6 +127,7 @@ export function homeScene(look: 'flow' | 'faults'): Scene {
       node('dashboard', 'service', 720, 46),
       node('alarm', 'service', 720, 200),
     ],
+    marks: [],
     links: [
       { id: 'w1', a: 'thermometer', b: 'broker', protocol: 'mqtt5', latency: 20 },
       { id: 'w2', a: 'dashboard', b: 'broker', protocol: 'mqtt5', latency: 30 },
@@ -270,7 +271,15 @@ export function loadScene(cards = 50, inFlight = 5_000): Scene {
     protocol: 'mqtt5' as const,
     latency: 20,
   }))
-  const design: Design = { v: 1, name: 'Load', nodes, links, script: [], run: runDefaults }
+  const design: Design = {
+    v: 1,
+    name: 'Load',
+    nodes,
+    marks: [],
+    links,
+    script: [],
+    run: runDefaults,
+  }
   const writer = new Writer()
   const publishes = Array.from({ length: 40 }, (_, i) =>
     writer.publish(0, `plant/${i}/temp`, `o${i}`),

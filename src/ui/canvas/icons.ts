@@ -11,6 +11,8 @@ const ICONS: Readonly<Record<string, string>> = {
   bridge: 'M2 11V6M14 11V6M2 8.5h12M5 8.5v-2M11 8.5v-2',
   database:
     'M3 4c0-2.4 10-2.4 10 0v8c0 2.4-10 2.4-10 0zM3 4c0 2.4 10 2.4 10 0M3 8c0 2.4 10 2.4 10 0',
+  note: 'M3 3h10v7l-3 3H3zM13 10h-3v3M5.5 6h5M5.5 8.5h3',
+  group: 'M2.5 5V2.5H5M11 2.5h2.5V5M13.5 11v2.5H11M5 13.5H2.5V11M5.5 5.5h5v5h-5z',
   live: 'M8 2v5M5 7h6v3a3 3 0 0 1-6 0zM8 13v2',
 }
 

@@ -5,8 +5,9 @@
  * A leaf fixes the height of its wires; a hub (what others connect to) takes them at that height, so wires
  * lie straight wherever the hub is tall enough, and it is made tall enough.
  */
-import type { Position } from '../../design/design.ts'
+import type { Mark, Position } from '../../design/design.ts'
 import type { Face } from '../../design/face.ts'
+import { type MarkBox, marksOf, stackedMarks } from './mark-layout.ts'
 import { HEAD, type PortAt, planCard } from './card-plan.ts'
 import { type Side, type WirePath, wirePath } from './wire-path.ts'
 
@@ -29,6 +30,8 @@ export interface Spotted {
   readonly kind: string
   readonly title?: string
   readonly at: Position
+  /** The group it stands in. */
+  readonly parent?: string
 }
 
 export interface Strung {
@@ -41,11 +44,12 @@ export interface Strung {
 export interface Drawn {
   readonly nodes: readonly Spotted[]
   readonly links: readonly Strung[]
+  readonly marks: readonly Mark[]
 }
 
 /** A stop of the Tab key. */
 export interface Stop {
-  readonly kind: 'node' | 'link'
+  readonly kind: 'node' | 'link' | 'mark'
   readonly id: string
 }
 
@@ -53,6 +57,8 @@ export interface Layout {
   readonly stacked: boolean
   readonly cards: ReadonlyMap<string, CardBox>
   readonly wires: ReadonlyMap<string, WirePath>
+  /** Notes and the frames of groups; those around others come first. */
+  readonly marks: ReadonlyMap<string, MarkBox>
   /** With the flow: a card, its wires, what they lead to. */
   readonly order: readonly Stop[]
 }
@@ -118,7 +124,8 @@ export function layoutFor(width: number, design: Drawn, looks: Looks, below = ST
     const path = pathOf(link, cards)
     if (path !== null) wires.set(link.id, path)
   }
-  return { stacked, cards, wires, order: orderOf(design, cards, links, stacked) }
+  const marks = stacked ? stackedMarks(design, cards, width) : marksOf(design, cards)
+  return { stacked, cards, wires, marks, order: orderOf(cards, marks, links, stacked) }
 }
 
 function heightOf(spot: Spot, looks: Looks): number {
@@ -233,18 +240,22 @@ function endOf(link: string, card: CardBox | undefined) {
 }
 
 function orderOf(
-  design: Drawn,
   cards: ReadonlyMap<string, CardBox>,
+  marks: ReadonlyMap<string, MarkBox>,
   links: readonly Strung[],
   stacked: boolean,
 ): Stop[] {
-  const sorted = [...cards.values()].sort((one, other) =>
+  const sorted = [...marks.values(), ...cards.values()].sort((one, other) =>
     stacked ? one.y - other.y || one.x - other.x : one.x - other.x || one.y - other.y,
   )
   const rank = new Map(sorted.map(({ id }, i) => [id, i]))
   const seen = new Set<string>()
   const order: Stop[] = []
   for (const { id } of sorted) {
+    if (marks.has(id)) {
+      order.push({ kind: 'mark', id })
+      continue
+    }
     order.push({ kind: 'node', id })
     const mine = links.filter(({ a, b }) => a === id || b === id)
     const other = (link: Strung) => rank.get(link.a === id ? link.b : link.a) ?? 0
@@ -254,5 +265,5 @@ function orderOf(
       order.push({ kind: 'link', id: link.id })
     }
   }
-  return design.nodes.length === 0 ? [] : order
+  return order
 }

@@ -35,7 +35,7 @@ export function emptyState(design: Design): LiveState {
     unread: new Map(),
     kinds: new Map(),
     looks: new Map(),
-    layout: { stacked: false, cards: new Map(), wires: new Map(), order: [] },
+    layout: { stacked: false, cards: new Map(), wires: new Map(), marks: new Map(), order: [] },
     film: null,
     faces: new Map(),
     wires: new Map(),
@@ -108,14 +108,21 @@ function nextLayout(
   )
   const cards = keepAlike(old.cards, made.cards)
   const wires = keepAlike(old.wires, made.wires)
+  const marks = keepAlike(old.marks, made.marks)
   const order = alike(old.order, made.order) ? old.order : made.order
-  const same = cards === old.cards && wires === old.wires && order === old.order
-  return same && old.stacked === made.stacked ? old : { stacked: made.stacked, cards, wires, order }
+  const same =
+    cards === old.cards && wires === old.wires && marks === old.marks && order === old.order
+  if (same && old.stacked === made.stacked) return old
+  return { stacked: made.stacked, cards, wires, marks, order }
 }
 
 function drawnOf(design: Design, { nodes, links }: Placeholders): Drawn {
   if (nodes.length + links.length === 0) return design
-  return { nodes: [...design.nodes, ...nodes], links: [...design.links, ...links] }
+  return {
+    nodes: [...design.nodes, ...nodes],
+    links: [...design.links, ...links],
+    marks: design.marks,
+  }
 }
 
 function sameStructure(before: LiveState, { design, film }: LiveState): boolean {

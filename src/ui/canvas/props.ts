@@ -37,6 +37,8 @@ export interface Moment {
 export type Selection =
   | { readonly kind: 'node'; readonly id: string }
   | { readonly kind: 'link'; readonly id: string }
+  /** A note or a group: no part of the run. */
+  | { readonly kind: 'mark'; readonly id: string }
   | { readonly kind: 'packet'; readonly record: RecordIndex }
   /** A part of the file that cannot be played, by the id of its placeholder. */
   | { readonly kind: 'unread'; readonly id: string }

@@ -113,7 +113,7 @@ export function useDesk(
     if (size === null) return
     // Who has panned keeps the view, until there are other cards to see; who draws keeps it for those too.
     const shape = `${layout.stacked} ${foot} `
-    const cards = shape + [...layout.cards.keys()].join(' ')
+    const cards = shape + [...layout.cards.keys(), ...layout.marks.keys()].join(' ')
     if (stays.current && fitted.current.startsWith(shape)) {
       moved.current = true
       fitted.current = cards

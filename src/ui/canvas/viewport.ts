@@ -14,15 +14,15 @@ export const ZOOM_MAX = 2
 
 /** `contain`: all cards, in the middle, at most `most` times their own size. `page`: own size, from the upper left. */
 export function viewportFor(
-  { cards, stacked }: Layout,
+  { cards, marks, stacked }: Layout,
   width: number,
   height: number,
   fit: 'page' | 'contain',
   most = 1,
 ): Viewport {
   const margin = stacked ? STACKED_MARGIN : MARGIN
-  if (cards.size === 0) return { x: 0, y: 0, zoom: 1 }
-  const boxes = [...cards.values()]
+  const boxes = [...cards.values(), ...marks.values()]
+  if (boxes.length === 0) return { x: 0, y: 0, zoom: 1 }
   const left = Math.min(...boxes.map((box) => box.x))
   const top = Math.min(...boxes.map((box) => box.y))
   const right = Math.max(...boxes.map((box) => box.x + box.width))

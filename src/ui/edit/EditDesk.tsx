@@ -10,9 +10,12 @@ import { usePlayback } from '../store/playback.ts'
 import styles from './EditDesk.module.css'
 import { FootBar } from './FootBar.tsx'
 import { Hand, useHand } from './hand.ts'
+import { Joining } from './Joining.tsx'
 import { HeldWire } from './HeldWire.tsx'
 import { Ports } from './Ports.tsx'
+import { SnapLines } from './SnapLines.tsx'
 import type { Table } from './table.ts'
+import { setTable } from './table.ts'
 import { useEditKeys } from './use-edit-keys.ts'
 import { useKeptFocus, useKeptSelection } from './use-kept.ts'
 import { leaveWire, useWiring } from './wiring.ts'
@@ -35,6 +38,10 @@ function Over({ desk, editing, design }: EditDeskProps & { readonly design: Desi
     [host, live, sight, move, onMoved],
   )
   const hand = useHandOn(table, editing)
+  useEffect(() => {
+    setTable(table)
+    return () => setTable(null)
+  }, [table])
   useEditKeys(table, editing, hand)
   const world = useWorld(table)
   const selection = usePlayback((state) => state.selection)
@@ -46,6 +53,8 @@ function Over({ desk, editing, design }: EditDeskProps & { readonly design: Desi
       <div ref={world} className={styles['world']}>
         {editing && <Ports table={table} layout={layout} design={design} selection={selection} />}
         {wire !== null && <HeldWire layout={layout} design={design} wire={wire} />}
+        <Joining layout={layout} design={design} />
+        <SnapLines />
         <Framing />
       </div>
       {(editing || wire !== null) && (

@@ -2,13 +2,15 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import type { Design } from '../../design/design.ts'
+import { allNodes } from '../../design/groups.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Selection } from '../canvas/props.ts'
 import { shownOf } from '../keys.ts'
-import { alignPicked, duplicatePicked, removePicked, startWire } from './acts.ts'
+import { alignPicked, duplicatePicked, remove, removePicked, startWire } from './acts.ts'
 import { ALIGNMENTS, canAlign } from './align.ts'
 import styles from './EditDesk.module.css'
 import { pickedOf } from './picked.ts'
+import { groupPicked, pickedWithMembers, ungroupPicked } from './group-acts.ts'
 import type { Table } from './table.ts'
 import { focusStop } from './table.ts'
 import type { WireInHand } from './wiring.ts'
@@ -25,18 +27,30 @@ export function FootBar({ table, design, selection, stacked }: FootBarProps) {
   const { wire } = useWiring()
   if (wire !== null) return <WireBar table={table} design={design} wire={wire} />
   const picked = new Set(pickedOf(selection))
-  const cards = design.nodes.filter(({ id }) => picked.has(id))
+  const cards = allNodes(design).filter(({ id }) => picked.has(id))
+  const groups = cards.filter(({ kind }) => kind === 'group')
+  const wirable = design.nodes.some(({ id }) => picked.has(id)) || cards.length === 0
   const links = design.links.filter(({ id }) => picked.has(id))
   if (cards.length + links.length === 0) return null
   return (
     <div className={styles['bar']} role="toolbar" aria-label={CANVAS_EDIT.bar} data-bar="">
       {cards.length > 1 && !stacked && <Aligning table={table} cards={cards.length} />}
-      {cards.length + links.length === 1 && (
+      {cards.length + links.length === 1 && wirable && (
         <Act
           keys={shownOf('wire')}
           onPress={({ detail }) => startWire(table, detail === 0 ? 'keys' : 'press')}
         >
           {cards.length === 1 ? CANVAS_EDIT.wire : CANVAS_EDIT.moveEnd}
+        </Act>
+      )}
+      {cards.length > 0 && !stacked && (groups.length === 0 || cards.length > 1) && (
+        <Act keys={shownOf('group')} onPress={() => groupPicked(table)}>
+          {CANVAS_EDIT.group}
+        </Act>
+      )}
+      {groups.length > 0 && (
+        <Act keys={shownOf('ungroup')} onPress={() => ungroupPicked(table)}>
+          {CANVAS_EDIT.ungroup}
         </Act>
       )}
       {cards.length > 0 && (
@@ -47,6 +61,11 @@ export function FootBar({ table, design, selection, stacked }: FootBarProps) {
       <Act keys={shownOf('remove')} onPress={() => removePicked(table)}>
         {CANVAS_EDIT.remove}
       </Act>
+      {groups.length > 0 && (
+        <Act keys={shownOf('removeAll')} onPress={() => remove(table, pickedWithMembers())}>
+          {CANVAS_EDIT.removeAll}
+        </Act>
+      )}
     </div>
   )
 }

@@ -3,7 +3,8 @@ import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Design, DesignLink, NodeId, Position } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
-import { adding, partsOf, placing, removal, takenIds } from '../../design/shape.ts'
+import { allNodes, findNode, outermost } from '../../design/groups.ts'
+import { adding, carrying, partsOf, placing, removal, takenIds } from '../../design/shape.ts'
 import type { Parts } from '../../design/shape.ts'
 import { useDocument } from '../store/document.ts'
 import { select, showToast, usePlayback } from '../store/playback.ts'
@@ -11,10 +12,11 @@ import type { Alignment } from './align.ts'
 import { aligned } from './align.ts'
 import { edit } from './edit.ts'
 import { ASIDE } from './grid.ts'
+import { homesOf } from './homes.ts'
 import { removeUnread, titleOfId } from './node-edits.ts'
 import { pick, pickedCards, pickedIds } from './pick.ts'
 import type { Table } from './table.ts'
-import { focusStop, focusedStop, hasFocus, heirOf, layoutOf, showStop } from './table.ts'
+import { boxesOf, focusStop, focusedStop, hasFocus, heirOf, layoutOf, showStop } from './table.ts'
 import { tell } from './told.ts'
 import { leadOn, takeWire } from './wiring.ts'
 
@@ -31,12 +33,15 @@ function endTitles(design: Design, { a, b }: DesignLink) {
   return { a: titleOfId(design, a), b: titleOfId(design, b) }
 }
 
-/** Removes what is selected. The focus goes to what comes next in the flow and is still there. */
+/** Removes what is selected, but not what stands in a selected group. The focus goes to what comes next in the flow and is still there. */
 export function removePicked(table: Table): void {
   const { selection } = usePlayback.getState()
   if (selection?.kind === 'unread') return void removeUnread(selection.id)
+  remove(table, pickedIds())
+}
+
+export function remove(table: Table, ids: readonly string[]): void {
   const { design } = useDocument.getState()
-  const ids = pickedIds()
   if (design === null) return
   const change = removal(design, new Set(ids))
   if (change === null) return
@@ -85,7 +90,7 @@ function meant(table: Table): readonly NodeId[] {
   const picked = pickedCards()
   const focused = focusedStop(table)
   if (focused === null || picked.includes(focused)) return picked
-  return design?.nodes.some(({ id }) => id === focused) === true ? [focused] : []
+  return design !== null && findNode(design, focused) !== undefined ? [focused] : []
 }
 
 /** Presses of an arrow that follow each other so closely are one change. */
@@ -103,9 +108,12 @@ export function nudge(table: Table, dx: number, dy: number): boolean {
   if (!same) nudges++
   last = { ids: ids.join(' '), at: now }
   const places = new Map(
-    design.nodes.filter(({ id }) => ids.includes(id)).map(({ id, at }) => [id, moved(at, dx, dy)]),
+    allNodes(design)
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, at }) => [id, moved(at, dx, dy)]),
   )
-  place(placing(design, places), ids, `nudge ${nudges}`)
+  const all = carrying(design, places)
+  place(placing(design, all, homesOf(design, layoutOf(table), all)), ids, `nudge ${nudges}`)
   const [lead = ''] = ids
   const at = places.get(lead)
   if (at !== undefined) tell(CANVAS_EDIT.movedTo(titleOfId(design, lead), at.x, at.y))
@@ -132,10 +140,10 @@ export function place(change: Edit | null, ids: readonly NodeId[], gesture?: str
 /** Puts the selected cards in line, or at equal distances. */
 export function alignPicked(table: Table, how: Alignment): void {
   const { design } = useDocument.getState()
-  const { cards } = layoutOf(table)
-  const boxes = pickedCards().flatMap((id) => cards.get(id) ?? [])
   if (design === null) return
-  const change = placing(design, aligned(boxes, how))
+  // What stands in a selected group goes with it.
+  const boxes = boxesOf(table, outermost(design, pickedCards()))
+  const change = placing(design, carrying(design, aligned(boxes, how)))
   if (change !== null) edit(change, phrase('change.align', { count: boxes.length }))
 }
 

@@ -4,10 +4,10 @@
  */
 import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import { phrase } from '../../core/codes.ts'
-import type { Position } from '../../design/design.ts'
+import type { Design, Position } from '../../design/design.ts'
 import { emptyDesign } from '../../design/design.ts'
+import { allNodes } from '../../design/groups.ts'
 import { parseDesign } from '../../design/parse.ts'
-import type { Parts } from '../../design/shape.ts'
 import { partsOf } from '../../design/shape.ts'
 import { writeDesign } from '../../design/write.ts'
 import type { Box } from '../canvas/wire-path.ts'
@@ -26,10 +26,11 @@ const LENGTH_MAX = 4_000_000
 function copiedText(): { readonly text: string; readonly count: number } | null {
   const { design } = useDocument.getState()
   if (design === null) return null
-  const { nodes, links } = partsOf(design, new Set(pickedCards()))
-  if (nodes.length === 0) return null
-  const name = CANVAS_EDIT.copied(nodes.length)
-  return { text: writeDesign({ ...emptyDesign(name), nodes, links }), count: nodes.length }
+  const parts = partsOf(design, new Set(pickedCards()))
+  const count = allNodes(parts).length
+  if (count === 0) return null
+  const name = CANVAS_EDIT.copied(count)
+  return { text: writeDesign({ ...emptyDesign(name), ...parts }), count }
 }
 
 /** Somebody works in a field, or has marked words and is not back at the canvas: the clipboard is theirs. */
@@ -66,7 +67,7 @@ let former = { text: '', times: 0 }
 function paste(table: Table, text: string): void {
   if (text.length > LENGTH_MAX) return showToast(phrase('edit.pasteLong', { max: LENGTH_MAX }))
   const read = parseDesign(text)
-  if (!read.ok || read.design.nodes.length === 0) return showToast(phrase('edit.pasteNothing'))
+  if (!read.ok || allNodes(read.design).length === 0) return showToast(phrase('edit.pasteNothing'))
   former = { text, times: former.text === text ? former.times + 1 : 1 }
   if (!add(table, read.design, offsetFor(table, read.design, former.times), 'change.paste')) return
   const { nodes, links } = read.unread
@@ -75,7 +76,8 @@ function paste(table: Table, text: string): void {
 }
 
 /** Beside where they were copied from; where that is out of sight, into the middle of what is seen. */
-function offsetFor(table: Table, { nodes }: Parts, times: number): Position {
+function offsetFor(table: Table, design: Design, times: number): Position {
+  const nodes = allNodes(design)
   const aside = ASIDE * times
   const xs = nodes.map(({ at }) => at.x)
   const ys = nodes.map(({ at }) => at.y)

@@ -5,6 +5,7 @@
  */
 import { create } from 'zustand'
 import type { LinkId, NodeId, Position } from '../../design/design.ts'
+import { allNodes, withMembers } from '../../design/groups.ts'
 import { placing } from '../../design/shape.ts'
 import { PRESS } from '../canvas/sight.ts'
 import type { Box, Point } from '../canvas/wire-path.ts'
@@ -12,17 +13,21 @@ import { isEditing } from '../editing.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
 import { place } from './acts.ts'
-import { useHeld } from './held.ts'
+import { letHeldGo, useHeld } from './held.ts'
+import { homesOf } from './homes.ts'
 import { cardAt, cardsIn, pick, pickedCards, pickedIds, togglePick } from './pick.ts'
 import type { Table } from './table.ts'
-import { GRID } from './grid.ts'
-import { flowPoint, focusStop, layoutOf } from './table.ts'
+import type { Snapped } from './snap.ts'
+import { around, snapped } from './snap.ts'
+import { boxesInSight, boxesOf, flowPoint, focusStop, layoutOf } from './table.ts'
 import { leadWire, leaveWire, putWireDown, takeWire, wireInHand } from './wiring.ts'
 
 /** So near the edge of the canvas what is held moves the sight, in pixels, and so far in each frame. */
 const EDGE = { near: 28, step: 6 }
 /** A finger that rests so long, and moves so little, adds to the selection: it has no Shift. */
 const REST = { ms: 500, moves: 10 }
+/** So near a line it draws, in pixels of the page. */
+const SNAP = 8
 /** A wire need not be let go right on the card. */
 const REACH = 8
 
@@ -51,6 +56,8 @@ export class Hand {
   #last: Press = this.#start
   /** Where the held cards stood. */
   #stood: ReadonlyMap<NodeId, Position> = new Map()
+  /** Around them. */
+  #box: Box | null = null
   #moves = false
   /** The press that ends a drag is none. */
   #ended = false
@@ -99,9 +106,13 @@ export class Hand {
     setHover(markOf(event, 'port') ?? this.#cardOf(markOf(event, 'stop')))
   }
 
-  /** A stop is a card's or a wire's. */
+  /** A stop is a card's, a mark's or a wire's. */
   #cardOf(stop: string | null): NodeId | null {
     return stop !== null && layoutOf(this.#table).cards.has(stop) ? stop : null
+  }
+
+  #isMark(stop: string | null): stop is NodeId {
+    return stop !== null && layoutOf(this.#table).marks.has(stop)
   }
 
   readonly #down = (event: PointerEvent): void => {
@@ -141,12 +152,17 @@ export class Hand {
       const [link = '', from = ''] = end.split(' ')
       return { kind: 'wire', from, link }
     }
-    const card = this.#cardOf(markOf(event, 'stop'))
+    const stop = markOf(event, 'stop')
+    if (this.#isMark(stop) && !layoutOf(this.#table).stacked && !wireInHand())
+      return { kind: 'cards', lead: stop }
+    const card = this.#cardOf(stop)
     if (card !== null && event.altKey) return { kind: 'wire', from: card, link: null }
     // Stacked cards stand where there is room for them.
     if (card !== null && !layoutOf(this.#table).stacked && !wireInHand())
       return { kind: 'cards', lead: card }
-    return card === null && event.shiftKey ? { kind: 'frame', kept: pickedIds() } : null
+    return card === null && !this.#isMark(stop) && event.shiftKey
+      ? { kind: 'frame', kept: pickedIds() }
+      : null
   }
 
   readonly #move = (event: PointerEvent): void => {
@@ -180,10 +196,14 @@ export class Hand {
     if (grip.kind !== 'cards') return
     if (!pickedIds().includes(grip.lead)) pick([grip.lead])
     const { design } = useDocument.getState()
-    const held = new Set(pickedCards())
+    if (design === null) return
+    const held = withMembers(design, pickedCards())
     this.#stood = new Map(
-      design?.nodes.filter(({ id }) => held.has(id)).map(({ id, at }) => [id, at]),
+      allNodes(design)
+        .filter(({ id }) => held.has(id))
+        .map(({ id, at }) => [id, at]),
     )
+    this.#box = around(boxesOf(this.#table, [...held]))
   }
 
   #next(): void {
@@ -201,7 +221,17 @@ export class Hand {
     const at = flowPoint(this.#table, this.#last.clientX, this.#last.clientY)
     if (grip.kind === 'wire') this.#lead(at)
     if (grip.kind === 'frame') this.#span(at, grip.kept)
-    if (grip.kind === 'cards') useHeld.setState({ places: this.#places(at, grip.lead) })
+    if (grip.kind === 'cards') this.#hold(this.#way(at, grip.lead))
+  }
+
+  /** All that is held goes as far as the card that leads. */
+  #hold({ by, lines }: Snapped): void {
+    const { design } = useDocument.getState()
+    if (design === null) return
+    const places = new Map(
+      [...this.#stood].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }]),
+    )
+    useHeld.setState({ places, homes: homesOf(design, layoutOf(this.#table), places), lines })
   }
 
   #lead(at: Point): void {
@@ -223,15 +253,15 @@ export class Hand {
     if (ids.length !== before.length || ids.some((id) => !before.includes(id))) pick(ids)
   }
 
-  /** The card that leads comes to stand on the grid, and the others go as far as it does. */
-  #places(at: Point, lead: NodeId): ReadonlyMap<NodeId, Position> {
-    const origin = this.#stood.get(lead) ?? this.#from
-    const grid = this.#last.altKey ? 1 : GRID
-    const by = {
-      x: Math.round((origin.x + at.x - this.#from.x) / grid) * grid - origin.x,
-      y: Math.round((origin.y + at.y - this.#from.y) / grid) * grid - origin.y,
-    }
-    return new Map([...this.#stood].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }]))
+  /** With Alt neither the grid nor a line draws. */
+  #way(at: Point, lead: NodeId): Snapped {
+    const free = { x: at.x - this.#from.x, y: at.y - this.#from.y }
+    const stood = this.#stood.get(lead)
+    if (stood === undefined || this.#box === null || this.#last.altKey)
+      return { by: { x: Math.round(free.x), y: Math.round(free.y) }, lines: [] }
+    const near = boxesInSight(this.#table).filter(({ id }) => !this.#stood.has(id))
+    const reach = SNAP / this.#table.sight.get().zoom
+    return snapped({ lead: stood, free, held: this.#box, near, reach })
   }
 
   /** Held at the edge, more of the desk comes into sight. */
@@ -267,9 +297,9 @@ export class Hand {
   #putDown(grip: Grip): void {
     this.#ended = true
     const { design } = useDocument.getState()
-    const { places } = useHeld.getState()
+    const { places, homes } = useHeld.getState()
     if (grip.kind === 'cards' && places !== null && design !== null)
-      place(placing(design, places), [...places.keys()])
+      place(placing(design, places, homes), pickedCards())
     if (grip.kind === 'wire' && !putWireDown()) leaveWire()
   }
 
@@ -281,7 +311,7 @@ export class Hand {
       this.#host.releasePointerCapture(this.#pointer)
     this.#grip = null
     this.#moves = false
-    if (useHeld.getState().places !== null) useHeld.setState({ places: null })
+    letHeldGo()
     if (useHand.getState().frame !== null) useHand.setState({ frame: null })
   }
 

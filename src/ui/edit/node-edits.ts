@@ -1,6 +1,7 @@
 /** What is done to one card or one wire as a whole. */
 import { phrase } from '../../core/codes.ts'
 import type { Design, LinkId, NodeId } from '../../design/design.ts'
+import { findNode, isMark } from '../../design/groups.ts'
 import { titleOf } from '../../design/naming.ts'
 import { placeholdersOf } from '../../design/placeholders.ts'
 import { adding, partsOf, takenIds } from '../../design/shape.ts'
@@ -11,7 +12,7 @@ import { ASIDE } from './grid.ts'
 
 /** The title of a node of the open design; of one that is gone the id. */
 export function titleOfId(design: Design, id: NodeId): string {
-  return titleOf(design.nodes.find((node) => node.id === id) ?? { id })
+  return titleOf(findNode(design, id) ?? { id })
 }
 
 /** Takes the node out, with its wires and what the script does to them. */
@@ -64,6 +65,7 @@ export function duplicateNode(id: NodeId): boolean {
   const [copy] = cards
   if (change === null || copy === undefined) return false
   if (!edit(change, phrase('change.duplicate', { count: 1 }))) return false
-  select({ kind: 'node', id: copy })
+  const node = findNode(design, id)
+  select({ kind: node !== undefined && isMark(node) ? 'mark' : 'node', id: copy })
   return true
 }

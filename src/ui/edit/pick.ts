@@ -1,25 +1,29 @@
 /** Selecting more than one card or wire, of those that the design has. */
 import type { Design, NodeId } from '../../design/design.ts'
+import { allNodes } from '../../design/groups.ts'
 import type { Box } from '../canvas/wire-path.ts'
 import { useDocument } from '../store/document.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { leading, pickedOf } from './picked.ts'
 
-function has({ nodes, links }: Design, id: string): boolean {
-  return nodes.some((node) => node.id === id) || links.some((link) => link.id === id)
+function kindIn({ nodes, links, marks }: Design, id: string): 'node' | 'link' | 'mark' | null {
+  if (nodes.some((node) => node.id === id)) return 'node'
+  if (links.some((link) => link.id === id)) return 'link'
+  return marks.some((mark) => mark.id === id) ? 'mark' : null
 }
 
 /** What is selected, the lead first. */
 export function pickedIds(): readonly string[] {
   const { design } = useDocument.getState()
   return pickedOf(usePlayback.getState().selection).filter(
-    (id) => design !== null && has(design, id),
+    (id) => design !== null && kindIn(design, id) !== null,
   )
 }
 
+/** Cards, notes and groups. */
 export function pickedCards(): readonly NodeId[] {
   const { design } = useDocument.getState()
-  const cards = new Set(design?.nodes.map(({ id }) => id))
+  const cards = new Set(design === null ? [] : allNodes(design).map(({ id }) => id))
   return pickedIds().filter((id) => cards.has(id))
 }
 
@@ -27,10 +31,10 @@ export function pickedCards(): readonly NodeId[] {
 export function pick(ids: readonly string[]): void {
   const { design } = useDocument.getState()
   // A frame may touch a placeholder: that is selected by itself.
-  const [lead, ...others] = ids.filter((id) => design !== null && has(design, id))
+  const [lead, ...others] = ids.filter((id) => design !== null && kindIn(design, id) !== null)
   if (lead === undefined || design === null) return select(null)
-  const isCard = design.nodes.some(({ id }) => id === lead)
-  select(leading(isCard ? 'node' : 'link', lead, others))
+  const kind = kindIn(design, lead)
+  select(kind === null ? null : leading(kind, lead, others))
 }
 
 export function togglePick(id: string): void {
@@ -40,7 +44,7 @@ export function togglePick(id: string): void {
 
 export function pickAllCards(): void {
   const { design } = useDocument.getState()
-  pick(design?.nodes.map(({ id }) => id) ?? [])
+  pick(design === null ? [] : allNodes(design).map(({ id }) => id))
 }
 
 /** The cards that a box touches. */

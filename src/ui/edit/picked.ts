@@ -19,7 +19,11 @@ export function pickedOf(selection: Selection | null): readonly string[] {
 }
 
 /** A selection that leads others. It is another object each time, so that everybody hears of it. */
-export function leading(kind: 'node' | 'link', id: string, others: Iterable<string>): Selection {
+export function leading(
+  kind: 'node' | 'link' | 'mark',
+  id: string,
+  others: Iterable<string>,
+): Selection {
   const selection: Selection = { kind, id }
   beside.set(selection, new Set(others))
   return selection

@@ -4,7 +4,7 @@ import type { Layout, Stop } from '../canvas/layout.ts'
 import type { Live } from '../canvas/live.ts'
 import { type Sight, broughtIn, toFlow } from '../canvas/sight.ts'
 import type { Viewport } from '../canvas/viewport.ts'
-import type { Point } from '../canvas/wire-path.ts'
+import type { Box, Point } from '../canvas/wire-path.ts'
 
 export interface Table {
   readonly host: RefObject<HTMLElement | null>
@@ -17,6 +17,39 @@ export interface Table {
 
 export function layoutOf({ live }: Table): Layout {
   return live.get().layout
+}
+
+/** Where cards and marks are as they are drawn. */
+export function boxesOf(
+  table: Table,
+  ids: readonly string[],
+): readonly (Box & { readonly id: string })[] {
+  const { cards, marks } = layoutOf(table)
+  return ids.flatMap((id) => cards.get(id) ?? marks.get(id) ?? [])
+}
+
+/** Of those the ones that are in sight. */
+export function boxesInSight(table: Table): readonly (Box & { readonly id: string })[] {
+  const { cards, marks } = layoutOf(table)
+  const page = table.host.current?.getBoundingClientRect()
+  if (page === undefined) return []
+  const from = flowPoint(table, page.left, page.top)
+  const to = flowPoint(table, page.right, page.bottom)
+  return [...cards.values(), ...marks.values()].filter(
+    ({ x, y, width, height }) => x < to.x && x + width > from.x && y < to.y && y + height > from.y,
+  )
+}
+
+let current: Table | null = null
+
+/** The table of the canvas that is open; whoever opens it says so, and says when it is closed. */
+export function setTable(table: Table | null): void {
+  current = table
+}
+
+/** null: no canvas is open. */
+export function currentTable(): Table | null {
+  return current
 }
 
 /** Where a point of the page is in the flow. */

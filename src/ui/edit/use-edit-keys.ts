@@ -2,12 +2,14 @@
 import { useEffect, useMemo } from 'react'
 import { isTaken, useKeys } from '../keys.ts'
 import { useDocument } from '../store/document.ts'
-import { duplicatePicked, nudge, removePicked, startWire } from './acts.ts'
+import { duplicatePicked, nudge, remove, removePicked, startWire } from './acts.ts'
 import { onCopy, onCut, onPaste } from './clipboard.ts'
+import { groupPicked, pickedWithMembers, ungroupPicked } from './group-acts.ts'
+import { goToWords } from './mark-words.ts'
 import type { Hand } from './hand.ts'
 import { pickAllCards } from './pick.ts'
 import type { Table } from './table.ts'
-import { focusStop, hasFocus, layoutOf, showStop } from './table.ts'
+import { focusStop, focusedStop, hasFocus, layoutOf, showStop } from './table.ts'
 import { leadOn, leaveWire, putWireDown, takeWire, wireInHand } from './wiring.ts'
 
 /** One step of the grid, or five of them, in pixels of the flow. */
@@ -30,7 +32,10 @@ export function useEditKeys(
       () => ({
         wire: () => startWire(table, 'keys'),
         remove: () => removePicked(table),
+        removeAll: () => remove(table, pickedWithMembers()),
         duplicate: () => duplicatePicked(table),
+        group: () => groupPicked(table),
+        ungroup: () => ungroupPicked(table),
         ...(editing ? { selectAll: pickAllCards } : {}),
       }),
       [table, editing],
@@ -57,10 +62,34 @@ export function useEditKeys(
       const far = event.shiftKey ? STEP.far : STEP.one
       if (nudge(table, way[0] * far, way[1] * far)) event.preventDefault()
     }
+    const listen = new AbortController()
+    const { signal } = listen
     // Before the keys of the studio, which are the window's.
-    document.addEventListener('keydown', onArrow)
-    return () => document.removeEventListener('keydown', onArrow)
+    document.addEventListener('keydown', onArrow, { signal })
+    document.addEventListener('keydown', (event) => onEnter(table, event), {
+      signal,
+      capture: true,
+    })
+    document.addEventListener('dblclick', (event) => onDouble(table, event), { signal })
+    return () => listen.abort()
   }, [table, editing])
+}
+
+/** Enter at a note or a group goes to its words, as a double press does. */
+function onEnter(table: Table, event: KeyboardEvent): void {
+  const { key, shiftKey, ctrlKey, metaKey } = event
+  if (key !== 'Enter' || shiftKey || ctrlKey || metaKey || wireInHand() !== null) return
+  const id = focusedStop(table)
+  if (id === null || !layoutOf(table).marks.has(id)) return
+  event.preventDefault()
+  event.stopPropagation()
+  goToWords(id)
+}
+
+function onDouble(table: Table, { target }: MouseEvent): void {
+  const stop = target instanceof Element ? target.closest('[data-stop]') : null
+  const id = stop?.getAttribute('data-stop') ?? ''
+  if (table.host.current?.contains(stop) === true && layoutOf(table).marks.has(id)) goToWords(id)
 }
 
 /** Keys of what is held: they mean nothing else as long as it is. */

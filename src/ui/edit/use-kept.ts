@@ -22,9 +22,9 @@ export function useKeptSelection(design: Design, selection: Selection | null): v
 function partsLike(
   design: Design,
   unread: Unread,
-  kind: 'node' | 'link' | 'unread',
+  kind: 'node' | 'mark' | 'link' | 'unread',
 ): readonly { readonly id: string }[] {
-  if (kind !== 'unread') return kind === 'node' ? design.nodes : design.links
+  if (kind !== 'unread') return { node: design.nodes, mark: design.marks, link: design.links }[kind]
   const { nodes, links } = placeholdersOf(design, unread)
   return [...nodes, ...links]
 }

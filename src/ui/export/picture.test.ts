@@ -1,6 +1,6 @@
 /** The picture of a run that the test films: what is in it, and that names are words in it and nothing else. */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Design, DesignNode, ScriptEntry } from '../../design/design.ts'
+import type { Design, DesignNode, Mark, ScriptEntry } from '../../design/design.ts'
 import { catalog } from '../../run/catalog.ts'
 import { frameAt } from '../../run/frame.ts'
 import { rolesOf } from '../../run/roles.ts'
@@ -8,6 +8,7 @@ import { filmed, pair } from '../../run/testing/designs.ts'
 import { HOSTILE } from '../../run/testing/hostile-titles.ts'
 import type { Selection } from '../canvas/props.ts'
 import type { Inks } from './inks.ts'
+import { wrapped } from './mark-svg.ts'
 import type { Picture } from './picture.ts'
 import { pictureOf } from './picture.ts'
 import { tooLarge } from './png.ts'
@@ -47,6 +48,7 @@ interface Shot {
   readonly script?: readonly ScriptEntry[]
   readonly seconds: number
   readonly selection?: Selection
+  readonly marks?: readonly Mark[]
 }
 
 function shot({
@@ -54,13 +56,14 @@ function shot({
   script = [],
   seconds,
   selection,
+  marks = [],
 }: Shot): Picture {
   const made = pair({ qos: 2, subQos: 1, script, messages: 6, everyMs: 500, horizonMs: 6_000 })
   const places = [0, 420, 900]
   const nodes = made.nodes.map(
     (node, i) => ({ ...node, title: titles[i], at: { x: places[i], y: 40 * i } }) as DesignNode,
   )
-  const design: Design = { ...made, nodes }
+  const design: Design = { ...made, nodes, marks }
   const timeline = filmed(design)
   const time = seconds * 1_000_000
   const record = timeline.trace.lastAt(time)
@@ -134,6 +137,41 @@ describe('the picture', () => {
       )
     },
   )
+})
+
+describe('notes and groups in it', () => {
+  const group: Mark = {
+    id: 'g',
+    kind: 'group',
+    at: { x: -200, y: -60 },
+    title: 'The cellar',
+    config: { width: 2_000, height: 900 },
+  }
+  const note: Mark = {
+    id: 'n',
+    kind: 'note',
+    at: { x: 0, y: 300 },
+    config: { text: 'Why QoS 2?\nAsk <the> meter', width: 100, height: 60 },
+  }
+
+  test('are drawn behind the cards, in a picture that is large enough, and marked when selected', () => {
+    const picture = shot({ seconds: 1, marks: [group, note] })
+    const words = wordsIn(picture)
+    expect(words.indexOf('The cellar')).toBeLessThan(words.indexOf('Meter'))
+    const from = words.indexOf('Why QoS 2?')
+    expect(words.slice(from, from + 2)).toEqual(['Why QoS 2?', 'Ask &lt;the&gt;…'])
+    expect(picture.width).toBe(2_064)
+    expect(picture.height).toBeGreaterThan(960)
+    expect(picture.svg).not.toMatch(/NaN|undefined|Infinity/)
+    const selected = shot({ seconds: 1, marks: [note], selection: { kind: 'mark', id: 'n' } })
+    expect(selected.svg).toContain('stroke="#accent"')
+  })
+
+  test('a text is wrapped between words, a longer word is broken, and nothing of it is lost', () => {
+    expect(wrapped(INKS, 'one two three\n\nfour', 50)).toEqual(['one two', 'three', '', 'four'])
+    expect(wrapped(INKS, 'abcdefghijkl mn', 30)).toEqual(['abcde', 'fghij', 'kl mn'])
+    expect(wrapped(INKS, 'ab', 1)).toEqual(['a', 'b'])
+  })
 })
 
 describe('parts of it', () => {

@@ -12,6 +12,7 @@ import { Painter } from '../canvas/paint.ts'
 import type { Film, Moment } from '../canvas/props.ts'
 import { rightEdge } from '../canvas/wire-words.ts'
 import { cardSvg } from './card-svg.ts'
+import { markSvg } from './mark-svg.ts'
 import { isPicked } from '../edit/picked.ts'
 import type { Inks } from './inks.ts'
 import type { Saying } from './runs.ts'
@@ -46,10 +47,10 @@ const WIDTH_MIN = 320
 export function pictureOf(of: PictureOf): Picture {
   const { inks, film, moment, title, description } = of
   const state = nextState(emptyState(of.design), of, Infinity, 0)
-  const boxes = [...state.layout.cards.values()]
+  const boxes = [...state.layout.cards.values(), ...state.layout.marks.values()]
   const left = Math.min(...boxes.map(({ x }) => x), Infinity)
   const top = Math.min(...boxes.map(({ y }) => y), Infinity)
-  const right = rightEdge(state.layout)
+  const right = Math.max(...boxes.map(({ x, width }) => x + width), rightEdge(state.layout))
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height), -Infinity)
   const shift = boxes.length === 0 ? { x: 0, y: 0 } : { x: MARGIN - left, y: MARGIN - top }
   const width = Math.ceil(Math.max(boxes.length === 0 ? 0 : right - left + 2 * MARGIN, WIDTH_MIN))
@@ -73,6 +74,9 @@ export function pictureOf(of: PictureOf): Picture {
     element(
       'g',
       { transform: `translate(${shift.x} ${shift.y})` },
+      ...[...state.layout.marks.values()].map((box) =>
+        markSvg(inks, box, isPicked(of.selection, box.id)),
+      ),
       ...wires(of, state),
       ...cards(saying, state),
     ),

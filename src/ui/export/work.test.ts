@@ -24,6 +24,7 @@ const design: Design = {
   v: 1,
   name: 'Falls & rises',
   nodes: [],
+  marks: [],
   links: [],
   script: [],
   run: { seed: 5, horizonMs: 60_000, drainMs: 0 },

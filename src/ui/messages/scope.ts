@@ -19,6 +19,7 @@ export function scopeOf(cast: Cast, selection: Selection | null): Scope | null {
     }
     case 'packet':
       return scopeOfPacket(cast, selection.record)
+    case 'mark':
     case 'unread':
     case undefined:
       return null

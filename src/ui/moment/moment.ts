@@ -43,7 +43,7 @@ function viewOf(cast: Cast): View {
   }
 }
 
-/** What cannot be played is not selected by a link: an older version would not know how. */
+/** What is not played is not selected by a link: an older version would not know how. */
 function linked(selection: Selection | null): { readonly selection?: LinkSelection } {
   switch (selection?.kind) {
     case 'packet':
@@ -51,6 +51,7 @@ function linked(selection: Selection | null): { readonly selection?: LinkSelecti
     case 'node':
     case 'link':
       return { selection: { kind: selection.kind, id: selection.id } }
+    case 'mark':
     case 'unread':
     case undefined:
       return {}

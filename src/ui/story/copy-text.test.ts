@@ -25,6 +25,7 @@ const design: Design = {
   v: 1,
   name: 'Falls',
   nodes: [],
+  marks: [],
   links: [],
   script: [],
   run: { seed: 5, horizonMs: 60_000, drainMs: 0 },

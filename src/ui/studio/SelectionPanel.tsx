@@ -4,6 +4,7 @@ import { inspectTexts } from '../../content/text/en.inspect.ts'
 import type { Design } from '../../design/design.ts'
 import type { Selection } from '../canvas/props.ts'
 import type { Cast } from '../story.ts'
+import { MarkPanel } from './MarkPanel.tsx'
 import { NodePanel } from './NodePanel.tsx'
 import { PacketPanel } from './PacketPanel.tsx'
 import { addSentences } from '../words.ts'
@@ -24,6 +25,10 @@ export function SelectionPanel({ cast, design, selection }: SelectionProps) {
     case 'node': {
       const node = design.nodes.find((one) => one.id === selection.id)
       return node === undefined ? null : <NodePanel cast={cast} node={node} />
+    }
+    case 'mark': {
+      const mark = design.marks.find((one) => one.id === selection.id)
+      return mark === undefined ? null : <MarkPanel design={design} mark={mark} />
     }
     case 'link': {
       const link = design.links.find((one) => one.id === selection.id)

@@ -14,6 +14,7 @@ import { duplicateNode, removeLink, removeNode, titleOfId } from '../node-edits.
 import styles from './Form.module.css'
 import { FormView } from './FormView.tsx'
 import { DESIGN_FORM, LINK_FORM } from './forms.ts'
+import { MarkForm } from './MarkForm.tsx'
 import { slotOf } from './subject.ts'
 import { configSubject, designSubject, linkSubject, titleSubject } from './subjects.ts'
 import { TextInput } from './TextInput.tsx'
@@ -26,6 +27,8 @@ export function EditPanel({ design }: { readonly design: Design }) {
   const kept = useKeptFocus()
   const node =
     selection?.kind === 'node' ? design.nodes.find(({ id }) => id === selection.id) : undefined
+  const mark =
+    selection?.kind === 'mark' ? design.marks.find(({ id }) => id === selection.id) : undefined
   const link =
     selection?.kind === 'link' ? design.links.find(({ id }) => id === selection.id) : undefined
   return (
@@ -40,6 +43,8 @@ export function EditPanel({ design }: { readonly design: Design }) {
     >
       {node !== undefined ? (
         <NodeForm design={design} node={node} />
+      ) : mark !== undefined ? (
+        <MarkForm design={design} mark={mark} />
       ) : link !== undefined ? (
         <LinkForm design={design} link={link} />
       ) : (

@@ -2,6 +2,8 @@
 import { phrase } from '../../../core/codes.ts'
 import type { Field, FieldInput, Form } from '../../../design/form.ts'
 import { KBPS_MAX, PROTOCOLS } from '../../../design/design.ts'
+import { GROUP_SIDE } from '../../../design/kinds/group.ts'
+import { NOTE_SIDE, NOTE_TEXT_MAX } from '../../../design/kinds/note.ts'
 import { ABOUT_LENGTH_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'
 import { MS_MAX, UINT32_MAX } from '../../../design/scalars.ts'
 
@@ -39,6 +41,27 @@ export const LINK_FORM: Form = {
       ],
     },
   ],
+}
+
+function sides({ min, max }: { readonly min: number; readonly max: number }): readonly Field[] {
+  const side = { kind: 'number', unit: 'none', min, max, step: 8 } as const
+  return [field('width', 'mark.width', side), field('height', 'mark.height', side)]
+}
+
+export const NOTE_FORM: Form = {
+  groups: [
+    {
+      title: phrase('form.note'),
+      fields: [
+        field('text', 'note.text', { kind: 'text', maxLength: NOTE_TEXT_MAX, as: 'prose' }),
+        ...sides(NOTE_SIDE),
+      ],
+    },
+  ],
+}
+
+export const GROUP_FORM: Form = {
+  groups: [{ title: phrase('form.group'), fields: sides(GROUP_SIDE) }],
 }
 
 export const DESIGN_FORM: Form = {

@@ -1,21 +1,21 @@
 /** The parts of a design that have a form. */
 import { phrase } from '../../../core/codes.ts'
 import type {
-  ConfigOf,
+  AnyConfigOf,
   Design,
   DesignLink,
   NodeId,
-  PlayableKind,
   RunSettings,
 } from '../../../design/design.ts'
 import type { Edit } from '../../../design/edit.ts'
+import { findNode } from '../../../design/groups.ts'
 import { titleOfId } from '../node-edits.ts'
 import type { Subject } from './subject.ts'
 
 export function configSubject(id: NodeId, title: string, spoken: readonly string[]): Subject {
   return {
-    read: ({ nodes }) => nodes.find((node) => node.id === id)?.config ?? null,
-    write: (config) => ({ do: 'setConfig', id, config: config as ConfigOf[PlayableKind] }),
+    read: (design) => findNode(design, id)?.config ?? null,
+    write: (config) => ({ do: 'setConfig', id, config: config as AnyConfigOf[keyof AnyConfigOf] }),
     nameOf: (field) => phrase('change.config', { field, target: title }),
     spoken,
   }
@@ -24,8 +24,8 @@ export function configSubject(id: NodeId, title: string, spoken: readonly string
 /** `title`: what the node is called, where it has a title. */
 export function titleSubject(id: NodeId): Subject {
   return {
-    read: ({ nodes }) => {
-      const node = nodes.find((one) => one.id === id)
+    read: (design) => {
+      const node = findNode(design, id)
       return node === undefined ? null : titled(node.title)
     },
     write: (value) => ({ do: 'renameNode', id, title: (value as Titled).title ?? null }),

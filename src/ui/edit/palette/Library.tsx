@@ -3,11 +3,12 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Pattern, Preset } from '../../../content/presets.ts'
 import { PATTERNS, PRESETS } from '../../../content/presets.ts'
 import { PALETTE } from '../../../content/text/en.palette.ts'
-import type { PlayableKind, Position } from '../../../design/design.ts'
+import type { MarkKind, PlayableKind, Position } from '../../../design/design.ts'
+import { MARK_KINDS } from '../../../design/design.ts'
 import { iconPath } from '../../canvas/icons.ts'
 import { currentCanvas } from '../../handle.ts'
 import { focusStop } from '../focus.ts'
-import { addPattern, addPreset } from './add.ts'
+import { addMark, addPattern, addPreset } from './add.ts'
 import styles from './Palette.module.css'
 import { usePaletteShown } from './shown.ts'
 import { useDragOut } from './use-drag-out.ts'
@@ -21,7 +22,7 @@ interface Offer {
   readonly name: string
   readonly about: string
   /** Of a kind; null: a pattern. */
-  readonly kind: PlayableKind | null
+  readonly kind: PlayableKind | MarkKind | null
   /** Adds it; the answer is the card to go to. */
   add(at?: Position): string | null
 }
@@ -38,12 +39,18 @@ function ofPattern(pattern: Pattern): Offer {
   return { id: pattern.id, name, about, kind: null, add: (at) => addPattern(pattern, name, at) }
 }
 
+function ofMark(kind: MarkKind): Offer {
+  const [name, about] = words(PALETTE.marks[kind])
+  return { id: kind, name, about, kind, add: (at) => addMark(kind, at) }
+}
+
 const of = (kind: PlayableKind) => PRESETS.filter((preset) => preset.kind === kind).map(ofPreset)
 
 const GROUPS: readonly (readonly [title: string, offers: readonly Offer[]])[] = [
   [PALETTE.groups.send, of('publisher')],
   [PALETTE.groups.carry, of('mqtt-broker')],
   [PALETTE.groups.receive, of('service')],
+  [PALETTE.groups.explain, MARK_KINDS.map(ofMark)],
   [PALETTE.groups.patterns, PATTERNS.map(ofPattern)],
 ]
 

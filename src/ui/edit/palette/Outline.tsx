@@ -1,10 +1,13 @@
-/** The design as a list: each node with its wires. What the canvas shows, in words; with it the selection goes. */
+/** The design as a list: each node with its wires, each group with what stands in it. With it the selection goes. */
+import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { PALETTE } from '../../../content/text/en.palette.ts'
-import type { Design, DesignNode } from '../../../design/design.ts'
+import type { AnyNode, Design, DesignNode } from '../../../design/design.ts'
+import { allNodes, findNode, isMark, membersOf } from '../../../design/groups.ts'
 import { noPlaceholders, placeholdersOf } from '../../../design/placeholders.ts'
 import { titleOf } from '../../../design/naming.ts'
 import { iconPath } from '../../canvas/icons.ts'
+import type { Selection } from '../../canvas/props.ts'
 import { useDocument } from '../../store/document.ts'
 import { select, usePlayback } from '../../store/playback.ts'
 import styles from './Palette.module.css'
@@ -17,11 +20,12 @@ export function Outline() {
     [design, unread],
   )
   const left = shown.nodes.length + shown.links.length
-  if (design === null || design.nodes.length + left === 0)
+  if (design === null || allNodes(design).length + left === 0)
     return <p className={styles['hint']}>{PALETTE.outlineEmpty}</p>
+  const outside = allNodes(design).filter(({ parent }) => parent === undefined)
   return (
     <ul className={styles['outline']} aria-label={PALETTE.outlineLabel}>
-      {design.nodes.map((node) => (
+      {outside.map((node) => (
         <Entry key={node.id} design={design} node={node} />
       ))}
       {shown.nodes.map(({ id, kind, title }) => (
@@ -46,59 +50,85 @@ interface UnreadProps {
 
 /** What the file holds and nobody plays. */
 function Unread({ id, icon, children }: UnreadProps) {
-  const pressed = usePlayback(
-    ({ selection }) => selection?.kind === 'unread' && selection.id === id,
-  )
   return (
     <li>
-      <button type="button" aria-pressed={pressed} onClick={() => select({ kind: 'unread', id })}>
+      <Press part={{ kind: 'unread', id }}>
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
           <path d={iconPath(icon, icon)} />
         </svg>
         {children}
-      </button>
+      </Press>
     </li>
   )
 }
 
-function Entry({ design, node }: { readonly design: Design; readonly node: DesignNode }) {
-  const selection = usePlayback((state) => state.selection)
-  const isSelected = (kind: 'node' | 'link', id: string) =>
-    selection?.kind === kind && selection.id === id
-  const wires = design.links.filter(({ a, b }) => a === node.id || b === node.id)
-  const peer = ({ a, b }: { readonly a: string; readonly b: string }) => {
-    const id = a === node.id ? b : a
-    return titleOf(design.nodes.find((one) => one.id === id) ?? { id })
-  }
+interface EntryProps {
+  readonly design: Design
+  readonly node: AnyNode
+}
+
+function Entry({ design, node }: EntryProps) {
   return (
     <li>
-      <button
-        type="button"
-        aria-pressed={isSelected('node', node.id)}
-        onClick={() => select({ kind: 'node', id: node.id })}
-      >
+      <Press part={{ kind: isMark(node) ? 'mark' : 'node', id: node.id }}>
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
           <path d={iconPath(node.kind, node.kind)} />
         </svg>
-        {titleOf(node)}
-      </button>
-      {wires.length === 0 ? (
-        <p>{PALETTE.notWired}</p>
-      ) : (
-        <ul>
-          {wires.map((link) => (
-            <li key={link.id}>
-              <button
-                type="button"
-                aria-pressed={isSelected('link', link.id)}
-                onClick={() => select({ kind: 'link', id: link.id })}
-              >
-                {PALETTE.wiredTo(peer(link))}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+        <span>{nameOf(node)}</span>
+      </Press>
+      {node.kind === 'group' && <Members design={design} node={node} />}
+      {!isMark(node) && <Wires design={design} node={node} />}
     </li>
+  )
+}
+
+function nameOf(node: AnyNode): string {
+  if (node.kind !== 'note') return titleOf(node)
+  const [line = ''] = node.config.text.trim().split('\n')
+  return line === '' ? PALETTE.emptyNote : line
+}
+
+function Members({ design, node }: EntryProps) {
+  const members = membersOf(design, node.id)
+  if (members.length === 0) return <p>{PALETTE.emptyGroup}</p>
+  return (
+    <ul>
+      {members.map((member) => (
+        <Entry key={member.id} design={design} node={member} />
+      ))}
+    </ul>
+  )
+}
+
+function Wires({ design, node }: { readonly design: Design; readonly node: DesignNode }) {
+  const wires = design.links.filter(({ a, b }) => a === node.id || b === node.id)
+  const peer = ({ a, b }: { readonly a: string; readonly b: string }) => {
+    const id = a === node.id ? b : a
+    return titleOf(findNode(design, id) ?? { id })
+  }
+  if (wires.length === 0) return <p>{PALETTE.notWired}</p>
+  return (
+    <ul>
+      {wires.map((link) => (
+        <li key={link.id}>
+          <Press part={{ kind: 'link', id: link.id }}>{PALETTE.wiredTo(peer(link))}</Press>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface PressProps {
+  readonly part: Exclude<Selection, { readonly kind: 'packet' }>
+  readonly children: ReactNode
+}
+
+function Press({ part, children }: PressProps) {
+  const selection = usePlayback((state) => state.selection)
+  const pressed = selection?.kind === part.kind && selection.id === part.id
+  return (
+    <button type="button" aria-pressed={pressed} onClick={() => select(part)}>
+      {children}
+    </button>
   )
 }

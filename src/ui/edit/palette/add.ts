@@ -1,12 +1,22 @@
 /** Adds what the palette offers: where it is dropped, or where there is room. */
 import type { Pattern, Preset } from '../../../content/presets.ts'
 import { phrase } from '../../../core/codes.ts'
-import type { Design, DesignNode, PlayableKind, Position } from '../../../design/design.ts'
+import type {
+  Design,
+  DesignNode,
+  Mark,
+  MarkKind,
+  PlayableKind,
+  Position,
+} from '../../../design/design.ts'
+import { markDefaults } from '../../../design/design.ts'
+import { allNodes } from '../../../design/groups.ts'
 import { adding, freeId, takenIds } from '../../../design/shape.ts'
 import { useDocument } from '../../store/document.ts'
 import { select } from '../../store/playback.ts'
 import { edit } from '../edit.ts'
 import { GRID } from '../grid.ts'
+import { groupAt } from '../homes.ts'
 
 /** Where cards of a kind stand when nobody says where: with the flow, from left to right. */
 const COLUMNS: Readonly<Record<PlayableKind, number>> = {
@@ -22,7 +32,8 @@ export function addPreset({ kind, stem, config }: Preset, at?: Position): string
   const { design, unread } = useDocument.getState()
   if (design === null) return null
   const id = freeId(stem, takenIds(design, unread))
-  const node = { id, kind, at: at === undefined ? roomFor(design, kind) : onGrid(at), config }
+  const place = at === undefined ? roomFor(design, kind) : onGrid(at)
+  const node = { id, kind, at: place, ...homeAt(design, at), config }
   // A preset's config is of its own kind: `presets.test.ts`.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const made = edit(
@@ -31,6 +42,18 @@ export function addPreset({ kind, stem, config }: Preset, at?: Position): string
   )
   if (!made) return null
   select({ kind: 'node', id })
+  return id
+}
+
+/** Adds a note or a group; its place is its left upper corner. Returns its id, or null where it could not be. */
+export function addMark(kind: MarkKind, at?: Position): string | null {
+  const { design, unread } = useDocument.getState()
+  if (design === null) return null
+  const id = freeId(kind, takenIds(design, unread))
+  const place = at === undefined ? { x: 0, y: below(design) } : onGrid(at)
+  const mark = { id, kind, at: place, ...homeAt(design, at), config: markDefaults[kind] } as Mark
+  if (!edit({ do: 'addNode', node: mark }, phrase('change.addNode', { target: id }))) return null
+  select({ kind: 'mark', id })
   return id
 }
 
@@ -47,6 +70,12 @@ export function addPattern(pattern: Pattern, name: string, at?: Position): strin
   return first
 }
 
+/** What is dropped in the frame of a group stands in it. */
+function homeAt(design: Design, at: Position | undefined): { readonly parent?: string } {
+  const parent = at === undefined ? null : groupAt(design, at)
+  return parent === null ? {} : { parent }
+}
+
 function onGrid({ x, y }: Position): Position {
   return { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID }
 }
@@ -60,7 +89,8 @@ function roomFor(design: Design, kind: PlayableKind): Position {
   return onGrid({ x, y })
 }
 
-function below({ nodes }: Design): number {
+function below(design: Design): number {
+  const nodes = allNodes(design)
   return nodes.length === 0
     ? 0
     : onGrid({ x: 0, y: Math.max(...nodes.map(({ at }) => at.y)) + ROW }).y

@@ -1,0 +1,48 @@
+/** Which group takes in what is put down: the innermost frame around its middle. Pure. */
+import type { Design, GroupMark, NodeId, Position } from '../../design/design.ts'
+import { findNode } from '../../design/groups.ts'
+import type { Layout } from '../canvas/layout.ts'
+import type { Box } from '../canvas/wire-path.ts'
+
+/**
+ * The groups of what is moved to these places. What moves along with its group stays in it. A frame is as large as
+ * the design says, not as what stands in it has made it: else nothing could be drawn out of it downwards.
+ */
+export function homesOf(
+  design: Design,
+  { cards, marks }: Pick<Layout, 'cards' | 'marks'>,
+  places: ReadonlyMap<NodeId, Position>,
+): ReadonlyMap<NodeId, NodeId | null> {
+  const groups = design.marks.filter(
+    (mark): mark is GroupMark => mark.kind === 'group' && !places.has(mark.id),
+  )
+  const homes = new Map<NodeId, NodeId | null>()
+  for (const [id, at] of places) {
+    const node = findNode(design, id)
+    const box = cards.get(id) ?? marks.get(id)
+    if (node === undefined || box === undefined) continue
+    if (node.parent !== undefined && places.has(node.parent)) continue
+    homes.set(id, innermost(groups, { x: at.x + box.width / 2, y: at.y + box.height / 2 }))
+  }
+  return homes
+}
+
+/** The innermost frame around a place; null: there is none. */
+export function groupAt(design: Design, at: Position): NodeId | null {
+  return innermost(
+    design.marks.filter((mark): mark is GroupMark => mark.kind === 'group'),
+    at,
+  )
+}
+
+function innermost(groups: readonly GroupMark[], at: Position): NodeId | null {
+  const around = groups.filter(({ at: { x, y }, config: { width, height } }) =>
+    isIn({ x, y, width, height }, at),
+  )
+  const area = ({ config }: GroupMark) => config.width * config.height
+  return around.toSorted((one, other) => area(one) - area(other))[0]?.id ?? null
+}
+
+function isIn({ x, y, width, height }: Box, at: Position): boolean {
+  return at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height
+}
