@@ -3,7 +3,7 @@ import type { Design } from '../../design/design.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { WireView } from '../../worker/api.ts'
 import { titleOf } from '../../design/naming.ts'
-import { type Layout, layoutFor } from './layout.ts'
+import { type Layout, type Looks, layoutFor } from './layout.ts'
 import { type LiveState, alike, keepAlike } from './live.ts'
 import type { CanvasProps, Film } from './props.ts'
 import { type Look, lookOf } from './wire-look.ts'
@@ -66,28 +66,37 @@ export function nextState(
   return { ...state, layout: nextLayout(before, state, width, stackBelow) }
 }
 
+function looksIn({ kinds, faces }: LiveState, heightMin: Looks['heightMin']): Looks {
+  return {
+    widthOf: (kind) => kinds.get(kind)?.width ?? WIDTH,
+    isHub: (kind) => kinds.get(kind)?.ports.some(({ role }) => role === 'server') ?? false,
+    faceOf: (node) => faces.get(node) ?? null,
+    heightMin,
+  }
+}
+
+/** Where cards stand that are not stacked, whatever the screen. */
+export function wideLayout(state: LiveState): Layout {
+  return layoutFor(
+    Infinity,
+    state.design,
+    looksIn(state, () => 0),
+  )
+}
+
 function nextLayout(
   before: LiveState,
   state: LiveState,
   width: number,
   stackBelow: number,
 ): Layout {
-  const { design, kinds, faces } = state
+  const { design } = state
   const old = before.layout
   const stacked = width < stackBelow
   // Cards grow while a run goes on and don't shrink: nothing else on the desk moves for a row that comes.
   const grown = old.stacked === stacked && sameStructure(before, state) ? old.cards : null
-  const made = layoutFor(
-    width,
-    design,
-    {
-      widthOf: (kind) => kinds.get(kind)?.width ?? WIDTH,
-      isHub: (kind) => kinds.get(kind)?.ports.some(({ role }) => role === 'server') ?? false,
-      faceOf: (node) => faces.get(node) ?? null,
-      heightMin: (node) => grown?.get(node)?.height ?? 0,
-    },
-    stackBelow,
-  )
+  const heightMin = (node: string) => grown?.get(node)?.height ?? 0
+  const made = layoutFor(width, design, looksIn(state, heightMin), stackBelow)
   const cards = keepAlike(old.cards, made.cards)
   const wires = keepAlike(old.wires, made.wires)
   const marks = keepAlike(old.marks, made.marks)
