@@ -48,6 +48,7 @@ const PACKAGES: Record<string, string[]> = {
     'react',
     'react-dom',
     '@xyflow/react',
+    '@dagrejs/dagre',
     'zustand',
     'comlink',
     'tinykeys',

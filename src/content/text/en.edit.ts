@@ -36,6 +36,10 @@ export const editTexts = worded('edit.editTexts', {
   'edit.ungroupNothing': 'Nothing of the selection is a group, or stands in one.',
   'change.group': 'group {count|one card|{count} cards}',
   'change.ungroup': 'ungroup',
+  'edit.arrangeMissing':
+    'What puts cards in order could not be fetched. Try it when you are online.',
+  'edit.arrangeDone': 'All of it is in order.',
+  'change.arrange': 'arrange {count|one part|{count} parts}',
   'change.removeLink': 'remove the wire {a} – {b}',
   'change.setLink': '{field} of the wire {a} – {b}',
   'change.duplicate': 'duplicate {count|one card|{count} cards}',

@@ -5,7 +5,7 @@ import type { WireView } from '../../worker/api.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Placeholders } from '../../design/placeholders.ts'
 import { noPlaceholders } from '../../design/placeholders.ts'
-import { type Drawn, type Layout, layoutFor } from './layout.ts'
+import { type Drawn, type Layout, type Looks, layoutFor } from './layout.ts'
 import { type LiveState, alike, keepAlike } from './live.ts'
 import type { CanvasProps, Film } from './props.ts'
 import { type Look, lookOf } from './wire-look.ts'
@@ -84,28 +84,38 @@ export function nextState(
   return { ...state, layout: nextLayout(before, state, width, stackBelow) }
 }
 
+function looksIn({ kinds, faces }: LiveState, heightMin: Looks['heightMin']): Looks {
+  return {
+    widthOf: (kind) => kinds.get(kind)?.width ?? WIDTH,
+    isHub: (kind) => kinds.get(kind)?.ports.some(({ role }) => role === 'server') ?? false,
+    faceOf: (node) => faces.get(node) ?? null,
+    heightMin,
+  }
+}
+
+/** Where cards stand that are not stacked, whatever the screen. */
+export function wideLayout(state: LiveState): Layout {
+  return layoutFor(
+    Infinity,
+    drawnOf(state.design, state.placeholders),
+    looksIn(state, () => 0),
+  )
+}
+
 function nextLayout(
   before: LiveState,
   state: LiveState,
   width: number,
   stackBelow: number,
 ): Layout {
-  const { design, placeholders, kinds, faces } = state
+  const { design, placeholders } = state
   const old = before.layout
   const stacked = width < stackBelow
   // Cards grow while a run goes on and don't shrink: nothing else on the desk moves for a row that comes.
   const grown = old.stacked === stacked && sameStructure(before, state) ? old.cards : null
-  const made = layoutFor(
-    width,
-    drawnOf(design, placeholders),
-    {
-      widthOf: (kind) => kinds.get(kind)?.width ?? WIDTH,
-      isHub: (kind) => kinds.get(kind)?.ports.some(({ role }) => role === 'server') ?? false,
-      faceOf: (node) => faces.get(node) ?? null,
-      heightMin: (node) => grown?.get(node)?.height ?? 0,
-    },
-    stackBelow,
-  )
+  const heightMin = (node: string) => grown?.get(node)?.height ?? 0
+  const drawn = drawnOf(design, placeholders)
+  const made = layoutFor(width, drawn, looksIn(state, heightMin), stackBelow)
   const cards = keepAlike(old.cards, made.cards)
   const wires = keepAlike(old.wires, made.wires)
   const marks = keepAlike(old.marks, made.marks)

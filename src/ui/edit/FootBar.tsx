@@ -8,6 +8,7 @@ import type { Selection } from '../canvas/props.ts'
 import { shownOf } from '../keys.ts'
 import { alignPicked, duplicatePicked, remove, removePicked, startWire } from './acts.ts'
 import { ALIGNMENTS, canAlign } from './align.ts'
+import { arrange } from './arrange.ts'
 import styles from './EditDesk.module.css'
 import { pickedOf } from './picked.ts'
 import { groupPicked, pickedWithMembers, ungroupPicked } from './group-acts.ts'
@@ -31,10 +32,14 @@ export function FootBar({ table, design, selection, stacked }: FootBarProps) {
   const groups = cards.filter(({ kind }) => kind === 'group')
   const wirable = design.nodes.some(({ id }) => picked.has(id)) || cards.length === 0
   const links = design.links.filter(({ id }) => picked.has(id))
-  if (cards.length + links.length === 0) return null
+  if (cards.length + links.length === 0)
+    return stacked || allNodes(design).length < 2 ? null : <WholeBar />
   return (
     <div className={styles['bar']} role="toolbar" aria-label={CANVAS_EDIT.bar} data-bar="">
       {cards.length > 1 && !stacked && <Aligning table={table} cards={cards.length} />}
+      {(cards.length > 1 || groups.length > 0) && !stacked && (
+        <Act onPress={() => void arrange()}>{CANVAS_EDIT.arrange}</Act>
+      )}
       {cards.length + links.length === 1 && wirable && (
         <Act
           keys={shownOf('wire')}
@@ -70,8 +75,18 @@ export function FootBar({ table, design, selection, stacked }: FootBarProps) {
   )
 }
 
+/** Nothing is selected: what can be done to all of it. */
+function WholeBar() {
+  return (
+    <div className={styles['bar']} role="toolbar" aria-label={CANVAS_EDIT.whole} data-bar="">
+      <Act onPress={() => void arrange()}>{CANVAS_EDIT.arrangeAll}</Act>
+    </div>
+  )
+}
+
 interface ActProps {
-  readonly keys: string
+  /** As a screen reader is told them; without it there are none. */
+  readonly keys?: string
   readonly onPress: (event: MouseEvent) => void
   readonly children: ReactNode
 }
@@ -79,7 +94,7 @@ interface ActProps {
 function Act({ keys, onPress, children }: ActProps) {
   return (
     <button type="button" className="btn" aria-keyshortcuts={keys} onClick={onPress}>
-      {children} <kbd>{keys}</kbd>
+      {children} {keys !== undefined && <kbd>{keys}</kbd>}
     </button>
   )
 }

@@ -39,6 +39,15 @@ describe('what is dragged', () => {
     })
   })
 
+  test('cards of one size share edges, and their middles are not drawn through them', () => {
+    const near = [{ ...held, x: 8, y: 400 }]
+    const { lines } = snapped(drag({ free: { x: 9, y: 0 }, near }))
+    expect(lines.map(({ axis, at }) => [axis, at])).toEqual([
+      ['x', 8],
+      ['x', 168],
+    ])
+  })
+
   test('one line is drawn along all that stands in it', () => {
     const near = [0, 200, 400].map((y) => ({ x: 160, y: y + 100, width: 160, height: 40 }))
     const { lines } = snapped(drag({ free: { x: 158, y: 0 }, near }))

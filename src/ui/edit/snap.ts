@@ -88,8 +88,7 @@ function linesOn(axis: 'x' | 'y', box: Box, near: readonly Box[]): readonly Snap
   const lines = new Map<number, SnapLine>()
   const own = beside(box)
   for (const other of near)
-    for (const [at, theirs] of pairsOf(along(box), along(other))) {
-      if (at !== theirs) continue
+    for (const at of sharedBy(along(box), along(other))) {
       const { from, size } = beside(other)
       const line = lines.get(at) ?? { axis, at, from: own.from, to: own.from + own.size }
       lines.set(at, {
@@ -99,6 +98,13 @@ function linesOn(axis: 'x' | 'y', box: Box, near: readonly Box[]): readonly Snap
       })
     }
   return [...lines.values()]
+}
+
+/** Middles are told of where no edges are: cards of one size share all three. */
+function sharedBy(one: Span, other: Span): readonly number[] {
+  const shared = pairsOf(one, other).flatMap(([at, theirs]) => (at === theirs ? [at] : []))
+  const edges = shared.filter((at) => at !== one.from + one.size / 2)
+  return edges.length > 0 ? edges : shared
 }
 
 /** Around all of them; null: there are none. */
