@@ -1,7 +1,7 @@
 /** Writes a design: the same design always gives the same bytes. */
 import { fold, mix } from '../core/chance.ts'
 import type { Design } from './design.ts'
-import { DesignSchema } from './design.ts'
+import { DesignSchema, LinkSchema, NodeSchema, ScriptEntrySchema } from './design.ts'
 import { inSchemaOrder, isJsonObject } from './schema-walk.ts'
 import type { JsonObject, JsonValue, Unread, UnreadField, UnreadPart } from './unread.ts'
 import { nothingUnread } from './unread.ts'
@@ -11,7 +11,59 @@ const LINE_MAX = 90
 
 /** The file: JSON with two spaces, the fields in the order of the schema, and what was kept at the end. */
 export function writeDesign(design: Design, unread: Unread = nothingUnread): string {
-  return `${pretty(withUnread(canonical(design), unread), '')}\n`
+  const known = isKnown(unread) ? writeKnown(design) : null
+  return `${known ?? pretty(withUnread(canonical(design), unread), '')}\n`
+}
+
+/**
+ * Does what writing a design takes, part by part: each turn a short one. Whoever writes it afterwards has it at once.
+ * What has been written once is known as long as it is not changed.
+ */
+export function* prepareWriting({ nodes, links, script }: Design): Iterable<void> {
+  for (const part of [...nodes, ...links, ...script]) {
+    textOf(part)
+    yield
+  }
+}
+
+function isKnown({ nodes, links, script, fields }: Unread): boolean {
+  return nodes.length + links.length + script.length + fields.length === 0
+}
+
+type Part = Design['nodes' | 'links' | 'script'][number]
+
+/** Parts are never changed, and the next design has most of them too. */
+const texts = new WeakMap<Part, string>()
+
+const LISTS = ['nodes', 'links', 'script'] as const
+const schemaOf = { nodes: NodeSchema, links: LinkSchema, script: ScriptEntrySchema }
+const NO_PARTS = { nodes: [], links: [], script: [] }
+/** Of the parts of a list. */
+const INDENT = '    '
+
+function textOf(part: Part): string {
+  let text = texts.get(part)
+  if (text === undefined) {
+    const list = 'at' in part && 'kind' in part ? 'nodes' : 'latency' in part ? 'links' : 'script'
+    text = INDENT + pretty(inSchemaOrder(schemaOf[list], part), INDENT)
+    texts.set(part, text)
+  }
+  return text
+}
+
+/** The same text as of the whole in one go, of a design of which everything is known. */
+function writeKnown(design: Design): string {
+  const around = canonical({ ...design, ...NO_PARTS })
+  const fields = Object.keys(around).map((name) => {
+    const list = LISTS.find((one) => one === name)
+    const parts: readonly Part[] = list === undefined ? [] : design[list]
+    const value =
+      parts.length === 0
+        ? pretty(around[name] ?? null, '  ')
+        : `[\n${parts.map(textOf).join(',\n')}\n  ]`
+    return `  ${JSON.stringify(name)}: ${value}`
+  })
+  return `{\n${fields.join(',\n')}\n}`
 }
 
 /** 64 bits over the canonical JSON, as 16 hex digits. It tells designs apart; it is no seal. */

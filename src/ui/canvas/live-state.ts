@@ -3,10 +3,11 @@ import type { Design } from '../../design/design.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { WireView } from '../../worker/api.ts'
 import { titleOf } from '../../design/naming.ts'
-import { type Layout, layoutFor } from './layout.ts'
+import { type Layout, isSameCard, isSameOrder, isStacked, layoutFor } from './layout.ts'
 import { type LiveState, alike, keepAlike } from './live.ts'
 import type { CanvasProps, Film } from './props.ts'
 import { type Look, lookOf } from './wire-look.ts'
+import { isSamePath } from './wire-path.ts'
 
 export type Given = Pick<
   CanvasProps,
@@ -30,6 +31,7 @@ export function emptyState(design: Design): LiveState {
     selection: null,
     counts: null,
     qos: new Map(),
+    from: { faces: [], wires: [], opened: null, width: 0 },
   }
 }
 
@@ -44,7 +46,13 @@ export function nextState(
   const kinds = new Map(catalog.entries.map((entry) => [entry.kind, entry]))
   // Until the run of an edited design has cards, they are seen as they were.
   const waits = given.editing === true && given.faces.length === 0
-  const faces = waits ? before.faces : keepAlike(before.faces, byId(opened?.nodes, given.faces))
+  const { from } = before
+  const sameRun = from.opened === opened && before.film === film
+  const faces =
+    waits || (sameRun && from.faces === given.faces)
+      ? before.faces
+      : keepAlike(before.faces, byId(opened?.nodes, given.faces))
+  const sameWires = waits || (sameRun && from.wires === given.wires)
   const state: LiveState = {
     ...before,
     design,
@@ -54,16 +62,25 @@ export function nextState(
     nodes: sameDesign ? before.nodes : new Map(design.nodes.map((node) => [node.id, node])),
     links: sameDesign ? before.links : new Map(design.links.map((link) => [link.id, link])),
     faces,
-    looks: waits
+    looks: sameWires
       ? before.looks
       : keepAlike(before.looks, byId(opened?.links, looksOf(film, given.wires))),
-    wires: waits
+    wires: sameWires
       ? before.wires
       : keepAlike(before.wires, byId<WireView>(opened?.links, given.wires)),
     qos: before.film === film ? before.qos : new Map(),
     counts: before.film === film ? before.counts : null,
+    from: { ...(waits ? from : { faces: given.faces, wires: given.wires, opened }), width },
   }
+  if (isLaidOut(before, state, width)) return state
   return { ...state, layout: nextLayout(before, state, width, stackBelow) }
+}
+
+/** Whether nothing has changed that cards and wires stand by. What is selected is nothing of it. */
+function isLaidOut(before: LiveState, state: LiveState, width: number): boolean {
+  const { design, film, kinds, faces, nodes } = state
+  const same = before.design === design && before.nodes === nodes && before.kinds === kinds
+  return same && before.film === film && before.faces === faces && before.from.width === width
 }
 
 function nextLayout(
@@ -74,7 +91,7 @@ function nextLayout(
 ): Layout {
   const { design, kinds, faces } = state
   const old = before.layout
-  const stacked = width < stackBelow
+  const stacked = isStacked(width, design, stackBelow)
   // Cards grow while a run goes on and don't shrink: nothing else on the desk moves for a row that comes.
   const grown = old.stacked === stacked && sameStructure(before, state) ? old.cards : null
   const made = layoutFor(
@@ -88,9 +105,9 @@ function nextLayout(
     },
     stackBelow,
   )
-  const cards = keepAlike(old.cards, made.cards)
-  const wires = keepAlike(old.wires, made.wires)
-  const order = alike(old.order, made.order) ? old.order : made.order
+  const cards = keepAlike(old.cards, made.cards, isSameCard)
+  const wires = keepAlike(old.wires, made.wires, isSamePath)
+  const order = isSameOrder(old.order, made.order) ? old.order : made.order
   const same = cards === old.cards && wires === old.wires && order === old.order
   return same && old.stacked === made.stacked ? old : { stacked: made.stacked, cards, wires, order }
 }

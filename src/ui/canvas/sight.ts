@@ -46,8 +46,14 @@ export function toPage(host: Element, { x, y, zoom }: Viewport, flowX: number, f
 }
 
 /** The same sight, larger or smaller by `factor`; the point of the canvas stays where it is. */
-export function zoomed(from: Viewport, factor: number, x: number, y: number): Viewport {
-  const zoom = Math.min(Math.max(from.zoom * factor, ZOOM_MIN), ZOOM_MAX)
+export function zoomed(
+  from: Viewport,
+  factor: number,
+  x: number,
+  y: number,
+  least = ZOOM_MIN,
+): Viewport {
+  const zoom = Math.min(Math.max(from.zoom * factor, least), ZOOM_MAX)
   const by = zoom / from.zoom
   return { x: x - (x - from.x) * by, y: y - (y - from.y) * by, zoom }
 }
@@ -189,6 +195,33 @@ export function broughtIn(host: Element, stop: Element, { x, y, zoom }: Viewport
     x: x + (outX ? by(at.left, at.right, box.left, box.right) : 0),
     y: y + (outY ? by(at.top, at.bottom, box.top, box.bottom) : 0),
     zoom,
+  }
+}
+
+/** Below this zoom nothing can be read: what is to be shown is brought nearer. */
+const READABLE = 0.6
+const SHOWN_AT = 0.9
+
+/** The sight in which a place of the flow is to be read; null: it is already. */
+export function shownIn(
+  at: { readonly x: number; readonly y: number; readonly width?: number; readonly height?: number },
+  { x, y, zoom }: Viewport,
+  size: { readonly width: number; readonly height: number },
+): Viewport | null {
+  // Of what is larger than the sight its upper left corner.
+  const [wide, high] = [Math.min(at.width ?? 0, 240), Math.min(at.height ?? 0, 160)]
+  const [left, top] = [at.x * zoom + x, at.y * zoom + y]
+  const inside =
+    left >= ROOM &&
+    top >= ROOM &&
+    left + wide * zoom <= size.width - ROOM &&
+    top + high * zoom <= size.height - ROOM
+  if (inside && zoom >= READABLE) return null
+  const next = zoom < READABLE ? SHOWN_AT : zoom
+  return {
+    x: Math.round(size.width / 2 - (at.x + wide / 2) * next),
+    y: Math.round(size.height / 2 - (at.y + high / 2) * next),
+    zoom: next,
   }
 }
 

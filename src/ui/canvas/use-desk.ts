@@ -18,9 +18,10 @@ import styles from './canvas.module.css'
 import { type Live, createLive } from './live.ts'
 import { emptyState, nextState } from './live-state.ts'
 import { type Layout, STACK_BELOW } from './layout.ts'
-import type { CanvasProps } from './props.ts'
-import { type Sight, broughtIn, placeDots, toFlow, toPage } from './sight.ts'
+import type { CanvasProps, Selection } from './props.ts'
+import { type Sight, broughtIn, placeDots, shownIn, toFlow, toPage } from './sight.ts'
 import { type Viewport, viewportFor } from './viewport.ts'
+import { labelPlace } from './wire-path.ts'
 
 /** Below this zoom dots and labels are too small to be read: they give way. */
 const FAR_BELOW = 0.6
@@ -42,7 +43,13 @@ export interface Desk {
   readonly onMoved: () => void
   /** The desk was pressed, where no button is. */
   readonly onPress: (clientX: number, clientY: number) => void
+  /** Brings all cards into sight. */
+  readonly fit: () => void
+  /** Who paints cards and wires says what is at a point of the page, until the returned function is called. */
+  readonly askOfPainted: (at: PaintedAt) => () => void
 }
+
+type PaintedAt = (clientX: number, clientY: number) => Selection | null
 
 /** `sight` is told by whoever moves it. */
 export function useDesk(
@@ -56,6 +63,7 @@ export function useDesk(
   const host = useRef<HTMLElement>(null)
   const packets = useRef<PacketLayerHandle>(null)
   const moved = useRef(false)
+  const paintedAt = useRef<PaintedAt | null>(null)
   const [live] = useState(() => createLive(emptyState(design)))
   const size = useSize(host)
   const layout = useSyncExternalStore(live.subscribe, () => live.get().layout)
@@ -141,6 +149,16 @@ export function useDesk(
   const onMoved = useCallback(() => {
     moved.current = true
   }, [])
+  const askOfPainted = useCallback((at: PaintedAt) => {
+    paintedAt.current = at
+    return () => {
+      paintedAt.current = null
+    }
+  }, [])
+  const fitAll = () => {
+    moved.current = false
+    if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))
+  }
   useImperativeHandle(ref, () => ({
     drawn: () => packets.current?.drawn() ?? [],
     packetAt,
@@ -148,9 +166,14 @@ export function useDesk(
       host.current === null ? { x: 0, y: 0 } : toPage(host.current, sight.get(), x, y),
     toFlow: (x, y) =>
       host.current === null ? { x: 0, y: 0 } : toFlow(host.current, sight.get(), x, y),
-    fit() {
-      moved.current = false
-      if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))
+    fit: fitAll,
+    show(id) {
+      const path = layout.wires.get(id)
+      const box = layout.cards.get(id) ?? (path === undefined ? undefined : labelPlace(path))
+      const viewport = box && size && shownIn(box, sight.get(), size)
+      if (!viewport) return
+      moved.current = true
+      move(viewport)
     },
   }))
 
@@ -163,9 +186,12 @@ export function useDesk(
     move,
     packetAt,
     onMoved,
+    fit: fitAll,
+    askOfPainted,
     onPress(x, y) {
       const record = packetAt(x, y)
-      onSelect(record === null ? null : { kind: 'packet', record })
+      const painted = paintedAt.current?.(x, y) ?? null
+      onSelect(record === null ? painted : { kind: 'packet', record })
     },
   }
 }

@@ -3,14 +3,17 @@ import { PALETTE } from '../../../content/text/en.palette.ts'
 import type { Design, DesignNode } from '../../../design/design.ts'
 import { titleOf } from '../../../design/naming.ts'
 import { iconPath } from '../../canvas/icons.ts'
+import { LARGE } from '../../canvas/layout.ts'
 import { useDocument } from '../../store/document.ts'
 import { select, usePlayback } from '../../store/playback.ts'
+import { LongOutline } from './LongOutline.tsx'
 import styles from './Palette.module.css'
 
 export function Outline() {
   const design = useDocument((state) => state.design)
   if (design === null || design.nodes.length === 0)
     return <p className={styles['hint']}>{PALETTE.outlineEmpty}</p>
+  if (design.nodes.length > LARGE) return <LongOutline design={design} />
   return (
     <ul className={styles['outline']} aria-label={PALETTE.outlineLabel}>
       {design.nodes.map((node) => (
