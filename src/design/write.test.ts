@@ -5,7 +5,7 @@ import type { Design } from './design.ts'
 import { emptyDesign } from './design.ts'
 import { parseDesign } from './parse.ts'
 import { nothingUnread } from './unread.ts'
-import { designHash, writeDesign } from './write.ts'
+import { designHash, prepareWriting, writeDesign } from './write.ts'
 
 const fixture = readFileSync(new URL('./fixtures/v1.json', import.meta.url), 'utf8')
 
@@ -33,6 +33,15 @@ describe('a file of version 1', () => {
     expect(again.healed).toEqual([])
     expect(again.design).toEqual(parsed.design)
     expect(writeDesign(again.design, again.unread)).toBe(written)
+  })
+
+  test('is the same text whether it is written as a whole or by its parts', () => {
+    const parsed = parseDesign(fixture)
+    if (!parsed.ok) throw new Error('not read')
+    const stray = { of: { kind: 'node', id: 'nobody' }, path: ['x'], value: 1 } as const
+    const whole = writeDesign(parsed.design, { ...nothingUnread, fields: [stray] })
+    for (const _ of prepareWriting(parsed.design));
+    expect(writeDesign(parsed.design)).toBe(whole)
   })
 
   test('keeps the order of the payload fields', () => {

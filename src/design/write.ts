@@ -1,7 +1,8 @@
 /** Writes a design: the same design always gives the same bytes. */
 import { fold, mix } from '../core/chance.ts'
 import type { Design } from './design.ts'
-import { DesignSchema } from './design.ts'
+import type { DesignDocument } from './design.ts'
+import { AnyNodeSchema, DesignSchema, LinkSchema, ScriptEntrySchema } from './design.ts'
 import { documentOf } from './groups.ts'
 import { FILE_BYTES_MAX } from './limits.ts'
 import { inSchemaOrder, isJsonObject } from './schema-walk.ts'
@@ -21,15 +22,68 @@ export function writeDesign(
   unread: Unread = nothingUnread,
   max = FILE_BYTES_MAX,
 ): string {
-  const document = withUnread(canonical(design), unread)
-  const text = `${pretty(document, '')}\n`
-  return isWithin(text, max) ? text : leastJson(document)
+  const whole = () => withUnread(canonical(design), unread)
+  const text = `${isKnown(unread) ? writeKnown(design) : pretty(whole(), '')}\n`
+  return isWithin(text, max) ? text : leastJson(whole())
 }
 
 /** Whether a text has at most so many bytes. */
 export function isWithin(text: string, max: number): boolean {
   if (text.length > max) return false
   return text.length * 3 <= max || new TextEncoder().encode(text).length <= max
+}
+
+/**
+ * Does what writing a design takes, part by part: each turn a short one. Whoever writes it afterwards has it at once.
+ * What has been written once is known as long as it is not changed.
+ */
+export function* prepareWriting(design: Design): Iterable<void> {
+  const { nodes, links, script } = documentOf(design)
+  for (const part of [...nodes, ...links, ...script]) {
+    textOf(part)
+    yield
+  }
+}
+
+function isKnown({ nodes, links, script, fields }: Unread): boolean {
+  return nodes.length + links.length + script.length + fields.length === 0
+}
+
+type Part = DesignDocument['nodes' | 'links' | 'script'][number]
+
+/** Parts are never changed, and the next design has most of them too. */
+const texts = new WeakMap<Part, string>()
+
+const LISTS = ['nodes', 'links', 'script'] as const
+const schemaOf = { nodes: AnyNodeSchema, links: LinkSchema, script: ScriptEntrySchema }
+const NO_PARTS = { nodes: [], marks: [], links: [], script: [] }
+/** Of the parts of a list. */
+const INDENT = '    '
+
+function textOf(part: Part): string {
+  let text = texts.get(part)
+  if (text === undefined) {
+    const list = 'at' in part && 'kind' in part ? 'nodes' : 'latency' in part ? 'links' : 'script'
+    text = INDENT + pretty(inSchemaOrder(schemaOf[list], part), INDENT)
+    texts.set(part, text)
+  }
+  return text
+}
+
+/** The same text as of the whole in one go, of a design of which everything is known. */
+function writeKnown(design: Design): string {
+  const around = canonical({ ...design, ...NO_PARTS })
+  const document = documentOf(design)
+  const fields = Object.keys(around).map((name) => {
+    const list = LISTS.find((one) => one === name)
+    const parts: readonly Part[] = list === undefined ? [] : document[list]
+    const value =
+      parts.length === 0
+        ? pretty(around[name] ?? null, '  ')
+        : `[\n${parts.map(textOf).join(',\n')}\n  ]`
+    return `  ${JSON.stringify(name)}: ${value}`
+  })
+  return `{\n${fields.join(',\n')}\n}`
 }
 
 /** 64 bits over the canonical JSON, as 16 hex digits. It tells designs apart; it is no seal. */

@@ -37,6 +37,8 @@ export class RowCounter implements Recorder {
 
 export class Trace implements Recorder {
   length = 0
+  /** How often rows that stood were taken away: who has read them reads again. */
+  cuts = 0
   readonly chunks: ColumnChunk[] = []
 
   append(at: Micros, node: number, cause: RecordIndex, row: Row): RecordIndex {
@@ -95,6 +97,7 @@ export class Trace implements Recorder {
   /** Forgets every record from `length` on. */
   truncate(length: number): void {
     if (length >= this.length) return
+    this.cuts++
     this.length = length
     this.chunks.length = (length + CHUNK_ROWS - 1) >> CHUNK_BITS
   }

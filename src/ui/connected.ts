@@ -1,32 +1,40 @@
 /** Whether a wire has ever had a connection: one that never had cannot have lost it. */
+import { CONN_EVENTS } from '../core/row.ts'
 import { CHUNK_ROWS } from '../trace/columns.ts'
 import { EV } from '../trace/rows.ts'
 import type { Trace } from '../trace/trace.ts'
 
-/** The first `up` row of each wire, as it was found. A branch may have replaced it: it is looked at again. */
-const firsts = new WeakMap<Trace, Map<number, number>>()
+const UP = CONN_EVENTS.indexOf('up')
+
+/** The first `up` row of each wire, as far as the trace was read. */
+interface Firsts {
+  read: number
+  /** A branch may have replaced what was read: then it is read again. */
+  cuts: number
+  readonly byWire: Map<number, number>
+}
+
+const known = new WeakMap<Trace, Firsts>()
 
 /** A wire that is down since `since`: it was up at some time until then. */
 export function wasConnected(trace: Trace, wire: number, since: number): boolean {
-  let known = firsts.get(trace)
-  if (known === undefined) {
-    known = new Map()
-    firsts.set(trace, known)
-  }
-  const found = known.get(wire)
-  if (found !== undefined && isUp(trace, found, wire)) return trace.at(found) <= since
-  const last = trace.lastAt(since)
-  for (let record = 0; record <= last; record++) {
-    const chunk = trace.chunks[Math.floor(record / CHUNK_ROWS)]
-    if (chunk?.ev[record % CHUNK_ROWS] !== EV.conn || !isUp(trace, record, wire)) continue
-    known.set(wire, record)
-    return true
-  }
-  return false
+  const first = firstsOf(trace).byWire.get(wire)
+  return first !== undefined && trace.at(first) <= since
 }
 
-function isUp(trace: Trace, record: number, wire: number): boolean {
-  if (record >= trace.length || trace.ev(record) !== 'conn') return false
-  const row = trace.row(record)
-  return row.ev === 'conn' && row.what === 'up' && row.wire === wire
+/** Each row is read once, for all wires. */
+function firstsOf(trace: Trace): Firsts {
+  let firsts = known.get(trace)
+  if (firsts === undefined || firsts.cuts !== trace.cuts) {
+    firsts = { read: 0, cuts: trace.cuts, byWire: new Map() }
+    known.set(trace, firsts)
+  }
+  for (; firsts.read < trace.length; firsts.read++) {
+    const chunk = trace.chunks[Math.floor(firsts.read / CHUNK_ROWS)]
+    const i = firsts.read % CHUNK_ROWS
+    const wire = chunk?.a[i]
+    if (chunk?.ev[i] !== EV.conn || chunk.flags[i] !== UP || wire === undefined) continue
+    if (!firsts.byWire.has(wire)) firsts.byWire.set(wire, firsts.read)
+  }
+  return firsts
 }

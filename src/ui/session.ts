@@ -18,6 +18,7 @@ import { WorkerDied, ask, endWorker } from '../worker/client.ts'
 import { anewAfter, momentOf } from './changes.ts'
 import type { FilmIndex } from './film-index.ts'
 import { createFilmIndex } from './film-index.ts'
+import { paced } from './paced.ts'
 import { placeOf } from './library/places.ts'
 import type { Change, DocumentState, Origin } from './store/document.ts'
 import {
@@ -75,10 +76,11 @@ async function openRun(design: Design, taken: () => Partial<PlaybackState>): Pro
   const opening = ++openings
   const channel = new MessageChannel()
   const early: FilmMessage[] = []
-  channel.port1.addEventListener('message', ({ data }: MessageEvent<FilmMessage>) => {
-    if (film === channel.port1) onFilm(data)
-    else early.push(data)
+  const take = paced((messages: readonly FilmMessage[]) => {
+    if (film === channel.port1) messages.forEach(onFilm)
+    else early.push(...messages)
   })
+  channel.port1.addEventListener('message', ({ data }: MessageEvent<FilmMessage>) => take(data))
   channel.port1.start()
   usePlayback.setState({ status: 'opening' })
   try {

@@ -19,6 +19,8 @@ import { useHeldDesign } from '../edit/held.ts'
 import { EditDesk } from '../edit/load.tsx'
 import { Frame } from './Frame.tsx'
 import { Marks } from './Marks.tsx'
+import { useLarge } from './large/load.ts'
+import { LARGE } from './layout.ts'
 import { NodeCard } from './NodeCard.tsx'
 import { Stops } from './Stops.tsx'
 import { Wire } from './Wire.tsx'
@@ -30,11 +32,13 @@ import type { CanvasProps } from './props.ts'
 import { PRESS, useSight } from './sight.ts'
 import { useDesk } from './use-desk.ts'
 import { BreakDots } from '../watch/load.tsx'
-import { type Viewport, ZOOM_MAX, ZOOM_MIN } from './viewport.ts'
+import { type Viewport, ZOOM_MAX, zoomMin } from './viewport.ts'
 
 const nodeTypes = { card: CardNode }
 const edgeTypes = { wire: FlowWire }
 const NO_DATA = {}
+const NO_NODES: Node[] = []
+const NO_EDGES: Edge[] = []
 /** What is said of a wire is said by its stop. */
 const UNSAID = { 'aria-hidden': true } as const
 
@@ -75,20 +79,23 @@ function Flow(given: CanvasProps) {
   )
   const desk = useDesk(props, sight, move)
   const { layout, packetAt, onMoved, onPress } = desk
-  const nodes = useMemo(() => flowNodes(layout.cards), [layout.cards])
+  const { large: Large, waits } = useLarge(design.nodes.length > LARGE)
+  const all = Large === null && !waits
+  const nodes = useMemo(() => (all ? flowNodes(layout.cards) : NO_NODES), [all, layout.cards])
   const strung = props.placeholders?.links
   const edges = useMemo(
-    () => flowEdges([...design.links, ...(strung ?? [])], layout.wires),
-    [design.links, strung, layout.wires],
+    () => (all ? flowEdges([...design.links, ...(strung ?? [])], layout.wires) : NO_EDGES),
+    [all, design.links, strung, layout.wires],
   )
   return (
     <Frame desk={desk} props={props}>
+      {Large !== null && <Large.Plan desk={desk} />}
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        minZoom={ZOOM_MIN}
+        minZoom={zoomMin(layout)}
         maxZoom={ZOOM_MAX}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -116,10 +123,14 @@ function Flow(given: CanvasProps) {
       >
         <ViewportPortal>
           <Marks layout={layout} selection={selection} />
-          <Stops layout={layout} selection={selection} onSelect={onSelect} packetAt={packetAt} />
+          {all && (
+            <Stops layout={layout} selection={selection} onSelect={onSelect} packetAt={packetAt} />
+          )}
+          {Large !== null && <Large.World desk={desk} selection={selection} onSelect={onSelect} />}
           <BreakDots layout={layout} />
         </ViewportPortal>
       </ReactFlow>
+      {Large !== null && <Large.WayAround desk={desk} />}
       <EditDesk desk={desk} editing={editing} />
     </Frame>
   )

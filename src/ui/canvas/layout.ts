@@ -12,6 +12,8 @@ import { HEAD, type PortAt, planCard } from './card-plan.ts'
 import { type Side, type WirePath, wirePath } from './wire-path.ts'
 
 export const STACK_BELOW = 760
+/** Of more cards than this the detail gives way: see `large`. */
+export const LARGE = 60
 
 export interface CardBox {
   readonly id: string
@@ -94,8 +96,17 @@ const GUTTER = 10
 const TIER_GAP = 54
 const STACKED_CARD = 168
 
+/** Where there is little room cards are stacked. Of very many a stack shows nothing: they stay where they are. */
+export function isStacked(
+  width: number,
+  { nodes }: { readonly nodes: readonly unknown[] },
+  below: number,
+): boolean {
+  return width < below && nodes.length <= LARGE
+}
+
 export function layoutFor(width: number, design: Drawn, looks: Looks, below = STACK_BELOW): Layout {
-  const stacked = width < below
+  const stacked = isStacked(width, design, below)
   const spots = new Map<string, Spot>()
   for (const node of design.nodes) {
     const hub = looks.isHub(node.kind)
@@ -111,21 +122,42 @@ export function layoutFor(width: number, design: Drawn, looks: Looks, below = ST
     })
   }
   if (stacked) stack(width, spots, looks)
-  for (const spot of spots.values()) if (!spot.hub || stacked) spot.height = heightOf(spot, looks)
   const links = design.links.filter((link) => spots.has(link.a) && spots.has(link.b))
-  joinAll(links, spots)
+  const ends = joinAll(links, spots)
   for (const spot of spots.values()) spot.height = heightOf(spot, looks)
   if (stacked) settle(spots)
   const cards = new Map<string, CardBox>()
   for (const [id, { x, y, width: wide, height, compact, hub, ports }] of spots)
     cards.set(id, { id, x, y, width: wide, height, compact, hub, ports })
   const wires = new Map<string, WirePath>()
-  for (const link of links) {
-    const path = pathOf(link, cards)
-    if (path !== null) wires.set(link.id, path)
+  for (const { id, a } of links) {
+    const joined = ends.get(id)
+    if (joined === undefined) continue
+    const [one, other] = joined[0].spot.node.id === a ? joined : [joined[1], joined[0]]
+    wires.set(id, wirePath(placeOf(one), placeOf(other)))
   }
   const marks = stacked ? stackedMarks(design, cards, width) : marksOf(design, cards)
   return { stacked, cards, wires, marks, order: orderOf(cards, marks, links, stacked) }
+}
+
+export function isSameCard(one: CardBox, other: CardBox): boolean {
+  return (
+    one.x === other.x &&
+    one.y === other.y &&
+    one.width === other.width &&
+    one.height === other.height &&
+    one.compact === other.compact &&
+    one.hub === other.hub &&
+    one.ports.length === other.ports.length &&
+    one.ports.every(({ link, side, offset }, i) => {
+      const port = other.ports[i]
+      return port?.offset === offset && port.link === link && port.side === side
+    })
+  )
+}
+
+export function isSameOrder(one: readonly Stop[], other: readonly Stop[]): boolean {
+  return one.length === other.length && one.every(({ id }, i) => other[i]?.id === id)
 }
 
 function heightOf(spot: Spot, looks: Looks): number {
@@ -171,43 +203,58 @@ function settle(spots: ReadonlyMap<string, Spot>): void {
   for (const spot of spots.values()) spot.height = rows.get(spot.y) ?? spot.height
 }
 
-function joinAll(links: readonly Strung[], spots: ReadonlyMap<string, Spot>): void {
-  const taken = new Map<string, number>()
+/** Where a wire meets a card. */
+interface End {
+  readonly spot: Spot
+  readonly port: PortAt
+}
+
+type Ends = readonly [leaf: End, hub: End]
+
+/** Of each hub and side, where wires meet it already, from above. */
+type Taken = Map<string, number[]>
+
+function joinAll(
+  links: readonly Strung[],
+  spots: ReadonlyMap<string, Spot>,
+): ReadonlyMap<string, Ends> {
+  const taken: Taken = new Map()
+  const ends = new Map<string, Ends>()
   for (const link of links) {
     const a = spots.get(link.a)
     const b = spots.get(link.b)
     if (a === undefined || b === undefined) continue
     const [leaf, hub] = a.hub && !b.hub ? [b, a] : [a, b]
-    join(link.id, leaf, hub, taken)
+    ends.set(link.id, join(link.id, leaf, hub, taken))
   }
+  return ends
 }
 
 /** Puts a port on each of two cards. */
-function join(link: string, leaf: Spot, hub: Spot, taken: Map<string, number>): void {
+function join(link: string, leaf: Spot, hub: Spot, taken: Taken): Ends {
   const [leafSide, hubSide] = sidesOf(leaf, hub)
+  const put = (spot: Spot, side: Side, offset: number): End => {
+    const port = { link, side, offset }
+    spot.ports.push(port)
+    return { spot, port }
+  }
   const lies = leafSide === 'left' || leafSide === 'right'
+  const nth = leaf.ports.filter(({ side }) => side === leafSide).length
   if (!lies) {
     const from = Math.max(leaf.x, hub.x)
     const to = Math.min(leaf.x + leaf.width, hub.x + hub.width)
-    const same = leaf.ports.filter(({ side }) => side === leafSide).length
-    const x = Math.round((from + to) / 2) - 3 + same * PORT_STEP
-    leaf.ports.push({ link, side: leafSide, offset: x - leaf.x })
-    hub.ports.push({ link, side: hubSide, offset: x - hub.x })
-    return
+    const x = Math.round((from + to) / 2) - 3 + nth * PORT_STEP
+    return [put(leaf, leafSide, x - leaf.x), put(hub, hubSide, x - hub.x)]
   }
-  const nth = leaf.ports.filter(({ side }) => side === leafSide).length
   const offset = PORT_FIRST + nth * PORT_STEP
-  leaf.ports.push({ link, side: leafSide, offset })
-  const wanted = Math.max(leaf.y + offset - hub.y, HEAD + 12)
   const place = `${hub.node.id} ${hubSide}`
-  const free = [...taken]
-    .filter(([key]) => key.startsWith(`${place} `))
-    .map(([, used]) => used)
-    .sort((one, other) => one - other)
-  let at = wanted
-  for (const used of free) if (Math.abs(used - at) < PORT_ROOM) at = used + PORT_ROOM
-  taken.set(`${place} ${link}`, at)
-  hub.ports.push({ link, side: hubSide, offset: at })
+  const used = taken.get(place) ?? []
+  taken.set(place, used)
+  let at = Math.max(leaf.y + offset - hub.y, HEAD + 12)
+  for (const one of used) if (Math.abs(one - at) < PORT_ROOM) at = one + PORT_ROOM
+  const after = used.findIndex((one) => one > at)
+  used.splice(after < 0 ? used.length : after, 0, at)
+  return [put(leaf, leafSide, offset), put(hub, hubSide, at)]
 }
 
 /** On which sides two cards face each other. */
@@ -217,25 +264,16 @@ function sidesOf(leaf: Spot, hub: Spot): [Side, Side] {
   return leaf.y < hub.y ? ['bottom', 'top'] : ['top', 'bottom']
 }
 
-function pathOf(link: Strung, cards: ReadonlyMap<string, CardBox>): WirePath | null {
-  const a = endOf(link.id, cards.get(link.a))
-  const b = endOf(link.id, cards.get(link.b))
-  return a === null || b === null ? null : wirePath(a, b)
-}
-
-function endOf(link: string, card: CardBox | undefined) {
-  const port = card?.ports.find((one) => one.link === link)
-  if (card === undefined || port === undefined) return null
-  const { side, offset } = port
+function placeOf({ spot, port: { side, offset } }: End) {
   switch (side) {
     case 'left':
-      return { side, x: card.x, y: card.y + offset }
+      return { side, x: spot.x, y: spot.y + offset }
     case 'right':
-      return { side, x: card.x + card.width, y: card.y + offset }
+      return { side, x: spot.x + spot.width, y: spot.y + offset }
     case 'top':
-      return { side, x: card.x + offset, y: card.y }
+      return { side, x: spot.x + offset, y: spot.y }
     case 'bottom':
-      return { side, x: card.x + offset, y: card.y + card.height }
+      return { side, x: spot.x + offset, y: spot.y + spot.height }
   }
 }
 
@@ -249,6 +287,8 @@ function orderOf(
     stacked ? one.y - other.y || one.x - other.x : one.x - other.x || one.y - other.y,
   )
   const rank = new Map(sorted.map(({ id }, i) => [id, i]))
+  const linksOf = new Map<string, Strung[]>(sorted.map(({ id }) => [id, []]))
+  for (const link of links) for (const end of [link.a, link.b]) linksOf.get(end)?.push(link)
   const seen = new Set<string>()
   const order: Stop[] = []
   for (const { id } of sorted) {
@@ -257,7 +297,7 @@ function orderOf(
       continue
     }
     order.push({ kind: 'node', id })
-    const mine = links.filter(({ a, b }) => a === id || b === id)
+    const mine = linksOf.get(id) ?? []
     const other = (link: Strung) => rank.get(link.a === id ? link.b : link.a) ?? 0
     for (const link of mine.sort((one, two) => other(one) - other(two))) {
       if (seen.has(link.id)) continue

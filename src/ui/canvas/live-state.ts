@@ -5,10 +5,19 @@ import type { WireView } from '../../worker/api.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Placeholders } from '../../design/placeholders.ts'
 import { noPlaceholders } from '../../design/placeholders.ts'
-import { type Drawn, type Layout, type Looks, layoutFor } from './layout.ts'
+import {
+  type Drawn,
+  type Layout,
+  type Looks,
+  isSameCard,
+  isSameOrder,
+  isStacked,
+  layoutFor,
+} from './layout.ts'
 import { type LiveState, alike, keepAlike } from './live.ts'
 import type { CanvasProps, Film } from './props.ts'
 import { type Look, lookOf } from './wire-look.ts'
+import { isSamePath } from './wire-path.ts'
 
 export type Given = Pick<
   CanvasProps,
@@ -42,6 +51,7 @@ export function emptyState(design: Design): LiveState {
     selection: null,
     counts: null,
     qos: new Map(),
+    from: { faces: [], wires: [], opened: null, width: 0 },
   }
 }
 
@@ -57,7 +67,13 @@ export function nextState(
   const kinds = new Map(catalog.entries.map((entry) => [entry.kind, entry]))
   // Until the run of an edited design has cards, they are seen as they were.
   const waits = given.editing === true && given.faces.length === 0
-  const faces = waits ? before.faces : keepAlike(before.faces, byId(opened?.nodes, given.faces))
+  const { from } = before
+  const sameRun = from.opened === opened && before.film === film
+  const faces =
+    waits || (sameRun && from.faces === given.faces)
+      ? before.faces
+      : keepAlike(before.faces, byId(opened?.nodes, given.faces))
+  const sameWires = waits || (sameRun && from.wires === given.wires)
   const drawn = drawnOf(design, placeholders)
   const state: LiveState = {
     ...before,
@@ -72,15 +88,17 @@ export function nextState(
     nodes: sameDesign ? before.nodes : new Map(drawn.nodes.map((node) => [node.id, node])),
     links: sameDesign ? before.links : new Map(design.links.map((link) => [link.id, link])),
     faces,
-    looks: waits
+    looks: sameWires
       ? before.looks
       : keepAlike(before.looks, byId(opened?.links, looksOf(film, given.wires))),
-    wires: waits
+    wires: sameWires
       ? before.wires
       : keepAlike(before.wires, byId<WireView>(opened?.links, given.wires)),
     qos: before.film === film ? before.qos : new Map(),
     counts: before.film === film ? before.counts : null,
+    from: { ...(waits ? from : { faces: given.faces, wires: given.wires, opened }), width },
   }
+  if (isLaidOut(before, state, width)) return state
   return { ...state, layout: nextLayout(before, state, width, stackBelow) }
 }
 
@@ -102,6 +120,19 @@ export function wideLayout(state: LiveState): Layout {
   )
 }
 
+/** Whether nothing has changed that cards and wires stand by. What is selected is nothing of it. */
+function isLaidOut(before: LiveState, state: LiveState, width: number): boolean {
+  const { design, film, kinds, faces, nodes, placeholders } = state
+  const same = before.design === design && before.nodes === nodes && before.kinds === kinds
+  return (
+    same &&
+    before.placeholders === placeholders &&
+    before.film === film &&
+    before.faces === faces &&
+    before.from.width === width
+  )
+}
+
 function nextLayout(
   before: LiveState,
   state: LiveState,
@@ -110,16 +141,16 @@ function nextLayout(
 ): Layout {
   const { design, placeholders } = state
   const old = before.layout
-  const stacked = width < stackBelow
+  const stacked = isStacked(width, design, stackBelow)
   // Cards grow while a run goes on and don't shrink: nothing else on the desk moves for a row that comes.
   const grown = old.stacked === stacked && sameStructure(before, state) ? old.cards : null
   const heightMin = (node: string) => grown?.get(node)?.height ?? 0
   const drawn = drawnOf(design, placeholders)
   const made = layoutFor(width, drawn, looksIn(state, heightMin), stackBelow)
-  const cards = keepAlike(old.cards, made.cards)
-  const wires = keepAlike(old.wires, made.wires)
+  const cards = keepAlike(old.cards, made.cards, isSameCard)
+  const wires = keepAlike(old.wires, made.wires, isSamePath)
   const marks = keepAlike(old.marks, made.marks)
-  const order = alike(old.order, made.order) ? old.order : made.order
+  const order = isSameOrder(old.order, made.order) ? old.order : made.order
   const same =
     cards === old.cards && wires === old.wires && marks === old.marks && order === old.order
   if (same && old.stacked === made.stacked) return old

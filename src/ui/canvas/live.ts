@@ -7,7 +7,7 @@ import type { Design, DesignLink } from '../../design/design.ts'
 import type { Face } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { Placeholders, UnreadCard, UnreadWire } from '../../design/placeholders.ts'
-import type { WireView } from '../../worker/api.ts'
+import type { RunOpened, WireView } from '../../worker/api.ts'
 import type { Layout, Spotted } from './layout.ts'
 import type { Film, Moment, Selection } from './props.ts'
 import type { Look } from './wire-look.ts'
@@ -30,6 +30,13 @@ export interface LiveState {
   readonly counts: ReadonlyMap<string, number> | null
   /** The QoS of the latest message each wire carried. */
   readonly qos: ReadonlyMap<string, number>
+  /** What it was made from: what comes again is not compared again. */
+  readonly from: {
+    readonly faces: readonly Face[]
+    readonly wires: readonly WireView[]
+    readonly opened: RunOpened | null
+    readonly width: number
+  }
 }
 
 export interface Live {
@@ -104,12 +111,13 @@ export function alike(a: unknown, b: unknown): boolean {
 export function keepAlike<T>(
   before: ReadonlyMap<string, T>,
   now: ReadonlyMap<string, T>,
+  isSame: (one: T, other: T) => boolean = alike,
 ): ReadonlyMap<string, T> {
   let changed = before.size !== now.size
   const kept = new Map<string, T>()
   for (const [key, value] of now) {
     const old = before.get(key)
-    const same = old !== undefined && alike(old, value)
+    const same = old !== undefined && isSame(old, value)
     kept.set(key, same ? old : value)
     changed ||= !same
   }

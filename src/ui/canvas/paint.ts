@@ -2,7 +2,7 @@
  * Draws the packets of a moment. Nothing here knows of the wall clock: the same moment gives the same picture.
  *
  * Level of detail, by packets in flight: below 300 everything; to 1,500 shapes without rings, halos and
- * segments; above that squares of 3 px in passes by colour.
+ * segments; above that, and from so far that no shape is seen, squares of 3 px in passes by colour.
  */
 import type { RecordIndex } from '../../core/row.ts'
 import type { Flights } from './flights.ts'
@@ -18,6 +18,8 @@ import { type Place, type WirePath, createPlace, placeAt } from './wire-path.ts'
 
 export const ALL_BELOW = 300
 export const SHAPES_BELOW = 1_500
+/** Below every zoom of a design of few cards. */
+const SHAPES_FROM_ZOOM = 0.19
 
 /** So far from its sender's end the first that waits stands; the others close up behind it. */
 const WAIT_FIRST = 30
@@ -99,7 +101,7 @@ export class Painter {
     context.clearRect(0, 0, width, height)
     this.#arrange(scene)
     if (this.#count === 0) return
-    if (this.#count >= SHAPES_BELOW) {
+    if (this.#count >= SHAPES_BELOW || view.zoom < SHAPES_FROM_ZOOM) {
       this.#squares(context, scene)
       this.#ring(context, scene)
       return

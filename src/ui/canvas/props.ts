@@ -98,6 +98,6 @@ export interface CanvasHandle {
   toFlow(clientX: number, clientY: number): { readonly x: number; readonly y: number }
   /** Brings all cards into sight. */
   fit(): void
-  /** Brings a card or a wire into sight, where it is not. */
+  /** Brings a card or wire into sight, near enough to be read. */
   show(id: string): void
 }

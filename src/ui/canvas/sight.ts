@@ -1,7 +1,6 @@
 /** Which part of the desk is in sight, and how a person moves it. Written into the page without rendering. */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type Viewport, ZOOM_MAX, ZOOM_MIN } from './viewport.ts'
-import type { Box } from './wire-path.ts'
 
 /** Dots of the desk, in pixels of the flow. */
 const DOTS = 16
@@ -47,8 +46,14 @@ export function toPage(host: Element, { x, y, zoom }: Viewport, flowX: number, f
 }
 
 /** The same sight, larger or smaller by `factor`; the point of the canvas stays where it is. */
-export function zoomed(from: Viewport, factor: number, x: number, y: number): Viewport {
-  const zoom = Math.min(Math.max(from.zoom * factor, ZOOM_MIN), ZOOM_MAX)
+export function zoomed(
+  from: Viewport,
+  factor: number,
+  x: number,
+  y: number,
+  least = ZOOM_MIN,
+): Viewport {
+  const zoom = Math.min(Math.max(from.zoom * factor, least), ZOOM_MAX)
   const by = zoom / from.zoom
   return { x: x - (x - from.x) * by, y: y - (y - from.y) * by, zoom }
 }
@@ -178,25 +183,9 @@ class Hand {
 }
 
 /** The sight in which `stop` is to be seen; null: it is already. */
-export function broughtIn(host: Element, stop: Element, from: Viewport): Viewport | null {
-  return movedInto(host.getBoundingClientRect(), stop.getBoundingClientRect(), from)
-}
-
-/** The same for a box of the flow, on a canvas of this size. */
-export function broughtInBox(
-  { width, height }: { readonly width: number; readonly height: number },
-  box: Box,
-  from: Viewport,
-): Viewport | null {
-  const { x, y, zoom } = from
-  const [left, top] = [x + box.x * zoom, y + box.y * zoom]
-  const at = { left, top, right: left + box.width * zoom, bottom: top + box.height * zoom }
-  return movedInto({ left: 0, top: 0, right: width, bottom: height }, at, from)
-}
-
-type Edges = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>
-
-function movedInto(box: Edges, at: Edges, { x, y, zoom }: Viewport): Viewport | null {
+export function broughtIn(host: Element, stop: Element, { x, y, zoom }: Viewport): Viewport | null {
+  const box = host.getBoundingClientRect()
+  const at = stop.getBoundingClientRect()
   const by = (from: number, to: number, low: number, high: number) =>
     from < low + ROOM ? low + ROOM - from : Math.min(high - ROOM - to, 0)
   const outX = at.right < box.left + ROOM || at.left > box.right - ROOM
@@ -206,6 +195,33 @@ function movedInto(box: Edges, at: Edges, { x, y, zoom }: Viewport): Viewport | 
     x: x + (outX ? by(at.left, at.right, box.left, box.right) : 0),
     y: y + (outY ? by(at.top, at.bottom, box.top, box.bottom) : 0),
     zoom,
+  }
+}
+
+/** Below this zoom nothing can be read: what is to be shown is brought nearer. */
+const READABLE = 0.6
+const SHOWN_AT = 0.9
+
+/** The sight in which a place of the flow is to be read; null: it is already. */
+export function shownIn(
+  at: { readonly x: number; readonly y: number; readonly width?: number; readonly height?: number },
+  { x, y, zoom }: Viewport,
+  size: { readonly width: number; readonly height: number },
+): Viewport | null {
+  // Of what is larger than the sight its upper left corner.
+  const [wide, high] = [Math.min(at.width ?? 0, 240), Math.min(at.height ?? 0, 160)]
+  const [left, top] = [at.x * zoom + x, at.y * zoom + y]
+  const inside =
+    left >= ROOM &&
+    top >= ROOM &&
+    left + wide * zoom <= size.width - ROOM &&
+    top + high * zoom <= size.height - ROOM
+  if (inside && zoom >= READABLE) return null
+  const next = zoom < READABLE ? SHOWN_AT : zoom
+  return {
+    x: Math.round(size.width / 2 - (at.x + wide / 2) * next),
+    y: Math.round(size.height / 2 - (at.y + high / 2) * next),
+    zoom: next,
   }
 }
 

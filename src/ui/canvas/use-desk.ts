@@ -19,8 +19,8 @@ import styles from './canvas.module.css'
 import { type Live, createLive } from './live.ts'
 import { emptyState, nextState } from './live-state.ts'
 import { type Layout, STACK_BELOW } from './layout.ts'
-import type { CanvasProps } from './props.ts'
-import { type Sight, broughtIn, broughtInBox, placeDots, toFlow, toPage } from './sight.ts'
+import type { CanvasProps, Selection } from './props.ts'
+import { type Sight, broughtIn, placeDots, shownIn, toFlow, toPage } from './sight.ts'
 import { type Viewport, viewportFor } from './viewport.ts'
 import type { Box } from './wire-path.ts'
 import { pressBox } from './wire-path.ts'
@@ -45,7 +45,13 @@ export interface Desk {
   readonly onMoved: () => void
   /** The desk was pressed, where no button is. */
   readonly onPress: (clientX: number, clientY: number) => void
+  /** Brings all cards into sight. */
+  readonly fit: () => void
+  /** Who paints cards and wires says what is at a point of the page, until the returned function is called. */
+  readonly askOfPainted: (at: PaintedAt) => () => void
 }
+
+type PaintedAt = (clientX: number, clientY: number) => Selection | null
 
 /** `sight` is told by whoever moves it. */
 export function useDesk(
@@ -60,6 +66,7 @@ export function useDesk(
   const host = useRef<HTMLElement>(null)
   const packets = useRef<PacketLayerHandle>(null)
   const moved = useRef(false)
+  const paintedAt = useRef<PaintedAt | null>(null)
   const [live] = useState(() => createLive(emptyState(design)))
   const size = useSize(host)
   const layout = useSyncExternalStore(live.subscribe, () => live.get().layout)
@@ -146,6 +153,16 @@ export function useDesk(
   const onMoved = useCallback(() => {
     moved.current = true
   }, [])
+  const askOfPainted = useCallback((at: PaintedAt) => {
+    paintedAt.current = at
+    return () => {
+      paintedAt.current = null
+    }
+  }, [])
+  const fitAll = () => {
+    moved.current = false
+    if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))
+  }
   useImperativeHandle(ref, () => ({
     drawn: () => packets.current?.drawn() ?? [],
     packetAt,
@@ -153,15 +170,11 @@ export function useDesk(
       host.current === null ? { x: 0, y: 0 } : toPage(host.current, sight.get(), x, y),
     toFlow: (x, y) =>
       host.current === null ? { x: 0, y: 0 } : toFlow(host.current, sight.get(), x, y),
-    fit() {
-      moved.current = false
-      if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))
-    },
+    fit: fitAll,
     show(id) {
       const box = boxOf(layout, id)
-      if (size === null || box === null) return
-      const viewport = broughtInBox(size, box, sight.get())
-      if (viewport === null) return
+      const viewport = box && size && shownIn(box, sight.get(), size)
+      if (!viewport) return
       moved.current = true
       move(viewport)
     },
@@ -176,9 +189,12 @@ export function useDesk(
     move,
     packetAt,
     onMoved,
+    fit: fitAll,
+    askOfPainted,
     onPress(x, y) {
       const record = packetAt(x, y)
-      onSelect(record === null ? null : { kind: 'packet', record })
+      const painted = paintedAt.current?.(x, y) ?? null
+      onSelect(record === null ? painted : { kind: 'packet', record })
     },
   }
 }
@@ -202,7 +218,7 @@ function useSize(host: RefObject<HTMLElement | null>): Size | null {
   return size !== null && size.width > 0 && size.height > 0 ? size : null
 }
 
-function boxOf({ cards, wires }: Layout, id: string): Box | null {
+function boxOf({ cards, marks, wires }: Layout, id: string): Box | null {
   const wire = wires.get(id)
-  return cards.get(id) ?? (wire === undefined ? null : pressBox(wire, 0))
+  return cards.get(id) ?? marks.get(id) ?? (wire === undefined ? null : pressBox(wire, 0))
 }

@@ -1,5 +1,5 @@
 /** Which part of the desk is in sight. */
-import type { Layout } from './layout.ts'
+import { LARGE, type Layout } from './layout.ts'
 
 export interface Viewport {
   readonly x: number
@@ -11,15 +11,22 @@ const MARGIN = 24
 const STACKED_MARGIN = 16
 export const ZOOM_MIN = 0.2
 export const ZOOM_MAX = 2
+/** Of very many cards all have to come into sight. */
+const ZOOM_MIN_LARGE = 0.01
+
+export function zoomMin({ cards }: Layout): number {
+  return cards.size > LARGE ? ZOOM_MIN_LARGE : ZOOM_MIN
+}
 
 /** `contain`: all cards, in the middle, at most `most` times their own size. `page`: own size, from the upper left. */
 export function viewportFor(
-  { cards, marks, stacked }: Layout,
+  layout: Layout,
   width: number,
   height: number,
   fit: 'page' | 'contain',
   most = 1,
 ): Viewport {
+  const { cards, marks, stacked } = layout
   const margin = stacked ? STACKED_MARGIN : MARGIN
   const boxes = [...cards.values(), ...marks.values()]
   if (boxes.length === 0) return { x: 0, y: 0, zoom: 1 }
@@ -32,7 +39,7 @@ export function viewportFor(
     x: (width - margin * 2) / (right - left),
     y: (height - margin * 2) / (bottom - top),
   }
-  const zoom = Math.max(Math.min(room.x, room.y, most), ZOOM_MIN)
+  const zoom = Math.max(Math.min(room.x, room.y, most), zoomMin(layout))
   return {
     // Whole pixels: lines of one pixel stay sharp.
     x: Math.round((width - (right - left) * zoom) / 2 - left * zoom),

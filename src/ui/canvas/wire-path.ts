@@ -56,6 +56,15 @@ export function wirePath(a: WireEnd, b: WireEnd): WirePath {
   return { mqtt, tcp, lengths, length, lies }
 }
 
+/** All of a path follows from where its MQTT lane bends. */
+export function isSamePath(one: WirePath, other: WirePath): boolean {
+  return (
+    one.lies === other.lies &&
+    one.mqtt.length === other.mqtt.length &&
+    one.mqtt.every(({ x, y }, i) => other.mqtt[i]?.x === x && other.mqtt[i]?.y === y)
+  )
+}
+
 function bends(a: WireEnd, b: WireEnd, lies: boolean): Point[] {
   const straight = lies ? a.y === b.y : a.x === b.x
   if (straight) return [a, b]

@@ -1,5 +1,7 @@
 /** Brings the focus to a card or wire of the canvas, as soon as it is there. */
 
+import { callStop } from '../canvas/called.ts'
+
 /** How many frames a new card may take until it is on the canvas. */
 const FRAMES_MAX = 60
 
@@ -11,7 +13,10 @@ export function focusStop(id: string, before?: () => void): void {
     if (stop !== null) {
       before?.()
       stop.focus()
-    } else if (frames++ < FRAMES_MAX) requestAnimationFrame(look)
+    } else if (frames++ < FRAMES_MAX) {
+      callStop(id)
+      requestAnimationFrame(look)
+    }
   }
   requestAnimationFrame(look)
 }

@@ -1,5 +1,6 @@
 /** What the hand works at: the desk of the canvas, its cards where they are drawn, and the focus on them. */
 import type { RefObject } from 'react'
+import { callStop } from '../canvas/called.ts'
 import type { Layout, Stop } from '../canvas/layout.ts'
 import type { Live } from '../canvas/live.ts'
 import { type Sight, broughtIn, toFlow } from '../canvas/sight.ts'
@@ -65,20 +66,29 @@ function stopOf({ host }: Table, id: string): HTMLElement | null {
 
 /** Gives the focus to a card or wire, now or when it is drawn. */
 export function focusStop(table: Table, id: string): void {
+  withStop(table, id, (stop) => stop.focus())
+}
+
+function withStop(table: Table, id: string, then: (stop: HTMLElement) => void): void {
   const now = stopOf(table, id)
-  if (now !== null) now.focus()
-  else requestAnimationFrame(() => stopOf(table, id)?.focus())
+  if (now !== null) return then(now)
+  callStop(id)
+  requestAnimationFrame(() => {
+    const stop = stopOf(table, id)
+    if (stop !== null) then(stop)
+  })
 }
 
 /** Brings a card into sight, where it is not. */
 export function showStop(table: Table, id: string): void {
   const { host, sight, move, onMoved } = table
-  const stop = stopOf(table, id)
-  if (host.current === null || stop === null) return
-  const viewport = broughtIn(host.current, stop, sight.get())
-  if (viewport === null) return
-  onMoved()
-  move(viewport)
+  withStop(table, id, (stop) => {
+    if (host.current === null) return
+    const viewport = broughtIn(host.current, stop, sight.get())
+    if (viewport === null) return
+    onMoved()
+    move(viewport)
+  })
 }
 
 /** What comes next in the flow and stays, or else what came before. */

@@ -7,7 +7,8 @@ import { libraryTexts } from '../../content/text/en.library.ts'
 import { problemTexts } from '../../content/text/en.problems.ts'
 import { phrase } from '../../core/codes.ts'
 import { FILE_BYTES_MAX } from '../../design/limits.ts'
-import { isWithin, writeDesign } from '../../design/write.ts'
+import { isWithin, prepareWriting, writeDesign } from '../../design/write.ts'
+import { LARGE } from '../canvas/layout.ts'
 import { builtinDesign } from '../builtin.ts'
 import { hashOf } from '../route.ts'
 import { openChanged, unpark } from '../session.ts'
@@ -153,10 +154,25 @@ function isOpen(place: string): boolean {
 
 async function keepOrApart(state: DocumentState, origin: Origin): Promise<void> {
   const place = placeOf(origin)
+  await prepared(state)
   const record = recordOf(state, origin)
   const other = await keep(record, known.get(place)?.revision)
   if (other === null) return written(record, state)
   await keepApart(state, other)
+}
+
+/** So long a turn of the work may be, in ms: what a person does comes in between. */
+const TURN_MS = 12
+
+/** Writes the parts of a large design in short turns. */
+async function prepared({ design }: DocumentState): Promise<void> {
+  if (design === null || design.nodes.length <= LARGE) return
+  let until = performance.now() + TURN_MS
+  for (const _ of prepareWriting(design)) {
+    if (performance.now() < until) continue
+    await new Promise((resume) => setTimeout(resume, 0))
+    until = performance.now() + TURN_MS
+  }
 }
 
 function written({ place, revision }: Kept, { design, unread, pokes }: DocumentState): void {

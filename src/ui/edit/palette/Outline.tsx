@@ -7,9 +7,11 @@ import { allNodes, findNode, isMark, membersOf } from '../../../design/groups.ts
 import { noPlaceholders, placeholdersOf } from '../../../design/placeholders.ts'
 import { titleOf } from '../../../design/naming.ts'
 import { iconPath } from '../../canvas/icons.ts'
+import { LARGE } from '../../canvas/layout.ts'
 import type { Selection } from '../../canvas/props.ts'
 import { useDocument } from '../../store/document.ts'
 import { select, usePlayback } from '../../store/playback.ts'
+import { LongOutline } from './LongOutline.tsx'
 import styles from './Palette.module.css'
 
 export function Outline() {
@@ -22,6 +24,7 @@ export function Outline() {
   const left = shown.nodes.length + shown.links.length
   if (design === null || allNodes(design).length + left === 0)
     return <p className={styles['hint']}>{PALETTE.outlineEmpty}</p>
+  if (design.nodes.length > LARGE) return <LongOutline design={design} />
   const outside = allNodes(design).filter(({ parent }) => parent === undefined)
   return (
     <ul className={styles['outline']} aria-label={PALETTE.outlineLabel}>
