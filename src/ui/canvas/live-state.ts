@@ -3,6 +3,7 @@ import type { Design } from '../../design/design.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { WireView } from '../../worker/api.ts'
 import { titleOf } from '../../design/naming.ts'
+import { planCard } from './card-plan.ts'
 import { type Layout, isSameCard, isSameOrder, isStacked, layoutFor } from './layout.ts'
 import { type LiveState, alike, keepAlike } from './live.ts'
 import type { CanvasProps, Film } from './props.ts'
@@ -78,9 +79,20 @@ export function nextState(
 
 /** Whether nothing has changed that cards and wires stand by. What is selected is nothing of it. */
 function isLaidOut(before: LiveState, state: LiveState, width: number): boolean {
-  const { design, film, kinds, faces, nodes } = state
+  const { design, film, kinds, nodes } = state
   const same = before.design === design && before.nodes === nodes && before.kinds === kinds
-  return same && before.film === film && before.faces === faces && before.from.width === width
+  return same && before.film === film && before.from.width === width && !areGrown(before, state)
+}
+
+/** Of a face only the height it needs is a matter of the layout, and in a run cards don't shrink. */
+function areGrown(before: LiveState, { faces }: LiveState): boolean {
+  if (faces === before.faces) return false
+  for (const [id, face] of faces) {
+    if (before.faces.get(id) === face) continue
+    const box = before.layout.cards.get(id)
+    if (box === undefined || planCard(face, box).height > box.height) return true
+  }
+  return false
 }
 
 function nextLayout(
