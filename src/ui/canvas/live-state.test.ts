@@ -12,7 +12,7 @@ function taller(rows: number): readonly Face[] {
   return faces.map((face, i) => {
     const line = { kind: 'line', label: { say: 'x', args: {} }, pieces: [] } as const
     return i === 0
-      ? { ...face, rows: [...face.rows, ...Array<typeof line>(rows).fill(line)] }
+      ? { ...face, rows: [...face.rows, ...Array.from({ length: rows }, () => line)] }
       : face
   })
 }
