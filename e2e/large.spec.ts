@@ -42,7 +42,7 @@ async function press(page: Page, id: string): Promise<void> {
 test('2,000 nodes: painted far out, pressed, gone through by Tab, shown near, edited, and undone to the byte', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await page.addInitScript(() => {
     let longest = 0
     new PerformanceObserver((list) => {
@@ -128,7 +128,7 @@ test('2,000 nodes: painted far out, pressed, gone through by Tab, shown near, ed
 test('2,000 nodes on a phone: not stacked, the picture on demand, a tap selects', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,

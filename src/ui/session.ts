@@ -308,12 +308,25 @@ export function requestFrame(): void {
   void askFrame(run, cursor.record)
 }
 
+/** While it plays, very many cards are not drawn anew for each moment: the packets have the time instead. */
+const MANY_CARDS = 200
+const REST_MS = 150
+
+function restFromAsking(): void {
+  asking = true
+  setTimeout(() => {
+    asking = false
+    requestFrame()
+  }, REST_MS)
+}
+
 async function askFrame(run: RunId, record: RecordIndex): Promise<void> {
   try {
     const answer = await ask((api) => api.frame(run, record))
     asking = false
     const now = usePlayback.getState()
     if (answer !== null && now.run === run) usePlayback.setState({ frame: answer })
+    if (answer !== null && now.playing && answer.faces.length > MANY_CARDS) return restFromAsking()
     if (answer !== null || now.run !== run) requestFrame()
   } catch (error) {
     asking = false

@@ -5,6 +5,7 @@ import type { WireView } from '../../worker/api.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Placeholders } from '../../design/placeholders.ts'
 import { noPlaceholders } from '../../design/placeholders.ts'
+import { planCard } from './card-plan.ts'
 import {
   type Drawn,
   type Layout,
@@ -122,15 +123,26 @@ export function wideLayout(state: LiveState): Layout {
 
 /** Whether nothing has changed that cards and wires stand by. What is selected is nothing of it. */
 function isLaidOut(before: LiveState, state: LiveState, width: number): boolean {
-  const { design, film, kinds, faces, nodes, placeholders } = state
+  const { design, film, kinds, nodes, placeholders } = state
   const same = before.design === design && before.nodes === nodes && before.kinds === kinds
   return (
     same &&
     before.placeholders === placeholders &&
     before.film === film &&
-    before.faces === faces &&
-    before.from.width === width
+    before.from.width === width &&
+    !areGrown(before, state)
   )
+}
+
+/** Of a face only the height it needs is a matter of the layout, and in a run cards don't shrink. */
+function areGrown(before: LiveState, { faces }: LiveState): boolean {
+  if (faces === before.faces) return false
+  for (const [id, face] of faces) {
+    if (before.faces.get(id) === face) continue
+    const box = before.layout.cards.get(id)
+    if (box === undefined || planCard(face, box).height > box.height) return true
+  }
+  return false
 }
 
 function nextLayout(
