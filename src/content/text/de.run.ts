@@ -12,7 +12,7 @@ export const runTexts: typeof english.runTexts = {
   'change.cut': '{target} kappen',
   'change.cutFor': '{target} für {seconds} s kappen',
   'change.heal': '{target} flicken',
-  'change.loss': 'auf {target} für {seconds} s {percent} % verlieren',
+  'change.loss': '{seconds} s lang {percent} % auf {target} verlieren',
   'change.halfOpen': 'bei {target} das Kabel ziehen',
   'change.disconnect': '{target} meldet sich ab',
   'change.connect': '{target} verbindet sich wieder',
