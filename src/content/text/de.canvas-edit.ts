@@ -24,6 +24,9 @@ export const CANVAS_EDIT: typeof english.CANVAS_EDIT = {
   many: (cards: number) => `${cards} Karten`,
   wire: 'Leitung',
   moveEnd: 'Ende versetzen',
+  group: 'Gruppieren',
+  ungroup: 'Gruppe auflösen',
+  removeAll: 'Mit allem darin entfernen',
   duplicate: 'Duplizieren',
   remove: 'Entfernen',
   align: {

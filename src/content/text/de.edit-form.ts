@@ -24,6 +24,8 @@ export const EDIT_FORM: typeof english.EDIT_FORM = {
   remove: 'Löschen',
   removeItem: (item: string) => `Entfernen: ${item}`,
   wire: 'Leitung',
+  marks: { note: 'Notiz', group: 'Gruppe' },
+  members: (n: number) => (n === 1 ? 'Darin steht ein Teil.' : `Darin stehen ${n} Teile.`),
   design: 'Entwurf',
   hint: 'Wähle eine Karte oder eine Leitung, um sie zu bearbeiten.',
   protocols: { mqtt5: 'MQTT 5', mqtt3: 'MQTT 3.1.1' },

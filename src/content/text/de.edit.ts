@@ -7,6 +7,16 @@ export const editTexts: typeof english.editTexts = {
   'edit.wireFrom':
     'Eine Leitung beginnt an einer Karte: Wähle zuerst eine, oder eine Leitung, deren Ende versetzt werden soll.',
   'edit.wireAlone': 'Es gibt noch keine andere Karte, zu der eine Leitung führen könnte.',
+  'edit.wireUnread':
+    'Diese Version spielt {node} nicht: Es bleibt, wie es ist, und bekommt keine Leitung.',
+  'edit.nodesMax':
+    'Ein Entwurf hat höchstens {max} Knoten, auch die gezählt, die nicht gespielt werden: Nichts kommt hinzu.',
+  'edit.linksMax':
+    'Ein Entwurf hat höchstens {max} Leitungen, auch die gezählt, die nicht gespielt werden: Nichts kommt hinzu.',
+  'edit.scriptMax':
+    'Ein Skript hat höchstens {max} Einträge, auch deine Eingriffe in den Lauf gezählt: Nichts kommt hinzu.',
+  'edit.tooLarge':
+    'Die Datei dieses Entwurfs wäre größer als {max} MB und ließe sich nicht wieder öffnen: Nichts ist geändert.',
   'edit.bothOn': 'Beide sind an {hub}: Lass {client} dort abonnieren.',
   'edit.copied': '{count|Eine Karte|{count} Karten} kopiert.',
   'edit.pasteNothing':
@@ -24,6 +34,10 @@ export const editTexts: typeof english.editTexts = {
   'change.addLink': '{a} mit {b} verbinden',
   'change.moveEnd': '{a} stattdessen mit {b} verbinden',
   'change.align': '{count} Karten ausrichten',
+  'edit.groupNothing': 'Eine Gruppe besteht aus Karten: Wähle zuerst welche.',
+  'edit.ungroupNothing': 'Nichts in der Auswahl ist eine Gruppe oder steht in einer.',
+  'change.group': '{count|eine Karte|{count} Karten} gruppieren',
+  'change.ungroup': 'die Gruppe auflösen',
   'change.removeLink': 'die Leitung {a} – {b} entfernen',
   'change.setLink': '{field} der Leitung {a} – {b}',
   'change.duplicate': '{count|eine Karte|{count} Karten} duplizieren',

@@ -2,6 +2,15 @@
 import type * as english from './en.forms.ts'
 
 export const forms: typeof english.forms = {
+  'form.note': 'Notiz',
+  'form.note.text': 'Text',
+  'form.note.text.help':
+    'Für alle, die den Entwurf ansehen. Zeilenumbrüche bleiben; der Lauf weiß davon nichts.',
+  'form.group': 'Rahmen',
+  'form.mark.width': 'Breite',
+  'form.mark.width.help': 'In Pixeln der Zeichenfläche.',
+  'form.mark.height': 'Höhe',
+  'form.mark.height.help': 'In Pixeln der Zeichenfläche.',
   'form.broker.queues': 'Warteschlangen und Fenster',
   'form.broker.queueLimit': 'Warteschlange je Client',
   'form.broker.queueLimit.help':

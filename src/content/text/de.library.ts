@@ -13,6 +13,10 @@ export const libraryTexts: typeof english.libraryTexts = {
   'kept.apart':
     'Ein anderer Tab hat diesen Entwurf auch geändert. Diese Fassung ist nun ein eigener Entwurf; die andere bleibt, wie sie ist.',
   'kept.taken': 'Ein anderer Tab hat diesen Entwurf geändert: Seine Fassung ist zu sehen.',
+  'kept.version': 'Das ist deine Fassung, wie du sie verlassen hast.',
+  'kept.yours': 'Das ist das Original. Deine Fassung von „{name}“ ist unter deinen Entwürfen.',
+  'kept.tooLarge':
+    'Dieser Entwurf wäre eine Datei von mehr als {max} MB, die sich nicht wieder öffnen ließe: Er ist nicht gesichert. Entferne etwas, das nicht gespielt wird.',
   'kept.deleted': '„{name}“ ist gelöscht.',
   'kept.renamed': 'Der Name ist jetzt „{name}“.',
   'change.kept': 'was vorher getan wurde',
@@ -40,6 +44,7 @@ export const LIBRARY: typeof english.LIBRARY = {
   fromLink: 'aus einem Link, von dir geändert',
   fromFile: (file: string) => `aus ${file}`,
   own: 'hier gezeichnet',
+  openYours: 'Deine Fassung öffnen',
   unavailable:
     'Dieser Browser lässt die Seite keine Entwürfe sichern: Speichere als Datei, was du wiederhaben willst.',
 }

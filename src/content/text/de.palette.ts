@@ -13,7 +13,12 @@ export const PALETTE: typeof english.PALETTE = {
     send: 'Senden',
     carry: 'Befördern und aufbewahren',
     receive: 'Empfangen',
+    explain: 'Erklären',
     patterns: 'Muster',
+  },
+  marks: {
+    note: ['Notiz', 'Worte für alle, die es ansehen'],
+    group: ['Gruppe', 'ein Rahmen um das, was zusammengehört'],
   },
   runs: 'läuft für sich allein',
   nodes: (n: number) => `${n} Knoten`,
@@ -37,6 +42,10 @@ export const PALETTE: typeof english.PALETTE = {
   outlineEmpty: 'Noch ist nichts gezeichnet. Füge einen Knoten aus der Bibliothek hinzu.',
   wiredTo: (name: string) => `verbunden mit ${name}`,
   notWired: 'noch keine Leitung',
+  unread: (name: string) => `${name} (wird nicht gespielt)`,
+  wireOf: (a: string, b: string) => `Leitung ${a} – ${b}`,
+  emptyGroup: 'noch nichts darin',
+  emptyNote: 'eine leere Notiz',
   added: (name: string) => `${name} ist hinzugefügt.`,
   close: 'Die Bibliothek schließen',
 }

@@ -112,6 +112,11 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.linkEnd': 'Es gibt keinen Knoten namens {node}, an dem diese Leitung enden könnte.',
   'problem.linkToUnread':
     'Diese Leitung endet an {node}, und das wird nicht gespielt. Die Leitung bleibt, wie sie ist, und wird nicht gespielt.',
+  'problem.linkToMark': '{node} gehört nicht zum Lauf: Dort kann keine Leitung enden.',
+  'problem.noGroup':
+    'Es gibt keine Gruppe namens "{group}", in der es stehen könnte. Der Name bleibt und hat keine Wirkung.',
+  'problem.groupRound':
+    'Die Gruppe "{group}" kann nicht in sich selbst stehen, auch nicht in einer Gruppe, die in ihr steht.',
   'problem.linkSelf':
     'Eine Leitung führt von einem Knoten zu einem anderen; diese führt von {node} zu sich selbst.',
   'problem.linkClients':

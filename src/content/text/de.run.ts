@@ -12,6 +12,7 @@ export const runTexts: typeof english.runTexts = {
   'change.cut': '{target} kappen',
   'change.cutFor': '{target} für {seconds} s kappen',
   'change.heal': '{target} flicken',
+  'change.loss': '{seconds} s lang {percent} % auf {target} verlieren',
   'change.halfOpen': 'bei {target} das Kabel ziehen',
   'change.disconnect': '{target} meldet sich ab',
   'change.connect': '{target} verbindet sich wieder',
@@ -24,6 +25,8 @@ export const runTexts: typeof english.runTexts = {
   'toast.change.cutFor':
     'Auf {target} kommt {seconds} s lang nichts durch. Die alte Zukunft bleibt erhalten.',
   'toast.change.heal': '{target} ist von hier an wieder ganz. Die alte Zukunft bleibt erhalten.',
+  'toast.change.loss':
+    'Von den Segmenten auf {target} gehen {seconds} s lang {percent} % verloren: TCP sendet sie erneut. Die alte Zukunft bleibt erhalten.',
   'toast.change.halfOpen':
     'Was von hier an auf {target} abgeht, kommt nicht an, und niemand erfährt es. Die alte Zukunft bleibt erhalten.',
   'toast.change.disconnect':
@@ -37,6 +40,8 @@ export const runTexts: typeof english.runTexts = {
   'toast.change.dropSegment':
     'Ein Segment von {target} geht hier verloren: TCP sendet es erneut. Die alte Zukunft bleibt erhalten.',
   'toast.change.delay': '{target} kommt {length} später. Die alte Zukunft bleibt erhalten.',
+  'toast.scriptFull':
+    'Das Skript hat {max} Einträge, mehr darf es nicht haben: Nichts kommt hinzu. Nimm zuerst etwas zurück.',
   'toast.atEnd':
     'Die Aufzeichnung endet hier. Geh etwas zurück: Ein Eingriff braucht Zeit, um sich zu zeigen.',
   'run.workerDied':

@@ -21,6 +21,7 @@ const ALIKE = [
   'Topic',
   'Topics',
   'Name',
+  'Text',
   'Sensor',
   'Link',
   'Session',

@@ -1,5 +1,6 @@
 /** All German words, by part of the catalogue. Fetched apart, before what uses them. */
 import * as canvasEdit from './de.canvas-edit.ts'
+import * as commands from './de.commands.ts'
 import * as edit from './de.edit.ts'
 import * as editForm from './de.edit-form.ts'
 import * as exports from './de.exports.ts'
@@ -10,6 +11,7 @@ import * as inspect from './de.inspect.ts'
 import * as keys from './de.keys.ts'
 import * as library from './de.library.ts'
 import * as links from './de.links.ts'
+import * as marks from './de.marks.ts'
 import * as messages from './de.messages.ts'
 import * as names from './de.names.ts'
 import * as notModelled from './de.not-modelled.ts'
@@ -25,6 +27,7 @@ import * as story from './de.story.ts'
 import * as timeline from './de.timeline.ts'
 import * as topics from './de.topics.ts'
 import * as ui from './de.ui.ts'
+import * as unread from './de.unread.ts'
 import * as watch from './de.watch.ts'
 import * as why from './de.why.ts'
 import type { Speech } from './language.ts'
@@ -34,6 +37,7 @@ export const german: Speech = {
   marks: { decimal: ',', group: '.' },
   parts: {
     'canvas-edit': canvasEdit,
+    commands,
     edit,
     'edit-form': editForm,
     exports,
@@ -44,6 +48,7 @@ export const german: Speech = {
     keys,
     library,
     links,
+    marks,
     messages,
     names,
     'not-modelled': notModelled,
@@ -59,6 +64,7 @@ export const german: Speech = {
     timeline,
     topics,
     ui,
+    unread,
     watch,
     why,
   },

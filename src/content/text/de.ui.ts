@@ -113,6 +113,7 @@ export const UI: typeof english.UI = {
   download: 'Speichern',
   downloadTitle: 'Den Entwurf als Datei speichern, mit allen Eingriffen in den Lauf',
   help: 'Tastatur',
+  commands: 'Befehle: alles tun, alles finden',
   fromBuiltin: 'mitgeliefert',
   fromFile: (name: string) => `aus ${name}`,
   fromLink: 'aus einem Link',
@@ -201,6 +202,9 @@ export const UI: typeof english.UI = {
     'Der Rest ist offen und läuft. Was nicht verstanden wurde, bleibt erhalten und wird beim Speichern wieder geschrieben.',
   unknownId: (id: string) => `Es gibt kein Szenario mit der ID ${id}.`,
   keysTitle: 'Tastatur',
+  singleKeys: 'Einzelne Tasten wirken',
+  singleKeysNote:
+    'Buchstaben, Ziffern und Zeichen, die allein gedrückt werden. Ausgeschaltet wirkt alles andere weiter.',
   keysNote:
     'Was den Fokus hat, kommt zuerst: Knöpfe, Regler und Felder behalten ihre eigenen Tasten.',
 }
@@ -209,6 +213,9 @@ export const UI: typeof english.UI = {
 export const CANVAS: typeof english.CANVAS = {
   label: 'Der Entwurf: Karten und Leitungen',
   card: (name: string, kind: string) => `${name}, ${kind}`,
+  note: (text: string) => (text === '' ? 'eine leere Notiz' : `Notiz: ${text.slice(0, 120)}`),
+  group: (name: string) => `Gruppe ${name}`,
+  emptyNote: 'Eine leere Notiz',
   wire: (a: string, b: string, state: string) => `Leitung ${a} zu ${b}, ${state}`,
   state: {
     up: 'verbunden',
