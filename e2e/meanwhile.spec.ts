@@ -34,9 +34,7 @@ test('an edit while another address opens does not turn it away, and is there wh
   expect(await digest(page)).not.toBe(ours)
 })
 
-test('a card that is removed takes its breakpoint along', async ({
-  page,
-}) => {
+test('a card that is removed takes its breakpoint along', async ({ page }) => {
   await page.goto('#/studio/qos-1')
   await filmDone(page)
   const before = (await digest(page))!
