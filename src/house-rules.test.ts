@@ -31,7 +31,13 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Single files that a folder may import from another beyond the table. */
 const ALSO: Record<string, string[]> = {
-  ui: ['worker/api.ts', 'worker/client.ts', 'live/api.ts', 'live/client.ts'],
+  ui: [
+    'worker/api.ts',
+    'worker/client.ts',
+    'worker/read-client.ts',
+    'live/api.ts',
+    'live/client.ts',
+  ],
 }
 
 /** Folder → the npm packages its product code may import. A new one is a decision: add it here. */

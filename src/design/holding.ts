@@ -34,6 +34,9 @@ function entriesOf({ design, unread, pokes }: Holding): number {
   return design.script.length + unread.script.length + pokes.length
 }
 
+const known = new WeakMap<object, number>()
+const encoder = new TextEncoder()
+
 /** What a field costs beside its name and its value, where objects have to be made for it, and a list for it all. */
 const FIELD_BYTES = 8
 const FRAME_BYTES = 400
@@ -58,8 +61,13 @@ function bytesOfUnread(unread: Unread): number {
   return bytes
 }
 
-const known = new WeakMap<object, number>()
-const encoder = new TextEncoder()
+/** From so many bytes on what is not played is kept apart, and written without spaces. */
+const MUCH_BYTES = 500_000
+
+/** Whether what is not played weighs more than a design usually does. */
+export function isMuch(unread: Unread): boolean {
+  return bytesOfUnread(unread) > MUCH_BYTES
+}
 
 /** Parts are never changed: each is measured once. */
 function bytesOf(part: object): number {

@@ -5,6 +5,24 @@
 import type { JsonValue } from './unread.ts'
 
 export function leastJson(value: JsonValue): string {
+  return isUsual(value) ? JSON.stringify(value) : least(value)
+}
+
+/** Whether the engine's own writer loses nothing and takes no more: it is ten times as fast. */
+function isUsual(value: JsonValue): boolean {
+  if (typeof value === 'number') return isUsualNumber(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).every(isUsual)
+  return Object.values(value).every(isUsual)
+}
+
+function isUsualNumber(value: number): boolean {
+  const size = Math.abs(value)
+  if (size < 0.01) return Object.is(value, 0)
+  return size < 1000 || (size < 1e21 && value % 1000 !== 0)
+}
+
+function least(value: JsonValue): string {
   if (typeof value === 'number') return numberText(value, true)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(leastJson).join(',')}]`

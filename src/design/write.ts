@@ -4,6 +4,7 @@ import type { Design } from './design.ts'
 import type { DesignDocument } from './design.ts'
 import { AnyNodeSchema, DesignSchema, LinkSchema, ScriptEntrySchema } from './design.ts'
 import { documentOf } from './groups.ts'
+import { isMuch } from './holding.ts'
 import { FILE_BYTES_MAX } from './limits.ts'
 import { inSchemaOrder, isJsonObject } from './schema-walk.ts'
 import { numberText, leastJson } from './least-json.ts'
@@ -15,7 +16,8 @@ const LINE_MAX = 90
 
 /**
  * The file: JSON with two spaces, the fields in the order of the schema, and what was kept at the end. Deep lists
- * grow by that: a file that would be too large to be read again has no spaces. `max`: in bytes.
+ * grow by that, and it takes its time: with much that nobody plays, or where it would be too large to be read again,
+ * it has no spaces. `max`: in bytes.
  */
 export function writeDesign(
   design: Design,
@@ -23,6 +25,7 @@ export function writeDesign(
   max = FILE_BYTES_MAX,
 ): string {
   const whole = () => withUnread(canonical(design), unread)
+  if (isMuch(unread)) return leastJson(whole())
   const text = `${isKnown(unread) ? writeKnown(design) : pretty(whole(), '')}\n`
   return isWithin(text, max) ? text : leastJson(whole())
 }

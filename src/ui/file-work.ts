@@ -1,16 +1,19 @@
 /** Designs from files and to files, behind files.ts. What is open stays open until the new one is read. */
-import { fileTexts } from '../content/text/en.files.ts'
+import { FILES, fileTexts } from '../content/text/en.files.ts'
 import { problemTexts } from '../content/text/en.problems.ts'
 import { phrase } from '../core/codes.ts'
 import { FILE_BYTES_MAX } from '../design/limits.ts'
+import type { ParsedDesign } from '../design/parse.ts'
 import { parseDesign } from '../design/parse.ts'
 import { isWithin, writeDesign } from '../design/write.ts'
 import { freshId } from './library/places.ts'
+import { noteText } from './library/rest.ts'
 import { go } from './route.ts'
 import { fileNameOf, saveFile } from './save-file.ts'
 import { openDesign } from './session.ts'
 import { designOf, setReport, useDocument } from './store/document.ts'
-import { showToast } from './store/playback.ts'
+import { hideToast, offerAct, showToast } from './store/playback.ts'
+import { readApart } from '../worker/read-client.ts'
 import { addSentences } from './words.ts'
 
 addSentences({ ...problemTexts, ...fileTexts })
@@ -35,7 +38,8 @@ export async function openFile(file: File): Promise<void> {
     const because = phrase('file.unreadable', { file: name })
     return setReport({ kind: 'file', file: name, refused: true, because, problems: [] })
   }
-  const parsed = parseDesign(text)
+  const parsed = text.length > LARGE ? await readLarge(name, text) : parseDesign(text)
+  if (parsed === null) return
   if (!parsed.ok)
     return setReport({
       kind: 'file',
@@ -44,6 +48,7 @@ export async function openFile(file: File): Promise<void> {
       because: null,
       problems: parsed.problems,
     })
+  if (text.length > LARGE) noteText(parsed.unread, text)
   const id = freshId()
   if (!(await openDesign(parsed.design, { kind: 'file', id, name }, parsed.unread))) return
   if (parsed.problems.length > 0)
@@ -55,6 +60,32 @@ export async function openFile(file: File): Promise<void> {
       problems: parsed.problems,
     })
   go({ place: 'own', id })
+}
+
+/** A file of so many characters takes longer to read than a page may stand still. */
+const LARGE = 1_000_000
+/** So often is said how long it takes, in ms. */
+const TELL_MS = 3_000
+
+/** Reads it beside the page, which says so and may give it up: then null. */
+async function readLarge(file: string, text: string): Promise<ParsedDesign | null> {
+  const stop = new AbortController()
+  const began = performance.now()
+  const tell = () => {
+    const seconds = Math.round((performance.now() - began) / 1_000)
+    const mb = Math.ceil(text.length / MEGABYTE)
+    offerAct(phrase('file.reading', { file, mb, seconds }), FILES.giveUp, () => stop.abort())
+  }
+  tell()
+  const telling = setInterval(tell, TELL_MS)
+  try {
+    const read = await readApart(text, stop.signal)
+    hideToast()
+    if (read === null) showToast(phrase('file.givenUp', { file }))
+    return read
+  } finally {
+    clearInterval(telling)
+  }
 }
 
 /** Saves the design as it is run: with what the person did in its script. */

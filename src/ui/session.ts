@@ -48,6 +48,9 @@ export function filmIndex(): FilmIndex {
   return index
 }
 
+/** A design on its way to the screen: edits of the one that is still there must not turn it away. */
+let coming: Promise<boolean> | null = null
+
 /** What was to be opened last: a new worker begins with it if nothing was open before. */
 let lastAsked: { design: Design; origin: Origin; unread: Unread } | null = null
 
@@ -58,7 +61,7 @@ export async function openDesign(
   unread: Unread = nothingUnread,
 ): Promise<boolean> {
   lastAsked = { design, origin, unread }
-  return openRun(design, () => {
+  const opening = openRun(design, () => {
     park()
     // A new worker, or a run begun again, is still the same design.
     const same = origin === useDocument.getState().origin
@@ -66,6 +69,10 @@ export async function openDesign(
     setDesign(design, origin, unread)
     return same ? { breakpoints, editing } : { breakpoints: [], editing: false }
   })
+  coming = opening
+  const opened = await opening
+  if (coming === opening) coming = null
+  return opened
 }
 
 /**
@@ -382,6 +389,7 @@ export function played(change: Change): void {
 /** Films what a change has made different. `time`: where the cursor goes, unless it stays. */
 function playAnew(change: Change, time: number): void {
   const anew = anewAfter(change)
+  dropGone()
   if (anew === 'nothing') return
   if (anew === 'run') return void beginAgain()
   if (!change.stays) return void branch(time)
@@ -389,6 +397,17 @@ function playAnew(change: Change, time: number): void {
   // Past the first difference the old future does not hold any more.
   usePlayback.setState({ edge: Math.min(edge, momentOf(change)) as Micros })
   void branch(due ?? cursor.time)
+}
+
+/** Breakpoints at what is not there any more would come back with the next part of that name. */
+function dropGone(): void {
+  const { breakpoints } = usePlayback.getState()
+  const { design } = useDocument.getState()
+  if (breakpoints.length === 0 || design === null) return
+  const there = new Set<string | undefined>([...design.nodes, ...design.links].map(({ id }) => id))
+  there.add(undefined)
+  const left = breakpoints.filter(({ node, link }) => there.has(node) && there.has(link))
+  if (left.length < breakpoints.length) usePlayback.setState({ breakpoints: left })
 }
 
 let beginning = false
@@ -409,6 +428,10 @@ async function beginAgain(): Promise<void> {
   try {
     while (beginsAgain) {
       beginsAgain = false
+      const { origin } = useDocument.getState()
+      await coming
+      // What took its place has a run of its own; the edit is parked with what was left.
+      if (useDocument.getState().origin !== origin) continue
       const design = designOf(useDocument.getState())
       if (design !== null) await openRun(design, outlivesAnEdit)
     }

@@ -5,8 +5,14 @@ export const fileTexts = worded('files.fileTexts', {
   'toast.saved': '{file} is saved, with what you did to the run.',
   'file.tooLarge':
     '{file} is too large: {mb} MB, and a design may have {limitMb} MB. What was open stays open.',
+  'file.reading': '{file} is being read: {mb} MB, {seconds} s so far. What is open goes on.',
+  'file.givenUp': '{file} is not opened. What was open stays open.',
   'file.notSaved':
     'The file would be larger than {limitMb} MB, and could not be opened again: it is not saved. Remove something first.',
   'file.where': ' (line {line}, column {column})',
   'file.path': ' (at {path})',
+} as const)
+
+export const FILES = worded('files.FILES', {
+  giveUp: 'Do not open it',
 } as const)

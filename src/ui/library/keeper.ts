@@ -12,6 +12,7 @@ import { LARGE } from '../canvas/layout.ts'
 import { builtinDesign } from '../builtin.ts'
 import { hashOf } from '../route.ts'
 import { openChanged, unpark } from '../session.ts'
+import { nothingUnread } from '../../design/unread.ts'
 import type { DocumentState, Origin } from '../store/document.ts'
 import { setOrigin, useDocument } from '../store/document.ts'
 import { showToast, usePlayback } from '../store/playback.ts'
@@ -21,6 +22,7 @@ import { listenForNews, tellNews } from './news.ts'
 import { clearPending, notePending, pendingRecords } from './pending.ts'
 import { freshId, isOnHome, isToBeKept, notePlace, placeOf } from './places.ts'
 import { readKept } from './read-kept.ts'
+import { forgetRest, isRestKept, noteRest, textsOf } from './rest.ts'
 import { setSaving } from './saving.ts'
 import type { Kept } from './store.ts'
 import { keep, keptAt, throwAway } from './store.ts'
@@ -44,6 +46,8 @@ const known = new Map<string, Known>()
 /** What has to be kept, and has not been begun; what is being written. */
 let due: DocumentState | null = null
 let writing: DocumentState | null = null
+/** The revision that is being written. */
+let underWay: string | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 let queue: Promise<void> = Promise.resolve()
 /** What is being opened is as it is kept. */
@@ -62,6 +66,7 @@ export function startKeeping(): void {
   look()
   listenForNews((news) => void onNews(news))
   globalThis.addEventListener('pagehide', onHide)
+  globalThis.addEventListener('beforeunload', onLeave)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void keepNow()
   })
@@ -80,7 +85,9 @@ function onChange(state: DocumentState): void {
   const former = due?.origin ?? null
   if (former !== null && placeOf(former) !== place) void keepNow()
   if (isKept(state, known.get(place))) {
-    if (due === null) setSaving('kept')
+    // What is on its way to the store is another one.
+    if (due !== null || writing !== null) later(state, WAIT_MS)
+    else setSaving('kept')
     return
   }
   // The undo of all that was done to one of ours leaves nothing to keep.
@@ -136,6 +143,7 @@ async function keepDocument(state: DocumentState): Promise<void> {
     timer = setTimeout(() => void keepNow(), RETRY_MS)
   } finally {
     writing = null
+    underWay = null
   }
 }
 
@@ -156,6 +164,7 @@ async function keepOrApart(state: DocumentState, origin: Origin): Promise<void> 
   const place = placeOf(origin)
   await prepared(state)
   const record = recordOf(state, origin)
+  underWay = record.revision
   const other = await keep(record, known.get(place)?.revision)
   if (other === null) return written(record, state)
   await keepApart(state, other)
@@ -175,7 +184,8 @@ async function prepared({ design }: DocumentState): Promise<void> {
   }
 }
 
-function written({ place, revision }: Kept, { design, unread, pokes }: DocumentState): void {
+function written({ place, revision, rest }: Kept, { design, unread, pokes }: DocumentState): void {
+  if (rest !== undefined) noteRest(place, unread, rest.id)
   known.set(place, { revision, design, unread, pokes })
   notePlace(place, true)
   tellNews({ place, revision })
@@ -186,10 +196,11 @@ class TooLarge extends Error {}
 
 function recordOf({ design, unread, pokes }: DocumentState, origin: Origin): Kept {
   if (design === null) throw new Error('broken promise: what is kept is open')
-  const text = writeDesign(design, unread)
-  if (!isWithin(text, FILE_BYTES_MAX)) throw new TooLarge()
+  const place = placeOf(origin)
+  const texts = textsOf(design, unread, place)
+  if (!isWithin(texts.rest?.text ?? texts.text, FILE_BYTES_MAX)) throw new TooLarge()
   const { name } = design
-  return { place: placeOf(origin), origin, name, text, pokes, at: Date.now(), revision: freshId() }
+  return { place, origin, name, ...texts, pokes, at: Date.now(), revision: freshId() }
 }
 
 /** Another tab has changed it too: this version becomes a design of its own. Neither is lost. */
@@ -234,7 +245,10 @@ async function onNews({ place, revision }: News): Promise<void> {
     if (known.get(place)?.revision !== revision) unpark(place)
     return
   }
-  if (revision === null) known.delete(place)
+  if (revision === null) {
+    known.delete(place)
+    forgetRest(place)
+  }
   if (revision === null || due !== null || writing !== null) return
   if (known.get(place)?.revision === revision) return
   if (await openKept(place, true)) showToast(phrase('kept.taken'))
@@ -284,31 +298,53 @@ export async function openKept(place: string, calm = false): Promise<boolean> {
 export async function forget(place: string, revision: string | undefined): Promise<void> {
   if (revision === undefined || !(await throwAway(place, revision))) return
   known.delete(place)
+  forgetRest(place)
   notePlace(place, false)
   tellNews({ place, revision: null })
+}
+
+/** What is not kept yet and too much for a note: the browser asks before the page goes. */
+function onLeave(event: BeforeUnloadEvent): void {
+  const state = due ?? writing
+  const origin = state?.origin ?? null
+  if (state === null || origin === null || isRestKept(placeOf(origin), state.unread)) return
+  void keepNow()
+  event.preventDefault()
 }
 
 /** The page goes: for what is not written yet there may be no time. */
 function onHide(): void {
   const state = due ?? writing
   const origin = state?.origin ?? null
-  if (state !== null && origin !== null && !isPristine(state)) {
-    const record = recordOf(state, origin)
-    notePending({ record, base: known.get(record.place)?.revision ?? null })
-    notePlace(record.place, true)
+  try {
+    const isNoted = origin !== null && isRestKept(placeOf(origin), state?.unread ?? nothingUnread)
+    if (state !== null && isNoted && !isPristine(state)) {
+      const record = recordOf(state, origin)
+      notePending({ record, base: known.get(record.place)?.revision ?? null, underWay })
+      notePlace(record.place, true)
+    }
+  } catch {
+    // What is too large for a file has been told.
   }
   void keepNow()
 }
 
 /** What earlier pages noted in their last moments. What another has changed since is kept beside it. */
 async function keepPending(): Promise<void> {
-  for (const { record, base, done } of pendingRecords()) {
+  for (const { record, base, underWay: before, done } of pendingRecords()) {
     try {
-      const other = await keep(record, base ?? undefined)
-      const same = other?.text === record.text
+      let other = await keep(record, base ?? undefined)
+      // What that page was still writing came before its note.
+      if (other !== null && other.revision === before) other = await keep(record, before)
+      const same =
+        other?.text === record.text && JSON.stringify(other.pokes) === JSON.stringify(record.pokes)
       if (other !== null && !same) {
         const origin: Origin = { kind: 'own', id: freshId() }
-        const apart = { ...record, origin, place: placeOf(origin) }
+        // What of it is kept apart is kept there.
+        const there = record.rest === undefined ? undefined : await keptAt(record.place)
+        const rest = there?.rest?.id === record.rest?.id ? there?.rest : undefined
+        const whole = rest === undefined ? record : { ...record, rest }
+        const apart = { ...whole, origin, place: placeOf(origin) }
         await keep(apart, undefined)
         notePlace(apart.place, true)
       }

@@ -7,6 +7,8 @@ export interface Pending {
   readonly record: Kept
   /** The revision that it was made from; null: nothing was kept. */
   readonly base: string | null
+  /** The revision that was being written; null: none. Other notes have none. */
+  readonly underWay?: string | null
 }
 
 const PREFIX = `${siteName('eventloom')}.pending.`

@@ -4,6 +4,7 @@ import { SCRIPT_MAX } from '../../design/limits.ts'
 import { parseDesign } from '../../design/parse.ts'
 import type { Unread } from '../../design/unread.ts'
 import { placeOf } from './places.ts'
+import { noteRest } from './rest.ts'
 import type { Kept } from './store.ts'
 
 export interface KeptDesign {
@@ -14,11 +15,16 @@ export interface KeptDesign {
 }
 
 /** null: nothing of it can be read. */
-export function readKept({ place, origin, text, pokes }: Kept): KeptDesign | null {
+export function readKept({ place, origin, text, rest, pokes }: Kept): KeptDesign | null {
   if (!isOrigin(origin) || placeOf(origin) !== place) return null
   const parsed = typeof text === 'string' ? parseDesign(text) : null
   if (parsed?.ok !== true) return null
-  const { design, unread } = parsed
+  const { design } = parsed
+  const apart = rest?.text ?? null
+  const other = apart === null ? parsed : parseDesign(apart)
+  if (!other.ok) return null
+  const { unread } = other
+  if (rest !== undefined && apart !== null) noteRest(place, unread, rest.id)
   // The pokes are checked as what they were when they were made: the script of this design.
   const room = SCRIPT_MAX - design.script.length - unread.script.length
   if (!Array.isArray(pokes) || pokes.length === 0 || room <= 0) return { design, unread, pokes: [] }

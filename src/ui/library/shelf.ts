@@ -119,7 +119,7 @@ export async function download({ place }: Listed): Promise<void> {
 /** What cannot be read is handed out as it is. */
 function withPokes(record: Kept): string {
   const read = readKept(record)
-  if (read === null) return record.text
+  if (read === null) return record.rest?.text ?? record.text
   const { design, unread, pokes } = read
   return writeDesign({ ...design, script: [...design.script, ...pokes] }, unread)
 }

@@ -13,8 +13,10 @@ export interface Kept {
   readonly place: string
   readonly origin: Origin
   readonly name: string
-  /** The file, without what the person did to the run. */
+  /** The file, without what the person did to the run; and without what is not played, where that is kept apart. */
   readonly text: string
+  /** Where it is much: a file that holds what is not played, written once. */
+  readonly rest?: Rest
   readonly pokes: readonly ScriptEntry[]
   /** When it was kept, in ms since 1970. */
   readonly at: number
@@ -22,23 +24,34 @@ export interface Kept {
   readonly revision: string
 }
 
+/** `text`: null where it is kept already. */
+export interface Rest {
+  readonly id: string
+  readonly text: string | null
+}
+
 /** A record without its text: for lists. */
-export type Listed = Omit<Kept, 'text' | 'pokes'>
+export type Listed = Omit<Kept, 'text' | 'rest' | 'pokes'>
 
 interface Schema extends DBSchema {
   designs: { key: string; value: Kept }
+  rests: {
+    key: string
+    value: { readonly place: string; readonly id: string; readonly text: string }
+  }
 }
 
 const NAME = siteName('eventloom')
-const VERSION = 1
+const VERSION = 2
 
 let database: Promise<IDBPDatabase<Schema>> | null = null
 
 /** Throws where the browser has no store, or one of a newer version. */
 function open(): Promise<IDBPDatabase<Schema>> {
   database ??= openDB<Schema>(NAME, VERSION, {
-    upgrade(db) {
-      db.createObjectStore('designs', { keyPath: 'place' })
+    upgrade(db, from) {
+      if (from < 1) db.createObjectStore('designs', { keyPath: 'place' })
+      db.createObjectStore('rests', { keyPath: 'place' })
     },
     blocking() {
       // A newer version wants to open it: this page keeps nothing in its way.
@@ -56,7 +69,13 @@ function open(): Promise<IDBPDatabase<Schema>> {
 }
 
 export async function keptAt(place: string): Promise<Kept | undefined> {
-  return (await open()).get('designs', place)
+  const transaction = (await open()).transaction(['designs', 'rests'])
+  const record = await transaction.objectStore('designs').get(place)
+  if (record?.rest === undefined) return record
+  const rest = await transaction.objectStore('rests').get(place)
+  return rest?.id === record.rest.id
+    ? { ...record, rest: { id: rest.id, text: rest.text } }
+    : record
 }
 
 /** The newest first. */
@@ -72,21 +91,37 @@ export async function listKept(): Promise<readonly Listed[]> {
  * is the answer, for somebody else has changed it. Null: it was written.
  */
 export async function keep(record: Kept, known: string | undefined): Promise<Kept | null> {
-  const transaction = (await open()).transaction('designs', 'readwrite')
-  const there = await transaction.store.get(record.place)
+  const transaction = (await open()).transaction(['designs', 'rests'], 'readwrite')
+  const designs = transaction.objectStore('designs')
+  const there = await designs.get(record.place)
   if (there !== undefined && there.revision !== known) {
     await transaction.done
     return there
   }
-  await Promise.all([transaction.store.put(record), transaction.done])
+  const { place, rest } = record
+  const light = rest === undefined ? record : { ...record, rest: { id: rest.id, text: null } }
+  await Promise.all([
+    rest === undefined || rest.text === null
+      ? null
+      : transaction.objectStore('rests').put({ place, id: rest.id, text: rest.text }),
+    rest === undefined && there?.rest !== undefined
+      ? transaction.objectStore('rests').delete(place)
+      : null,
+    designs.put(light),
+    transaction.done,
+  ])
   return null
 }
 
 /** Throws away what is kept at a place, if it is of this revision; false: it is not. */
 export async function throwAway(place: string, revision: string): Promise<boolean> {
-  const transaction = (await open()).transaction('designs', 'readwrite')
-  const there = await transaction.store.get(place)
-  const same = there?.revision === revision
-  await Promise.all([same ? transaction.store.delete(place) : null, transaction.done])
+  const transaction = (await open()).transaction(['designs', 'rests'], 'readwrite')
+  const designs = transaction.objectStore('designs')
+  const same = (await designs.get(place))?.revision === revision
+  await Promise.all([
+    same ? designs.delete(place) : null,
+    same ? transaction.objectStore('rests').delete(place) : null,
+    transaction.done,
+  ])
   return same
 }
