@@ -54,6 +54,59 @@ export const mutants = [
     tests: [SHAPE_TEST],
     failing: 'of a client that has one is refused, with the wire it has',
   },
+  {
+    name: 'a-group-stands-in-itself',
+    why: 'groups may stand in each other in a circle, and what carries their members along never ends',
+    edits: [
+      {
+        file: 'src/design/groups.ts',
+        find: 'const goesRound = parent === id ||',
+        replace: 'const goesRound = parent !== parent &&',
+      },
+    ],
+    tests: ['src/design/edit.test.ts'],
+    failing: 'a group in itself',
+  },
+  {
+    name: 'a-group-leaves-its-members-behind',
+    why: 'a group that is moved leaves behind what stands in the groups inside it',
+    edits: [
+      {
+        file: SHAPE,
+        find: 'of withMembers(design, [id])) {',
+        replace:
+          'of [...withMembers(design, [id])].filter((one) => byId.get(one)?.parent === id)) {',
+      },
+    ],
+    tests: [SHAPE_TEST],
+    failing: 'takes along what stands in it',
+  },
+  {
+    name: 'a-card-joins-the-outermost-frame',
+    why: 'a card joins the outermost of the frames around it, not the innermost',
+    edits: [
+      {
+        file: 'src/ui/edit/homes.ts',
+        find: 'area(one) - area(other)',
+        replace: 'area(other) - area(one)',
+      },
+    ],
+    tests: ['src/ui/edit/homes.test.ts'],
+    failing: 'inside both',
+  },
+  {
+    name: 'a-line-draws-off-the-grid',
+    why: 'a card that comes in line with another leaves the grid for it',
+    edits: [
+      {
+        file: 'src/ui/edit/snap.ts',
+        find: '|| (lead + by) % GRID !== 0) continue',
+        replace: ') continue',
+      },
+    ],
+    tests: ['src/ui/edit/snap.test.ts'],
+    failing: 'never leaves the grid for a line',
+  },
   // ---- QoS 2 --------------------------------------------------------------------------------------
   {
     name: 'broker-forgets-qos2-ids',

@@ -2,6 +2,7 @@
 import type { Pattern, Preset } from '../../../content/presets.ts'
 import { phrase } from '../../../core/codes.ts'
 import type {
+  AnyNode,
   Design,
   DesignNode,
   Mark,
@@ -10,7 +11,7 @@ import type {
   Position,
 } from '../../../design/design.ts'
 import { markDefaults } from '../../../design/design.ts'
-import { allNodes } from '../../../design/groups.ts'
+import { allNodes, isMark } from '../../../design/groups.ts'
 import { adding, freeId, takenIds } from '../../../design/shape.ts'
 import { useDocument } from '../../store/document.ts'
 import { select } from '../../store/playback.ts'
@@ -26,6 +27,8 @@ const COLUMNS: Readonly<Record<PlayableKind, number>> = {
 }
 /** From one card of a column to the next. */
 const ROW = 160
+/** From a note or a frame to what is added below it. */
+const GAP = 40
 
 /** Adds a node; its place is the middle of its upper edge. Returns its id, or null where it could not be. */
 export function addPreset({ kind, stem, config }: Preset, at?: Position): string | null {
@@ -70,6 +73,11 @@ export function addPattern(pattern: Pattern, name: string, at?: Position): strin
   return first
 }
 
+/** How tall a card is nobody knows here: it has its row. */
+function lowerEdge(node: AnyNode): number {
+  return node.at.y + (isMark(node) ? node.config.height + GAP : ROW)
+}
+
 /** What is dropped in the frame of a group stands in it. */
 function homeAt(design: Design, at: Position | undefined): { readonly parent?: string } {
   const parent = at === undefined ? null : groupAt(design, at)
@@ -91,7 +99,5 @@ function roomFor(design: Design, kind: PlayableKind): Position {
 
 function below(design: Design): number {
   const nodes = allNodes(design)
-  return nodes.length === 0
-    ? 0
-    : onGrid({ x: 0, y: Math.max(...nodes.map(({ at }) => at.y)) + ROW }).y
+  return nodes.length === 0 ? 0 : onGrid({ x: 0, y: Math.max(...nodes.map(lowerEdge)) }).y
 }
