@@ -1,7 +1,7 @@
 /** Writes a design: the same design always gives the same bytes. */
 import { fold, mix } from '../core/chance.ts'
-import type { Design } from './design.ts'
-import { DesignSchema } from './design.ts'
+import type { Design, DesignNode } from './design.ts'
+import { DesignSchema, NodeSchema } from './design.ts'
 import { inSchemaOrder, isJsonObject } from './schema-walk.ts'
 import type { JsonObject, JsonValue, Unread, UnreadField, UnreadPart } from './unread.ts'
 import { nothingUnread } from './unread.ts'
@@ -12,6 +12,11 @@ const LINE_MAX = 90
 /** The file: JSON with two spaces, the fields in the order of the schema, and what was kept at the end. */
 export function writeDesign(design: Design, unread: Unread = nothingUnread): string {
   return `${pretty(withUnread(canonical(design), unread), '')}\n`
+}
+
+/** One node as it stands in the file, from the left edge. */
+export function writeNode(node: DesignNode): string {
+  return pretty(inSchemaOrder(NodeSchema, node), '')
 }
 
 /** 64 bits over the canonical JSON, as 16 hex digits. It tells designs apart; it is no seal. */

@@ -36,7 +36,7 @@ const nodeTypes = { card: CardNode }
 const edgeTypes = { wire: FlowWire }
 const NO_DATA = {}
 /** What is said of a wire is said by its stop. */
-const UNSAID = { 'aria-hidden': true } as const
+const UNSAID = { ariaRole: 'presentation', domAttributes: { 'aria-hidden': true } } as const
 
 function CardNode({ id }: NodeProps) {
   return (
@@ -146,7 +146,7 @@ function flowEdges(links: readonly DesignLink[], wires: Layout['wires']): Edge[]
       let edge = knownEdges.get(link)
       if (edge === undefined) {
         const { id, a, b } = link
-        edge = { id, type: 'wire', source: a, target: b, domAttributes: UNSAID }
+        edge = { id, type: 'wire', source: a, target: b, ...UNSAID }
         knownEdges.set(link, edge)
       }
       return edge

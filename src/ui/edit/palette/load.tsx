@@ -9,14 +9,19 @@ const Fetched = lazy(async (): Promise<{ default: ComponentType }> => {
   try {
     return { default: (await loadPalette()).Palette }
   } catch {
-    return { default: () => null }
+    return { default: PlaceOfIt }
   }
 })
 
 export function Palette() {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<PlaceOfIt />}>
       <Fetched />
     </Suspense>
   )
+}
+
+/** What stands beside it keeps its place. */
+function PlaceOfIt() {
+  return <div />
 }
