@@ -9,19 +9,14 @@ const Fetched = lazy(async (): Promise<{ default: ComponentType }> => {
   try {
     return { default: (await loadPalette()).Palette }
   } catch {
-    return { default: PlaceOfIt }
+    return { default: () => null }
   }
 })
 
 export function Palette() {
   return (
-    <Suspense fallback={<PlaceOfIt />}>
+    <Suspense fallback={null}>
       <Fetched />
     </Suspense>
   )
-}
-
-/** What stands beside it keeps its place. */
-function PlaceOfIt() {
-  return <div />
 }
