@@ -362,20 +362,20 @@ test('the head: another title, a copy, and no more; the design itself where noth
   const title = form.getByRole('textbox', { name: 'Name', exact: true })
   await title.fill('Fire siren')
   await title.press('Enter')
-  await expect(
-    page.getByRole('group', { name: /^Fire siren/ }).or(page.locator('[data-stop="siren"]')),
-  ).toBeVisible()
-  await form.getByRole('button', { name: 'Duplicate' }).press('Enter')
+  await expect(page.getByRole('group', { name: 'Fire siren', exact: true })).toBeVisible()
+  const bar = page.getByRole('toolbar', { name: 'The selection' })
+  await bar.getByRole('button', { name: /^Duplicate/ }).press('Enter')
   await expect(title).toHaveValue('Fire siren 2')
   await expect(form.getByText('siren-2', { exact: true })).toBeVisible()
-  await form.getByRole('button', { name: 'Delete' }).press('Enter')
+  await bar.getByRole('button', { name: /^Remove/ }).press('Enter')
   await expect(form.getByRole('heading', { name: 'Design' })).toBeVisible()
-  expect(await page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true)
+  // The focus goes to what comes next in the flow.
+  await expect(page.locator('[data-stop]:focus')).toHaveCount(1)
   await choose(page, 'siren')
   await title.fill('')
   await title.press('Enter')
   await expect(undoButton(page)).toHaveAccessibleName('Undo: call it siren')
-  await form.getByRole('button', { name: 'Delete' }).press('Enter')
+  await bar.getByRole('button', { name: /^Remove/ }).press('Enter')
   await expect(page.locator('[data-stop="w-siren"]')).toHaveCount(0)
 
   const name = form.getByRole('textbox', { name: 'Name', exact: true })
@@ -462,3 +462,47 @@ function small(page: Page): Promise<string[]> {
     })
   })
 }
+
+test('a node as JSON: taken over whole, refused with its place, nothing typed is lost; and what it emits', async ({
+  page,
+}) => {
+  await edit(page)
+  await choose(page, 'scale-4')
+  const form = inspector(page)
+  await form.getByRole('tab', { name: 'JSON' }).click()
+  const json = form.getByRole('textbox', { name: /^scale-4 as it stands/ })
+  const text = await json.inputValue()
+  const bad = text.replace('"qos": 1', '"qos": 3')
+  await json.fill(bad)
+  await json.press('ControlOrMeta+Enter')
+  await expect(form.getByRole('alert')).toContainText(/line \d+, column \d+.*\/config\/qos/)
+  // Neither another tab nor another card takes away what was typed.
+  await choose(page, 'hub')
+  await choose(page, 'scale-4')
+  await expect(json).toHaveValue(bad)
+  await json.fill(text.replace('"qos": 1', '"qos": 0'))
+  await form.getByRole('button', { name: 'Take it over' }).click()
+  await expect(undoButton(page)).toHaveAccessibleName('Undo: the JSON of scale-4')
+  await undoButton(page).click()
+  await expect(json).toHaveValue(text)
+
+  await form.getByRole('tab', { name: 'Emits and reads' }).click()
+  const emits = form.getByRole('region', { name: 'Emits' })
+  await expect(emits).toContainText(/QoS 1 · \d+ PUBLISH/)
+  const sent = (await rows(page)).filter(
+    ({ ev, ptype, node }) => ev === 'packet' && ptype === 3 && node === 0,
+  )
+  expect(sent.length).toBeGreaterThan(0)
+  await expect(
+    form
+      .getByRole('row', { name: /^PUBLISH / })
+      .getByRole('cell')
+      .nth(1),
+  ).toHaveText(`${sent.length}`)
+  await emits.getByRole('button', { name: 'ledger' }).click()
+  await expect(form.getByRole('region', { name: 'Reads' })).toContainText('from scale-4')
+  await expect(form.getByRole('tab', { name: 'Emits and reads' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+})

@@ -1,8 +1,7 @@
 /** Writes a design: the same design always gives the same bytes. */
 import { fold, mix } from '../core/chance.ts'
-import type { Design } from './design.ts'
-import type { DesignDocument } from './design.ts'
-import { AnyNodeSchema, DesignSchema, LinkSchema, ScriptEntrySchema } from './design.ts'
+import type { Design, DesignDocument, DesignNode } from './design.ts'
+import { AnyNodeSchema, DesignSchema, LinkSchema, NodeSchema, ScriptEntrySchema } from './design.ts'
 import { documentOf } from './groups.ts'
 import { isMuch } from './holding.ts'
 import { FILE_BYTES_MAX } from './limits.ts'
@@ -87,6 +86,11 @@ function writeKnown(design: Design): string {
     return `  ${JSON.stringify(name)}: ${value}`
   })
   return `{\n${fields.join(',\n')}\n}`
+}
+
+/** One node as it stands in the file, from the left edge. */
+export function writeNode(node: DesignNode): string {
+  return pretty(inSchemaOrder(NodeSchema, node), '')
 }
 
 /** 64 bits over the canonical JSON, as 16 hex digits. It tells designs apart; it is no seal. */

@@ -2,9 +2,11 @@
  * The playhead. Time runs on between records, so that halfway through a flight a packet is drawn halfway, at
  * any speed, paused, and scrubbed backwards. It never passes the edge of the film.
  */
+import { UI } from '../content/text/en.ui.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { forgetDue, filmIndex, placeCursor, requestFrame } from './session.ts'
 import { START, usePlayback } from './store/playback.ts'
+import { tell } from './told.ts'
 
 /** A stretch in which nothing flies takes this long at most, in ms of the wall. */
 const IDLE_WALL_MS = 700
@@ -109,8 +111,10 @@ export function pause(): void {
 }
 
 export function togglePlay(): void {
-  if (usePlayback.getState().playing) pause()
+  const { playing } = usePlayback.getState()
+  if (playing) pause()
   else play()
+  tell(playing ? UI.paused : UI.plays)
 }
 
 /** Scrubs to a moment. */

@@ -3,6 +3,7 @@
  * the cards at the cursor.
  */
 import { transfer } from 'comlink'
+import { UI } from '../content/text/en.ui.ts'
 import type { Phrase } from '../core/codes.ts'
 import { typical } from '../core/dist.ts'
 import { phrase } from '../core/codes.ts'
@@ -34,6 +35,8 @@ import {
   useDocument,
 } from './store/document.ts'
 import type { PlaybackState } from './store/playback.ts'
+import { tell } from './told.ts'
+import { sayPhrase } from './words.ts'
 import { START, freshRun, hideToast, showToast, speedFor, usePlayback } from './store/playback.ts'
 
 /** Counts the openings, so that the answer to an older one is dropped. */
@@ -369,6 +372,7 @@ export function editEntry(place: number, entry: ScriptEntry | null, name: Phrase
 
 export function undo(): void {
   const change = undoChange()
+  tell(change === null ? UI.nothingToUndo : UI.undoneOf(sayPhrase(change.name)))
   // What the line says does not hold any more, and its button would take another change back.
   hideToast()
   if (change !== null)
@@ -377,6 +381,7 @@ export function undo(): void {
 
 export function redo(): void {
   const change = redoChange()
+  tell(change === null ? UI.nothingToRedo : UI.redoneOf(sayPhrase(change.name)))
   hideToast()
   if (change !== null) playAnew(change, momentOf(change) + 1)
 }

@@ -28,6 +28,7 @@ export const editTexts = worded('edit.editTexts', {
   'change.moveNode': 'move {target}',
   'change.moveMany': 'move {count} cards',
   'change.renameNode': 'call it {target}',
+  'change.json': 'the JSON of {target}',
   'change.config': '{field} of {target}',
   'change.addLink': 'connect {a} to {b}',
   'change.moveEnd': 'connect {a} to {b} instead',

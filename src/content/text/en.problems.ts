@@ -70,6 +70,10 @@ export const problemTexts = worded('problems.problemTexts', {
     'This version does not speak {protocol} yet. The link is kept as it is, and not played.',
   'problem.fieldUnknown':
     '"{field}" is no field that this version knows here. It is kept as it is, and has no effect.',
+  'problem.notANode': 'A node is an object, in braces.',
+  'problem.nodeLong': 'More than {max} characters are too many for one node.',
+  'problem.nodeKeeps': 'A node keeps its {field}: {value}. Add another node instead.',
+  'problem.nodeField': '"{field}" is no field that this version knows here. Nothing is taken over.',
   'problem.fieldNotYet':
     'This version has no use for "{field}" yet. It is kept as it is, and has no effect.',
 

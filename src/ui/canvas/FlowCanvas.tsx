@@ -40,7 +40,7 @@ const NO_DATA = {}
 const NO_NODES: Node[] = []
 const NO_EDGES: Edge[] = []
 /** What is said of a wire is said by its stop. */
-const UNSAID = { 'aria-hidden': true } as const
+const UNSAID = { ariaRole: 'presentation', domAttributes: { 'aria-hidden': true } } as const
 
 function CardNode({ id }: NodeProps) {
   return (
@@ -162,7 +162,7 @@ function flowEdges(links: readonly Strung[], wires: Layout['wires']): Edge[] {
       let edge = knownEdges.get(link)
       if (edge === undefined) {
         const { id, a, b } = link
-        edge = { id, type: 'wire', source: a, target: b, domAttributes: UNSAID }
+        edge = { id, type: 'wire', source: a, target: b, ...UNSAID }
         knownEdges.set(link, edge)
       }
       return edge

@@ -49,7 +49,11 @@ export function CardView({ box, title, icon, face, selected, unread = null }: Ca
   const plan = planCard(face, box)
   const state = face?.state ?? 'idle'
   return (
-    <section
+    <div
+      // No set of fields of a form. What it says belongs together, under its name.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="group"
+      aria-label={title}
       className={`${styles.card} ${styles[state]} ${selected ? styles.selected : ''} ${
         box.compact ? styles.compact : ''
       } ${unread === null ? '' : styles.unread}`}
@@ -61,7 +65,9 @@ export function CardView({ box, title, icon, face, selected, unread = null }: Ca
         <svg className={styles.icon} width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
           <path d={icon} />
         </svg>
-        <span className={styles.name}>{title}</span>
+        <span className={styles.name} aria-hidden="true">
+          {title}
+        </span>
         <span className={styles.meta}>{face !== null && <Pieces pieces={face.meta} />}</span>
       </header>
       {unread !== null && <p className={styles.unreadKind}>{unread}</p>}
@@ -85,7 +91,7 @@ export function CardView({ box, title, icon, face, selected, unread = null }: Ca
           ))}
         </footer>
       )}
-    </section>
+    </div>
   )
 }
 

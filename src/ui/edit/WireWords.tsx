@@ -3,13 +3,14 @@ import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import type { Design } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Layout } from '../canvas/layout.ts'
-import { toPage } from '../canvas/sight.ts'
+import type { Point } from '../canvas/wire-path.ts'
 import styles from './EditDesk.module.css'
 import { meetingPoint } from './ports.ts'
 import type { Refusal } from './refusal.ts'
+import type { BoxPlace } from './refusal-place.ts'
+import { refusalPlace } from './refusal-place.ts'
 import { refusalOf } from './refusal.ts'
 import type { Table } from './table.ts'
-import { useTold } from './told.ts'
 import type { WireInHand } from './wiring.ts'
 
 interface WireWordsProps {
@@ -20,11 +21,10 @@ interface WireWordsProps {
 }
 
 export function WireWords({ table, layout, design, wire }: WireWordsProps) {
-  const { told } = useTold()
   const refusal = wire === null ? null : refusalOf(design, wire)
   return (
     <>
-      <output className="unseen">{wire === null ? told : toldOf(design, wire, refusal)}</output>
+      <output className="unseen">{wire !== null && toldOf(design, wire, refusal)}</output>
       {wire !== null && refusal !== null && (
         <RefusalBox
           place={placeOf(table, layout, wire)}
@@ -48,26 +48,25 @@ function toldOf(design: Design, { over, by }: WireInHand, refusal: Refusal | nul
   return `${CANVAS_EDIT.cannot(name)} ${refusal.because} ${refusal.instead}`
 }
 
-/** Width of the box, the room it needs below, and from the pointer. */
-const BOX = { width: 286, height: 130, aside: 18, edge: 8 }
-
-/** Beside the end of the wire, inside the canvas. */
-function placeOf(table: Table, { cards, stacked }: Layout, { from, over, at }: WireInHand) {
+function placeOf(table: Table, { cards, stacked }: Layout, wire: WireInHand): BoxPlace {
   const { current: host } = table.host
-  const [one, other] = [cards.get(from), cards.get(over ?? '')]
-  const point = at ?? (one && other ? meetingPoint(one, other, stacked) : { x: 0, y: 0 })
-  if (host === null) return {}
-  const page = toPage(host, table.sight.get(), point.x, point.y)
-  const box = host.getBoundingClientRect()
-  const [x, y] = [page.x - box.left, page.y - box.top]
-  const left = Math.max(BOX.edge, Math.min(x + BOX.aside, box.width - BOX.width - BOX.edge))
-  return y + BOX.aside + BOX.height > box.height
-    ? { left, bottom: Math.max(box.height - y + BOX.aside, BOX.edge) }
-    : { left, top: y + BOX.aside }
+  const [one, other] = [cards.get(wire.from), cards.get(wire.over ?? '')]
+  const point = wire.at ?? (one && other ? meetingPoint(one, other, stacked) : { x: 0, y: 0 })
+  if (host === null) return { left: 0, top: 0 }
+  const { x, y, zoom } = table.sight.get()
+  const onCanvas = (at: Point) => ({ x: x + at.x * zoom, y: y + at.y * zoom })
+  const target =
+    other === undefined
+      ? null
+      : { ...onCanvas(other), width: other.width * zoom, height: other.height * zoom }
+  return refusalPlace(onCanvas(point), target, {
+    width: host.clientWidth,
+    height: host.clientHeight,
+  })
 }
 
 interface RefusalBoxProps {
-  readonly place: { readonly left?: number; readonly top?: number; readonly bottom?: number }
+  readonly place: BoxPlace
   readonly name: string
   readonly refusal: Refusal
 }

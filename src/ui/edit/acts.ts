@@ -1,5 +1,6 @@
 /** What is done to the selection, by key or by button: removed, duplicated, moved, put in line, copied, pasted. */
 import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
+import { UI } from '../../content/text/en.ui.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Design, DesignLink, NodeId, Position } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
@@ -8,6 +9,8 @@ import { adding, carrying, partsOf, placing, removal, takenIds } from '../../des
 import type { Parts } from '../../design/shape.ts'
 import { useDocument } from '../store/document.ts'
 import { select, showToast, usePlayback } from '../store/playback.ts'
+import { tell } from '../told.ts'
+import { sayPhrase } from '../words.ts'
 import type { Alignment } from './align.ts'
 import { aligned } from './align.ts'
 import { edit } from './edit.ts'
@@ -17,7 +20,6 @@ import { removeUnread, titleOfId } from './node-edits.ts'
 import { pick, pickedCards, pickedIds } from './pick.ts'
 import type { Table } from './table.ts'
 import { boxesOf, focusStop, focusedStop, hasFocus, heirOf, layoutOf, showStop } from './table.ts'
-import { tell } from './told.ts'
 import { leadOn, takeWire } from './wiring.ts'
 
 function removalName(design: Design, ids: readonly string[]) {
@@ -53,7 +55,9 @@ export function remove(table: Table, ids: readonly string[]): void {
   const first = order.find(({ id }) => gone.has(id))?.id ?? ''
   const heir = heirOf(order, first, (id) => !goes(id))
   const here = hasFocus(table)
-  if (!edit(change, removalName(design, ids))) return
+  const name = removalName(design, ids)
+  if (!edit(change, name)) return
+  tell(UI.doneOf(sayPhrase(name)))
   select(null)
   if (here && heir !== null) focusStop(table, heir)
 }
@@ -77,7 +81,9 @@ export function add(
   const { edit: change, cards } = adding(design, parts, by, takenIds(design, unread))
   if (change === null) return false
   const here = hasFocus(table)
-  if (!edit(change, phrase(code, { count: cards.length }))) return false
+  const name = phrase(code, { count: cards.length })
+  if (!edit(change, name)) return false
+  tell(UI.doneOf(sayPhrase(name)))
   pick(cards)
   const [lead] = cards
   if (here && lead !== undefined) focusStop(table, lead)

@@ -1,38 +1,17 @@
-/** What is done to one card or one wire as a whole. */
+/** What is done to one card as a whole. */
 import { phrase } from '../../core/codes.ts'
-import type { Design, LinkId, NodeId } from '../../design/design.ts'
-import { findNode, isMark } from '../../design/groups.ts'
+import type { Design, DesignNode, NodeId } from '../../design/design.ts'
+import type { Edit } from '../../design/edit.ts'
+import { findNode } from '../../design/groups.ts'
 import { titleOf } from '../../design/naming.ts'
 import { placeholdersOf } from '../../design/placeholders.ts'
-import { adding, partsOf, takenIds } from '../../design/shape.ts'
 import { useDocument } from '../store/document.ts'
 import { select } from '../store/playback.ts'
 import { dropUnread, edit } from './edit.ts'
-import { ASIDE } from './grid.ts'
 
 /** The title of a node of the open design; of one that is gone the id. */
 export function titleOfId(design: Design, id: NodeId): string {
   return titleOf(findNode(design, id) ?? { id })
-}
-
-/** Takes the node out, with its wires and what the script does to them. */
-export function removeNode(id: NodeId): boolean {
-  const { design } = useDocument.getState()
-  if (design === null) return false
-  const target = titleOfId(design, id)
-  if (!edit({ do: 'removeNode', id }, phrase('change.removeNode', { target }))) return false
-  select(null)
-  return true
-}
-
-export function removeLink(id: LinkId): boolean {
-  const { design } = useDocument.getState()
-  const link = design?.links.find((one) => one.id === id)
-  if (design === null || link === undefined) return false
-  const ends = { a: titleOfId(design, link.a), b: titleOfId(design, link.b) }
-  if (!edit({ do: 'removeLink', id }, phrase('change.removeLink', ends))) return false
-  select(null)
-  return true
 }
 
 /** Takes out what cannot be played, by the id of its placeholder. */
@@ -51,21 +30,14 @@ export function removeUnread(id: string): boolean {
   return true
 }
 
-/** Another card with the same config and no wires; it is selected. */
-export function duplicateNode(id: NodeId): boolean {
-  const { design, unread } = useDocument.getState()
-  if (design === null) return false
-  const parts = partsOf(design, new Set([id]))
-  const { edit: change, cards } = adding(
-    design,
-    parts,
-    { x: ASIDE, y: ASIDE },
-    takenIds(design, unread),
-  )
-  const [copy] = cards
-  if (change === null || copy === undefined) return false
-  if (!edit(change, phrase('change.duplicate', { count: 1 }))) return false
-  const node = findNode(design, id)
-  select({ kind: node !== undefined && isMark(node) ? 'mark' : 'node', id: copy })
-  return true
+/** Puts another state of a node in the place of the one it has; its id and kind are the same. */
+export function replaceNode(old: DesignNode, node: DesignNode): boolean {
+  const { id, config, title = null, at } = node
+  const edits: Edit[] = []
+  if (title !== (old.title ?? null)) edits.push({ do: 'renameNode', id, title })
+  if (at.x !== old.at.x || at.y !== old.at.y) edits.push({ do: 'moveNode', id, at })
+  if (JSON.stringify(config) !== JSON.stringify(old.config))
+    edits.push({ do: 'setConfig', id, config })
+  if (edits.length === 0) return true
+  return edit({ do: 'batch', edits }, phrase('change.json', { target: titleOf(old) }))
 }

@@ -12,7 +12,7 @@ import { Board } from '../canvas/Board.tsx'
 import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
 import { useKeys } from '../keys.ts'
 import { loadDesigns } from '../library/load.ts'
-import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
+import { TellLine, ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox, OpenFileButton } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
 import { SiteFoot, SiteHeader } from '../parts/SiteHeader.tsx'
@@ -87,6 +87,7 @@ export function Home({ unknown }: { readonly unknown?: string }) {
         <Scenarios />
       </main>
       <SiteFoot />
+      <TellLine />
       <ToastLine />
       <KeysHelp open={help} home onClose={() => closeDialog('keys')} />
     </div>

@@ -4,6 +4,7 @@ import { ENGINE_VERSION } from '../../core/version.ts'
 import type { Design } from '../../design/design.ts'
 import type { LinkSelection, Moment, RecordMark, View } from '../../design/link.ts'
 import { pastDigest } from '../../trace/digest.ts'
+import { builtinDesign } from '../builtin.ts'
 import type { Selection } from '../canvas/props.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
@@ -15,15 +16,14 @@ export function currentMoment(): Moment | null {
   const { design, unread, pokes } = useDocument.getState()
   const cast = currentCast()
   if (design === null || cast === null) return null
-  const base = CONTENT.find(({ document }) => isUnchanged(document, design))?.id
+  const base = CONTENT.find(({ id }) => isUnchanged(builtinDesign(id), design))?.id
   return { ...(base === undefined ? {} : { base }), design, unread, pokes, view: viewOf(cast) }
 }
 
-/** What was opened from the registry and not changed is still made of the same objects. */
-function isUnchanged(document: unknown, design: Design): boolean {
-  if (document === design) return true
-  if (typeof document !== 'object' || document === null) return false
-  const parts = new Map<string, unknown>(Object.entries(document))
+/** What was opened from the registry and not changed, or changed back, is still made of the same objects. */
+function isUnchanged(ours: Design | undefined, design: Design): boolean {
+  if (ours === undefined || ours === design) return ours === design
+  const parts = new Map<string, unknown>(Object.entries(ours))
   return Object.entries(design).every(([name, part]) => parts.get(name) === part)
 }
 

@@ -5,6 +5,7 @@ import { takeNewer, useNewer } from '../offline.ts'
 import { restartWorker, undo } from '../session.ts'
 import { hideToast, usePlayback } from '../store/playback.ts'
 import { chooseTheme, useTheme } from '../theme.ts'
+import { useTold } from '../told.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Bits.module.css'
 import { Icon } from './Icon.tsx'
@@ -23,6 +24,16 @@ export function ThemeButton() {
     >
       <Icon name={other === 'dark' ? 'moon' : 'sun'} />
     </button>
+  )
+}
+
+/** For who does not see it: what a key has done. */
+export function TellLine() {
+  const { told, times } = useTold()
+  return (
+    <output className="unseen">
+      <span key={times}>{told}</span>
+    </output>
   )
 }
 

@@ -4,6 +4,7 @@
  */
 import { Suspense, lazy, useRef, useState } from 'react'
 import { STORY } from '../../content/text/en.story.ts'
+import { UI } from '../../content/text/en.ui.ts'
 import { usePlayback } from '../store/playback.ts'
 import { sentenceOf } from '../../content/text/story.ts'
 import { useCast, useRecord } from '../use-run.ts'
@@ -20,7 +21,8 @@ export function Story() {
   if (cast === null || cast.trace.length === 0)
     return <p className={styles['empty']}>{STORY.empty}</p>
   // A list with the focus tells its current line itself.
-  const spoken = playing || reading || record < 0 ? '' : sentenceOf(cast, record)
+  const still = !playing && !reading
+  const spoken = !still ? '' : record < 0 ? UI.atStart : sentenceOf(cast, record)
   return (
     <>
       <p className="unseen" aria-live="polite">

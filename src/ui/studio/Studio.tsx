@@ -11,7 +11,7 @@ import { findHere } from '../find.ts'
 import { PANEL_ACTIONS, useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
 import { listen, summonByKey } from '../packet-menu/summon.ts'
-import { ToastLine, TroubleLine } from '../parts/Bits.tsx'
+import { TellLine, ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
 import { goEnd, goHome, pause, step, stepPacket, togglePlay } from '../playhead.ts'
@@ -19,10 +19,11 @@ import { RunCanvas } from '../RunCanvas.tsx'
 import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
 import { PANELS, hideToast, select, showPanel, usePlayback } from '../store/playback.ts'
+import { tell } from '../told.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { Dock, Sheet } from './Dock.tsx'
 import { Inspector, loadForms, loadPanels } from './Inspector.tsx'
-import { loadPanelsBelow } from './panels.ts'
+import { PANEL_NAMES, loadPanelsBelow } from './panels.ts'
 import styles from './Studio.module.css'
 import { TopBar } from './TopBar.tsx'
 import { breakSelected, goInteresting } from '../watch/load.tsx'
@@ -47,7 +48,13 @@ const PacketMenus = lazy(async () => {
 })
 
 const PANEL_ACTS = Object.fromEntries(
-  PANELS.map((panel) => [PANEL_ACTIONS[panel], () => showPanel(panel)]),
+  PANELS.map((panel) => [
+    PANEL_ACTIONS[panel],
+    () => {
+      showPanel(panel)
+      tell(PANEL_NAMES[panel])
+    },
+  ]),
 )
 
 export function Studio() {
@@ -110,6 +117,7 @@ export function Studio() {
           <PacketMenus />
         </Suspense>
       </main>
+      <TellLine />
       <ToastLine />
       <KeysHelp open={help} home={false} onClose={() => closeDialog('keys')} />
     </div>

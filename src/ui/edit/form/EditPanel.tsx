@@ -1,6 +1,7 @@
 /** The form of what is selected, in place of its live state, while the design is drawn. */
 import type { KeyboardEvent } from 'react'
 import { useId } from 'react'
+import { create } from 'zustand'
 import { EDIT_FORM, editFormTexts } from '../../../content/text/en.edit-form.ts'
 import { forms } from '../../../content/text/en.forms.ts'
 import type { Design, DesignLink, DesignNode } from '../../../design/design.ts'
@@ -9,12 +10,15 @@ import { spokenAt } from '../../../design/form-values.ts'
 import { titleOf } from '../../../design/naming.ts'
 import { redo, undo } from '../../session.ts'
 import { usePlayback } from '../../store/playback.ts'
+import { TabPanel, Tabs } from '../../studio/Tabs.tsx'
 import { addSentences, sayPhrase } from '../../words.ts'
-import { duplicateNode, removeLink, removeNode, titleOfId } from '../node-edits.ts'
+import { titleOfId } from '../node-edits.ts'
 import styles from './Form.module.css'
 import { FormView } from './FormView.tsx'
 import { DESIGN_FORM, LINK_FORM } from './forms.ts'
 import { MarkForm } from './MarkForm.tsx'
+import { NodeJson } from './NodeJson.tsx'
+import { NodeTraffic } from './NodeTraffic.tsx'
 import { slotOf } from './subject.ts'
 import { configSubject, designSubject, linkSubject, titleSubject } from './subjects.ts'
 import { TextInput } from './TextInput.tsx'
@@ -61,6 +65,18 @@ function onKeyDown(event: KeyboardEvent): void {
   else undo()
 }
 
+type NodeTab = 'form' | 'json' | 'traffic'
+
+/** The next card is looked at in the same way. */
+const useNodeTab = create<{ readonly tab: NodeTab }>(() => ({ tab: 'form' }))
+const setTab = (tab: NodeTab) => useNodeTab.setState({ tab })
+
+const TABS = [
+  ['form', EDIT_FORM.tabForm],
+  ['json', EDIT_FORM.tabJson],
+  ['traffic', EDIT_FORM.tabTraffic],
+] as const
+
 interface NodeProps {
   readonly design: Design
   readonly node: DesignNode
@@ -71,6 +87,7 @@ function NodeForm({ design, node }: NodeProps) {
     catalog?.entries.find(({ kind }) => kind === node.kind),
   )
   const titleId = useId()
+  const tab = useNodeTab((state) => state.tab)
   const { id } = node
   return (
     <>
@@ -91,23 +108,20 @@ function NodeForm({ design, node }: NodeProps) {
             look="title"
           />
         </div>
-        <div className={styles['acts']}>
-          <button type="button" className="btn" onClick={() => duplicateNode(id)}>
-            {EDIT_FORM.duplicate}
-          </button>
-          <button type="button" className="btn" onClick={() => removeNode(id)}>
-            {EDIT_FORM.remove}
-          </button>
-        </div>
       </header>
-      {entry !== undefined && (
-        <FormView
-          key={id}
-          form={entry.form}
-          subject={configSubject(id, titleOf(node), spokenAt(node, design))}
-          design={design}
-        />
-      )}
+      <Tabs tabs={TABS} shown={tab} onShow={setTab} label={EDIT_FORM.tabs} />
+      <TabPanel id={tab}>
+        {tab === 'form' && entry !== undefined && (
+          <FormView
+            key={id}
+            form={entry.form}
+            subject={configSubject(id, titleOf(node), spokenAt(node, design))}
+            design={design}
+          />
+        )}
+        {tab === 'json' && <NodeJson key={id} node={node} />}
+        {tab === 'traffic' && <NodeTraffic design={design} id={id} />}
+      </TabPanel>
     </>
   )
 }
@@ -123,11 +137,6 @@ function LinkForm({ design, link }: { readonly design: Design; readonly link: De
         <span className={styles['id']}>
           {EDIT_FORM.idOf} <code>{link.id}</code>
         </span>
-        <div className={styles['acts']}>
-          <button type="button" className="btn" onClick={() => removeLink(link.id)}>
-            {EDIT_FORM.remove}
-          </button>
-        </div>
       </header>
       <FormView
         key={link.id}

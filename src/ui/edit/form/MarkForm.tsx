@@ -5,7 +5,6 @@ import type { Design, Mark } from '../../../design/design.ts'
 import { NAME_LENGTH_MAX } from '../../../design/limits.ts'
 import { withMembers } from '../../../design/groups.ts'
 import { titleOf } from '../../../design/naming.ts'
-import { duplicateNode, removeNode } from '../node-edits.ts'
 import styles from './Form.module.css'
 import { FormView } from './FormView.tsx'
 import { GROUP_FORM, NOTE_FORM } from './forms.ts'
@@ -42,14 +41,6 @@ export function MarkForm({ design, mark }: { readonly design: Design; readonly m
             </p>
           </>
         )}
-        <div className={styles['acts']}>
-          <button type="button" className="btn" onClick={() => duplicateNode(id)}>
-            {EDIT_FORM.duplicate}
-          </button>
-          <button type="button" className="btn" onClick={() => removeNode(id)}>
-            {EDIT_FORM.remove}
-          </button>
-        </div>
       </header>
       <FormView
         key={id}
