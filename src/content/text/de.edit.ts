@@ -24,6 +24,11 @@ export const editTexts: typeof english.editTexts = {
   'edit.pasteLong': 'Die Zwischenablage enthält mehr als {max} Zeichen: zu viel zum Einfügen.',
   'edit.pasteLess':
     '{left|Ein Teil davon|{left} Teile davon} {left|ließ|ließen} sich nicht lesen und {left|wird|werden} nicht eingefügt.',
+  'change.json': 'das JSON von {target}',
+  'edit.arrangeMissing':
+    'Was Karten anordnet, konnte nicht geladen werden. Versuch es, wenn du online bist.',
+  'edit.arrangeDone': 'Alles ist angeordnet.',
+  'change.arrange': '{count|einen Teil|{count} Teile} anordnen',
   'change.addNode': '{target} hinzufügen',
   'change.removeNode': '{target} entfernen',
   'change.removeMany': '{count} Teile entfernen',

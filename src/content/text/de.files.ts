@@ -5,8 +5,12 @@ export const fileTexts: typeof english.fileTexts = {
   'toast.saved': '{file} ist gespeichert, mit allen Eingriffen in den Lauf.',
   'file.tooLarge':
     '{file} ist zu groß: {mb} MB, und ein Entwurf darf {limitMb} MB haben. Was offen war, bleibt offen.',
+  'file.reading': '{file} wird gelesen: {mb} MB, bisher {seconds} s. Was offen ist, läuft weiter.',
+  'file.givenUp': '{file} wird nicht geöffnet. Was offen war, bleibt offen.',
   'file.notSaved':
     'Die Datei wäre größer als {limitMb} MB und ließe sich nicht wieder öffnen: Sie ist nicht gespeichert. Entferne zuerst etwas.',
   'file.where': ' (Zeile {line}, Spalte {column})',
   'file.path': ' (bei {path})',
 }
+
+export const FILES: typeof english.FILES = { giveUp: 'Nicht öffnen' }

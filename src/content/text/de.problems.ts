@@ -138,5 +138,11 @@ export const problemTexts: typeof english.problemTexts = {
 
   'problem.noSuchNode': 'Es gibt keinen Knoten namens {node} mehr.',
   'problem.noSuchLink': 'Es gibt keine Leitung namens {link} mehr.',
+  'problem.notANode': 'Ein Knoten ist ein Objekt, in Klammern.',
+  'problem.nodeLong': 'Mehr als {max} Zeichen sind zu viel für einen Knoten.',
+  'problem.nodeKeeps':
+    'Ein Knoten behält sein Feld {field}: {value}. Füge stattdessen einen weiteren Knoten hinzu.',
+  'problem.nodeField':
+    '„{field}“ ist kein Feld, das diese Version hier kennt. Nichts wird übernommen.',
   'problem.noSuchPlace': 'In dieser Liste gibt es keinen Platz Nummer {index}.',
 }
