@@ -31,3 +31,9 @@ export const KEY_TEXTS: typeof english.KEY_TEXTS = {
   help: 'Diese Übersicht',
   leave: 'Auswahl aufheben, Offenes schließen',
 }
+
+export const KEYS_SHEET: typeof english.KEYS_SHEET = {
+  keysTitle: 'Tastatur',
+  keysNote:
+    'Was den Fokus hat, kommt zuerst: Knöpfe, Regler und Felder behalten ihre eigenen Tasten.',
+}

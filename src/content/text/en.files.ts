@@ -8,3 +8,11 @@ export const fileTexts = worded('files.fileTexts', {
   'file.where': ' (line {line}, column {column})',
   'file.path': ' (at {path})',
 } as const)
+
+export const FILE_REPORT = worded('files.FILE_REPORT', {
+  refusedTitle: 'This file cannot be opened',
+  partlyTitle: 'Opened, but not all of it',
+  refusedSafe: 'What was open stays open. Nothing is lost.',
+  partlySafe:
+    'The rest is open and runs. What was not understood is kept and written again when you download the design.',
+} as const)

@@ -4,7 +4,7 @@ import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import type { Design } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Selection } from '../canvas/props.ts'
-import { shownOf } from '../keys.ts'
+import { nameOfKey, shownOf } from '../keys.ts'
 import { alignPicked, duplicatePicked, removePicked, startWire } from './acts.ts'
 import { ALIGNMENTS, canAlign } from './align.ts'
 import styles from './EditDesk.module.css'
@@ -138,7 +138,7 @@ function WireBar({ table, design, wire: { from, link, by } }: WireBarProps) {
             </span>
           )}
           <span>
-            <kbd>Enter</kbd> {CANVAS_EDIT.connect}
+            <kbd>{nameOfKey('Enter')}</kbd> {CANVAS_EDIT.connect}
           </span>
         </>
       ) : (
