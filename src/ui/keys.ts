@@ -5,6 +5,7 @@
 import { tinykeys } from 'tinykeys'
 import { useEffect } from 'react'
 import type { KeyAction } from '../content/text/en.keys.ts'
+import { UI } from '../content/text/en.ui.ts'
 import { useSingleKeys } from './single-keys.ts'
 import type { PanelId } from './store/playback.ts'
 import { PANELS } from './store/playback.ts'
@@ -13,7 +14,7 @@ export interface Key {
   readonly action: KeyAction
   /** As tinykeys writes them. */
   readonly bindings: readonly string[]
-  /** As a person reads them. */
+  /** As a person reads them, in English. */
   readonly shown: readonly string[]
   readonly home: boolean
   /** It also works while a field has the focus: no text is written with it. */
@@ -93,9 +94,23 @@ export const KEYS: readonly Key[] = [
   { action: 'leave', bindings: ['Escape'], shown: ['Esc'], home: false },
 ]
 
-/** How a key is told to a screen reader, for `aria-keyshortcuts`. */
+/** What stands on a key, in the language that is spoken. */
+export function nameOfKey(key: string): string {
+  return UI.keyNames[key] ?? key
+}
+
+/** How the keys of an action are written. */
 export function shownOf(action: KeyAction): string {
-  return KEYS.find((key) => key.action === action)?.shown.join('+') ?? ''
+  return keysOf(action).map(nameOfKey).join('+')
+}
+
+/** The same for `aria-keyshortcuts`, which is alike in every language. */
+export function shortcutOf(action: KeyAction): string {
+  return keysOf(action).join('+')
+}
+
+function keysOf(action: KeyAction): readonly string[] {
+  return KEYS.find((key) => key.action === action)?.shown ?? []
 }
 
 const SLIDER_KEYS = /^(Arrow|Home$|End$|Page)/

@@ -14,3 +14,11 @@ export const fileTexts: typeof english.fileTexts = {
 }
 
 export const FILES: typeof english.FILES = { giveUp: 'Nicht öffnen' }
+
+export const FILE_REPORT: typeof english.FILE_REPORT = {
+  refusedTitle: 'Diese Datei lässt sich nicht öffnen',
+  partlyTitle: 'Geöffnet, aber nicht vollständig',
+  refusedSafe: 'Was offen war, bleibt offen. Nichts ist verloren.',
+  partlySafe:
+    'Der Rest ist offen und läuft. Was nicht verstanden wurde, bleibt erhalten und wird beim Speichern wieder geschrieben.',
+}

@@ -42,3 +42,12 @@ export const KEY_TEXTS: typeof english.KEY_TEXTS = {
   help: 'Diese Übersicht',
   leave: 'Auswahl aufheben, Offenes schließen',
 }
+
+export const KEYS_SHEET: typeof english.KEYS_SHEET = {
+  keysTitle: 'Tastatur',
+  singleKeys: 'Einzelne Tasten wirken',
+  singleKeysNote:
+    'Buchstaben, Ziffern und Zeichen, die allein gedrückt werden. Ausgeschaltet wirkt alles andere weiter.',
+  keysNote:
+    'Was den Fokus hat, kommt zuerst: Knöpfe, Regler und Felder behalten ihre eigenen Tasten.',
+}

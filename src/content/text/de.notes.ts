@@ -3,16 +3,16 @@ import type * as english from './en.notes.ts'
 
 export const notes: typeof english.notes = {
   // client
-  clientConnecting: 'Er sendet CONNECT, Versuch {attempt}, Clean Start {cleanStart}.',
+  clientConnecting: 'Sendet CONNECT, Versuch {attempt}, Clean Start {cleanStart}.',
   clientCleanStart:
-    'Clean Start 1: Er wirft auch seine eigene Session weg. Unbestätigt, und verloren: {unacknowledged}.',
+    'Clean Start 1: Auch die eigene Session wird weggeworfen. Unbestätigt, und verloren: {unacknowledged}.',
   clientRefused:
     'Der Broker lehnt die Verbindung mit {reasonCode} ab: Der Client schließt und versucht es später wieder.',
-  clientNoConnack: 'Kein CONNACK ist gekommen: Er schließt und versucht es später wieder.',
+  clientNoConnack: 'Kein CONNACK ist gekommen: Der Client schließt und versucht es später wieder.',
   clientSessionResumed:
     'Der Broker hat die Session noch. Unbestätigt, und erneut gesendet: {unacknowledged}.',
   clientSessionUnknown:
-    'Der Broker hat eine Session, die dieser Client verloren hat: Er muss schließen und beginnt neu mit Clean Start 1.',
+    'Der Broker hat eine Session, die dieser Client verloren hat: Er schließt und beginnt neu mit Clean Start 1.',
   clientSessionLost:
     'Der Broker hat keine Session mehr: Der Client verwirft seine eigene. Unbestätigt, und verloren: {unacknowledged}.',
   clientSessionEnded:
@@ -35,7 +35,7 @@ export const notes: typeof english.notes = {
   clientKeepAliveReplaced: 'Der Broker setzt den Keep Alive auf {keepAliveMs:ms}.',
   clientTakesAssignedId: 'Der Broker nennt diesen Client {clientId}.',
   clientSubscribesAgain:
-    'Er abonniert {filters} noch einmal: In dieser Session gibt es kein SUBACK dafür.',
+    'Abonniert {filters} noch einmal: In dieser Session gibt es kein SUBACK dafür.',
   clientGrantedLess: '{filter} ist mit QoS {granted} gewährt, nicht mit {asked}.',
   clientSubscriptionRefused: '{filter} ist mit {reasonCode} abgelehnt: Dafür wird nichts kommen.',
   clientBeforeSuback: 'Eine Nachricht darf vor dem SUBACK kommen: Das Abonnement wirkt schon.',
@@ -46,12 +46,12 @@ export const notes: typeof english.notes = {
   clientNoPingresp:
     'Kein PINGRESP in {waitedMs:ms}: Die Verbindung gilt als tot und wird geschlossen.',
   clientSaysGoodbye:
-    'Er meldet sich mit einem normalen DISCONNECT ab und bleibt weg: Hat er einen Last Will, wirft der Broker ihn weg.',
+    'Meldet sich mit einem normalen DISCONNECT ab und bleibt weg: Einen Last Will wirft der Broker dann weg.',
   clientDisconnected: 'Der Broker beendet die Verbindung mit {reasonCode}.',
   clientPeerInError:
-    'Was kam, verstößt gegen die Regeln: DISCONNECT {reasonCode}, und er schließt.',
+    'Was kam, verstößt gegen die Regeln: DISCONNECT {reasonCode}, dann wird geschlossen.',
   clientBacksOff:
-    'Er wartet {afterMs:ms} und versucht dann wieder, sich zu verbinden (Wartezeit Nummer {attempt:raw}).',
+    'Wartet {afterMs:ms} und versucht dann wieder, sich zu verbinden (Wartezeit Nummer {attempt:raw}).',
   // broker: connection and session
   idAssigned:
     'Der Client hat keine ID genannt: Der Broker nennt ihn {client} und sagt es im CONNACK.',
@@ -153,17 +153,17 @@ export const notes: typeof english.notes = {
 
 /** The same in the words of MQTT 3.1.1. */
 export const notes311: typeof english.notes311 = {
-  'mqtt311.clientConnecting': 'Er sendet CONNECT, Versuch {attempt}, Clean Session {cleanStart}.',
+  'mqtt311.clientConnecting': 'Sendet CONNECT, Versuch {attempt}, Clean Session {cleanStart}.',
   'mqtt311.clientCleanStart':
-    'Clean Session 1: Er wirft auch seine eigene Session weg. Unbestätigt, und verloren: {unacknowledged}.',
+    'Clean Session 1: Auch die eigene Session wird weggeworfen. Unbestätigt, und verloren: {unacknowledged}.',
   'mqtt311.clientRefused':
     'Der Broker lehnt die Verbindung mit Return Code {reasonCode} ab: Der Client schließt und versucht es später wieder.',
   'mqtt311.clientHeldBack':
     'So viele Nachrichten sind unbestätigt, wie es Paket-IDs gibt, {receiveMaximum}: Die nächsten warten, bis ein Austausch beendet ist.',
   'mqtt311.clientSaysGoodbye':
-    'Er meldet sich mit DISCONNECT ab und bleibt weg: Hat er einen Last Will, wirft der Broker ihn weg.',
+    'Meldet sich mit DISCONNECT ab und bleibt weg: Einen Last Will wirft der Broker dann weg.',
   'mqtt311.clientPeerInError':
-    'Was kam, verstößt gegen die Regeln: Er schließt. MQTT 3.1.1 sagt vorher nichts.',
+    'Was kam, verstößt gegen die Regeln: geschlossen. MQTT 3.1.1 sagt vorher nichts.',
   'mqtt311.idAssigned':
     'Der Client hat keine ID genannt: Der Broker nennt ihn {client}. CONNACK hat keinen Platz, es zu sagen.',
   'mqtt311.sessionCleaned': 'Clean Session 1: Was für {client} aufbewahrt war, wird weggeworfen.',

@@ -106,9 +106,11 @@ describe.each(parts.filter((part) => !ELSEWHERE.includes(part)))('%s', (part) =>
   })
 
   test('functions take as much as their likes', async () => {
-    for (const [path, one, other] of pairs(await english(part), german.parts[part], part))
-      if (typeof one === 'function' && typeof other === 'function')
-        expect([path, other.length]).toEqual([path, one.length])
+    const wrong = pairs(await english(part), german.parts[part], part).filter(
+      ([, one, other]) =>
+        typeof one === 'function' && typeof other === 'function' && one.length !== other.length,
+    )
+    expect(wrong.map(([path]) => path)).toEqual([])
   })
 
   test('no German text is an English one', async () => {

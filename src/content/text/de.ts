@@ -22,6 +22,7 @@ import * as problems from './de.problems.ts'
 import * as records from './de.records.ts'
 import * as run from './de.run.ts'
 import * as scenarios from './de.scenarios.ts'
+import * as selection from './de.selection.ts'
 import * as sequence from './de.sequence.ts'
 import * as story from './de.story.ts'
 import * as timeline from './de.timeline.ts'
@@ -59,6 +60,7 @@ export const german: Speech = {
     records,
     run,
     scenarios,
+    selection,
     sequence,
     story,
     timeline,

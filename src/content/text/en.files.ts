@@ -16,3 +16,11 @@ export const fileTexts = worded('files.fileTexts', {
 export const FILES = worded('files.FILES', {
   giveUp: 'Do not open it',
 } as const)
+
+export const FILE_REPORT = worded('files.FILE_REPORT', {
+  refusedTitle: 'This file cannot be opened',
+  partlyTitle: 'Opened, but not all of it',
+  refusedSafe: 'What was open stays open. Nothing is lost.',
+  partlySafe:
+    'The rest is open and runs. What was not understood is kept and written again when you download the design.',
+} as const)

@@ -43,3 +43,10 @@ export const KEY_TEXTS = worded('keys.KEY_TEXTS', {
   leave: 'Leave the selection, close what is open',
 } as const)
 export type KeyAction = keyof typeof KEY_TEXTS
+
+export const KEYS_SHEET = worded('keys.KEYS_SHEET', {
+  keysTitle: 'Keyboard',
+  singleKeys: 'Single keys act',
+  singleKeysNote: 'Letters, digits and marks that are pressed alone. Off, all else goes on.',
+  keysNote: 'What has the focus comes first: buttons, sliders and fields keep their own keys.',
+} as const)

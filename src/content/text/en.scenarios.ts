@@ -4,4 +4,4 @@ import { worded } from './language.ts'
 type Lines = Readonly<Record<string, readonly [title: string, about: string]>>
 
 /** By the id of the scenario; none: as its document has them. */
-export const SCENARIOS = worded('scenarios.SCENARIOS', {} as Lines)
+export const SCENARIOS = worded<Lines>('scenarios.SCENARIOS', {})

@@ -18,7 +18,7 @@ test('every part of the catalogue says under which name it can be had in another
     const source = readFileSync(`${import.meta.dirname}/${file}`, 'utf8')
     const part = file.slice('en.'.length, -'.ts'.length)
     const constants = [...source.matchAll(/^export const (\w+)/gm)].map(([, name]) => name)
-    const names = [...source.matchAll(/^export const (\w+) = worded\('([\w.-]+)', /gm)]
+    const names = [...source.matchAll(/^export const (\w+) = worded(?:<\w+>)?\('([\w.-]+)', /gm)]
     expect([file, names.map(([, exported]) => exported)]).toEqual([file, constants])
     for (const [, exported, name] of names) expect(name).toBe(`${part}.${exported}`)
   }

@@ -1,7 +1,7 @@
 /** All that has a key, as the place where the person is has bound it: who adds a key adds a command. */
 import { COMMANDS } from '../../content/text/en.commands.ts'
 import type { KeyAction } from '../../content/text/en.keys.ts'
-import { KEY_TEXTS } from '../../content/text/en.keys.ts'
+import { KEYS_SHEET, KEY_TEXTS } from '../../content/text/en.keys.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { canAsk, hasNoConnection, isCut, isDown } from '../actions.ts'
 import { KEYS, boundTo } from '../keys.ts'
@@ -74,7 +74,7 @@ function titleOf(action: KeyAction): string {
   const last = action === 'undo' ? done.at(-1) : action === 'redo' ? undone.at(-1) : undefined
   if (last !== undefined) return (action === 'undo' ? UI.undoOf : UI.redoOf)(sayPhrase(last.name))
   if (action === 'cut' && !inStudio()) return UI.cutNow
-  return action === 'help' ? UI.keysTitle : KEY_TEXTS[action]
+  return action === 'help' ? KEYS_SHEET.keysTitle : KEY_TEXTS[action]
 }
 
 function whyNot(action: KeyAction): string | null {

@@ -5,7 +5,7 @@ import type { Design } from '../../design/design.ts'
 import { allNodes } from '../../design/groups.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Selection } from '../canvas/props.ts'
-import { shownOf } from '../keys.ts'
+import { nameOfKey, shownOf } from '../keys.ts'
 import { alignPicked, duplicatePicked, remove, removePicked, startWire } from './acts.ts'
 import { ALIGNMENTS, canAlign } from './align.ts'
 import { arrange } from './arrange.ts'
@@ -172,7 +172,7 @@ function WireBar({ table, design, wire: { from, link, by } }: WireBarProps) {
             </span>
           )}
           <span>
-            <kbd>Enter</kbd> {CANVAS_EDIT.connect}
+            <kbd>{nameOfKey('Enter')}</kbd> {CANVAS_EDIT.connect}
           </span>
         </>
       ) : (

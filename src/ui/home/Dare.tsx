@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import type { DesignLink } from '../../design/design.ts'
 import { cutLink, numberOfLink } from '../actions.ts'
-import { shownOf } from '../keys.ts'
+import { shortcutOf, shownOf } from '../keys.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { extraOf } from '../../design/naming.ts'
 import { togglePlay } from '../playhead.ts'
@@ -85,7 +85,7 @@ function Question({ cast, link, wire }: DareProps & { readonly wire: number }) {
           type="button"
           className={`btn ${open ? 'ink' : ''}`}
           aria-disabled={!open}
-          aria-keyshortcuts={shownOf('cut')}
+          aria-keyshortcuts={shortcutOf('cut')}
           onClick={() => cutIfNow(cast, link)}
         >
           <Icon name="cut" size={14} />
@@ -105,7 +105,12 @@ function Question({ cast, link, wire }: DareProps & { readonly wire: number }) {
 
 function PlayPause({ playing }: { readonly playing: boolean }) {
   return (
-    <button type="button" className="btn" aria-keyshortcuts={shownOf('play')} onClick={togglePlay}>
+    <button
+      type="button"
+      className="btn"
+      aria-keyshortcuts={shortcutOf('play')}
+      onClick={togglePlay}
+    >
       <Icon name={playing ? 'pause' : 'play'} size={14} />
       {playing ? UI.pause : UI.play} <kbd>{shownOf('play')}</kbd>
     </button>

@@ -1,7 +1,7 @@
 /** What can be done to the packet of the panel, as buttons; the menu has the rest. */
 import { PACKET_MENU } from '../../content/text/en.packet-menu.ts'
 import type { RecordIndex } from '../../core/row.ts'
-import { shownOf } from '../keys.ts'
+import { shortcutOf } from '../keys.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
@@ -36,7 +36,7 @@ export function PacketActs({ cast, packet }: PacketActsProps) {
             type="button"
             className="btn"
             aria-haspopup="menu"
-            aria-keyshortcuts={shownOf('packetMenu')}
+            aria-keyshortcuts={shortcutOf('packetMenu')}
             onClick={({ currentTarget }) => summonBelow(packet, currentTarget)}
           >
             {PACKET_MENU.more}

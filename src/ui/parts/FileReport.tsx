@@ -1,4 +1,5 @@
 /** What is said about a file that could not be used as it is. */
+import { FILE_REPORT } from '../../content/text/en.files.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import type { Problem } from '../../design/problem.ts'
 import { type FileReport as Report, setReport } from '../store/document.ts'
@@ -15,11 +16,11 @@ export function FileReport({ report }: { readonly report: Report }) {
     <section
       className={report.refused ? styles['refused'] : styles['partly']}
       role={report.refused ? 'alert' : 'status'}
-      aria-label={report.refused ? UI.refusedTitle : UI.partlyTitle}
+      aria-label={report.refused ? FILE_REPORT.refusedTitle : FILE_REPORT.partlyTitle}
     >
       <div>
         <h2>
-          {report.refused ? UI.refusedTitle : UI.partlyTitle}: {report.file}
+          {report.refused ? FILE_REPORT.refusedTitle : FILE_REPORT.partlyTitle}: {report.file}
         </h2>
         {report.because !== null && <p>{sayPhrase(report.because)}</p>}
         <ul>
@@ -33,7 +34,9 @@ export function FileReport({ report }: { readonly report: Report }) {
         {report.problems.length > SHOWN_MAX && (
           <p>{say('problem.more', { n: report.problems.length - SHOWN_MAX })}</p>
         )}
-        <p className={styles['safe']}>{report.refused ? UI.refusedSafe : UI.partlySafe}</p>
+        <p className={styles['safe']}>
+          {report.refused ? FILE_REPORT.refusedSafe : FILE_REPORT.partlySafe}
+        </p>
       </div>
       <button
         type="button"

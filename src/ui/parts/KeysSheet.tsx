@@ -1,8 +1,8 @@
 /** The help sheet of the keyboard, made from the same list that binds the keys. */
 import { useEffect, useRef } from 'react'
-import { KEY_TEXTS } from '../../content/text/en.keys.ts'
+import { KEYS_SHEET, KEY_TEXTS } from '../../content/text/en.keys.ts'
 import { UI } from '../../content/text/en.ui.ts'
-import { KEYS } from '../keys.ts'
+import { KEYS, nameOfKey } from '../keys.ts'
 import { chooseSingleKeys, useSingleKeys } from '../single-keys.ts'
 import { Icon } from './Icon.tsx'
 import styles from './KeysSheet.module.css'
@@ -26,7 +26,7 @@ export function KeysSheet({ home, onClose }: KeysSheetProps) {
       onClose={onClose}
     >
       <header className={styles['head']}>
-        <h2 id="keys">{UI.keysTitle}</h2>
+        <h2 id="keys">{KEYS_SHEET.keysTitle}</h2>
         <button
           type="button"
           className="btn quiet sq"
@@ -41,14 +41,14 @@ export function KeysSheet({ home, onClose }: KeysSheetProps) {
           <div key={key.action}>
             <dt>
               {key.shown.map((part) => (
-                <kbd key={part}>{part}</kbd>
+                <kbd key={part}>{nameOfKey(part)}</kbd>
               ))}
             </dt>
             <dd>{KEY_TEXTS[key.action]}</dd>
           </div>
         ))}
       </dl>
-      <p className={styles['note']}>{UI.keysNote}</p>
+      <p className={styles['note']}>{KEYS_SHEET.keysNote}</p>
       <label className={styles['single']}>
         <input
           type="checkbox"
@@ -56,7 +56,7 @@ export function KeysSheet({ home, onClose }: KeysSheetProps) {
           onChange={({ currentTarget }) => chooseSingleKeys(currentTarget.checked)}
         />
         <span>
-          {UI.singleKeys} <span>{UI.singleKeysNote}</span>
+          {KEYS_SHEET.singleKeys} <span>{KEYS_SHEET.singleKeysNote}</span>
         </span>
       </label>
     </dialog>

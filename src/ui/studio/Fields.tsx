@@ -1,6 +1,6 @@
 /** Fields and bytes of a packet. Choosing one lights up the other. */
 import type { Span } from '../../core/codec.ts'
-import { UI } from '../../content/text/en.ui.ts'
+import { SELECTION } from '../../content/text/en.selection.ts'
 import { hexText } from '../format.ts'
 import styles from './Fields.module.css'
 
@@ -27,10 +27,10 @@ export function Fields({ spans, bytes, chosen, onChoose }: FieldsProps) {
     <table className={`tbl ${styles['fields']}`}>
       <thead>
         <tr>
-          <th scope="col">{UI.at}</th>
-          <th scope="col">{UI.bytes}</th>
-          <th scope="col">{UI.field}</th>
-          <th scope="col">{UI.value}</th>
+          <th scope="col">{SELECTION.at}</th>
+          <th scope="col">{SELECTION.bytes}</th>
+          <th scope="col">{SELECTION.field}</th>
+          <th scope="col">{SELECTION.value}</th>
         </tr>
       </thead>
       <tbody>
@@ -43,8 +43,11 @@ export function Fields({ spans, bytes, chosen, onChoose }: FieldsProps) {
             onMouseEnter={() => onChoose(index)}
           >
             <td className="mono">{span.from === span.to ? '–' : hexText(span.from)}</td>
-            <td className="mono">{span.from === span.to ? UI.absent : bytesText(span, bytes)}</td>
-            <td className={styles[DEPTHS[Math.min(span.depth, 2)] ?? 'deep0']}>
+            <td className="mono">
+              {span.from === span.to ? SELECTION.absent : bytesText(span, bytes)}
+            </td>
+            {/* The names of the standard. */}
+            <td lang="en" className={styles[DEPTHS[Math.min(span.depth, 2)] ?? 'deep0']}>
               <button
                 type="button"
                 aria-pressed={index === chosen}
@@ -54,7 +57,7 @@ export function Fields({ spans, bytes, chosen, onChoose }: FieldsProps) {
                 {span.field}
               </button>
             </td>
-            <td className={styles['value']} title={span.value}>
+            <td lang="en" className={styles['value']} title={span.value}>
               {span.value}
             </td>
           </tr>
@@ -86,7 +89,7 @@ export function Bytes({ spans, bytes, chosen, onChoose }: FieldsProps) {
   return (
     // A group of bytes is no set of fields of a form.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div className={styles['bytes']} role="group" aria-label={UI.bytes}>
+    <div className={styles['bytes']} role="group" aria-label={SELECTION.bytes}>
       {lines.map((from) => (
         <div key={from}>
           <span className={styles['at']}>{hexText(from)}</span>

@@ -1,6 +1,6 @@
 /** A card from near: what it is doing, what it decided and why, how it was designed, what can be done to it. */
 import { useMemo } from 'react'
-import { UI } from '../../content/text/en.ui.ts'
+import { SELECTION } from '../../content/text/en.selection.ts'
 import type { DesignNode } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
 import {
@@ -12,7 +12,7 @@ import {
   restartNode,
 } from '../actions.ts'
 import { momentText } from '../format.ts'
-import { shownOf } from '../keys.ts'
+import { shortcutOf, shownOf } from '../keys.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { goTo } from '../playhead.ts'
 import type { Cast } from '../story.ts'
@@ -55,21 +55,21 @@ export function NodePanel({ cast, node }: NodeProps) {
               type="button"
               className="btn"
               disabled={down}
-              aria-keyshortcuts={shownOf('publish')}
+              aria-keyshortcuts={shortcutOf('publish')}
               onClick={() => publishNow(node.id)}
             >
               <Icon name="publish" size={14} />
-              {UI.publishNow} <kbd>{shownOf('publish')}</kbd>
+              {SELECTION.publishNow} <kbd>{shownOf('publish')}</kbd>
             </button>
           )}
           <button
             type="button"
             className="btn"
-            aria-keyshortcuts={shownOf('crash')}
+            aria-keyshortcuts={shortcutOf('crash')}
             onClick={() => (down ? restartNode : crashNode)(node.id)}
           >
             <Icon name={down ? 'restart' : 'crash'} size={14} />
-            {down ? UI.restartNode : UI.crash} <kbd>{shownOf('crash')}</kbd>
+            {down ? SELECTION.restartNode : SELECTION.crash} <kbd>{shownOf('crash')}</kbd>
           </button>
           {canAsk(node, 'disconnect') && (
             <button
@@ -78,7 +78,7 @@ export function NodePanel({ cast, node }: NodeProps) {
               disabled={down}
               onClick={() => leaveOrReturn(node.id, left)}
             >
-              {left ? UI.comeBack : UI.sayGoodbye}
+              {left ? SELECTION.comeBack : SELECTION.sayGoodbye}
             </button>
           )}
           <BreakButton />
@@ -86,7 +86,7 @@ export function NodePanel({ cast, node }: NodeProps) {
       </section>
       {face?.rows.some(isTold) === true && (
         <section className={styles['sec']}>
-          <h2>{UI.state}</h2>
+          <h2>{SELECTION.state}</h2>
           <FaceRows cast={cast} rows={face.rows} />
         </section>
       )}
@@ -115,9 +115,9 @@ function Notes({ cast, number }: { readonly cast: Cast; readonly number: number 
   }, [cast, number, record, version])
   return (
     <section className={styles['sec']}>
-      <h2>{UI.notes}</h2>
+      <h2>{SELECTION.notes}</h2>
       {notes.length === 0 ? (
-        <p className={styles['quiet']}>{UI.noNotes}</p>
+        <p className={styles['quiet']}>{SELECTION.noNotes}</p>
       ) : (
         <ol className={styles['notes']}>
           {notes.map((note) => (

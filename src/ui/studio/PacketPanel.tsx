@@ -1,5 +1,6 @@
 /** A packet: where it goes and when, its fields and its bytes, each lighting up the other. */
 import { useEffect, useState } from 'react'
+import { SELECTION } from '../../content/text/en.selection.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NEVER } from '../../core/time.ts'
@@ -34,7 +35,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
   if (row?.ev !== 'packet')
     return (
       <section className={styles['sec']}>
-        <p className={styles['quiet']}>{UI.packetGone}</p>
+        <p className={styles['quiet']}>{SELECTION.packetGone}</p>
       </section>
     )
   const ends = endsOf(cast, row.wire, row.back)
@@ -58,10 +59,10 @@ export function PacketPanel({ cast, record }: PacketProps) {
         </h2>
         <p className={styles['chips']}>
           {message !== '' && <span className="chip">{message}</span>}
-          {row.ptype === 3 && <span className="chip">{UI.qos(row.qos)}</span>}
-          {row.dup && <span className="chip warn">{UI.dup}</span>}
-          {row.retain && <span className="chip">{UI.retain}</span>}
-          <span className="chip">{UI.sizeOf(countText(row.bytes))}</span>
+          {row.ptype === 3 && <span className="chip">{SELECTION.qos(row.qos)}</span>}
+          {row.dup && <span className="chip warn">{SELECTION.dup}</span>}
+          {row.retain && <span className="chip">{SELECTION.retain}</span>}
+          <span className="chip">{SELECTION.sizeOf(countText(row.bytes))}</span>
         </p>
         <Times cast={cast} record={record} />
         <PacketActs cast={cast} packet={record as RecordIndex} />
@@ -83,15 +84,17 @@ function Times({ cast, record }: PacketProps) {
   const { at, said } = filmIndex().arrivalOf(record, cursor)
   const flight = lengthText(at - sent)
   const arrival =
-    at <= time ? UI.arrivedAt(momentText(at), flight) : UI.arrivesAt(momentText(at), flight)
+    at <= time
+      ? SELECTION.arrivedAt(momentText(at), flight)
+      : SELECTION.arrivesAt(momentText(at), flight)
   return (
     <>
       <p className={styles['quiet']}>
-        {UI.sentAt(momentText(sent))} {at === NEVER ? UI.neverArrives : arrival}
+        {SELECTION.sentAt(momentText(sent))} {at === NEVER ? SELECTION.neverArrives : arrival}
       </p>
       {said >= 0 && (
         <p className={styles['fault']}>
-          {UI.changedBy}: {sentenceOf(cast, said)}
+          {SELECTION.changedBy}: {sentenceOf(cast, said)}
         </p>
       )}
     </>
@@ -121,19 +124,19 @@ function PacketBytes({ record }: { readonly record: number }) {
   if (view === null)
     return (
       <section className={styles['sec']}>
-        <p className={styles['quiet']}>{UI.packetLoading}</p>
+        <p className={styles['quiet']}>{SELECTION.packetLoading}</p>
       </section>
     )
   const span = view.spans[chosen]
   return (
     <section className={styles['sec']}>
-      <h2>{UI.packetFields}</h2>
+      <h2>{SELECTION.packetFields}</h2>
       <FirstByte bits={view.bits} />
       <Fields spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <Bytes spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <p className={styles['clauseLine']}>
         {span === undefined ? (
-          <span className={styles['quiet']}>{UI.selectField}</span>
+          <span className={styles['quiet']}>{SELECTION.selectField}</span>
         ) : (
           <>
             <span className="chip acc mono">{span.clause}</span> {span.field}: {span.value}

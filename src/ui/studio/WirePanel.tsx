@@ -1,11 +1,11 @@
 /** A wire: whether packets pass, what it does to them, what is on it now, and how to cut it. */
-import { UI } from '../../content/text/en.ui.ts'
+import { SELECTION } from '../../content/text/en.selection.ts'
 import type { DesignLink } from '../../design/design.ts'
 import { CUT_SECONDS, cutLink, cutLinkFor, healLink, pullCable, numberOfLink } from '../actions.ts'
 import { distText } from '../../content/text/duration.ts'
 import { wasConnected } from '../connected.ts'
 import { momentText, ppmText } from '../format.ts'
-import { shownOf } from '../keys.ts'
+import { shortcutOf, shownOf } from '../keys.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
@@ -13,6 +13,7 @@ import { endsOf, packetName, titleOfNode, titleOfWire } from '../story.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyNotWire } from '../why/load.tsx'
+import { say } from '../words.ts'
 import styles from './Inspector.module.css'
 import { Pair } from './inspect/NodeConfig.tsx'
 
@@ -32,34 +33,34 @@ export function WirePanel({ cast, link }: WireProps) {
       <section className={styles['sec']}>
         <h2>
           {titleOfWire(cast, number)}
-          <span className={styles['way']}>{UI.wire}</span>
+          <span className={styles['way']}>{SELECTION.wire}</span>
         </h2>
         {view !== undefined && (
           <p className={cut ? styles['fault'] : styles['quiet']}>
-            {UI.wireState[quiet ? 'quiet' : view.state]}
-            {!quiet && view.since > 0 && `, ${UI.since(momentText(view.since))}`}
+            {SELECTION.wireState[quiet ? 'quiet' : view.state]}
+            {!quiet && view.since > 0 && `, ${SELECTION.since(momentText(view.since))}`}
           </p>
         )}
         <div className={styles['actions']}>
           <button
             type="button"
             className="btn"
-            aria-keyshortcuts={shownOf('cut')}
+            aria-keyshortcuts={shortcutOf('cut')}
             aria-disabled={gone}
             onClick={() => {
               if (!gone) (cut ? healLink : cutLink)(link.id)
             }}
           >
             <Icon name={cut ? 'heal' : 'cut'} size={14} />
-            {cut ? UI.heal : UI.cut} <kbd>{shownOf('cut')}</kbd>
+            {cut ? SELECTION.heal : SELECTION.cut} <kbd>{shownOf('cut')}</kbd>
           </button>
           {!cut && (
             <>
               <button type="button" className="btn" onClick={() => cutLinkFor(link.id)}>
-                {UI.cutFor(CUT_SECONDS)}
+                {SELECTION.cutFor(CUT_SECONDS)}
               </button>
               <button type="button" className="btn" onClick={() => pullCable(link.id)}>
-                {UI.pullCable}
+                {SELECTION.pullCable}
               </button>
             </>
           )}
@@ -67,17 +68,17 @@ export function WirePanel({ cast, link }: WireProps) {
         </div>
       </section>
       <section className={styles['sec']}>
-        <h2>{UI.config}</h2>
+        <h2>{SELECTION.config}</h2>
         <dl className={styles['rows']}>
-          <Pair name={UI.protocol} value={link.protocol} />
-          <Pair name={UI.latency} value={distText(link.latency)} />
+          <Pair name={SELECTION.protocol} value={say(`form.link.protocol.${link.protocol}`)} />
+          <Pair name={SELECTION.latency} value={distText(link.latency)} />
           <Pair
-            name={UI.loss}
-            value={link.lossPpm === undefined ? UI.none : ppmText(link.lossPpm)}
+            name={SELECTION.loss}
+            value={link.lossPpm === undefined ? SELECTION.none : ppmText(link.lossPpm)}
           />
           <Pair
-            name={UI.bandwidth}
-            value={link.kbps === undefined ? UI.unlimited : `${link.kbps} kbit/s`}
+            name={SELECTION.bandwidth}
+            value={link.kbps === undefined ? SELECTION.unlimited : `${link.kbps} kbit/s`}
           />
         </dl>
       </section>
@@ -100,9 +101,11 @@ function InFlight({ cast, wire, opening }: InFlightProps) {
     .filter((flight) => flight.wire === wire)
   return (
     <section className={styles['sec']}>
-      <h2>{UI.inFlight}</h2>
+      <h2>{SELECTION.inFlight}</h2>
       {flights.length === 0 ? (
-        <p className={styles['quiet']}>{opening ? UI.handshakeInFlight : UI.nothingInFlight}</p>
+        <p className={styles['quiet']}>
+          {opening ? SELECTION.handshakeInFlight : SELECTION.nothingInFlight}
+        </p>
       ) : (
         <ul className={styles['chain']}>
           {flights.map((flight) => (

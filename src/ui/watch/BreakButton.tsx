@@ -1,6 +1,6 @@
 /** Breaks at what is selected, or no longer. */
 import { WATCH } from '../../content/text/en.watch.ts'
-import { shownOf } from '../keys.ts'
+import { shortcutOf, shownOf } from '../keys.ts'
 import { usePlayback } from '../store/playback.ts'
 import { sameBreakpoint } from './breakpoint.ts'
 import { breakSelected, breakpointOfSelection } from './breakpoints.ts'
@@ -15,7 +15,7 @@ export function BreakButton() {
       type="button"
       className="btn"
       aria-pressed={is}
-      aria-keyshortcuts={shownOf('break')}
+      aria-keyshortcuts={shortcutOf('break')}
       onClick={breakSelected}
     >
       <svg

@@ -1,5 +1,5 @@
 /** The rows of a card, in words. */
-import { UI } from '../../../content/text/en.ui.ts'
+import { SELECTION } from '../../../content/text/en.selection.ts'
 import type { RecordIndex } from '../../../core/row.ts'
 import type { FaceRow } from '../../../design/face.ts'
 import { countText } from '../../format.ts'
@@ -52,7 +52,8 @@ function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
         <>
           <dt>{sayPhrase(row.label)}</dt>
           <dd>
-            {UI.windowOf(countText(row.used.length), countText(row.size))} {messages(row.used)}
+            {SELECTION.windowOf(countText(row.used.length), countText(row.size))}{' '}
+            {messages(row.used)}
           </dd>
         </>
       )

@@ -21,7 +21,9 @@ export function FirstByte({ bits }: { readonly bits: readonly BitGroup[] }) {
               <span key={index}>{bit}</span>
             ))}
           </span>
-          <span className={styles['name']}>{group.name} </span>
+          <span lang="en" className={styles['name']}>
+            {group.name}{' '}
+          </span>
           <span>{group.reserved ? INSPECT.mustBe(group.bits.join('')) : group.value}</span>
         </li>
       ))}

@@ -1,7 +1,7 @@
 /** How a node was designed: the fields of its form that have a value and mean something on its links. */
 import { INSPECT } from '../../../content/text/en.inspect.ts'
 import { distText, durationText } from '../../../content/text/duration.ts'
-import { UI } from '../../../content/text/en.ui.ts'
+import { SELECTION } from '../../../content/text/en.selection.ts'
 import type { Dist } from '../../../core/dist.ts'
 import type { DesignNode } from '../../../design/design.ts'
 import type { Field, FieldGroup } from '../../../design/form.ts'
@@ -25,7 +25,7 @@ export function NodeConfig({ node, groups }: ConfigProps) {
   if (set.length === 0) return null
   return (
     <section className={inspector['sec']}>
-      <h2>{UI.config}</h2>
+      <h2>{SELECTION.config}</h2>
       <dl className={inspector['rows']}>
         {meant.map((field) => (
           <Pair
@@ -56,7 +56,7 @@ function shown(value: unknown, field: Field): string {
     const option = field.input.options.find((one) => one.value === value)
     if (option !== undefined) return sayPhrase(option.label)
   }
-  if (typeof value === 'boolean') return value ? UI.yes : UI.no
+  if (typeof value === 'boolean') return value ? SELECTION.yes : SELECTION.no
   if (typeof value === 'string') return value
   const { input } = field
   if (input.kind === 'duration') return distText(value as Dist)
