@@ -4,7 +4,8 @@
  */
 import { UI } from '../content/text/en.ui.ts'
 import type { RecordIndex } from '../core/row.ts'
-import { forgetDue, filmIndex, placeCursor, requestFrame } from './session.ts'
+import { requestFrame } from './frames.ts'
+import { forgetDue, filmIndex, placeCursor } from './session.ts'
 import { START, usePlayback } from './store/playback.ts'
 import { tell } from './told.ts'
 

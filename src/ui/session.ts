@@ -1,24 +1,21 @@
-/**
- * What ties the two stores to the worker: opens designs, takes in the film, branches at a poke, and asks for
- * the cards at the cursor.
- */
+/** What ties the two stores to the worker: opens designs, takes in the film, branches at a poke. */
 import { transfer } from 'comlink'
 import { UI } from '../content/text/en.ui.ts'
 import type { Phrase } from '../core/codes.ts'
 import { typical } from '../core/dist.ts'
 import { phrase } from '../core/codes.ts'
-import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { ZERO } from '../core/time.ts'
 import type { Design, ScriptAction, ScriptEntry } from '../design/design.ts'
 import { SCRIPT_MAX } from '../design/limits.ts'
 import type { Unread } from '../design/unread.ts'
 import { nothingUnread } from '../design/unread.ts'
-import type { FilmMessage, RunId } from '../worker/api.ts'
-import { WorkerDied, ask, endWorker } from '../worker/client.ts'
+import type { FilmMessage } from '../worker/api.ts'
+import { ask, endWorker } from '../worker/client.ts'
 import { anewAfter, momentOf } from './changes.ts'
 import type { FilmIndex } from './film-index.ts'
 import { createFilmIndex } from './film-index.ts'
+import { requestFrame } from './frames.ts'
 import { paced } from './paced.ts'
 import { placeOf } from './library/places.ts'
 import type { Change, DocumentState, Origin } from './store/document.ts'
@@ -36,6 +33,7 @@ import {
 } from './store/document.ts'
 import type { PlaybackState } from './store/playback.ts'
 import { tell } from './told.ts'
+import { refuse, sentenceOf } from './trouble.ts'
 import { sayPhrase } from './words.ts'
 import { START, freshRun, hideToast, showToast, speedFor, usePlayback } from './store/playback.ts'
 
@@ -185,22 +183,6 @@ export async function reopen(origin: Origin): Promise<boolean> {
   return true
 }
 
-function refuse(because: Phrase, restart: boolean): void {
-  const { opened } = usePlayback.getState()
-  usePlayback.setState({
-    status: opened === null ? 'closed' : 'open',
-    trouble: { phrase: because, restart },
-    playing: false,
-  })
-}
-
-function sentenceOf(error: unknown): [Phrase, boolean] {
-  const because = error instanceof Error ? error.message : String(error)
-  return error instanceof WorkerDied
-    ? [phrase('run.workerDied', { because }), true]
-    : [phrase('run.failed', { because }), true]
-}
-
 /** Starts a new worker with the same design, the same pokes and the same moment. */
 export async function restartWorker(): Promise<void> {
   const state = useDocument.getState()
@@ -305,43 +287,6 @@ function put(time: number): void {
   const { trace } = usePlayback.getState()
   usePlayback.setState({ cursor: { record: trace.lastAt(time), time } })
   requestFrame()
-}
-
-let asking = false
-
-/** Asks for the cards at the cursor. One question at a time; the latest wins. */
-export function requestFrame(): void {
-  const { run, cursor, frame } = usePlayback.getState()
-  if (asking || run === null) return
-  if (frame !== null && frame.run === run && frame.at === cursor.record) return
-  asking = true
-  void askFrame(run, cursor.record)
-}
-
-/** While it plays, very many cards are not drawn anew for each moment: the packets have the time instead. */
-const MANY_CARDS = 200
-const REST_MS = 150
-
-function restFromAsking(): void {
-  asking = true
-  setTimeout(() => {
-    asking = false
-    requestFrame()
-  }, REST_MS)
-}
-
-async function askFrame(run: RunId, record: RecordIndex): Promise<void> {
-  try {
-    const answer = await ask((api) => api.frame(run, record))
-    asking = false
-    const now = usePlayback.getState()
-    if (answer !== null && now.run === run) usePlayback.setState({ frame: answer })
-    if (answer !== null && now.playing && answer.faces.length > MANY_CARDS) return restFromAsking()
-    if (answer !== null || now.run !== run) requestFrame()
-  } catch (error) {
-    asking = false
-    refuse(...sentenceOf(error))
-  }
 }
 
 /** The person acts at the cursor: a new branch begins right after what the cursor shows. */

@@ -23,6 +23,7 @@ const ALIKE = [
   'Name',
   'Text',
   'Sensor',
+  'JSON',
   'Link',
   'Session',
   'Payload',

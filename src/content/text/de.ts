@@ -9,6 +9,7 @@ import * as files from './de.files.ts'
 import * as forms from './de.forms.ts'
 import * as inspect from './de.inspect.ts'
 import * as keys from './de.keys.ts'
+import * as large from './de.large.ts'
 import * as library from './de.library.ts'
 import * as links from './de.links.ts'
 import * as marks from './de.marks.ts'
@@ -47,6 +48,7 @@ export const german: Speech = {
     forms,
     inspect,
     keys,
+    large,
     library,
     links,
     marks,
