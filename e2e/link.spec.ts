@@ -49,6 +49,8 @@ async function copied(page: Page, line = ''): Promise<string> {
 async function fresh(browser: Browser, link: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
   await page.goto(link)
+  // The page asks for the language first.
+  await expect.poll(() => page.evaluate(() => globalThis.eventloom !== undefined)).toBe(true)
   return page
 }
 

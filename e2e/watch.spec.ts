@@ -40,7 +40,7 @@ async function open(page: Page, design: Json): Promise<void> {
 }
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
-const said = (page: Page) => page.locator('output')
+const said = (page: Page) => page.locator('output:not(.unseen)')
 
 /** The first delivery of what the same node had before. */
 async function duplicateIn(page: Page) {

@@ -1,4 +1,5 @@
 /** Which dialog of the page is open. There is one at a time, and anything may ask for it. */
+import { useEffect } from 'react'
 import { create } from 'zustand'
 
 export type DialogId = 'commands' | 'find' | 'keys' | 'share'
@@ -12,6 +13,11 @@ export function showDialog(open: DialogId): void {
 /** Ends it, unless another has taken its place. */
 export function closeDialog(id: DialogId): void {
   if (useDialog.getState().open === id) useDialog.setState({ open: null })
+}
+
+/** For a place of the site: with it goes what is open above it. */
+export function useOwnDialogs(): void {
+  useEffect(() => () => useDialog.setState({ open: null }), [])
 }
 
 export function useIsOpen(id: DialogId): boolean {

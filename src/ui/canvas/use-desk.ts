@@ -109,7 +109,7 @@ export function useDesk(
     [sight],
   )
 
-  const fitted = useRef('')
+  const fitted = useRef({ shape: '', cards: '', room: '' })
   // Stacked cards make room for the line at the foot of a narrow canvas.
   const foot = editing && layout.stacked ? FOOT : 0
   const stays = useRef(false)
@@ -118,16 +118,20 @@ export function useDesk(
   }, [editing])
   useLayoutEffect(() => {
     if (size === null) return
-    // Who has panned keeps the view, until there are other cards to see; who draws keeps it for those too.
-    const shape = `${layout.stacked} ${foot} `
-    const cards = shape + [...layout.cards.keys(), ...layout.marks.keys()].join(' ')
-    if (stays.current && fitted.current.startsWith(shape)) {
-      moved.current = true
-      fitted.current = cards
+    const before = fitted.current
+    const shape = `${layout.stacked} ${foot}`
+    const cards = [...layout.cards.keys(), ...layout.marks.keys()].join(' ')
+    const room = `${size.width} ${size.height}`
+    fitted.current = { shape, cards, room }
+    if (before.shape === shape) {
+      // Who has panned keeps the view, until there are other cards to see.
+      if (moved.current && before.cards === cards) return
+      // Who draws keeps it for those too: only a desk of another size is looked at anew. Of stacked cards nobody has
+      // said where they stand.
+      const keeps = stays.current && !layout.stacked
+      if (keeps && (moved.current || before.room === room)) return
     }
-    if (moved.current && fitted.current === cards) return
     moved.current = false
-    fitted.current = cards
     move(viewportFor(layout, size.width, size.height - foot, fit, most))
   }, [layout, size, foot, fit, most, move])
 

@@ -9,7 +9,7 @@ import type { DesignLink } from '../../design/design.ts'
 import { numberOfLink } from '../actions.ts'
 import { clockOf } from '../format.ts'
 import { Board } from '../canvas/Board.tsx'
-import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
+import { closeDialog, showDialog, useIsOpen, useOwnDialogs } from '../dialogs.ts'
 import { useKeys } from '../keys.ts'
 import { loadDesigns } from '../library/load.ts'
 import { TellLine, ToastLine, TroubleLine } from '../parts/Bits.tsx'
@@ -45,6 +45,7 @@ const Designs = lazy(async () => {
 })
 
 export function Home({ unknown }: { readonly unknown?: string }) {
+  useOwnDialogs()
   const help = useIsOpen('keys')
   const design = useDocument((state) => (isLoop(state.origin) ? state.design : null))
   const link = useMemo(() => (design === null ? null : dareLink(design)), [design])

@@ -6,7 +6,7 @@ import { Palette, loadPalette } from '../edit/palette/load.tsx'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { loadEdit } from '../edit/load.tsx'
 import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
-import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
+import { closeDialog, showDialog, useIsOpen, useOwnDialogs } from '../dialogs.ts'
 import { findHere } from '../find.ts'
 import { PANEL_ACTIONS, useKeys } from '../keys.ts'
 import { loadPacketMenus } from '../packet-menu/load.ts'
@@ -58,6 +58,7 @@ const PANEL_ACTS = Object.fromEntries(
 )
 
 export function Studio() {
+  useOwnDialogs()
   const help = useIsOpen('keys')
   const phone = useMedia(PHONE)
   const editing = useEditing()
