@@ -1,12 +1,13 @@
 /** What is written is read again: the limits of the reader are those of the hand. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Design, DesignNode, ScriptEntry } from './design.ts'
+import type { Design, DesignNode, Mark, ScriptEntry } from './design.ts'
 import { configDefaults, emptyDesign } from './design.ts'
 import type { Edit } from './edit.ts'
 import { apply } from './edit.ts'
 import type { Holding } from './holding.ts'
 import { fileBytes, whyTooMuch } from './holding.ts'
+import { noteDefaults } from './kinds/note.ts'
 import { leastJson, numberText } from './least-json.ts'
 import { LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import { parseDesign } from './parse.ts'
@@ -28,6 +29,12 @@ const hub: DesignNode = {
   at: { x: 0, y: 0 },
   config: configDefaults['mqtt-broker'],
 }
+const note = (id: string, text: string): Mark => ({
+  id,
+  kind: 'note',
+  at: { x: 0, y: 0 },
+  config: { ...noteDefaults, text },
+})
 const crash = (at: number): ScriptEntry => ({ at, do: 'crash', node: 'hub' })
 const parts = (n: number, raw: JsonValue) =>
   Array.from({ length: n }, (_, index) => ({ index, raw, at: { x: 0, y: 0 } }))
@@ -46,6 +53,18 @@ describe('a file at its limits takes no more, with what is not played', () => {
       'nodes',
       holding(
         { nodes: Array.from({ length: NODES_MAX - 1 }, (_, n) => service(`s${n}`)) },
+        { nodes: parts(1, { kind: 'fleet' }) },
+      ),
+      { do: 'addNode', node: hub },
+      'edit.nodesMax',
+    ],
+    [
+      'nodes, with notes and groups',
+      holding(
+        {
+          nodes: Array.from({ length: NODES_MAX - 2 }, (_, n) => service(`s${n}`)),
+          marks: [note('n', 'why')],
+        },
         { nodes: parts(1, { kind: 'fleet' }) },
       ),
       { do: 'addNode', node: hub },
@@ -84,6 +103,12 @@ describe('a file at its limits takes no more, with what is not played', () => {
     expect(whyTooMuch(after, before)).toBeNull()
     expect(whyTooMuch(after, after)).toBeNull()
   })
+})
+
+test('what a note says is weighed too', () => {
+  const text = 'x'.repeat(1_000)
+  const [without, withIt] = [holding({}), holding({ marks: [note('n', text)] })].map(fileBytes)
+  expect(withIt! - without!).toBeGreaterThan(text.length)
 })
 
 describe('a number', () => {

@@ -3,6 +3,7 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Design, ScriptEntry } from './design.ts'
 import { leastJson } from './least-json.ts'
+import { allNodes } from './groups.ts'
 import { FILE_BYTES_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import type { JsonValue, Unread } from './unread.ts'
 
@@ -25,7 +26,11 @@ export function whyTooMuch(before: Holding, after: Holding): Phrase | null {
 }
 
 const COUNTS: readonly (readonly [code: string, max: number, count: (of: Holding) => number])[] = [
-  ['edit.nodesMax', NODES_MAX, ({ design, unread }) => design.nodes.length + unread.nodes.length],
+  [
+    'edit.nodesMax',
+    NODES_MAX,
+    ({ design, unread }) => allNodes(design).length + unread.nodes.length,
+  ],
   ['edit.linksMax', LINKS_MAX, ({ design, unread }) => design.links.length + unread.links.length],
   ['edit.scriptMax', SCRIPT_MAX, entriesOf],
 ]
@@ -43,9 +48,9 @@ const FRAME_BYTES = 400
 
 /** The bytes of its file as `writeDesign` can write it if need be; never less. */
 export function fileBytes({ design, unread, pokes }: Holding): number {
-  const { nodes, links, script, run, name, about = '' } = design
+  const { nodes, marks, links, script, run, name, about = '' } = design
   let bytes = FRAME_BYTES + bytesOf(run) + 3 * (name.length + about.length) * 2
-  for (const part of [...nodes, ...links, ...script, ...pokes]) bytes += bytesOf(part) + 1
+  for (const part of [...nodes, ...marks, ...links, ...script, ...pokes]) bytes += bytesOf(part) + 1
   return bytes + bytesOfUnread(unread)
 }
 

@@ -32,9 +32,9 @@ export const noPlaceholders: Placeholders = { nodes: [], links: [] }
 
 const ID = /^[a-z0-9-]{1,40}$/
 
-export function placeholdersOf({ nodes, links }: Design, unread: Unread): Placeholders {
+export function placeholdersOf({ nodes, marks, links }: Design, unread: Unread): Placeholders {
   if (unread.nodes.length + unread.links.length === 0) return noPlaceholders
-  const taken = new Set([...nodes, ...links].map(({ id }) => id))
+  const taken = new Set([...nodes, ...marks, ...links].map(({ id }) => id))
   const own = (list: 'node' | 'link', { id, index }: UnreadNode | UnreadLink): string => {
     if (id === undefined || !ID.test(id) || taken.has(id)) return `?${list}-${index}`
     taken.add(id)

@@ -104,5 +104,5 @@ async function openBuiltin(id: string, isWanted: () => boolean): Promise<void> {
   // Home begins as it is; what was done to its run in the studio is there again.
   const isHome = routeOf(globalThis.location.hash).place === 'home'
   if (!isHome && (await openKept(origin))) return
-  await openDesign(design, origin)
+  if (isWanted()) await openDesign(design, origin)
 }

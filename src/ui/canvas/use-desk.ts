@@ -165,7 +165,7 @@ export function useDesk(
   }, [])
   const fitAll = () => {
     moved.current = false
-    if (size !== null) move(viewportFor(layout, size.width, size.height, fit, most))
+    if (size !== null) move(viewportFor(layout, size.width, size.height - foot, fit, most))
   }
   useImperativeHandle(ref, () => ({
     drawn: () => packets.current?.drawn() ?? [],

@@ -1,5 +1,6 @@
 /** Places of the design and of the run: cards, wires, topics, messages. Who goes there sees it, and it is selected. */
 import { COMMANDS } from '../../content/text/en.commands.ts'
+import { EDIT_FORM } from '../../content/text/en.edit-form.ts'
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { titleOf } from '../../design/naming.ts'
@@ -35,6 +36,12 @@ function parts(): readonly Command[] {
       const kind = kinds.get(node.kind) ?? node.kind
       return goToPart('node', node.id, titleOf(node), kind, `${also.card} ${kind} ${node.id}`)
     }),
+    ...design.marks.map((mark) => {
+      const [line = ''] =
+        mark.kind === 'note' ? mark.config.text.trim().split('\n') : [titleOf(mark)]
+      const kind = EDIT_FORM.marks[mark.kind]
+      return goToPart('mark', mark.id, line === '' ? mark.id : line, kind, `${kind} ${mark.id}`)
+    }),
     ...design.links.map((link) =>
       goToPart('link', link.id, wireTitle(link), COMMANDS.wire, `${also.wire} ${link.id}`),
     ),
@@ -42,7 +49,7 @@ function parts(): readonly Command[] {
 }
 
 function goToPart(
-  kind: 'node' | 'link',
+  kind: 'node' | 'mark' | 'link',
   id: string,
   title: string,
   more: string,

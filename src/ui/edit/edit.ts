@@ -77,13 +77,15 @@ function isLocked(before: Stand, after: Stand, name: Phrase): boolean {
 
 /** Without what was about nodes and links that are gone. */
 function stillKept({ design, unread }: Stand, edited: Design): Unread {
-  if (design.nodes === edited.nodes && design.links === edited.links) return unread
+  const same =
+    design.nodes === edited.nodes && design.marks === edited.marks && design.links === edited.links
+  if (same) return unread
   const there = idsOf(edited)
   return keptWithout(design, unread, new Set([...idsOf(design)].filter((id) => !there.has(id))))
 }
 
-function idsOf({ nodes, links }: Design): ReadonlySet<string> {
-  return new Set([...nodes, ...links].map(({ id }) => id))
+function idsOf({ nodes, marks, links }: Design): ReadonlySet<string> {
+  return new Set([...nodes, ...marks, ...links].map(({ id }) => id))
 }
 
 /** The pokes whose node or link is still there. The same list where all are. */

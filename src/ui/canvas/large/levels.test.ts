@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noteDefaults } from '../../../design/kinds/note.ts'
 import type { CardBox, Layout } from '../layout.ts'
 import { wirePath } from '../wire-path.ts'
 import { type Shown, grown, wantedIn } from './levels.ts'
@@ -78,6 +79,14 @@ test('a press finds the card, or the wire that runs there, or nothing', () => {
 test('Tab finds the neighbours of the focus, and both ends of all', () => {
   const ids = stopsOf(layout, NOTHING, 'c700', ['c3', null, 'gone']).map(({ id }) => id)
   expect(ids).toEqual(['c0', 'c3', 'c699', 'c700', 'c701', 'c1999'])
+})
+
+test('notes and groups can be pressed wherever one looks', () => {
+  const mark = { id: 'why', kind: 'note', at: { x: 0, y: 0 }, config: noteDefaults } as const
+  const box = { id: 'why', mark, x: 0, y: 0, width: 100, height: 50 }
+  const order = layout.order.toSpliced(5, 0, { kind: 'mark', id: 'why' })
+  const stops = stopsOf({ ...layout, marks: new Map([['why', box]]), order }, NOTHING, null, [])
+  expect(stops.map(({ id }) => id)).toEqual(['c0', 'why', 'c1999'])
 })
 
 test('a name is cut to the room there is, never within a sign', () => {

@@ -18,7 +18,7 @@ function placesIn(order: readonly Stop[]): ReadonlyMap<string, number> {
 
 /** `focus`: what has it or had it last. `others`: what is selected, under the pointer, or wanted. */
 export function stopsOf(
-  { order }: Layout,
+  { order, marks }: Layout,
   shown: Shown,
   focus: string | null,
   others: readonly (string | null)[],
@@ -31,6 +31,8 @@ export function stopsOf(
     for (let at = place - aside; at <= place + aside; at++) wanted.add(at)
   }
   for (const id of shown.cards) want(id)
+  // Notes and the titles of groups are elements whatever the sight.
+  for (const id of marks.keys()) want(id)
   for (const id of shown.wires) want(id)
   for (const id of others) want(id)
   want(focus, 1)
