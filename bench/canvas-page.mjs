@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
+import { browserFlags, findBrowser } from '../scripts/find-browser.mjs'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
 import { securityHeaders } from '../scripts/csp.mjs'
@@ -42,7 +43,11 @@ export async function serveCanvasPage() {
   }
 }
 
-/** @param {string} executablePath */
-export function openBrowser(executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium') {
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+/** @param {string | undefined} [executablePath] where the browser is; without it the one that is found */
+export async function openBrowser(executablePath = process.env['CHROMIUM']) {
+  const found = executablePath ?? (await findBrowser())
+  return chromium.launch({
+    ...(found === null ? {} : { executablePath: found }),
+    args: browserFlags(),
+  })
 }
