@@ -43,7 +43,7 @@ export async function serveCanvasPage() {
   }
 }
 
-/** @param {string | undefined} [executablePath] where the browser is; without it the one that is found */
+/** @param {string} [executablePath] where the browser is; without it the one that is found */
 export async function openBrowser(executablePath = process.env['CHROMIUM']) {
   const found = executablePath ?? (await findBrowser())
   return chromium.launch({
