@@ -4,11 +4,10 @@ import { expect, test } from '@playwright/test'
 import {
   SCREENS,
   axeFinds,
+  cutAt,
   digest,
   filmDone,
-  filmedAnew,
   openText,
-  scrub,
   secondDesign,
   tooWide,
 } from './parts.ts'
@@ -37,17 +36,6 @@ async function mute(page: Page): Promise<() => Promise<void>> {
 const keptWord = (page: Page) => page.getByRole('banner').getByText(/kept in this browser/)
 /** On a phone it has no room. */
 const kept = (page: Page) => expect(keptWord(page)).toBeAttached()
-
-/** Cuts the first wire of the run at a moment. */
-async function cutAt(page: Page, time: number): Promise<string> {
-  await scrub(page, time)
-  const before = (await digest(page))!
-  const link = await page.evaluate(() => globalThis.eventloom.run().opened!.links[0]!.id)
-  await page.locator(`[data-stop="${link}"]`).press('Enter')
-  await page.keyboard.press('x')
-  await filmedAnew(page, before)
-  return (await digest(page))!
-}
 
 test('E5 what was done to one of ours is there after a reload; undone, the original is', async ({
   page,

@@ -3,20 +3,10 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { writeLink } from '../src/design/link.ts'
 import { parseDesign } from '../src/design/parse.ts'
-import { digest, filmDone, filmedAnew, scrub, secondDesign } from './parts.ts'
+import { cutAt, digest, filmDone, filmedAnew, secondDesign } from './parts.ts'
 
 const keptWord = (page: Page) => page.getByRole('banner').getByText(/kept in this browser/)
 const original = (page: Page) => page.getByRole('button', { name: 'Open the original' })
-
-async function cutAt(page: Page, time: number): Promise<string> {
-  await scrub(page, time)
-  const before = (await digest(page))!
-  const link = await page.evaluate(() => globalThis.eventloom.run().opened!.links[0]!.id)
-  await page.locator(`[data-stop="${link}"]`).press('Enter')
-  await page.keyboard.press('x')
-  await filmedAnew(page, before)
-  return (await digest(page))!
-}
 
 test('a scenario that was changed says so when it is opened again; the original opens, and the version is a design of its own', async ({
   page,

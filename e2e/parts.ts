@@ -108,6 +108,17 @@ export async function scrub(page: Page, time: number): Promise<void> {
   await page.getByRole('slider', { name: 'Moment of the run' }).fill(String(time))
 }
 
+/** Cuts the first wire of the run at a moment. */
+export async function cutAt(page: Page, time: number): Promise<string> {
+  await scrub(page, time)
+  const before = (await digest(page))!
+  const link = await page.evaluate(() => globalThis.eventloom.run().opened!.links[0]!.id)
+  await page.locator(`[data-stop="${link}"]`).press('Enter')
+  await page.keyboard.press('x')
+  await filmedAnew(page, before)
+  return (await digest(page))!
+}
+
 /** Steps with the keys until the cursor is at a record; the slider brings it near. */
 export async function stepTo(page: Page, record: number): Promise<void> {
   const far = Math.abs((await cursor(page)).record - record) > 8

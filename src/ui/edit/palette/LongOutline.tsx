@@ -45,7 +45,7 @@ export function LongOutline({ design }: { readonly design: Design }) {
       PageDown: () => goTo(place + page),
       PageUp: () => goTo(place - page),
       ArrowRight: () => goTo(row?.kind === 'node' ? place + 1 : place),
-      ArrowLeft: () => goTo(rows.slice(0, place + 1).findLastIndex(({ kind }) => kind === 'node')),
+      ArrowLeft: () => goTo(rows.slice(0, place + 1).findLastIndex(({ kind }) => kind !== 'link')),
       Home: () => goTo(0),
       End: () => goTo(rows.length - 1),
       Enter: () => row !== undefined && pick(row),
@@ -74,7 +74,7 @@ export function LongOutline({ design }: { readonly design: Design }) {
               key={from + i}
               id={`outline-${from + i}`}
               role="treeitem"
-              aria-level={row.kind === 'node' ? 1 : 2}
+              aria-level={row.kind === 'link' ? 2 : 1}
               aria-setsize={row.among}
               aria-posinset={row.place}
               aria-selected={row.id === selected}
@@ -87,12 +87,12 @@ export function LongOutline({ design }: { readonly design: Design }) {
                 pick(row)
               }}
             >
-              {row.kind === 'node' && (
+              {row.kind !== 'link' && (
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                   <path d={iconPath(row.of, row.of)} />
                 </svg>
               )}
-              <span>{row.kind === 'node' ? row.title : PALETTE.wiredTo(row.title)}</span>
+              <span>{row.kind === 'link' ? PALETTE.wiredTo(row.title) : row.title}</span>
             </div>
           ))}
         </div>

@@ -12,6 +12,7 @@ import type { Selection } from '../../canvas/props.ts'
 import { useDocument } from '../../store/document.ts'
 import { select, usePlayback } from '../../store/playback.ts'
 import { LongOutline } from './LongOutline.tsx'
+import { nameOf } from './outline-rows.ts'
 import styles from './Palette.module.css'
 
 export function Outline() {
@@ -83,12 +84,6 @@ function Entry({ design, node }: EntryProps) {
       {!isMark(node) && <Wires design={design} node={node} />}
     </li>
   )
-}
-
-function nameOf(node: AnyNode): string {
-  if (node.kind !== 'note') return titleOf(node)
-  const [line = ''] = node.config.text.trim().split('\n')
-  return line === '' ? PALETTE.emptyNote : line
 }
 
 function Members({ design, node }: EntryProps) {
