@@ -76,16 +76,25 @@ export async function filmedAnew(page: Page, former: string): Promise<void> {
   await filmDone(page)
 }
 
+/** What the page's handle answers, as soon as the page has one: a page that has loaded may still be fetching it. */
+async function asked<Answer>(page: Page, ask: () => Answer | undefined): Promise<Answer> {
+  for (;;) {
+    const answer = await page.evaluate(ask)
+    if (answer !== undefined) return answer as Answer
+    await page.waitForFunction(() => globalThis.eventloom !== undefined)
+  }
+}
+
 export async function digest(page: Page): Promise<string | null> {
-  return page.evaluate(() => globalThis.eventloom.digest())
+  return asked(page, () => globalThis.eventloom?.digest())
 }
 
 export async function rows(page: Page): Promise<Row[]> {
-  return page.evaluate(() => globalThis.eventloom.rows())
+  return asked(page, () => globalThis.eventloom?.rows())
 }
 
 export async function cursor(page: Page): Promise<{ record: number; time: number }> {
-  return page.evaluate(() => globalThis.eventloom.cursor())
+  return asked(page, () => globalThis.eventloom?.cursor())
 }
 
 /** The cards at the cursor, once they are those of its record. */
