@@ -80,7 +80,7 @@ export async function filmedAnew(page: Page, former: string): Promise<void> {
 async function asked<Answer>(page: Page, ask: () => Answer | undefined): Promise<Answer> {
   for (;;) {
     const answer = await page.evaluate(ask)
-    if (answer !== undefined) return answer as Answer
+    if (answer !== undefined) return answer
     await page.waitForFunction(() => globalThis.eventloom !== undefined)
   }
 }
