@@ -11,7 +11,8 @@
  */
 import type { WireError } from './codec.ts'
 import type { Note } from './codes.ts'
-import type { RecordIndex, Row } from './row.ts'
+import type { Dist } from './dist.ts'
+import type { EffectAnswer, RecordIndex, Row } from './row.ts'
 import type { Text } from './text.ts'
 import type { Micros } from './time.ts'
 
@@ -53,20 +54,44 @@ export type Input<P, A> =
   | { kind: 'closed'; conn: Conn; why: CloseReason }
   | { kind: 'timer'; timer: TimerKey }
   /** The outside world, after its time. */
-  | { kind: 'answered'; call: CallId; answer: Plain }
+  | { kind: 'answered'; call: CallId; reply: EffectReply }
   /** The script, or a person at the screen. The first ask of a machine's life, also after a crash, is its kind's `boot`. */
   | { kind: 'asked'; ask: A }
 
-/** What a machine may ask of the outside world. */
+/** One way in which the outside world may answer other than `ok`. */
+export interface EffectFailure {
+  /** Parts per million of the times it is asked; 1,000,000: always. */
+  readonly ppm: number
+  readonly error: string
+  /** `declined`: a refusal; `error`: it says so; `timeout`: nothing is heard. */
+  readonly answer: Exclude<EffectAnswer, 'ok'>
+  /** The world has changed all the same: only the answer got lost. */
+  readonly afterApplied: boolean
+}
+
+/** What a machine may ask of the outside world. The world alone decides what is applied, and what is answered. */
 export interface EffectRequest {
   readonly name: string
   readonly key: string
   readonly args: Plain
-  /** With it the world applies the effect once and answers a repeat without applying it. */
+  /** With it the world applies the effect once and answers a repeat as it did, without applying it. */
   readonly idemKey?: string
+  /** How long the answer takes. */
+  readonly takes: Dist
+  /** At most one of them happens: the first whose luck it is. */
+  readonly fails: readonly EffectFailure[]
 }
 
-/** A named place between two micro-operations where a crash can be put. */
+/** What the world tells: the answer of `answered`. */
+export interface EffectReply {
+  readonly answer: EffectAnswer
+  /** Empty where nothing went wrong. */
+  readonly error: string
+  /** The `effect` row. */
+  readonly record: RecordIndex
+}
+
+/** A named place between two micro-operations where a crash can be put: `<handler>/<point>`. */
 export type PointName = string
 
 export interface Out<P> {
@@ -83,9 +108,17 @@ export interface Out<P> {
   record(row: Row, cause?: RecordIndex): RecordIndex
   /** What it decided, and why. `args` are for the sentence; leave them out in a hot path. */
   note(note: Note, about?: RecordIndex, args?: Plain): void
-  /** false: the process dies here; return at once. */
+  /** false: the process dies here; return at once. What is asked of `out` after it does not happen. */
   passes(point: PointName, key?: Text): boolean
-  effect(call: CallId, request: EffectRequest): void
+  /** Asks the outside world; it answers with `answered`, unless the process is gone by then. `about`: the message behind it. */
+  effect(call: CallId, request: EffectRequest, about: RecordIndex): void
+  /**
+   * How often this machine has asked for `thing` in this run, from 1: its name for chance, so that trying again
+   * has other luck. Kept with the outside world: a crash does not start the same luck again.
+   */
+  times(thing: number): number
+  /** The name of a message for chance: its publisher and that publisher's own count, folded. 0 for NO_RECORD. */
+  nameOf(message: RecordIndex): number
   /** The run's table of strings, not a module's. */
   intern(text: string): Text
 }

@@ -66,6 +66,22 @@ export type SessionEvent = (typeof SESSION_EVENTS)[number]
 export const HANDLE_OUTCOMES = ['ok', 'ignored', 'duplicate', 'failed'] as const
 export type HandleOutcome = (typeof HANDLE_OUTCOMES)[number]
 
+/** What the outside world told whoever asked for an effect: `declined` is a refusal of the business, not a failure. */
+export const EFFECT_ANSWERS = ['ok', 'declined', 'error', 'timeout'] as const
+export type EffectAnswer = (typeof EFFECT_ANSWERS)[number]
+
+/** `moved`: it was set already, and is due at another time now. */
+export const TIMER_EVENTS = ['set', 'moved', 'fired', 'cancelled'] as const
+export type TimerEvent = (typeof TIMER_EVENTS)[number]
+
+/** Why an attempt failed: it may go better next time, it took too long, or it never will. */
+export const FAILURE_CLASSES = ['transient', 'timeout', 'poison'] as const
+export type FailureClass = (typeof FAILURE_CLASSES)[number]
+
+/** What becomes of a message that a handler gives up: a letter, nothing, or it stands in the way of all behind it. */
+export const GIVE_UP_WAYS = ['dlq', 'drop', 'block'] as const
+export type GiveUpWay = (typeof GIVE_UP_WAYS)[number]
+
 export const POKES = [
   'publishNow',
   'crash',
@@ -78,6 +94,8 @@ export const POKES = [
   'halfOpen',
   'dropSegment',
   'delay',
+  'crashAt',
+  'redrive',
 ] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]
@@ -182,10 +200,70 @@ export type Row =
       until: Micros
       packet: RecordIndex
     }
-  | { ev: 'crash'; about: RecordIndex }
+  /** The process dies. `point`: the place between two micro-operations where it does, passed for the `nth` time; NO_TEXT and 0: at a time. */
+  | { ev: 'crash'; about: RecordIndex; point: Text; nth: number }
   | { ev: 'restart'; about: RecordIndex }
   /** A limit of ours ended the run here. */
   | { ev: 'stop'; about: RecordIndex; reason: StopReason }
+  /**
+   * What the application says of the message it has just published, as CloudEvents names it: `id`, `key` (the
+   * entity it is about), `causation` (the id of the event that led to it), NO_TEXT where there is none.
+   */
+  | { ev: 'event'; about: RecordIndex; id: Text; source: Text; key: Text; causation: Text }
+  /** A handler begins an attempt at a message (or at a timer, then about what set it), in one of its service's lanes. */
+  | { ev: 'begin'; about: RecordIndex; handler: Text; attempt: number; lane: number; key: Text }
+  /**
+   * The outside world answers. `applied`: it has changed; an answer that was lost on the way is applied and
+   * `timeout`, a repeat that it knows is answered and not applied. `nth`: how often this was asked for in the run.
+   */
+  | {
+      ev: 'effect'
+      about: RecordIndex
+      name: Text
+      key: Text
+      /** Canonical JSON. */
+      args: Text
+      applied: boolean
+      answer: EffectAnswer
+      /** What the world says went wrong; NO_TEXT: nothing. */
+      error: Text
+      nth: number
+    }
+  /** A timer of a handler. `due`: when it fires, or fired. */
+  | { ev: 'timer'; about: RecordIndex; what: TimerEvent; timer: Text; key: Text; due: Micros }
+  /** An attempt has failed and another, `attempt`, is made after `delay`. */
+  | {
+      ev: 'retry'
+      about: RecordIndex
+      handler: Text
+      attempt: number
+      delay: Micros
+      because: FailureClass
+      error: Text
+    }
+  /** A handler gives a message up after so many attempts. */
+  | {
+      ev: 'giveUp'
+      about: RecordIndex
+      handler: Text
+      attempts: number
+      how: GiveUpWay
+      because: FailureClass
+      error: Text
+    }
+  /** A dead-letter queue keeps a letter (`about` is the letter's own publish). What it says of the message it was. */
+  | {
+      ev: 'letter'
+      about: RecordIndex
+      /** Where the message was published first. */
+      topic: Text
+      id: Text
+      attempts: number
+      because: FailureClass
+      error: Text
+    }
+  /** A letter is published to its first topic again; `about` is the new publish. */
+  | { ev: 'redrive'; about: RecordIndex; letter: RecordIndex }
 
 export type Ev = Row['ev']
 
@@ -208,6 +286,14 @@ export const EVS = [
   'crash',
   'restart',
   'stop',
+  'event',
+  'begin',
+  'effect',
+  'timer',
+  'retry',
+  'giveUp',
+  'letter',
+  'redrive',
 ] as const satisfies readonly Ev[]
 
 /** No machine: the row was written by the driver about a wire or the run. */

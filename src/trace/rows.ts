@@ -7,11 +7,15 @@ import {
   ARRIVAL_REASONS,
   CONN_EVENTS,
   DROP_REASONS,
+  EFFECT_ANSWERS,
   EVS,
+  FAILURE_CLASSES,
+  GIVE_UP_WAYS,
   HANDLE_OUTCOMES,
   POKES,
   SESSION_EVENTS,
   STOP_REASONS,
+  TIMER_EVENTS,
 } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
@@ -31,6 +35,16 @@ const SESSION = numbered(SESSION_EVENTS)
 const OUTCOME = numbered(HANDLE_OUTCOMES)
 const POKE = numbered(POKES)
 const STOP = numbered(STOP_REASONS)
+const ANSWER = numbered(EFFECT_ANSWERS)
+const TIMER = numbered(TIMER_EVENTS)
+const FAILURE = numbered(FAILURE_CLASSES)
+const GIVE_UP = numbered(GIVE_UP_WAYS)
+
+const APPLIED = 1
+/** Above APPLIED and the answer. */
+const NTH_SHIFT = 4
+/** Above the class of a failure. */
+const WAY_SHIFT = 4
 
 const BACK = 1 << 8
 const DUP = 1 << 6
@@ -143,10 +157,48 @@ export function writeRow(chunk: ColumnChunk, i: number, row: Row): void {
         row.until,
       )
     case 'crash':
+      return put(chunk, i, EV.crash, row.about, 0, row.point, row.nth, 0, 0)
     case 'restart':
-      return put(chunk, i, row.ev === 'crash' ? EV.crash : EV.restart, row.about, 0, 0, 0, 0, 0)
+      return put(chunk, i, EV.restart, row.about, 0, 0, 0, 0, 0)
     case 'stop':
       return put(chunk, i, EV.stop, row.about, STOP[row.reason], 0, 0, 0, 0)
+    default:
+      writeServiceRow(chunk, i, row)
+  }
+}
+
+type ServiceRow = Extract<
+  Row,
+  { ev: 'event' | 'begin' | 'effect' | 'timer' | 'retry' | 'giveUp' | 'letter' | 'redrive' }
+>
+
+/** What services write. */
+function writeServiceRow(chunk: ColumnChunk, i: number, row: ServiceRow): void {
+  switch (row.ev) {
+    case 'event':
+      return put(chunk, i, EV.event, row.about, 0, row.id, row.source, row.key, row.causation)
+    case 'begin':
+      return put(chunk, i, EV.begin, row.about, row.lane, row.handler, row.attempt, row.key, 0)
+    case 'effect': {
+      const flags = (row.applied ? APPLIED : 0) | (ANSWER[row.answer] << 1) | (row.nth << NTH_SHIFT)
+      return put(chunk, i, EV.effect, row.about, flags, row.name, row.key, row.args, row.error)
+    }
+    case 'timer':
+      return put(chunk, i, EV.timer, row.about, TIMER[row.what], row.timer, row.key, 0, row.due)
+    case 'retry': {
+      const { about, handler, attempt, error, delay } = row
+      return put(chunk, i, EV.retry, about, FAILURE[row.because], handler, attempt, error, delay)
+    }
+    case 'giveUp': {
+      const flags = FAILURE[row.because] | (GIVE_UP[row.how] << WAY_SHIFT)
+      return put(chunk, i, EV.giveUp, row.about, flags, row.handler, row.attempts, row.error, 0)
+    }
+    case 'letter': {
+      const { about, topic, id, error, attempts } = row
+      return put(chunk, i, EV.letter, about, FAILURE[row.because], topic, id, error, attempts)
+    }
+    case 'redrive':
+      return put(chunk, i, EV.redrive, row.about, 0, row.letter, 0, 0, 0)
   }
 }
 
@@ -257,9 +309,54 @@ export function readRow(chunk: ColumnChunk, i: number): Row {
         packet: (c - 1) as RecordIndex,
       }
     case 'crash':
+      return { ev, about, point: a as Text, nth: b }
     case 'restart':
       return { ev, about }
     case 'stop':
       return { ev, about, reason: STOP_REASONS[flags]! }
+    default:
+      return readServiceRow(chunk, i, ev)
+  }
+}
+
+function readServiceRow(chunk: ColumnChunk, i: number, ev: ServiceRow['ev']): ServiceRow {
+  const about = chunk.about[i]! as RecordIndex
+  const flags = chunk.flags[i]!
+  const a = chunk.a[i]!
+  const b = chunk.b[i]!
+  const c = chunk.c[i]! as Text
+  const num = chunk.num[i]!
+  const because = FAILURE_CLASSES[flags & 15]!
+  switch (ev) {
+    case 'event':
+      return { ev, about, id: a as Text, source: b as Text, key: c, causation: num as Text }
+    case 'begin':
+      return { ev, about, handler: a as Text, attempt: b, lane: flags, key: c }
+    case 'effect':
+      return {
+        ev,
+        about,
+        name: a as Text,
+        key: b as Text,
+        args: c,
+        applied: (flags & APPLIED) !== 0,
+        answer: EFFECT_ANSWERS[(flags >> 1) & 7]!,
+        error: num as Text,
+        nth: flags >>> NTH_SHIFT,
+      }
+    case 'timer': {
+      const what = TIMER_EVENTS[flags]!
+      return { ev, about, what, timer: a as Text, key: b as Text, due: num as Micros }
+    }
+    case 'retry':
+      return { ev, about, handler: a as Text, attempt: b, delay: num as Micros, because, error: c }
+    case 'giveUp': {
+      const how = GIVE_UP_WAYS[flags >> WAY_SHIFT]!
+      return { ev, about, handler: a as Text, attempts: b, how, because, error: c }
+    }
+    case 'letter':
+      return { ev, about, topic: a as Text, id: b as Text, attempts: num, because, error: c }
+    case 'redrive':
+      return { ev, about, letter: a as RecordIndex }
   }
 }
