@@ -17,6 +17,7 @@ export interface StepHost {
   clearTimerFor(timer: TimerKey): void
   persistFor(key: string, value: Plain | null): void
   recordFor(row: Row, cause: RecordIndex | undefined): RecordIndex
+  nameOf(message: RecordIndex): number
 }
 
 export class StepOut implements Out<unknown> {
@@ -68,6 +69,12 @@ export class StepOut implements Out<unknown> {
   /** The service kinds bring crash points; until then nothing dies in the middle of a step. */
   passes(): boolean {
     return true
+  }
+  times(): number {
+    throw new Error('broken promise: a kind with effects brings its world')
+  }
+  nameOf(message: RecordIndex): number {
+    return this.host.nameOf(message)
   }
   effect(_call: CallId, request: EffectRequest): void {
     throw new Error(`broken promise: a kind with the effect ${request.name} brings its world`)

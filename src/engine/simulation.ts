@@ -14,6 +14,7 @@ import type { Conn, Input, Plain } from '../core/machine.ts'
 import type { RecordIndex, Row, StopReason } from '../core/row.ts'
 import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
 import type { TextTable } from '../core/text.ts'
+import { NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import type { Recorder } from '../trace/trace.ts'
@@ -290,7 +291,8 @@ export class Simulation implements Host {
 
   private crash(machine: number, lasts: Micros | null, cause: RecordIndex): void {
     if (this.states[machine] === null) return
-    const record = this.record(machine, { ev: 'crash', about: NO_RECORD }, cause)
+    const died: Row = { ev: 'crash', about: NO_RECORD, point: NO_TEXT, nth: 0 }
+    const record = this.record(machine, died, cause)
     this.die(machine, record)
     this.states[machine] = null
     this.downSince[machine] = this.now
@@ -381,8 +383,8 @@ export class Simulation implements Host {
     if (this.onPacket !== null) this.onPacket(record, packet)
   }
 
-  private nameOf(about: RecordIndex): number {
-    return this.tables.messages.nameOf(about, this.messages)
+  nameOf(about: RecordIndex): number {
+    return about === NO_RECORD ? 0 : this.tables.messages.nameOf(about, this.messages)
   }
 
   roomFor(conn: Conn): number {
