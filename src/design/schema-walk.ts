@@ -17,6 +17,8 @@ interface Shape {
   /** The discriminating field of a variant. */
   readonly key?: string
   readonly literal?: unknown
+  /** A schema that may hold itself. */
+  readonly getter?: (value: unknown) => Shape
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -84,6 +86,7 @@ function ordered(schema: Shape, value: unknown): JsonValue {
 /** The schema that the value is an instance of, out of wrappers, variants and unions. */
 function memberFor(schema: Shape, value: unknown): Shape | undefined {
   if (schema.wrapped !== undefined) return memberFor(schema.wrapped, value)
+  if (schema.getter !== undefined) return memberFor(schema.getter(value), value)
   const { options, key } = schema
   if (options === undefined || typeof options[0] !== 'object') return schema
   if (schema.type === 'variant' && key !== undefined) {

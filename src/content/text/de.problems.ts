@@ -109,6 +109,25 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.correlation':
     '{found} ist kein Feld der Payload und kann darum nicht die Korrelations-ID sein.',
 
+  'problem.keepOrBehaviour':
+    'Ein Dienst bewahrt Werte auf oder hat ein Verhalten, nicht beides: Ein Handler kann in einem Speicher bewahren, was er will.',
+  'problem.rowName':
+    'Der Name eines Felds beginnt mit einem Buchstaben und hat nur Buchstaben, Ziffern und _, höchstens 40. {found} ist keiner.',
+  'problem.fieldsMany':
+    'Eine Zeile, ein Ereignis oder eine Liste von Einstellungen hat höchstens 60 Felder.',
+  'problem.storeRows': 'Ein Speicher hat am Anfang höchstens 1.000 Zeilen.',
+  'problem.trigger':
+    'Ein Handler beginnt mit {{"msg": filter}, mit "type" oder ohne, oder mit {{"timer": name}. Das hier ist {found}.',
+  'problem.retryMax':
+    '"{field}" sollte eine Zahl weiterer Versuche von 0 bis 1.000 sein, oder "unbounded". Es ist {found}.',
+  'problem.nameAgain': '{found} heißt hier schon etwas anderes.',
+  'problem.stepsMany': 'Ein Handler hat höchstens 200 Schritte, die in anderen mitgezählt.',
+  'problem.stepsDeep': 'Schritte stehen höchstens 8 tief ineinander.',
+  'problem.noSuchStore': 'Der Dienst hat keinen Speicher namens {found}.',
+  'problem.noStore':
+    'Dieser Schritt liest oder schreibt eine Zeile, und der Dienst hat keinen Speicher.',
+  'problem.noOutbox': 'Dieses Ereignis geht durch die Outbox, und der Dienst hat keine.',
+
   'problem.linkEnd': 'Es gibt keinen Knoten namens {node}, an dem diese Leitung enden könnte.',
   'problem.linkToUnread':
     'Diese Leitung endet an {node}, und das wird nicht gespielt. Die Leitung bleibt, wie sie ist, und wird nicht gespielt.',

@@ -105,6 +105,23 @@ export const problemTexts = worded('problems.problemTexts', {
     'The name of a payload field begins with a letter and has letters, digits and _ only, 40 at most. {found} is none.',
   'problem.correlation': '{found} is no field of the payload, so it cannot be the correlation id.',
 
+  'problem.keepOrBehaviour':
+    'A service keeps values or has a behaviour, not both: a handler can keep what it wants in a store.',
+  'problem.rowName':
+    'The name of a field begins with a letter and has letters, digits and _ only, 40 at most. {found} is none.',
+  'problem.fieldsMany': 'A row, an event or a list of settings has 60 fields at most.',
+  'problem.storeRows': 'A store has 1,000 rows at most from the start.',
+  'problem.trigger':
+    'A handler is started by {{"msg": filter}, with a "type" or without, or by {{"timer": name}. This is {found}.',
+  'problem.retryMax':
+    '"{field}" should be a number of further attempts from 0 to 1,000, or "unbounded". It is {found}.',
+  'problem.nameAgain': '{found} is the name of another one here already.',
+  'problem.stepsMany': 'A handler has 200 steps at most, those inside others included.',
+  'problem.stepsDeep': 'Steps stand inside steps 8 deep at most.',
+  'problem.noSuchStore': 'The service has no store called {found}.',
+  'problem.noStore': 'This step reads or writes a row, and the service has no store.',
+  'problem.noOutbox': 'This event goes through the outbox, and the service has none.',
+
   'problem.linkEnd': 'There is no node called {node} for this link to end at.',
   'problem.linkToUnread':
     'This link ends at {node}, which is not played. The link is kept as it is, and not played.',

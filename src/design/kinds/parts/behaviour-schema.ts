@@ -51,7 +51,7 @@ export const ExprSchema = v.pipe(
   ),
 )
 
-const NameSchema = v.pipe(TextSchema, v.regex(FIELD_NAME, 'problem.fieldName'))
+const NameSchema = v.pipe(TextSchema, v.regex(FIELD_NAME, 'problem.rowName'))
 
 const ScalarSchema = v.union(
   [v.null(), v.boolean(), numberBetween(-SCALAR_MAX, SCALAR_MAX), TextSchema],
@@ -61,7 +61,7 @@ const ScalarSchema = v.union(
 function fieldsOf<S extends v.GenericSchema>(value: S) {
   return v.pipe(
     v.record(NameSchema, value),
-    v.check((fields) => Object.keys(fields).length <= LIMITS.fields, 'problem.varyFields'),
+    v.check((fields) => Object.keys(fields).length <= LIMITS.fields, 'problem.fieldsMany'),
   )
 }
 
@@ -115,7 +115,7 @@ const FailsSchema = v.object({
 })
 
 /** Steps inside steps: how deep they go is checked for the whole handler. */
-const StepsSchema: v.GenericSchema<readonly Step[]> = v.lazy(() => v.array(StepSchema))
+const StepsSchema: v.GenericSchema<unknown, readonly Step[]> = v.lazy(() => v.array(StepSchema))
 
 const SetSchema = v.object({
   do: v.literal('set'),
@@ -318,7 +318,7 @@ function issuePath(value: unknown, path: Wrong['path']): [v.IssuePathItem, ...v.
   return items as [v.IssuePathItem, ...v.IssuePathItem[]]
 }
 
-export const BehaviourSchema: v.GenericSchema<Behaviour> = v.pipe(
+export const BehaviourSchema: v.GenericSchema<unknown, Behaviour> = v.pipe(
   PartsSchema,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
