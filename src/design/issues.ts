@@ -2,7 +2,10 @@
 import type * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
+import { compileExpression } from '../core/expression/expression.ts'
 import type { JsonPath } from './json-scan.ts'
+import { HANDLER_ROOTS } from './kinds/parts/behaviour.ts'
+import { EXPRESSION_WRONG } from './scalars.ts'
 
 export interface Complaint {
   readonly path: JsonPath
@@ -72,6 +75,7 @@ function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
   const found = shortJson(last?.origin === 'value' ? last.value : issue.input)
   if (issue.kind === 'schema' && issue.input === undefined)
     return phrase('problem.missing', { field })
+  if (issue.message === EXPRESSION_WRONG) return expressionPhrase(String(issue.input))
   if (issue.message.startsWith('problem.')) return phrase(issue.message, { field, found })
   const bound = String(issue.requirement)
   switch (issue.type) {
@@ -90,9 +94,22 @@ function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
     case 'picklist':
     case 'literal':
       return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })
+    case 'variant':
+      // what tells the members apart has a value that none of them has
+      if (issue.expected?.includes('"') === true)
+        return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })
+    // falls through
     default:
       return phrase(TYPE_CODES[issue.type] ?? 'problem.type.other', { field, found })
   }
+}
+
+/** An expression says itself what is wrong in it, and where. */
+function expressionPhrase(source: string): Phrase {
+  const compiled = compileExpression(source, { roots: HANDLER_ROOTS })
+  if (compiled.ok) throw new Error('broken promise: an expression that is right is no complaint')
+  const { code, at, args } = compiled.error
+  return phrase(code, { ...args, at: at + 1 })
 }
 
 /** valibot writes `("a" | "b")`; a sentence wants `a, b`. */

@@ -58,6 +58,7 @@ function writeRow({ program, state, host }: Context, task: Task, write: Write, r
   const { name, durable } = program.stores[write.store]!
   const rows = state.stores[write.store]!
   const before = rows.get(write.key)
+  rows.delete(write.key) // the newest last: a card shows those
   rows.set(write.key, row)
   const kept: KeptRow = { store: name, key: write.key, row }
   if (durable) out.persist(`${KEPT.row}${name}/${write.key}`, { ...kept })

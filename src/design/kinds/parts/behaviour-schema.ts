@@ -4,6 +4,7 @@ import { compileExpression } from '../../../core/expression/expression.ts'
 import { FAILURE_CLASSES, GIVE_UP_WAYS } from '../../../core/row.ts'
 import {
   DistSchema,
+  EXPRESSION_WRONG,
   IdSchema,
   MsSchema,
   QosSchema,
@@ -42,13 +43,7 @@ const SCALAR_MAX = 9_007_199_254_740_991
 /** An expression: that it can be compiled is checked here, so that a run never meets one that cannot. */
 export const ExprSchema = v.pipe(
   v.string(),
-  v.check(
-    (source) => compileExpression(source, { roots: HANDLER_ROOTS }).ok,
-    ({ input }) => {
-      const compiled = compileExpression(input, { roots: HANDLER_ROOTS })
-      return compiled.ok ? '' : `problem.${compiled.error.code}`
-    },
-  ),
+  v.check((source) => compileExpression(source, { roots: HANDLER_ROOTS }).ok, EXPRESSION_WRONG),
 )
 
 const NameSchema = v.pipe(TextSchema, v.regex(FIELD_NAME, 'problem.rowName'))
