@@ -77,6 +77,9 @@ function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
     return phrase('problem.missing', { field })
   if (issue.message === EXPRESSION_WRONG) return expressionPhrase(String(issue.input))
   if (issue.message.startsWith('problem.')) return phrase(issue.message, { field, found })
+  // What tells the members of a variant apart has a value that none of them has.
+  if (issue.type === 'variant' && issue.expected?.includes('"') === true)
+    return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })
   const bound = String(issue.requirement)
   switch (issue.type) {
     case 'min_value':
@@ -94,11 +97,6 @@ function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
     case 'picklist':
     case 'literal':
       return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })
-    case 'variant':
-      // what tells the members apart has a value that none of them has
-      if (issue.expected?.includes('"') === true)
-        return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })
-    // falls through
     default:
       return phrase(TYPE_CODES[issue.type] ?? 'problem.type.other', { field, found })
   }
