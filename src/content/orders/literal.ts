@@ -88,8 +88,8 @@ function orderService(compensates: boolean, again: Again): DesignNode {
         on('ShipmentCreated', 'complete', ended('COMPLETED'), { guard, ...again }),
         ...(compensates
           ? [
-              on('PaymentDeclined', 'declined', cancelled, { guard, ...again }),
-              on('PaymentRefunded', 'refunded', cancelled, { guard, ...again }),
+              on('PaymentDeclined', 'declined', cancelled, { guard, undoes: 'place', ...again }),
+              on('PaymentRefunded', 'refunded', cancelled, { guard, undoes: 'place', ...again }),
             ]
           : []),
       ],
@@ -131,7 +131,7 @@ function paymentService(compensates: boolean, again: Again): DesignNode {
       { do: 'set', set: { paid: 'false' } },
       event('PaymentRefunded', 'direct'),
     ],
-    { guard: 's.paid == true', ...again },
+    { guard: 's.paid == true', undoes: 'charge', ...again },
   )
   return service(
     'payment',

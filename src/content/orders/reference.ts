@@ -125,8 +125,12 @@ function order(made: Made): DesignNode {
           [{ do: 'set', set: { status: "'COMPLETED'" } }, event('OrderCompleted', via)],
           { guard: PENDING, ...made.sound },
         ),
-        on('StockRejected', 'cancel', cancel, { guard: PENDING, ...made.sound }),
-        on('PaymentDeclined', 'payFailed', cancel, { guard: PENDING, ...made.sound }),
+        on('StockRejected', 'cancel', cancel, { guard: PENDING, undoes: 'place', ...made.sound }),
+        on('PaymentDeclined', 'payFailed', cancel, {
+          guard: PENDING,
+          undoes: 'place',
+          ...made.sound,
+        }),
         late,
       ],
     },
@@ -163,7 +167,7 @@ function inventory(made: Made): DesignNode {
       { do: 'set', key: "'sku-1'", set: { stock: 'l.sku.stock + s.held' } },
       { do: 'set', set: { held: '0' } },
     ],
-    { guard: 's.held > 0', ...made.sound },
+    { guard: 's.held > 0', undoes: 'reserve', ...made.sound },
   )
   const gone = on(
     'ShipmentCreated',

@@ -124,6 +124,7 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.stepsMany': 'Ein Handler hat höchstens 200 Schritte, die in anderen mitgezählt.',
   'problem.stepsDeep': 'Schritte stehen höchstens 8 tief ineinander.',
   'problem.noSuchStore': 'Der Dienst hat keinen Speicher namens {found}.',
+  'problem.noSuchHandler': 'Der Dienst hat keinen Handler namens {found}.',
   'problem.noStore':
     'Dieser Schritt liest oder schreibt eine Zeile, und der Dienst hat keinen Speicher.',
   'problem.noOutbox': 'Dieses Ereignis geht durch die Outbox, und der Dienst hat keine.',

@@ -119,6 +119,7 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.stepsMany': 'A handler has 200 steps at most, those inside others included.',
   'problem.stepsDeep': 'Steps stand inside steps 8 deep at most.',
   'problem.noSuchStore': 'The service has no store called {found}.',
+  'problem.noSuchHandler': 'The service has no handler called {found}.',
   'problem.noStore': 'This step reads or writes a row, and the service has no store.',
   'problem.noOutbox': 'This event goes through the outbox, and the service has none.',
 

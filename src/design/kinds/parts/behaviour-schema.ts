@@ -202,6 +202,7 @@ const HandlerSchema = v.object({
   retry: v.exactOptional(RetrySchema),
   onGiveUp: v.picklist(GIVE_UP_WAYS),
   dlq: v.exactOptional(TopicNameSchema),
+  undoes: v.exactOptional(IdSchema),
 })
 
 const OutboxSchema = v.object({
@@ -257,6 +258,9 @@ function wrongInHandler(
   path: Wrong['path'],
 ): readonly Wrong[] {
   const inside: Wrong[] = [...noSuchStore(behaviour, handler.store, path)]
+  const { undoes } = handler
+  if (undoes !== undefined && !behaviour.handlers.some(({ id }) => id === undoes))
+    inside.push({ path: [...path, 'undoes'], code: 'problem.noSuchHandler' })
   const seen = { steps: 0 }
   wrongInSteps(behaviour, handler.do, [...path, 'do'], 1, seen, inside)
   if (seen.steps > LIMITS.steps) inside.push({ path: [...path, 'do'], code: 'problem.stepsMany' })

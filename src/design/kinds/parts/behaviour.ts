@@ -68,6 +68,8 @@ export interface Handler {
   readonly onGiveUp: GiveUpWay
   /** Topic of the dead letters; the service's id is added as a level. */
   readonly dlq?: string
+  /** The handler of the same service whose work it takes back: it is a compensation. */
+  readonly undoes?: string
 }
 
 export type Step = SetStep | ReadStep | EffectStep | EmitStep | IfStep | TimerStep | FailStep
