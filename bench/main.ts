@@ -5,9 +5,8 @@
 import { execFileSync } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
 import type { RecordIndex } from '../src/core/row.ts'
-import { createTextTable } from '../src/core/text.ts'
 import type { Design } from '../src/design/design.ts'
-import { MessageNames } from '../src/engine/messages.ts'
+import { createTables } from '../src/engine/checkpoint.ts'
 import { Simulation } from '../src/engine/simulation.ts'
 import type { CompiledDesign } from '../src/run/compile.ts'
 import { compile } from '../src/run/compile.ts'
@@ -99,10 +98,7 @@ function benchSeek(): void {
 function simulatedDeliveries(messages: number): number {
   const plan = compiled(fanIn(1, 1, messages + 2_000))
   const began = performance.now()
-  const simulation = new Simulation(plan.setup, new RowCounter(), {
-    texts: createTextTable(),
-    messages: new MessageNames(),
-  })
+  const simulation = new Simulation(plan.setup, new RowCounter(), createTables())
   while (simulation.step());
   return messages / ((performance.now() - began) / 1000)
 }

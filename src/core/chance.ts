@@ -51,6 +51,7 @@ export const PURPOSE = {
   work: 7,
   effect: 8,
   handshake: 9,
+  restart: 10,
   /** The wait of a handler before it tries again, and whether a step of it fails. */
   retry: 11,
   fail: 12,

@@ -106,6 +106,8 @@ export const STOP_REASONS = [
   'eventLimit',
   'textLimit',
   'byteLimit',
+  'callLimit',
+  'worldLimit',
 ] as const
 /** Why a run ended before its time: a limit of ours. */
 export type StopReason = (typeof STOP_REASONS)[number]

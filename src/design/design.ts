@@ -8,6 +8,8 @@
 import * as v from 'valibot'
 import type { Dist } from '../core/dist.ts'
 import type { Ms } from '../core/time.ts'
+import type { CrashPoint } from './crash-point.ts'
+import { CRASH_POINTS } from './crash-point.ts'
 import type { GroupConfig } from './kinds/group.ts'
 import { GroupSchema, groupDefaults } from './kinds/group.ts'
 import {
@@ -31,6 +33,7 @@ import {
   IdSchema,
   MS_MAX,
   MsSchema,
+  TextSchema,
   UINT32_MAX,
   numberBetween,
   wholeBetween,
@@ -156,6 +159,19 @@ export type ScriptAction =
   | { readonly do: 'publishNow'; readonly node: NodeId }
   /** The process dies; it comes back after `forMs`, or by `restart`. */
   | { readonly do: 'crash'; readonly node: NodeId; readonly forMs?: Ms }
+  /**
+   * The process dies in the middle of a handler: when it passes this point for the `nth` time from now on, with `key`
+   * for this key. Once; it comes back as after `crash`.
+   */
+  | {
+      readonly do: 'crashAt'
+      readonly node: NodeId
+      readonly handler: string
+      readonly point: CrashPoint
+      readonly nth: number
+      readonly key?: string
+      readonly forMs?: Ms
+    }
   | { readonly do: 'restart'; readonly node: NodeId }
   /** The client says goodbye (DISCONNECT 0x00) and stays away until `connect`. */
   | { readonly do: 'disconnect'; readonly node: NodeId }
@@ -265,6 +281,16 @@ const packetOfLink = {
 export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
   v.object({ ...when, do: v.literal('crash'), ...onNode, forMs }),
+  v.object({
+    ...when,
+    do: v.literal('crashAt'),
+    ...onNode,
+    handler: NameSchema,
+    point: v.picklist(CRASH_POINTS),
+    nth: wholeBetween(1, UINT32_MAX),
+    key: v.exactOptional(v.pipe(TextSchema, v.minLength(1))),
+    forMs,
+  }),
   v.object({ ...when, do: v.literal('restart'), ...onNode }),
   v.object({ ...when, do: v.literal('disconnect'), ...onNode }),
   v.object({ ...when, do: v.literal('connect'), ...onNode }),

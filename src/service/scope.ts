@@ -80,12 +80,3 @@ export function textIn(expression: Expression | null, scope: Scope): string | nu
 export function holds(when: Expression | null, scope: Scope): boolean {
   return when === null || when.test(scope)
 }
-
-/** Canonical JSON: fields in the order of their names. */
-export function canonicalJson(value: Value): string {
-  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const row = value as Row
-  const fields = Object.keys(row).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  return `{${fields.map((name) => `${JSON.stringify(name)}:${canonicalJson(row[name] ?? null)}`).join(',')}}`
-}

@@ -150,6 +150,8 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.scriptNode': 'Es gibt keinen Knoten namens {node}, an dem das getan werden könnte.',
   'problem.scriptLink': 'Es gibt keine Leitung namens {link}, an der das getan werden könnte.',
   'problem.scriptPublish': '{node} ist kein Publisher und kann darum nichts veröffentlichen.',
+  'problem.scriptCrashAt':
+    '{node} ist kein Service und hat keinen Handler, mitten in dem der Prozess ausfallen könnte.',
   'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',
   'problem.scriptUnknown':
     'Diese Version kennt "{do}" nicht. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',

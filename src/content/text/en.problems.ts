@@ -144,6 +144,8 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.scriptNode': 'There is no node called {node} that this could be done to.',
   'problem.scriptLink': 'There is no link called {link} that this could be done to.',
   'problem.scriptPublish': '{node} is no publisher, so it cannot be told to publish.',
+  'problem.scriptCrashAt':
+    '{node} is no service: it has no handler in whose middle it could go down.',
   'problem.scriptClient': '{node} is no client: only a client says goodbye and comes back.',
   'problem.scriptUnknown':
     'This version cannot do "{do}". The entry is kept as it is, and not played.',
