@@ -194,18 +194,5 @@ export interface Behaviour {
   readonly settings?: Readonly<Record<string, Scalar>>
 }
 
-/** A place between two micro-operations of a handler, where its process can die. */
-export const CRASH_POINTS = [
-  'received',
-  'beforeEffect',
-  'afterEffect',
-  'beforeCommit',
-  'afterCommit',
-  'afterEmit',
-  'afterAck',
-  'relayPublished',
-] as const
-export type CrashPoint = (typeof CRASH_POINTS)[number]
-
 /** The names an expression of a handler may use. */
 export const HANDLER_ROOTS = ['e', 'd', 's', 'k', 'l', 'm', 't', 'c'] as const
