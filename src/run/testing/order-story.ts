@@ -82,7 +82,14 @@ export function fatesOf({ trace, tables, compiled }: Timeline): ReadonlyMap<stri
       const { events } = of(text(row.corr))
       const type = text(row.type)
       events[type] = (events[type] ?? 0) + 1
-    } else if (row.ev === 'letter') of(text(trace.row(row.about).ev === 'publish' ? (trace.row(row.about) as { corr: number }).corr : 0)).letters++
+    } else if (row.ev === 'letter')
+      of(
+        text(
+          trace.row(row.about).ev === 'publish'
+            ? (trace.row(row.about) as { corr: number }).corr
+            : 0,
+        ),
+      ).letters++
   }
   return fates
 }
