@@ -363,7 +363,7 @@ describe('lanes', () => {
     stand.deliver({ topic: 't/2', id: 'e2', data: { orderId: 'o2' } })
     stand.run()
     expect(stand.outcomes()).toEqual(['ab ok 1', 'ba ok 1'])
-    expect(stand.of('note').map(({ code }) => stand.text(code))).toEqual(['service.begunAnew'])
+    expect(stand.of('note').map(({ code }) => stand.text(code))).toEqual(['serviceBegunAnew'])
     expect([stand.row('db', 'a'), stand.row('db', 'b')]).toEqual([{ n: 2 }, { n: 1 }])
     expect(stand.state.locks.size).toBe(0)
   })
