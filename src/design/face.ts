@@ -51,7 +51,27 @@ export type FaceRow =
       readonly limit?: number
       readonly unit?: string
     }
+  | TrackRow
   | { readonly kind: 'rule' }
+
+/** A handler's way through its micro-operations: those done, the one it is at, those to come. */
+export interface TrackRow {
+  readonly kind: 'track'
+  /** The handler; words where there is none, or none in particular. */
+  readonly name: Piece
+  /** What it is about. */
+  readonly about: readonly Piece[]
+  /** What each micro-operation is called. */
+  readonly stations: readonly Phrase[]
+  readonly done: number
+  /**
+   * `idle`: nothing is under way; `here`: at the one behind those that are done; `waits`: for its next attempt;
+   * `stuck`: it does not go on; `died`: the process did, between those that are done and the next.
+   */
+  readonly at: 'idle' | 'here' | 'waits' | 'stuck' | 'died'
+  /** How far it is, or what it waits for. */
+  readonly note: readonly Piece[]
+}
 
 /** `idle`: a line; `busy`: a strong line; `down`: hatched, with its moment. */
 export type FaceState = 'idle' | 'busy' | 'down'

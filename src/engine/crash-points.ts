@@ -3,7 +3,9 @@
  * for the n-th time from then on. What it asked for before has happened, nothing after it does. Each crash that is
  * armed counts for itself, and strikes once.
  */
-import type { Text } from '../core/text.ts'
+import type { Row } from '../core/row.ts'
+import { NO_RECORD } from '../core/row.ts'
+import type { Text, TextTable } from '../core/text.ts'
 import { NO_TEXT } from '../core/text.ts'
 import type { CrashAtAction } from './setup.ts'
 
@@ -14,6 +16,12 @@ export interface ArmedCrash {
   readonly key: Text
   /** Passages that are still to come, that of the crash included. */
   left: number
+}
+
+/** A crash at its point, and the key the handler was at. */
+export interface Struck {
+  readonly action: CrashAtAction
+  readonly key: Text
 }
 
 /** Waits from now on. */
@@ -32,8 +40,8 @@ export function passPoint(
   point: string,
   key: Text,
   now: number,
-): CrashAtAction | null {
-  let strikes: CrashAtAction | null = null
+): Struck | null {
+  let strikes: Struck | null = null
   for (let i = 0; i < armed.length; i++) {
     const one = armed[i]!
     const { action } = one
@@ -42,9 +50,15 @@ export function passPoint(
     if (action.until !== null && now > action.until) continue
     if (--one.left > 0) continue
     armed.splice(i--, 1)
-    strikes ??= action
+    strikes ??= { action, key }
   }
   return strikes
+}
+
+/** `at`: where it met its process; null: at a time. */
+export function crashRow(at: Struck | null, texts: TextTable): Row {
+  const point = at === null ? NO_TEXT : texts.intern(at.action.point)
+  return { ev: 'crash', about: NO_RECORD, point, nth: at?.action.nth ?? 0 }
 }
 
 /** How often each point was passed, by machine. */

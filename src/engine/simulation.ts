@@ -19,18 +19,19 @@ import type { Recorder } from '../trace/trace.ts'
 import type { Checkpoint, RunTables } from './checkpoint.ts'
 import type { Direction, Flight } from './connections.ts'
 import { emptyFlight } from './connections.ts'
-import { arm, Passages, passPoint } from './crash-points.ts'
+import type { Struck } from './crash-points.ts'
+import { arm, crashRow, Passages, passPoint } from './crash-points.ts'
 import { closeConnection, crashConnections, cutWire, endArrived, takeNotice } from './ends.ts'
 import type { EventKind } from './events.ts'
 import { EVENT, kindOf, slotOf, tagOf } from './events.ts'
 import { accepted, handshakeDue, openConnection } from './handshake.ts'
-import type { Lives } from './lives.ts'
+import type { Down, Lives } from './lives.ts'
 import { backAt, copyLives, createLives } from './lives.ts'
 import type { Host } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
 import { actOnPacket } from './packet-acts.ts'
-import type { CrashAtAction, DueAction, SimulationSetup } from './setup.ts'
+import type { DueAction, SimulationSetup } from './setup.ts'
 import { pokeRow } from './pokes.ts'
 import { resendDue, send, throughBytes } from './stream.ts'
 import { heal, lossEnds, setLoss, silence, silenceEnds } from './trouble.ts'
@@ -76,7 +77,7 @@ export class Simulation implements Host {
   private states: unknown[]
   private lives: Lives
   /** The one that the step under way has met. */
-  private struck: CrashAtAction | null = null
+  private struck: Struck | null = null
   /** As far as somebody listens. */
   private readonly passages = new Passages()
   /** What each machine has persisted. Values are never changed, only replaced. */
@@ -273,29 +274,28 @@ export class Simulation implements Host {
 
   /** The process has met its crash in the middle of a step: what it has asked for so far has happened. */
   private strike(machine: number): void {
-    const action = this.struck!
+    const at = this.struck!
     const cause = this.lastOfStep()
     this.struck = null
     this.out.died = false
     this.machine = NO_MACHINE
     this.inputAbout = NO_RECORD
-    const point = this.tables.texts.intern(action.point)
-    const back = backAt(this.setup, this.lives, action, this.now)
-    this.crash(machine, back, cause, point, action.nth)
+    const back = backAt(this.setup, this.lives, at.action, this.now)
+    this.crash(machine, back, cause, at)
   }
 
   private crash(
     machine: number,
     back: Micros | null,
     cause: RecordIndex,
-    point = NO_TEXT,
-    nth = 0,
+    at: Struck | null = null,
   ): void {
-    if (this.states[machine] === null) return
-    const record = this.record(machine, { ev: 'crash', about: NO_RECORD, point, nth }, cause)
+    const last = this.states[machine]
+    if (last === null) return
+    const record = this.record(machine, crashRow(at, this.tables.texts), cause)
     this.die(machine, record)
     this.states[machine] = null
-    this.lives.downSince[machine] = this.now
+    this.lives.downs[machine] = { since: this.now, back, at, cause, last }
     this.lives.crashes[machine]!++
     clearTimersOf(this.timers, machine)
     crashConnections(this.network, this, machine, record)
@@ -314,6 +314,7 @@ export class Simulation implements Host {
   private restart(machine: number, cause: RecordIndex): void {
     if (this.states[machine] !== null) return
     const record = this.record(machine, { ev: 'restart', about: NO_RECORD }, cause)
+    this.lives.downs[machine] = null
     const { machine: of, boot } = this.setup.machines[machine]!
     this.states[machine] = of.init(this.kept[machine]!)
     this.give(machine, { kind: 'asked', ask: boot }, record)
@@ -440,8 +441,10 @@ export class Simulation implements Host {
     return this.states[machine]
   }
 
-  downSinceOf(machine: number): Micros {
-    return this.lives.downSince[machine]! as Micros
+  /** `down`: how its process went; `kept`: what survives a crash; `effect`: the newest answer it got from outside. */
+  fateOf(machine: number): { down: Down | null; kept: Map<string, Plain>; effect: RecordIndex } {
+    const effect = this.world.state.last.get(machine) ?? NO_RECORD
+    return { down: this.lives.downs[machine]!, kept: this.kept[machine]!, effect }
   }
 
   wireView(wire: number): ReturnType<Network['view']> {

@@ -81,6 +81,8 @@ export interface WorldState {
   nextCall: number
   /** Until when the world is at work for an idempotency key. */
   busy: Map<string, number>
+  /** By machine: its newest answer. */
+  last: Map<number, RecordIndex>
   /** How much of the memory holds. */
   asked: number
   counted: number
@@ -119,7 +121,12 @@ export function truncateMemory(memory: WorldMemory, to: WorldState): void {
 
 /** Calls are never changed, and shared. */
 export function copyWorld(state: WorldState): WorldState {
-  return { ...state, calls: new Map(state.calls), busy: new Map(state.busy) }
+  return {
+    ...state,
+    calls: new Map(state.calls),
+    busy: new Map(state.busy),
+    last: new Map(state.last),
+  }
 }
 
 export class World {
@@ -127,6 +134,7 @@ export class World {
     calls: new Map(),
     nextCall: 0,
     busy: new Map(),
+    last: new Map(),
     asked: 0,
     counted: 0,
     decided: 0,
@@ -206,6 +214,7 @@ export class World {
       nth,
     }
     const record = host.record(asker.machine, row, cause)
+    state.last.set(asker.machine, record)
     return { asker, call: call.call, reply: { answer, error, record } }
   }
 

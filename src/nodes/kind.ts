@@ -5,6 +5,7 @@
 import type { PacketCodec } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import type { AnyMachine } from '../core/machine.ts'
+import type { EffectAnswer, RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { DesignNode, KindId, ScriptEntry } from '../design/design.ts'
 import type { Detail } from '../design/detail.ts'
@@ -33,6 +34,37 @@ export interface NodeContext {
   titleOf(id: string): string
 }
 
+/** The newest answer that a node got from the outside world. No crash of the node changes it. */
+export interface Answer {
+  readonly about: RecordIndex
+  readonly name: string
+  readonly key: string
+  /** The key is the correlation id of the message. */
+  readonly own: boolean
+  /** JSON. */
+  readonly args: string
+  readonly applied: boolean
+  readonly answer: EffectAnswer
+  readonly error: string
+}
+
+/** How a process went down, and what of it is left. */
+export interface Death {
+  readonly since: Micros
+  /** When it is started again; null: nobody knows. */
+  readonly back: Micros | null
+  /** In the middle of a handler; null: at a time. */
+  readonly at: { readonly handler: string; readonly point: string; readonly key: string } | null
+  /** The message at hand; NO_RECORD: none. */
+  readonly about: RecordIndex
+  /** The key of `at` is the correlation id of the message. */
+  readonly own: boolean
+  /** Its state at its end. */
+  readonly last: unknown
+  /** Its state as it would be after a restart: made from what was persisted. */
+  readonly left: unknown
+}
+
 /** A node of one run. */
 export interface CompiledNode {
   readonly machine: AnyMachine
@@ -47,7 +79,9 @@ export interface CompiledNode {
   /** What an entry of the script asks of the machine; null: it is none of its business. */
   askFor(entry: ScriptEntry): unknown
   /** What the card shows. Reads the state, never changes it. */
-  face(state: unknown, now: Micros): Face
+  face(state: unknown, now: Micros, outside: Answer | null): Face
+  /** The same while it is down; kinds without it have nothing to show. `head` of its face is the caller's. */
+  downFace?(death: Death, outside: Answer | null): Pick<Face, 'rows' | 'foot'>
   /** What it knows of topics; kinds that know of none have no such view. Reads the state, never changes it. */
   topics?(state: unknown, now: Micros): NodeTopics
   /** What the inspector shows, when somebody asks. Reads the state, never changes it. */

@@ -1,5 +1,4 @@
 /** What the screen asks of a run at a moment: the cards, the wires, one packet in bytes. */
-import { phrase } from '../core/codes.ts'
 import type { BitGroup, Span } from '../core/codec.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
@@ -8,6 +7,7 @@ import type { Face } from '../design/face.ts'
 import type { NodeTopics } from '../design/topics.ts'
 import type { Simulation } from '../engine/simulation.ts'
 import { bitsOf, packetNames } from '../nodes/registry.ts'
+import { answerAt, deathOf, downFace } from './fates.ts'
 import type { Timeline } from './timeline.ts'
 
 export interface Frame {
@@ -28,9 +28,11 @@ export function frameAt(timeline: Timeline, at: RecordIndex): Frame {
     time: simulation.now,
     faces: nodes.map((node, number) => {
       const state = simulation.stateOf(number)
+      const fate = simulation.fateOf(number)
+      const outside = answerAt(timeline, fate.effect)
       return state === null
-        ? downFace(simulation.downSinceOf(number))
-        : node.face(state, simulation.now)
+        ? downFace(node, deathOf(timeline, node, fate), outside)
+        : node.face(state, simulation.now, outside)
     }),
     wires: setup.wires.map((_, number) => simulation.wireView(number)),
   }
@@ -42,25 +44,6 @@ export function detailAt(timeline: Timeline, at: RecordIndex, node: number): Det
   if (compiled === undefined) return null
   const state = timeline.seek(at).stateOf(node)
   return state === null ? { sections: [] } : compiled.detail(state)
-}
-
-/** A process that is down has no memory to show; what it kept shows again after its restart. */
-function downFace(since: Micros): Face {
-  return {
-    state: 'down',
-    meta: [
-      { kind: 'words', phrase: phrase('face.down'), tone: 'fault' },
-      { kind: 'time', at: since, as: 'moment' },
-    ],
-    rows: [
-      {
-        kind: 'line',
-        label: phrase('face.down.process'),
-        pieces: [{ kind: 'words', phrase: phrase('face.down.explained'), tone: 'quiet' }],
-      },
-    ],
-    foot: [],
-  }
 }
 
 export interface PacketBytes {

@@ -12,6 +12,7 @@ import type { Context } from './host.ts'
 import { keepMark } from './marks.ts'
 import type { Row } from './program.ts'
 import { queueRows } from './relay.ts'
+import { correlationOf } from './scope.ts'
 import type { KeptRow, Outgoing, Task, Write } from './state.ts'
 import { KEPT, nameOf } from './state.ts'
 import { changeTimers, timerDone } from './timers.ts'
@@ -23,13 +24,13 @@ export function commit(cx: Context, lane: number, task: Task): boolean {
   if (!passesIn(cx, task, 'beforeCommit')) return false
   writeRows(cx, task)
   const done = handled(cx, task, 'ok')
-  if (mode === 'inTx') keepMark(cx, task, done)
+  if (mode === 'inTx') keepMark(cx, task)
   changeTimers(cx, task, done)
   if (task.item.timer !== null) timerDone(cx, task.item.timer)
-  if (task.queued.length > 0) queueRows(cx, task.queued, done)
+  if (task.queued.length > 0) queueRows(cx, task, done)
   leave(cx, lane, task)
   if (!passesIn(cx, task, 'afterCommit')) return false
-  if (mode === 'after') keepMark(cx, task, done)
+  if (mode === 'after') keepMark(cx, task)
   const early = handler.ack === 'afterCommit'
   if (early && !acknowledge(cx, task)) return false
   for (const event of task.emits) if (!publishNow(cx, task, event, done)) return false
@@ -60,7 +61,11 @@ function writeRow({ program, state, host }: Context, task: Task, write: Write, r
   const before = rows.get(write.key)
   rows.delete(write.key) // the newest last: a card shows those
   rows.set(write.key, row)
-  const kept: KeptRow = { store: name, key: write.key, row }
+  const about = correlationOf(task.item) === write.key ? task.item.about : null
+  const full = nameOf(write.store, write.key)
+  if (about === null) state.writers.delete(full)
+  else state.writers.set(full, about)
+  const kept: KeptRow = { store: name, key: write.key, row, about }
   if (durable) out.persist(`${KEPT.row}${name}/${write.key}`, { ...kept })
   out.record(
     {

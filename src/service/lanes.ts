@@ -201,7 +201,7 @@ function lookUp(
   if (locks && !locked(cx, lane, task, `mark/${task.mark}`)) return 'waits'
   if (task.attempt > 1) return 'new'
   if (cx.state.marks.has(task.mark)) return 'known'
-  if (dedupe.mode === 'before') keepMark(cx, task, task.begin)
+  if (dedupe.mode === 'before') keepMark(cx, task)
   return 'new'
 }
 

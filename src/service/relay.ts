@@ -5,12 +5,14 @@
  * id: that is why whoever listens must know what it has handled.
  */
 import type { RecordIndex } from '../core/row.ts'
+import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import type { Context } from './host.ts'
 import { SERVICE_NOTES } from './notes.ts'
 import { named, publishEvent } from './events.ts'
-import type { Outgoing, OutboxRow } from './state.ts'
+import { correlationOf } from './scope.ts'
+import type { OutboxRow, Task } from './state.ts'
 import { KEPT } from './state.ts'
 import { TIMER_OFFSET } from './timers.ts'
 
@@ -20,12 +22,14 @@ export const RELAY = 'relay'
 /** Rows that wait at most: a broker that is away must not fill the memory. */
 export const OUTBOX_MAX = 100_000
 
-/** Within the commit. `cause`: the row that says it. */
-export function queueRows(cx: Context, events: readonly Outgoing[], cause: RecordIndex): void {
+/** Within the commit: what the task puts into the outbox. `cause`: the row that says it. */
+export function queueRows(cx: Context, { queued, item }: Task, cause: RecordIndex): void {
   const { state, host } = cx
-  for (const event of events) {
+  const own = correlationOf(item)
+  for (const event of queued) {
     state.queued++
-    const row: OutboxRow = { n: state.queued, event: named(cx, event), cause, sent: null }
+    const about = event.correlation === own ? item.about : NO_RECORD
+    const row: OutboxRow = { n: state.queued, event: named(cx, event), cause, about, sent: null }
     state.outbox.push(row)
     keep(host.out, row)
   }

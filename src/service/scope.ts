@@ -47,6 +47,11 @@ export function attributesOf({ message, timer }: Item): Attributes {
   return message?.attributes ?? timer?.attributes ?? {}
 }
 
+/** The correlation id of what led to it; empty where there is none. */
+export function correlationOf(item: Item): string {
+  return textOf(attributesOf(item)['correlationid'] ?? null) ?? ''
+}
+
 /** A row as its transaction sees it: as it was read, with what it has written since. */
 export function withWrites(
   row: Row | null,

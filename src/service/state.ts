@@ -138,6 +138,8 @@ export interface OutboxRow {
   readonly event: Outgoing
   /** The `handle` row of the transaction that wrote it. */
   readonly cause: RecordIndex
+  /** The message behind it, where the event goes on with its correlation; else NO_RECORD. */
+  readonly about: RecordIndex
   /** Its publish, while that is under way. */
   readonly sent: RecordIndex | null
 }
@@ -154,7 +156,9 @@ export interface Tally {
 export interface BehaviourState {
   /** By store: committed rows. */
   stores: Map<string, Row>[]
-  /** Events that were handled, by handler and name; the value is the record that marked it. */
+  /** Of the rows named after what a message is about (their key is its correlation id): the message. By store and key. */
+  writers: Map<string, RecordIndex>
+  /** Events that were handled, by handler and name; the value is the message. */
   marks: Map<string, RecordIndex>
   timers: Map<string, Pending>
   /** Timers that have fired and are not done. */
@@ -201,6 +205,7 @@ export function createBehaviour(
 ): BehaviourState {
   const state: BehaviourState = {
     stores: program.stores.map(({ init }) => new Map(init)),
+    writers: new Map(),
     marks: new Map(),
     timers: new Map(),
     fired: new Set(),
@@ -230,9 +235,10 @@ export function createBehaviour(
 
 function takeBack(program: Program, state: BehaviourState, name: string, value: Plain): void {
   if (name.startsWith(KEPT.row)) {
-    const { store, key, row } = value as unknown as KeptRow
+    const { store, key, row, about } = value as unknown as KeptRow
     const number = program.stores.findIndex((one) => one.name === store)
     state.stores[number]?.set(key, row)
+    if (about !== null) state.writers.set(nameOf(number, key), about)
   } else if (name.startsWith(KEPT.mark))
     state.marks.set(name.slice(KEPT.mark.length), value as RecordIndex)
   else if (name.startsWith(KEPT.timer))
@@ -249,12 +255,15 @@ export interface KeptRow {
   readonly store: string
   readonly key: string
   readonly row: Row
+  /** The message, as in `writers`; null: it is named after something else. */
+  readonly about: RecordIndex | null
 }
 
 export function copyBehaviour(state: BehaviourState): BehaviourState {
   return {
     ...state,
     stores: state.stores.map((store) => new Map(store)),
+    writers: new Map(state.writers),
     marks: new Map(state.marks),
     timers: new Map(state.timers),
     fired: new Set(state.fired),

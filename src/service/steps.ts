@@ -15,7 +15,16 @@ import { giveUp } from './give-up.ts'
 import type { Context } from './host.ts'
 import { SERVICE_NOTES } from './notes.ts'
 import type { Failure, Instruction } from './program.ts'
-import { attributesOf, evaluated, holds, taskScope, textIn, textOf, withWrites } from './scope.ts'
+import {
+  attributesOf,
+  correlationOf,
+  evaluated,
+  holds,
+  taskScope,
+  textIn,
+  textOf,
+  withWrites,
+} from './scope.ts'
 import type { Outgoing, Task } from './state.ts'
 
 /** `next`: on with the one behind it; a number: on at that place; `rests`: the lane waits; `ended`: it is over. */
@@ -164,7 +173,7 @@ function emit(cx: Context, lane: number, task: Task, step: Op<'emit'>, scope: Sc
     key: step.key === null ? (textOf(task.item.key) ?? '') : (textIn(step.key, scope) ?? ''),
     correlation:
       step.correlation === null
-        ? (textOf(attributes['correlationid'] ?? null) ?? '')
+        ? correlationOf(task.item)
         : (textIn(step.correlation, scope) ?? ''),
     causation: textOf(attributes['id'] ?? null) ?? '',
   }

@@ -124,5 +124,5 @@ test('compiles from a design node', () => {
   } as const
   const compiled = mqttBrokerKind.compile(node, context)
   expect(compiled).toMatchObject({ persistence: 'sync', accepts: true, boot: { kind: 'boot' } })
-  expect(compiled.face(compiled.machine.init(new Map()), 0 as Micros).state).toBe('idle')
+  expect(compiled.face(compiled.machine.init(new Map()), 0 as Micros, null).state).toBe('idle')
 })

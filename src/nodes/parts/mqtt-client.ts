@@ -8,7 +8,7 @@ import type { Out } from '../../core/machine.ts'
 import { phrase } from '../../core/codes.ts'
 import { micros } from '../../core/time.ts'
 import type { Ms } from '../../core/time.ts'
-import type { FaceRow, Piece } from '../../design/face.ts'
+import type { FaceRow, Piece, Tone } from '../../design/face.ts'
 import type { Field, FieldGroup, FieldInput, Option, Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
@@ -105,7 +105,7 @@ export function clientPort(side: 'left' | 'right'): Port {
 export function words(
   say: string,
   args?: Phrase['with'],
-  tone?: 'quiet' | 'warn' | 'fault',
+  tone?: Tone,
 ): Piece {
   const said = phrase(say, args)
   return tone === undefined

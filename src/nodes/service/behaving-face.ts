@@ -1,19 +1,31 @@
-/** The card of a service with a behaviour: its lanes, the rows of its stores, its marks and its outbox. */
+/**
+ * The card of a service with a behaviour: what its lanes are at, what the outside world has answered, the rows of its
+ * stores, its marks and its outbox. While it is down: where it died, and what the crash has left.
+ */
+import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
-import type { Face, FaceRow, Piece } from '../../design/face.ts'
-import { textOf } from '../../service/scope.ts'
-import type { Row } from '../../service/program.ts'
+import type { RecordIndex } from '../../core/row.ts'
+import { NO_RECORD } from '../../core/row.ts'
+import type { Face, FaceRow, Piece, TrackRow } from '../../design/face.ts'
+import { RELAY } from '../../service/relay.ts'
+import { correlationOf, textOf } from '../../service/scope.ts'
+import type { StorePlan } from '../../service/program.ts'
 import type { BehaviourState, Task } from '../../service/state.ts'
+import { nameOf } from '../../service/state.ts'
+import type { Answer, Death } from '../kind.ts'
 import { clientRows, words } from '../parts/mqtt-client.ts'
+import { keyPieces, rowPieces, text, valuesOf } from './behaving-pieces.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
+import { doneAt, doneBy, nameOfStation, stationsOf } from './track.ts'
 
-/** Rows of one store that a card has room for, beside those that are there from the start. */
-const ROWS_SHOWN = 3
+/** What a card has room for: rows of a store, stores, lanes at work, rows of the outbox, marks, names in the inbox. */
+const SHOWN = { rows: 3, stores: 2, lanes: 2, outbox: 2, marks: 3, inbox: 3 } as const
 
-/** Lanes that a card has room for. */
-const LANES_SHOWN = 4
-
-export function behavingFace(plan: BehavingPlan, state: BehavingState): Face {
+export function behavingFace(
+  plan: BehavingPlan,
+  state: BehavingState,
+  outside: Answer | null,
+): Face {
   const { behaviour, client } = state
   const busy = behaviour.lanes.some((task) => task !== null)
   return {
@@ -22,87 +34,329 @@ export function behavingFace(plan: BehavingPlan, state: BehavingState): Face {
     meta: [words('face.service.received', { n: state.received })],
     rows: [
       ...laneRows(plan, behaviour),
+      ...inboxRows(behaviour),
+      ...worldRows(outside),
       ...storeRows(plan, behaviour),
+      ...outboxRows(behaviour),
+      ...failureRows(behaviour),
       ...clientRows(plan.client, client),
     ],
     foot: foot(plan, behaviour),
   }
 }
 
-function laneRows(plan: BehavingPlan, { lanes, inbox }: BehaviourState): readonly FaceRow[] {
-  const rows = lanes.slice(0, LANES_SHOWN).map((task): FaceRow => ({
-    kind: 'line',
-    label: phrase('face.service.lane'),
-    pieces:
-      task === null ? [words('face.service.empty', undefined, 'quiet')] : taskPieces(plan, task),
-  }))
-  if (lanes.length > LANES_SHOWN)
-    rows.push(
-      line('face.service.lanes', [
-        words('face.service.moreLanes', { n: lanes.length - LANES_SHOWN }, 'quiet'),
-      ]),
-    )
-  if (inbox.length > 0)
-    rows.push(line('face.service.inbox', [words('face.service.waiting', { n: inbox.length })]))
-  return rows
-}
-
-function taskPieces({ program }: BehavingPlan, task: Task): readonly Piece[] {
-  const { id } = program.handlers[task.item.handler]!
-  const key = textOf(task.item.key)
-  return [
-    { kind: 'text', text: id, strong: true },
-    ...(key === null ? [] : [{ kind: 'text', text: key } as const]),
-    words(`face.service.phase.${task.phase}`, { attempt: task.attempt }, toneOf(task)),
-    ...(task.phase === 'backoff' ? [{ kind: 'time', at: task.until, as: 'until' } as const] : []),
-  ]
-}
-
-function toneOf({ phase }: Task): 'quiet' | 'warn' | 'fault' {
-  if (phase === 'blocked') return 'fault'
-  return phase === 'backoff' || phase === 'lock' ? 'warn' : 'quiet'
-}
-
-function storeRows({ program }: BehavingPlan, state: BehaviourState): readonly FaceRow[] {
-  return program.stores.flatMap(({ name, init }, number) => {
-    const rows = [...state.stores[number]!]
-    const first = rows.filter(([key]) => init.has(key)).slice(0, ROWS_SHOWN)
-    const last = rows.filter(([key]) => !init.has(key)).slice(-ROWS_SHOWN)
-    const shown = [...first, ...last]
-    if (shown.length === 0)
-      return [line('', [words('face.service.noRows', undefined, 'quiet')], name)]
-    return shown.map(([key, row], place) => line('', rowPieces(key, row), place === 0 ? name : ''))
-  })
-}
-
-/** A row's key and what its fields say. */
-function rowPieces(key: string, row: Row): readonly Piece[] {
-  const fields = Object.entries(row).flatMap(([name, value]): Piece[] => {
-    if (value === null || value === undefined) return []
-    if (typeof value === 'string') return [{ kind: 'text', text: value, strong: true }]
-    if (typeof value === 'number') return [{ kind: 'text', text: `${name} ${value}` }]
-    return value === true ? [{ kind: 'text', text: name }] : []
-  })
-  return [{ kind: 'text', text: key, mono: true }, ...fields]
-}
-
-function line(say: string, pieces: readonly Piece[], name?: string): FaceRow {
+/** `death.left` and `death.last` are states of the same service. */
+export function behavingDownFace(
+  plan: BehavingPlan,
+  death: Death,
+  outside: Answer | null,
+): Pick<Face, 'rows' | 'foot'> {
+  const { behaviour: left } = death.left as BehavingState
+  const { behaviour: last } = death.last as BehavingState
+  const { program } = plan
   return {
-    kind: 'line',
-    label: name === undefined ? phrase(say) : phrase('face.service.store', { name }),
-    pieces,
+    rows: [
+      ...deathRows(plan, last, death),
+      ...worldRows(outside),
+      ...storeRows(plan, left, missingKey(plan, left, death)),
+      ...(hasMarks(plan) ? [marksRow(left)] : []),
+      ...(program.outbox === null ? [] : [outboxRow(left)]),
+    ],
+    foot: left.published > 0 ? [[words('face.service.published', { n: left.published })]] : [],
   }
 }
 
-function foot({ program }: BehavingPlan, state: BehaviourState): Face['foot'] {
-  const marks = program.handlers.some(({ dedupe }) => dedupe !== null)
+// ---- lanes -----------------------------------------------------------------------------------------
+
+function laneRows(plan: BehavingPlan, { lanes }: BehaviourState): readonly FaceRow[] {
+  const busy = lanes.filter((task) => task !== null)
+  const shown = busy.slice(0, SHOWN.lanes)
+  const rows: FaceRow[] = shown.map((task) => taskTrack(plan, task))
+  if (shown.length === 0) rows.push(idleTrack(plan))
+  const more = lanes.length - Math.max(1, shown.length)
+  if (more > 0)
+    rows.push(
+      line('face.service.lanes', [
+        words('face.service.moreLanes', { n: more }),
+        words('face.service.busyOf', { busy: busy.length, of: lanes.length }, 'quiet'),
+      ]),
+    )
+  return rows
+}
+
+/** Of one handler its way is shown while nothing goes it; of several none is. */
+function idleTrack({ program: { handlers } }: BehavingPlan): TrackRow {
+  const [only] = handlers
+  const one = only !== undefined && handlers.length === 1
+  return {
+    kind: 'track',
+    name: one ? text(only.id) : words('face.service.lane', undefined, 'quiet'),
+    about: [],
+    stations: one ? stationsOf(only).map(nameOfStation) : [],
+    done: 0,
+    at: 'idle',
+    note: [words('face.service.empty', undefined, 'quiet')],
+  }
+}
+
+function taskTrack({ program }: BehavingPlan, task: Task, died = false): TrackRow {
+  const handler = program.handlers[task.item.handler]!
+  const stations = stationsOf(handler)
+  const done = doneBy(stations, task)
+  const { about } = task.item
+  const key = textOf(task.item.key) ?? ''
+  return {
+    kind: 'track',
+    name: { ...text(handler.id), strong: true },
+    about: keyPieces(about, key, key === correlationOf(task.item)),
+    stations: stations.map(nameOfStation),
+    done,
+    at: died ? 'died' : stateOf(task),
+    note: died ? stepNote(done, stations.length) : noteOf(task, done, stations.length),
+  }
+}
+
+function stateOf({ phase }: Task): TrackRow['at'] {
+  if (phase === 'backoff') return 'waits'
+  return phase === 'blocked' ? 'stuck' : 'here'
+}
+
+function noteOf(task: Task, done: number, of: number): readonly Piece[] {
+  const { attempt, phase } = task
+  switch (phase) {
+    case 'backoff':
+      return [
+        words('face.service.phase.backoff', { attempt: attempt + 1 }, 'warn'),
+        { kind: 'time', at: task.until, as: 'until' },
+      ]
+    case 'blocked':
+      return [words('face.service.phase.blocked', undefined, 'fault')]
+    case 'lock':
+      return [words('face.service.phase.lock', undefined, 'warn')]
+    case 'work':
+    case 'effect':
+      return [
+        ...(attempt > 1 ? [words('face.service.attempt', { attempt }, 'warn')] : []),
+        ...stepNote(done + 1, of),
+      ]
+  }
+}
+
+function stepNote(step: number, of: number): readonly Piece[] {
+  return [words('face.track.step', { step, of }, 'quiet')]
+}
+
+function inboxRows({ inbox }: BehaviourState): readonly FaceRow[] {
+  if (inbox.length === 0) return []
+  const names = inbox.slice(0, SHOWN.inbox).flatMap(({ about }) => messagePiece(about))
+  return [
+    line('face.service.inbox', [
+      ...names,
+      words('face.service.waiting', { n: inbox.length }, 'quiet'),
+    ]),
+  ]
+}
+
+function messagePiece(about: RecordIndex): readonly Piece[] {
+  return about === NO_RECORD ? [] : [{ kind: 'message', about }]
+}
+
+/** Only while it is about something: an attempt that is repeated, or what was given up. */
+function failureRows({ lastFailure, tallies, lanes }: BehaviourState): readonly FaceRow[] {
+  const again = lanes.some(
+    (task) => task !== null && (task.attempt > 1 || task.phase === 'backoff'),
+  )
+  if (lastFailure === null || !(again || tallies.some(({ gaveUp }) => gaveUp > 0))) return []
+  const { because, error } = lastFailure
+  return [
+    line('face.service.failed', [
+      text(error, 'warn'),
+      ...(error === because ? [] : [words(`face.service.class.${because}`, undefined, 'quiet')]),
+    ]),
+  ]
+}
+
+// ---- the outside world -----------------------------------------------------------------------------
+
+function worldRows(outside: Answer | null): readonly FaceRow[] {
+  if (outside === null) return []
+  const { about, name, key, own, args } = outside
+  return [
+    line('face.service.world', [
+      text(name),
+      ...keyPieces(about, key, own),
+      ...valuesOf(JSON.parse(args)),
+      ...answered(outside),
+    ]),
+  ]
+}
+
+function answered({ answer, applied, error }: Answer): readonly Piece[] {
+  switch (answer) {
+    case 'ok':
+      return applied
+        ? [words('face.service.applied', undefined, 'ok')]
+        : [words('face.service.known', undefined, 'quiet')]
+    case 'declined':
+      return [text(error, 'warn')]
+    case 'error':
+      return [text(error, 'fault')]
+    case 'timeout':
+      return [words(`face.service.lost.${applied ? 'applied' : 'not'}`, undefined, 'fault')]
+  }
+}
+
+// ---- what it keeps ---------------------------------------------------------------------------------
+
+/** Of the handler that died: its key, if its row is not there. */
+interface Missing {
+  readonly store: number
+  readonly pieces: readonly Piece[]
+}
+
+function storeRows(
+  { program }: BehavingPlan,
+  state: BehaviourState,
+  missing: Missing | null = null,
+): readonly FaceRow[] {
+  const rows = program.stores.slice(0, SHOWN.stores).flatMap((store, number) => {
+    const told = toldRows(store, number, state)
+    if (missing?.store === number)
+      told.push([...missing.pieces, words('face.service.noRow', undefined, 'fault')])
+    if (told.length === 0) told.push([words('face.service.noRows', undefined, 'quiet')])
+    return told.map((pieces, place) =>
+      labelled(phrase('face.service.store', { name: place === 0 ? store.name : '' }), pieces),
+    )
+  })
+  const more = program.stores.length - SHOWN.stores
+  return more > 0
+    ? [
+        ...rows,
+        line('face.service.stores', [words('face.service.moreStores', { n: more }, 'quiet')]),
+      ]
+    : rows
+}
+
+/** Those that have changed come before the others where there is no room for all; the newest is the last. */
+function toldRows({ init }: StorePlan, number: number, state: BehaviourState): Piece[][] {
+  const rows = [...state.stores[number]!]
+  const changed = rows.filter(([key, row]) => init.get(key) !== row)
+  const first = rows.filter(([key, row]) => init.get(key) === row)
+  const latest = changed.slice(-SHOWN.rows)
+  const shown = [...first.slice(0, SHOWN.rows - latest.length), ...latest]
+  const more = rows.length - shown.length
+  return shown.map(([key, row], place) => {
+    const about = state.writers.get(nameOf(number, key))
+    return [
+      ...keyPieces(about ?? NO_RECORD, key, about !== undefined),
+      ...rowPieces(row),
+      ...(place === 0 && more > 0 ? [words('face.service.moreRows', { n: more }, 'quiet')] : []),
+    ]
+  })
+}
+
+function outboxRows({ outbox }: BehaviourState): readonly FaceRow[] {
+  return outbox
+    .slice(0, SHOWN.outbox)
+    .map(({ event, about, sent }, place) =>
+      labelled(
+        phrase(place === 0 ? 'face.service.outboxRow' : 'face.service.store', { name: '' }),
+        [
+          ...messagePiece(about),
+          text(event.type),
+          sent === null
+            ? words('face.service.outbox.waits', undefined, 'quiet')
+            : words('face.service.outbox.sent', undefined, 'quiet'),
+        ],
+      ),
+    )
+}
+
+function hasMarks({ program }: BehavingPlan): boolean {
+  return program.handlers.some(({ dedupe }) => dedupe !== null)
+}
+
+function foot(plan: BehavingPlan, state: BehaviourState): Face['foot'] {
   const gaveUp = state.tallies.reduce((sum, tally) => sum + tally.gaveUp, 0)
   return [
-    ...(program.outbox === null
+    ...(plan.program.outbox === null
       ? []
       : [[words('face.service.outbox', { n: state.outbox.length })]]),
-    ...(marks ? [[words('face.service.marks', { n: state.marks.size })]] : []),
-    ...(state.published > 0 ? [[words('face.service.published', { n: state.published })]] : []),
+    ...(hasMarks(plan) ? [[words('face.service.marks', { n: state.marks.size })]] : []),
     ...(gaveUp > 0 ? [[words('face.service.gaveUp', { n: gaveUp }, 'warn')]] : []),
+    ...(state.published > 0 ? [[words('face.service.published', { n: state.published })]] : []),
   ]
+}
+
+// ---- down ------------------------------------------------------------------------------------------
+
+/** Where it died: at a crash point, or wherever its lanes were. */
+function deathRows(plan: BehavingPlan, last: BehaviourState, death: Death): readonly FaceRow[] {
+  const struck = struckTrack(plan, last, death)
+  if (struck !== null) return [struck]
+  const busy = last.lanes.filter((task) => task !== null)
+  return busy.length === 0
+    ? [idleTrack(plan)]
+    : busy.slice(0, SHOWN.lanes).map((task) => taskTrack(plan, task, true))
+}
+
+function struckTrack(plan: BehavingPlan, last: BehaviourState, death: Death): TrackRow | null {
+  const { at, about, own } = death
+  if (at === null) return null
+  const key = keyPieces(about, at.key, own)
+  const died = { kind: 'track', about: key, at: 'died' } as const
+  if (at.handler === RELAY)
+    return {
+      ...died,
+      name: words('face.track.relay'),
+      stations: ['look', 'publish', 'mark'].map((op) => phrase(`face.track.relay.${op}`)),
+      done: 2,
+      note: stepNote(2, 3),
+    }
+  const number = plan.program.handlers.findIndex(({ id }) => id === at.handler)
+  const handler = plan.program.handlers[number]
+  if (handler === undefined) return null
+  const stations = stationsOf(handler)
+  const task = last.lanes.find((one) => one?.item.handler === number && one.item.about === about)
+  const done = doneAt(stations, at.point, task?.place ?? null)
+  return {
+    ...died,
+    name: { ...text(handler.id), strong: true },
+    stations: stations.map(nameOfStation),
+    done,
+    note: stepNote(done, stations.length),
+  }
+}
+
+function missingKey({ program }: BehavingPlan, left: BehaviourState, death: Death): Missing | null {
+  const { at, about, own } = death
+  const handler = program.handlers.find(({ id }) => id === at?.handler)
+  if (at === null || at.key === '' || handler === undefined) return null
+  const { store, code } = handler
+  const writes = code.some((step) => step.op === 'set' && step.key === null)
+  if (!writes || left.stores[store]?.has(at.key) !== false) return null
+  return { store, pieces: keyPieces(about, at.key, own) }
+}
+
+function marksRow({ marks }: BehaviourState): FaceRow {
+  const latest = [...marks.values()].slice(-SHOWN.marks)
+  return line('face.service.dedupe', [
+    words('face.service.markCount', { n: marks.size }),
+    ...latest.flatMap(messagePiece),
+  ])
+}
+
+function outboxRow({ outbox }: BehaviourState): FaceRow {
+  return line('face.service.outboxRow', [
+    words('face.service.outboxCount', { n: outbox.length }),
+    ...outbox.slice(0, SHOWN.outbox).flatMap(({ about }) => messagePiece(about)),
+  ])
+}
+
+function line(say: string, pieces: readonly Piece[]): FaceRow {
+  return labelled(phrase(say), pieces)
+}
+
+function labelled(label: Phrase, pieces: readonly Piece[]): FaceRow {
+  return { kind: 'line', label, pieces }
 }

@@ -25,7 +25,7 @@ import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
 import { behavingMachine, planBehaving } from './behaving.ts'
-import { behavingFace } from './behaving-face.ts'
+import { behavingDownFace, behavingFace } from './behaving-face.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
 
@@ -133,7 +133,8 @@ function compileBehaving(
     accepts: false,
     restartAfter: config.behaviour.restartAfterMs ?? null,
     askFor: (entry) => clientAskFor(entry, id),
-    face: (state) => behavingFace(plan, state as BehavingState),
+    face: (state, _now, outside) => behavingFace(plan, state as BehavingState, outside),
+    downFace: (death, outside) => behavingDownFace(plan, death, outside),
     detail: (state) => clientDetail(plan.client, (state as BehavingState).client, context.links),
   }
 }

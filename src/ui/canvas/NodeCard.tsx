@@ -5,6 +5,7 @@ import { titleOf } from '../../design/naming.ts'
 import { Cells } from './Cells.tsx'
 import { Pieces } from './Pieces.tsx'
 import { Spark } from './Spark.tsx'
+import { Track } from './Track.tsx'
 import styles from './canvas.module.css'
 import { FILTERS_MAX, type PlacedRow, planCard } from './card-plan.ts'
 import { isPicked } from '../edit/picked.ts'
@@ -33,6 +34,9 @@ export const NodeCard = memo(function NodeCard({ id }: { readonly id: string }) 
     />
   )
 })
+
+/** Of a card beside its rows: its lines and what is left free. */
+const ASIDE = 18
 
 interface CardViewProps {
   readonly box: CardBox
@@ -77,7 +81,7 @@ export function CardView({ box, title, icon, face, selected, unread = null }: Ca
           className={`${styles.placed} ${styles[placed.column]}`}
           style={{ top: placed.top, height: placed.height }}
         >
-          <Row placed={placed} compact={box.compact} />
+          <Row placed={placed} compact={box.compact} width={box.width - ASIDE} />
         </div>
       ))}
       {plan.fold > 0 && <div className={styles.fold} style={{ height: plan.fold }} />}
@@ -95,7 +99,14 @@ export function CardView({ box, title, icon, face, selected, unread = null }: Ca
   )
 }
 
-function Row({ placed, compact }: { readonly placed: PlacedRow; readonly compact: boolean }) {
+interface RowProps {
+  readonly placed: PlacedRow
+  readonly compact: boolean
+  /** Of a row that fills the card. */
+  readonly width: number
+}
+
+function Row({ placed, compact, width }: RowProps) {
   const { row } = placed
   switch (row.kind) {
     case 'line':
@@ -122,6 +133,8 @@ function Row({ placed, compact }: { readonly placed: PlacedRow; readonly compact
       return <Session row={row} compact={compact} narrow={placed.column !== 'whole'} />
     case 'spark':
       return <Spark row={row} />
+    case 'track':
+      return <Track row={row} width={width} compact={compact} />
     case 'rule':
       return <hr className={styles.rule} />
   }

@@ -12,6 +12,8 @@ const GAP = 4
 const CELLS = 9
 const SPARK = 44
 const RULE = 9
+/** The dots of a track and the words below them. */
+const TRACK = 22
 /** Filters shown of a session; the rest is a number. */
 export const FILTERS_MAX = 3
 /** A session's name stands so far above its wire. */
@@ -61,6 +63,8 @@ export function rowHeight(row: FaceRow, compact: boolean, narrow: boolean): numb
       return LINE
     case 'spark':
       return SPARK
+    case 'track':
+      return compact ? LINE : LINE + TRACK
     case 'rule':
       return compact ? 1 : RULE - GAP
     case 'session':

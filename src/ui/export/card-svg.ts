@@ -1,5 +1,5 @@
 /** A card of the canvas as SVG: what `canvas/NodeCard.tsx` draws, at the places of its plan. */
-import type { Face, FaceRow } from '../../design/face.ts'
+import type { Face, FaceRow, TrackRow } from '../../design/face.ts'
 import { titleOf } from '../../design/naming.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
 import { FILTERS_MAX, FOOT, HEAD, type PlacedRow, planCard } from '../canvas/card-plan.ts'
@@ -9,6 +9,7 @@ import { messageColour } from '../canvas/message-colour.ts'
 import { SPARK_BOX, planSpark } from '../canvas/spark-plan.ts'
 import { said } from '../canvas/words.ts'
 import { countText } from '../format.ts'
+import { stationsSvg } from './track-svg.ts'
 import type { Hand, Run, Saying } from './runs.ts'
 import { fitted, lineOf, runsOf, widthOfRuns } from './runs.ts'
 import { element } from './svg.ts'
@@ -53,6 +54,23 @@ export function cardSvg(saying: Saying, card: Card): string {
       ...(plan.fold > 0 ? [element('path', fold)] : []),
       ...(plan.foot && face !== null ? [footSvg(saying, face, inner, height - 2)] : []),
     ),
+  )
+}
+
+function trackSvg(saying: Saying, row: TrackRow, { x, top, width }: Place): string {
+  const { inks } = saying
+  const y = top + LINE / 2
+  const name = runsOf(saying, [row.name, ...row.about], plain(saying))
+  const shown = fitted(inks, name, width)
+  const room = width - widthOfRuns(inks, shown) - GAP
+  const note = lineOf(inks, runsOf(saying, row.note, small(saying)), {
+    x: x + width,
+    y,
+    room,
+    ends: true,
+  })
+  return (
+    lineOf(inks, shown, { x, y, room: width }) + note + stationsSvg(inks, row, x, top + LINE, width)
   )
 }
 
@@ -142,6 +160,8 @@ function rowSvg(saying: Saying, row: FaceRow, place: Place): string {
       return sessionSvg(saying, row, place)
     case 'spark':
       return sparkSvg(saying, row, place)
+    case 'track':
+      return trackSvg(saying, row, place)
     case 'rule':
       return element('path', {
         d: `M${x - PAD} ${top + 2.5}h${width + 2 * PAD}`,

@@ -6,8 +6,12 @@ import { countText } from '../../format.ts'
 import type { Cast } from '../../story.ts'
 import { messageName } from '../../story.ts'
 import { sayPhrase } from '../../words.ts'
+import { Stations, trackTold } from '../../canvas/Track.tsx'
 import inspector from '../Inspector.module.css'
 import { PieceTexts } from './PieceText.tsx'
+
+/** Width of a track in the panel, in pixels. */
+const STATIONS = 210
 
 interface RowsProps {
   readonly cast: Cast
@@ -54,6 +58,19 @@ function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
           <dd>
             {SELECTION.windowOf(countText(row.used.length), countText(row.size))}{' '}
             {messages(row.used)}
+          </dd>
+        </>
+      )
+    case 'track':
+      return (
+        <>
+          <dt className={inspector['pieces']}>
+            <PieceTexts cast={cast} pieces={[row.name]} />
+          </dt>
+          <dd className={inspector['pieces']}>
+            <PieceTexts cast={cast} pieces={[...row.about, ...row.note]} />
+            {row.stations.length > 0 && <Stations row={row} width={STATIONS} />}
+            <span className="unseen">{trackTold(row)}</span>
           </dd>
         </>
       )

@@ -1,0 +1,96 @@
+/** The way through a handler: a dot for each micro-operation, filled when it is done; a crash between two of them. */
+import { CANVAS } from '../../content/text/en.ui.ts'
+import type { TrackRow } from '../../design/face.ts'
+import styles from './canvas.module.css'
+import { Pieces } from './Pieces.tsx'
+import { TRACK_BOX, planTrack } from './track-plan.ts'
+import { said } from './words.ts'
+
+interface TrackProps {
+  readonly row: TrackRow
+  /** In pixels. */
+  readonly width: number
+  readonly compact: boolean
+}
+
+export function Track({ row, width, compact }: TrackProps) {
+  return (
+    <div className={styles.track} data-track={row.at}>
+      <div className={styles.line}>
+        <span className={styles.handler}>
+          <Pieces pieces={[row.name, ...row.about]} />
+        </span>
+        <span className={styles.aside}>
+          <Pieces pieces={row.note} />
+        </span>
+      </div>
+      <span className="unseen">{trackTold(row)}</span>
+      {!compact && <Stations row={row} width={width} />}
+    </div>
+  )
+}
+
+/** Its stations alone. */
+export function Stations({ row, width }: Omit<TrackProps, 'compact'>) {
+  const { height, middle, dot } = TRACK_BOX
+  const plan = planTrack(row, width, (name) => said(name).length)
+  const { dots, from, reached, to, died, words } = plan
+  return (
+    <svg
+      className={styles.stations}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+    >
+      <path className={styles.trackToCome} d={`M${reached} ${middle}H${to}`} />
+      <path className={styles.trackDone} d={`M${from} ${middle}H${reached}`} />
+      {dots.map(({ x, look }) => (
+        <circle key={x} className={styles[`${look}Dot`]} cx={x} cy={middle} r={dot} />
+      ))}
+      {died !== null && (
+        <path
+          className={styles.trackDied}
+          d={`M${died} ${middle - 6}v12M${died - 3} ${middle - 3}l6 6m0 -6l-6 6`}
+        />
+      )}
+      {words.map(({ x, anchor, name, here }) => (
+        <text
+          key={x}
+          className={
+            here ? (died === null ? styles.trackHere : styles.trackFault) : styles.trackWord
+          }
+          x={x}
+          y={TRACK_BOX.words}
+          textAnchor={anchor}
+        >
+          {said(name)}
+        </text>
+      ))}
+    </svg>
+  )
+}
+
+/** What the dots say, in words; '' where nothing is under way. */
+export function trackTold({ stations, done, at }: TrackRow): string {
+  const name = (place: number) => {
+    const station = stations[place]
+    return station === undefined ? '' : said(station)
+  }
+  switch (at) {
+    case 'idle':
+      return ''
+    case 'here':
+      return CANVAS.track.here(name(done))
+    case 'waits':
+      return CANVAS.track.waits
+    case 'stuck':
+      return CANVAS.track.stuck
+    case 'died':
+      return done === 0
+        ? CANVAS.track.diedFirst
+        : done >= stations.length
+          ? CANVAS.track.diedLast(name(done - 1))
+          : CANVAS.track.died(name(done - 1), name(done))
+  }
+}
