@@ -29,6 +29,7 @@ const CLIENT_TRAFFIC = `${MQTT}/client-traffic.test.ts`
 const BROKER_CONNECT = `${MQTT}/broker-connect.test.ts`
 const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
 const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
+const EXPRESSION = 'src/core/expression'
 const SHAPE = 'src/design/shape.ts'
 const SHAPE_TEST = 'src/design/shape.test.ts'
 
@@ -1263,6 +1264,111 @@ import { flush, sendControl }`,
     ],
     tests: [FAULTS],
     failing: 'a crash of a broker with persistence none',
+  },
+  // ---- expressions --------------------------------------------------------------------------------
+  {
+    name: 'expression-reads-what-is-inherited',
+    why: 'a path reaches what an object inherits, such as its constructor',
+    edits: [
+      {
+        file: `${EXPRESSION}/compile.ts`,
+        find: 'given(Object.hasOwn(map, name) ? map[name] : undefined, place, listen)',
+        replace: 'given(map[name], place, listen)',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: 'what an object inherits is not there',
+  },
+  {
+    name: 'expression-takes-a-number-for-true',
+    why: 'a condition holds for what is not true',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'if (value === true) return true',
+        replace: 'if (value) return true',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: '1 && true is false',
+  },
+  {
+    name: 'expression-orders-texts-by-units',
+    why: 'texts are in the order of their units of UTF-16, not of their code points',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'return rank(l) - rank(r)',
+        replace: 'return l - r',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: 'in the order of their code points',
+  },
+  {
+    name: 'expression-compares-for-ever',
+    why: 'what holds itself many times over is compared until it is through',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'budget.items -= 1 + items',
+        replace: 'budget.items -= 0',
+      },
+    ],
+    tests: [`${EXPRESSION}/equality.test.ts`],
+    failing: 'more than may be compared',
+  },
+  {
+    name: 'expression-joins-to-the-right',
+    why: 'a - b - c is read as a - (b - c)',
+    edits: [
+      {
+        file: `${EXPRESSION}/parser.ts`,
+        find: 'const right = parseBinary(parser, level + 1)',
+        replace: 'const right = parseBinary(parser, level)',
+      },
+    ],
+    tests: [`${EXPRESSION}/oracle.test.ts`],
+    failing: 'the value that CEL gives them',
+  },
+  {
+    name: 'expression-nests-without-end',
+    why: 'brackets are opened as often as the text has them',
+    edits: [
+      {
+        file: `${EXPRESSION}/parser.ts`,
+        find: '++parser.depth > DEPTH_MAX',
+        replace: '++parser.depth > 5_000',
+      },
+    ],
+    tests: [`${EXPRESSION}/parser.test.ts`],
+    failing: 'the depth of parentheses',
+  },
+  {
+    name: 'expression-prints-without-parentheses',
+    why: 'what is shown leaves out parentheses that matter',
+    edits: [
+      {
+        file: `${EXPRESSION}/print.ts`,
+        find: 'within(right, level + 1)',
+        replace: 'within(right, level)',
+      },
+    ],
+    tests: [`${EXPRESSION}/print.test.ts`],
+    failing: 'printing and parsing gives the same tree',
+  },
+  {
+    name: 'expression-rounds-halves-up',
+    why: 'a half below zero is rounded towards it',
+    edits: [
+      {
+        file: `${EXPRESSION}/functions.ts`,
+        find: 'value < 0 ? -Math.round(-value) + 0 : Math.round(value) + 0',
+        replace: 'Math.round(value) + 0',
+      },
+    ],
+    tests: [`${EXPRESSION}/functions.test.ts`],
+    failing: 'round has halves go away from zero',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {
