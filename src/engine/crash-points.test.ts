@@ -105,7 +105,7 @@ describe('where it strikes', () => {
   })
 })
 
-describe('what has happened by then', () => {
+describe('W3 what has happened by then', () => {
   test('what was asked before has; the crash is caused by the last row of the step', () => {
     const plan: ClerkPlan = {
       at: {

@@ -102,7 +102,7 @@ describe('asking', () => {
   })
 })
 
-describe('idempotency keys', () => {
+describe('W2 idempotency keys', () => {
   test('without one a repeat is applied again', () => {
     const plain = charge()
     const run = office([{ at: { 10: ask(plain), 50: ask(plain) } }])
@@ -161,7 +161,7 @@ describe('idempotency keys', () => {
   })
 })
 
-describe('a process that dies while its call is under way', () => {
+describe('W1 a process that dies while its call is under way', () => {
   const slow = charge({ takes: 100, idemKey: 'k' })
   const crash = (ms: number, away: number) => ({
     at: at(ms),
@@ -207,7 +207,7 @@ function noted(number: number): Row {
   return { ev: 'note', about: NO_RECORD, code: number as Text, clause: NO_TEXT, args: NO_TEXT }
 }
 
-describe('luck', () => {
+describe('W4 luck', () => {
   const risky = charge({
     takes: { exp: 50 },
     fails: [

@@ -102,7 +102,7 @@ test('T3 a seek gives the state that a replay from the start gives: the world, a
 
 const LATE = 50_000
 
-test('a branch keeps the past row for row, and to undo it gives the old future back bit for bit', () => {
+test('T5 a branch keeps the past row for row, and to undo it gives the old future back bit for bit', () => {
   const timeline = film([PLAIN])
   const before = rowsOf(timeline)
   const old = digest(timeline)
