@@ -1275,17 +1275,17 @@ import { flush, sendControl }`,
     failing: 'no send happens',
   },
   {
-    name: 'a-checkpoint-shares-what-is-armed',
-    why: 'a replay counts the passages of the film, and a crash strikes at another one',
+    name: 'a-crash-strikes-in-the-drain',
+    why: 'what is armed strikes when faults are off, and what must end well by then cannot',
     edits: [
       {
         file: 'src/engine/crash-points.ts',
-        find: 'armed.map((one) => ({ ...one }))',
-        replace: '[...armed]',
+        find: 'action.until !== null && now > action.until',
+        replace: 'action.until !== null && now < 0',
       },
     ],
-    tests: ['src/run/crash-at.test.ts'],
-    failing: 'a seek gives the state that a replay from the start gives',
+    tests: [CRASH_POINTS],
+    failing: 'no more when faults are off',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {
