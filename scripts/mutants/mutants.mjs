@@ -30,6 +30,8 @@ const BROKER_CONNECT = `${MQTT}/broker-connect.test.ts`
 const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
 const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
 const EXPRESSION = 'src/core/expression'
+const WORLD = 'src/engine/world.test.ts'
+const CRASH_POINTS = 'src/engine/crash-points.test.ts'
 const SHAPE = 'src/design/shape.ts'
 const SHAPE_TEST = 'src/design/shape.test.ts'
 
@@ -1369,6 +1371,71 @@ import { flush, sendControl }`,
     ],
     tests: [`${EXPRESSION}/functions.test.ts`],
     failing: 'round has halves go away from zero',
+  // ---- the outside world, and crashes in between ------------------------------------------------------
+  {
+    name: 'world-applies-a-repeat',
+    why: 'a repeat with a known idempotency key is applied once more',
+    edits: [
+      {
+        file: 'src/engine/world.ts',
+        find: 'if (known !== null) {',
+        replace: 'if (known !== null && false) {',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'with one a repeat is answered as before',
+  },
+  {
+    name: 'world-remembers-that-an-answer-was-lost',
+    why: 'whoever repeats a charge whose answer got lost is told forever that nobody answers',
+    edits: [
+      {
+        file: 'src/engine/world.ts',
+        find: "declined ? told : { answer: 'ok', error: '' }",
+        replace: 'told',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'an answer that was lost after the change is a success',
+  },
+  {
+    name: 'world-tells-the-next-life',
+    why: 'a process that was started again is told the answer to what the one before had asked',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'if (this.lives.crashes[machine] !== life) return',
+        replace: '',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'in its next life is not told the answer to the one before',
+  },
+  {
+    name: 'a-dead-process-still-sends',
+    why: 'a packet leaves behind the point at which its process has died',
+    edits: [
+      {
+        file: 'src/engine/out.ts',
+        find: 'if (!this.died) this.host.sendFor',
+        replace: 'this.host.sendFor',
+      },
+    ],
+    tests: [CRASH_POINTS],
+    failing: 'no send happens',
+  },
+  {
+    name: 'a-crash-strikes-in-the-drain',
+    why: 'what is armed strikes when faults are off, and what must end well by then cannot',
+    edits: [
+      {
+        file: 'src/engine/crash-points.ts',
+        find: 'action.until !== null && now > action.until',
+        replace: 'action.until !== null && now < 0',
+      },
+    ],
+    tests: [CRASH_POINTS],
+    failing: 'no more when faults are off',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

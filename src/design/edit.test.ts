@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CRASH_POINTS } from './crash-point.ts'
 import type { AnyNode, Design, DesignNode } from './design.ts'
 import { configDefaults, markDefaults } from './design.ts'
 import type { Edit } from './edit.ts'
@@ -140,6 +141,21 @@ describe('an edit is refused with a reason, and changes nothing', () => {
       { do: 'addScript', entry: { at: 1, do: 'publishNow', node: 'hub' } },
       'problem.scriptPublish',
     ],
+    [
+      'a crash in the handler of a broker',
+      {
+        do: 'addScript',
+        entry: {
+          at: 1,
+          do: 'crashAt',
+          node: 'hub',
+          handler: 'h',
+          point: 'afterAck',
+          nth: 1,
+        },
+      },
+      'problem.scriptCrashAt',
+    ],
     ['an entry that is not there', { do: 'removeScript', index: 99 }, 'problem.noSuchPlace'],
     [
       'a horizon of nothing',
@@ -257,6 +273,14 @@ const entries = fc.oneof(
     at: fc.nat(99),
     do: fc.constantFrom('publishNow' as const, 'crash' as const, 'restart' as const),
     node: ids,
+  }),
+  fc.record({
+    at: fc.nat(99),
+    do: fc.constant('crashAt' as const),
+    node: ids,
+    handler: fc.constantFrom('h', ''),
+    point: fc.constantFrom(...CRASH_POINTS),
+    nth: fc.nat(2),
   }),
   fc.record({ at: fc.nat(99), do: fc.constantFrom('cut' as const, 'heal' as const), link: ids }),
   fc.record({
