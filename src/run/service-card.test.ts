@@ -1,22 +1,30 @@
 /** The card of a service with a behaviour at moments of real runs: at work, failing, down, and after it. */
 import { describe, expect, test } from 'vitest'
-import { referenceNodes } from '../content/orders/reference.ts'
 import { en } from '../content/text/en.ts'
 import { say } from '../content/text/say.ts'
-import type { RecordIndex } from '../core/row.ts'
+import type { Ev, RecordIndex } from '../core/row.ts'
+import { NO_TEXT } from '../core/text.ts'
+import { service } from '../content/orders/parts.ts'
+import type { CrashPoint } from '../design/crash-point.ts'
 import type { DesignNode, ScriptEntry } from '../design/design.ts'
+import type { EffectFails } from '../design/kinds/parts/behaviour.ts'
+import { publisherDefaults } from '../design/kinds/publisher.ts'
 import type { Face, FaceRow, Piece } from '../design/face.ts'
 import { phrasesOf } from '../nodes/parts/testing/phrases.ts'
 import { frameAt } from './frame.ts'
 import { playOrders } from './testing/order-story.ts'
+import { shopNodes } from './testing/shop.ts'
 import type { Timeline } from './timeline.ts'
 
-const shop = (script: readonly ScriptEntry[] = []): Timeline =>
-  playOrders(
-    referenceNodes().filter(({ kind }) => (kind as string) !== 'dead-letter-queue'),
-    7,
-    script,
-  )
+const known = new Map<string, Timeline>()
+
+/** Each run once. */
+function shop(script: readonly ScriptEntry[] = []): Timeline {
+  const name = JSON.stringify(script)
+  const run = known.get(name) ?? playOrders(shopNodes(), 7, script)
+  known.set(name, run)
+  return run
+}
 
 function nodeOf({ compiled }: Timeline, id: string): number {
   return compiled.design.nodes.findIndex((node: DesignNode) => node.id === id)
@@ -26,7 +34,7 @@ function faceAt(timeline: Timeline, id: string, at: number): Face {
   return frameAt(timeline, at as RecordIndex).faces[nodeOf(timeline, id)]!
 }
 
-/** As a person reads it; a message by its correlation id. */
+/** As a person reads it; a message by its correlation id, else its number. */
 function told({ trace, tables }: Timeline, pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => {
@@ -37,7 +45,8 @@ function told({ trace, tables }: Timeline, pieces: readonly Piece[]): string {
           return piece.text
         case 'message': {
           const row = trace.row(piece.about)
-          return row.ev === 'publish' ? `*${tables.texts.textOf(row.corr)}` : '?'
+          if (row.ev !== 'publish') return '?'
+          return row.corr === NO_TEXT ? `*${row.ordinal}` : `*${tables.texts.textOf(row.corr)}`
         }
         case 'time':
           return piece.as
@@ -63,20 +72,229 @@ function lineOf(timeline: Timeline, row: FaceRow): string {
 const linesOf = (timeline: Timeline, face: Face): string[] =>
   face.rows.map((row) => lineOf(timeline, row))
 
-test('x', () => {
-  const t = shop([
-    { at: 0, do: 'crashAt', node: 'payment', handler: 'charge', point: 'afterEffect', nth: 3 },
-  ])
-  const n = nodeOf(t, 'payment')
-  for (let i = 0; i < t.trace.length; i++) {
-    if (t.trace.node(i) !== n) continue
-    const ev = t.trace.ev(i)
-    if (!['begin', 'effect', 'handle', 'crash', 'restart', 'retry'].includes(ev)) continue
-    const f = faceAt(t, 'payment', i)
-    console.log(i, ev, told(t, f.meta), JSON.stringify(linesOf(t, f), null, 1), f.foot.map((p) => told(t, p)))
-    if (ev === 'restart') break
+const footOf = (timeline: Timeline, { foot }: Face): string[] =>
+  foot.map((pieces) => told(timeline, pieces))
+
+/** The nth record of a kind at a node. */
+function recordOf(timeline: Timeline, id: string, ev: Ev, nth = 1): number {
+  const { trace } = timeline
+  const node = nodeOf(timeline, id)
+  let left = nth
+  for (let record = 0; record < trace.length; record++)
+    if (trace.node(record) === node && trace.ev(record) === ev && --left === 0) return record
+  throw new Error(`no ${ev} at ${id}`)
+}
+
+const struck = (point: CrashPoint): ScriptEntry => ({
+  at: 0,
+  do: 'crashAt',
+  node: 'payment',
+  handler: point === 'relayPublished' ? 'relay' : 'charge',
+  point,
+  nth: 3,
+})
+
+describe('the order story', () => {
+  test('at work: where on its way the handler is, with its message', () => {
+    const run = shop()
+    const face = faceAt(run, 'payment', recordOf(run, 'payment', 'begin', 3))
+    expect(face.state).toBe('busy')
+    expect(linesOf(run, face)).toEqual([
+      'charge *o3: received dedupe load |here| work effect commit ack (step 4 of 7)',
+      'world: charge *o2 € 55.49 applied',
+      'db: *o1 paid € 57.88',
+      ': *o2 paid € 55.49',
+    ])
+  })
+
+  test('at its end: the newest rows last, with how many more there are', () => {
+    const run = shop()
+    const end = run.trace.length - 1
+    expect(linesOf(run, faceAt(run, 'inventory', end))).toEqual([
+      'lane: |idle| (empty)',
+      'db: *o16 held 0 shipped 1 and 15 more',
+      ': sku-1 stock 0',
+      ': *o17 held 0 shipped 2',
+    ])
+    expect(linesOf(run, faceAt(run, 'notify', end))[1]).toBe(
+      'world: email o40:OrderCancelled applied',
+    )
+    expect(footOf(run, faceAt(run, 'payment', end))).toEqual([
+      'outbox 0',
+      'dedupe 17',
+      '17 published',
+    ])
+  })
+
+  test('down after the effect: charged outside, no row inside, and when it comes back', () => {
+    const run = shop([struck('afterEffect')])
+    const face = faceAt(run, 'payment', recordOf(run, 'payment', 'crash'))
+    expect(face.state).toBe('down')
+    expect(linesOf(run, face)).toEqual([
+      'charge *o3: received dedupe load work effect |died| commit ack (step 5 of 7)',
+      'world: charge *o3 € 89.58 applied',
+      'db: *o1 paid € 57.88',
+      ': *o2 paid € 55.49',
+      ': *o3 no row',
+      'dedupe: 2 marks *o1 *o2',
+      'outbox: 0 rows',
+    ])
+    expect(footOf(run, face)).toEqual(['2 published', 'restart in until'])
+  })
+
+  test.each<[CrashPoint, string]>([
+    ['received', 'received |died| dedupe'],
+    ['beforeEffect', 'work |died| effect'],
+    ['afterEffect', 'effect |died| commit'],
+    ['beforeCommit', 'effect |died| commit'],
+    ['afterCommit', 'commit |died| ack'],
+    ['afterAck', 'commit ack |died|'],
+    ['relayPublished', 'relay *o3: look publish |died| mark'],
+  ])('down at %s: %s', (point, way) => {
+    const run = shop([struck(point)])
+    const [track] = linesOf(run, faceAt(run, 'payment', recordOf(run, 'payment', 'crash')))
+    expect(track).toContain(way)
+    expect(track).toContain('*o3')
+  })
+
+  test('after the commit the row, the mark and the row of the outbox are there', () => {
+    const run = shop([struck('afterCommit')])
+    const lines = linesOf(run, faceAt(run, 'payment', recordOf(run, 'payment', 'crash')))
+    expect(lines.slice(2)).toEqual([
+      'db: *o1 paid € 57.88',
+      ': *o2 paid € 55.49',
+      ': *o3 paid € 89.58',
+      'dedupe: 3 marks *o1 *o2 *o3',
+      'outbox: 1 row *o3',
+    ])
+  })
+
+  test('down at a time, in the middle of its work: there', () => {
+    const busy = shop()
+    const at = busy.trace.at(recordOf(busy, 'payment', 'begin', 3)) / 1000 + 1
+    const run = shop([{ at, do: 'crash', node: 'payment' }])
+    const [track] = linesOf(run, faceAt(run, 'payment', recordOf(run, 'payment', 'crash')))
+    expect(track).toBe(
+      'charge *o3: received dedupe load |died| work effect commit ack (step 3 of 7)',
+    )
+  })
+
+  test('colours of rows and marks come back with the process', () => {
+    const run = shop([struck('afterCommit')])
+    const lines = linesOf(run, faceAt(run, 'payment', recordOf(run, 'payment', 'restart')))
+    expect(lines).toContain(': *o3 paid € 89.58')
+    expect(lines).toContain('outbox: *o3 PaymentCaptured waits')
+  })
+})
+
+/** No orders, no CloudEvents: five lanes, three stores, an effect that fails and direct events. */
+function press(fails: readonly EffectFails[], onGiveUp: 'drop' | 'block' = 'drop'): Timeline {
+  const store = { durability: 'durable', isolation: 'serializable' } as const
+  const node = service('press', { x: 600, y: 0 }, ['jobs/#'], {
+    concurrency: 5,
+    stores: [
+      { name: 'bench', durability: 'volatile', isolation: 'serializable' },
+      { name: 'log', ...store },
+      { name: 'audit', ...store, init: { total: { n: 0 } } },
+    ],
+    handlers: [
+      {
+        id: 'stamp',
+        on: { msg: 'jobs/#' },
+        key: 'd.job',
+        ack: 'afterEmit',
+        onGiveUp,
+        work: 900,
+        retry: { max: 2, delayMs: 300, factor: 1, capMs: 300, jitter: 'none', on: ['transient'] },
+        do: [
+          { do: 'effect', effect: 'stamp', key: 'k', takes: 50, fails },
+          { do: 'set', set: { done: 'true' } },
+          { do: 'set', store: 'log', key: "'last'", set: { job: 'k', late: 'false' } },
+          { do: 'emit', topic: "'done/' + k", type: 'Done', data: {}, qos: 0, via: 'direct' },
+        ],
+      },
+      { id: 'other', on: { msg: 'none' }, ack: 'afterCommit', onGiveUp: 'drop', do: [] },
+    ],
+  })
+  const intake: DesignNode = {
+    id: 'intake',
+    kind: 'publisher',
+    at: { x: 0, y: 0 },
+    config: {
+      ...publisherDefaults,
+      topic: 'jobs/new',
+      every: 200,
+      startAtMs: 1_000,
+      count: 12,
+      vary: { job: { seq: 'j' } },
+    },
   }
-  const end = t.trace.length - 1
-  for (const id of ['order', 'inventory', 'notify', 'shipping', 'payment'])
-    console.log(id, linesOf(t, faceAt(t, id, end)), faceAt(t, id, end).foot.map((p) => told(t, p)))
+  return playOrders([intake, node], 3)
+}
+
+describe('a design of its own', () => {
+  test('lanes beyond two are folded', () => {
+    const run = press([])
+    const lines = linesOf(run, faceAt(run, 'press', recordOf(run, 'press', 'begin', 5)))
+    expect(lines.slice(0, 3)).toEqual([
+      'stamp *1 j1: received load |here| work effect commit emit ack (step 3 of 7)',
+      'stamp *2 j2: received load |here| work effect commit emit ack (step 3 of 7)',
+      'lanes: and 3 more lanes, 5 of 5 at work',
+    ])
+  })
+
+  test('the newest messages in the inbox, the stores, and what is in none', () => {
+    const run = press([])
+    const lines = linesOf(run, faceAt(run, 'press', recordOf(run, 'press', 'handle', 3)))
+    expect(lines.slice(3)).toEqual([
+      'world: stamp j3 applied',
+      'bench: j1 done',
+      ': j2 done',
+      ': j3 done',
+      'log: last j3 not late',
+      'stores: and 1 more store',
+    ])
+  })
+
+  test('an attempt that failed: when the next is, and why', () => {
+    const run = press([{ error: 'jam', class: 'transient' }])
+    const lines = linesOf(run, faceAt(run, 'press', recordOf(run, 'press', 'retry', 1)))
+    expect(lines[0]).toBe(
+      'stamp *1 j1: received |waits| load work effect commit emit ack (attempt 2 in until)',
+    )
+    expect(lines).toContain('failed: jam for a moment')
+    expect(lines).toContain('world: stamp j1 jam')
+  })
+
+  test('one that stands in the way says so', () => {
+    const run = press([{ error: 'jam', class: 'poison' }], 'block')
+    const lines = linesOf(run, faceAt(run, 'press', recordOf(run, 'press', 'giveUp', 1)))
+    expect(lines[0]).toContain('received |stuck| load')
+    expect(lines[0]).toContain('stands in the way')
+  })
+
+  test('what was given up is counted', () => {
+    const run = press([{ error: 'jam', class: 'poison' }])
+    expect(footOf(run, faceAt(run, 'press', run.trace.length - 1))).toEqual(['12 given up'])
+  })
+
+  test('an answer that got lost is told apart from one that never came', () => {
+    const run = (afterApplied: boolean) =>
+      press([{ error: 'timeout', class: 'timeout', afterApplied }])
+    const world = (timeline: Timeline) =>
+      linesOf(timeline, faceAt(timeline, 'press', recordOf(timeline, 'press', 'effect'))).find(
+        (one) => one.startsWith('world'),
+      )
+    expect(world(run(true))).toBe('world: stamp j1 applied, answer lost')
+    expect(world(run(false))).toBe('world: stamp j1 no answer')
+  })
+})
+
+test('all its words are in the catalogue', () => {
+  const runs = [shop([struck('afterEffect')]), shop([struck('relayPublished')]), press([])]
+  const said = new Set<string>()
+  for (const run of runs)
+    for (let record = 0; record < run.trace.length; record += 41)
+      for (const code of phrasesOf(frameAt(run, record as RecordIndex).faces)) said.add(code)
+  expect([...said].filter((code) => !(code in en))).toEqual([])
 })

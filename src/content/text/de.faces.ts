@@ -104,7 +104,7 @@ export const faces: typeof english.faces = {
   'face.track.effect': 'Effekt',
   'face.track.commit': 'Commit',
   'face.track.emit': 'senden',
-  'face.track.ack': 'ack',
+  'face.track.ack': 'quittiert',
   'face.track.relay': 'Relay',
   'face.track.relay.look': 'nachsehen',
   'face.track.relay.publish': 'senden',

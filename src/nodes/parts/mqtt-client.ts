@@ -102,11 +102,7 @@ export function clientPort(side: 'left' | 'right'): Port {
 
 // ---- face ------------------------------------------------------------------------------------------
 
-export function words(
-  say: string,
-  args?: Phrase['with'],
-  tone?: Tone,
-): Piece {
+export function words(say: string, args?: Phrase['with'], tone?: Tone): Piece {
   const said = phrase(say, args)
   return tone === undefined
     ? { kind: 'words', phrase: said }

@@ -184,7 +184,7 @@ function worldRows(outside: Answer | null): readonly FaceRow[] {
   return [
     line('face.service.world', [
       text(name),
-      ...keyPieces(about, key, own),
+      ...keyPieces(own ? about : NO_RECORD, key, own),
       ...valuesOf(JSON.parse(args)),
       ...answered(outside),
     ]),
@@ -215,15 +215,17 @@ interface Missing {
 }
 
 function storeRows(
-  { program }: BehavingPlan,
+  plan: BehavingPlan,
   state: BehaviourState,
   missing: Missing | null = null,
 ): readonly FaceRow[] {
+  const { program } = plan
   const rows = program.stores.slice(0, SHOWN.stores).flatMap((store, number) => {
     const told = toldRows(store, number, state)
     if (missing?.store === number)
       told.push([...missing.pieces, words('face.service.noRow', undefined, 'fault')])
-    if (told.length === 0) told.push([words('face.service.noRows', undefined, 'quiet')])
+    if (told.length === 0 && isWritten(plan, number))
+      told.push([words('face.service.noRows', undefined, 'quiet')])
     return told.map((pieces, place) =>
       labelled(phrase('face.service.store', { name: place === 0 ? store.name : '' }), pieces),
     )
@@ -235,6 +237,11 @@ function storeRows(
         line('face.service.stores', [words('face.service.moreStores', { n: more }, 'quiet')]),
       ]
     : rows
+}
+
+/** Whether a handler writes rows of a store. One that is there for its marks only has none to show. */
+function isWritten({ program: { handlers } }: BehavingPlan, store: number): boolean {
+  return handlers.some(({ code }) => code.some((step) => step.op === 'set' && step.store === store))
 }
 
 /** Those that have changed come before the others where there is no room for all; the newest is the last. */

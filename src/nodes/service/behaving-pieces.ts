@@ -13,7 +13,7 @@ export function text(of: string, tone?: Tone): Extract<Piece, { kind: 'text' }> 
 export function keyPieces(about: RecordIndex, key: string, own: boolean): readonly Piece[] {
   const message: readonly Piece[] = about === NO_RECORD ? [] : [{ kind: 'message', about }]
   if (own && message.length > 0) return message
-  return key === '' ? message : [{ kind: 'text', text: key, mono: true }]
+  return key === '' ? message : [...message, { kind: 'text', text: key, mono: true }]
 }
 
 /** A row in short: texts as they are, numbers with their names, and what is true or not. */

@@ -95,7 +95,7 @@ const catalog: CatalogEntry = {
     ],
   },
   asks: ['disconnect', 'connect'],
-  width: 184,
+  width: 224,
 }
 
 export const serviceKind: NodeKind = {
