@@ -1,10 +1,22 @@
 /** The card of a service with a behaviour at moments of a run. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import { orderDesign } from '../src/content/orders/parts.ts'
-import type { ScriptEntry } from '../src/design/design.ts'
+import type { DesignDocument, ScriptEntry } from '../src/design/design.ts'
+import type { Behaviour } from '../src/design/kinds/parts/behaviour.ts'
 import { shopNodes } from '../src/run/testing/shop.ts'
-import { SCREENS, axeFinds, faces, openDesign, rows, stepTo, tooWide } from './parts.ts'
+import {
+  SCREENS,
+  axeFinds,
+  digest,
+  faces,
+  filmedAnew,
+  openDesign,
+  rows,
+  stepTo,
+  tooWide,
+} from './parts.ts'
 
 const AFTER_EFFECT: ScriptEntry = {
   at: 0,
@@ -15,8 +27,12 @@ const AFTER_EFFECT: ScriptEntry = {
   nth: 3,
 }
 
-async function openShop(page: Page, script: readonly ScriptEntry[] = []): Promise<void> {
-  const design = orderDesign('Shop', '', shopNodes(), 7, script)
+async function openShop(
+  page: Page,
+  script: readonly ScriptEntry[] = [],
+  taken: Parameters<typeof shopNodes>[0] = {},
+): Promise<void> {
+  const design = orderDesign('Shop', '', shopNodes(taken), 7, script)
   await openDesign(page, { ...design })
 }
 
@@ -74,3 +90,128 @@ test('at work the track moves on with the run, and the same place shows the same
   await expect(track).toContainText('It is at: work.')
   expect(await faces(page)).toBe(seen)
 })
+
+const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
+const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ })
+
+/** The behaviour of a node as it would be saved. */
+async function behaviourOf(page: Page, id: string): Promise<Behaviour> {
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download' }).click()
+  const file = readFileSync(await (await waiting).path(), 'utf8')
+  const { nodes } = JSON.parse(file) as DesignDocument
+  const node = nodes.find((one) => one.id === id)
+  if (node?.kind !== 'service') throw new Error(`no service ${id}`)
+  return node.config.behaviour!
+}
+
+async function editNode(page: Page, id: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.locator(`[data-stop="${id}"]`).press('Enter')
+  await expect(inspector(page).locator('[data-handler]').first()).toBeVisible()
+}
+
+const step = (page: Page, path: string) =>
+  inspector(page).locator(`[data-step="behaviour.handlers.0.do.${path}"]`)
+
+async function unfold(of: Locator): Promise<void> {
+  if ((await of.getAttribute('open')) === null) await of.locator('> summary').press('Enter')
+}
+
+test('the emit of charge goes through the outbox: one step of undo, and the crash loses nothing any more', async ({
+  page,
+}) => {
+  const crash = { ...AFTER_EFFECT, point: 'afterCommit', nth: 3 } as const
+  await openShop(page, [crash], { direct: ['payment'] })
+  const before = (await digest(page))!
+  await editNode(page, 'payment')
+  await unfold(step(page, '1'))
+  await unfold(step(page, '1.steps.1'))
+  await step(page, '1.steps.1').getByRole('radio', { name: 'through the outbox' }).press('Space')
+  await filmedAnew(page, before)
+  const { outbox, handlers } = await behaviourOf(page, 'payment')
+  expect(outbox).toMatchObject({ pollMs: 100, markAfter: 'ack' })
+  expect(JSON.stringify(handlers)).toContain('"via":"outbox"')
+  await expect(undoButton(page)).toHaveAccessibleName(/It goes of payment|charge.*It goes/)
+  await undoButton(page).click()
+  await expect.poll(() => digest(page)).toBe(before)
+  expect((await behaviourOf(page, 'payment')).outbox).toBeUndefined()
+})
+
+test('expressions compile as one types: the sentence, the place, and nothing is taken over', async ({
+  page,
+}) => {
+  await openShop(page)
+  await editNode(page, 'payment')
+  const guard = inspector(page).getByRole('textbox', { name: 'Guard', exact: true })
+  await guard.fill('s.paid == true && status')
+  await expect(inspector(page).locator('mark')).toHaveText('status')
+  await expect(guard).toHaveAttribute('aria-invalid', 'true')
+  await expect(guard).toHaveAccessibleDescription(/There is no "?status"? here/)
+  await guard.press('Enter')
+  await expect(inspector(page).getByRole('alert')).toContainText('begins its paths')
+  expect((await behaviourOf(page, 'payment')).handlers[0]!.guard).toBeUndefined()
+  await guard.fill('s.paid == null')
+  await expect(inspector(page).locator('mark')).toHaveCount(0)
+  await guard.press('Enter')
+  await expect(undoButton(page)).toHaveAccessibleName('Undo: charge: Guard of payment')
+  expect((await behaviourOf(page, 'payment')).handlers[0]!.guard).toBe('s.paid == null')
+})
+
+test('steps by keyboard: one is added, moves out of the choice and back, and goes; undo takes all back', async ({
+  page,
+}) => {
+  await openShop(page)
+  await editNode(page, 'payment')
+  const original = await behaviourOf(page, 'payment')
+  const add = inspector(page).getByText('Add a step', { exact: true }).last()
+  await add.press('Enter')
+  await inspector(page).getByRole('button', { name: 'Add: timer (Steps: charge)' }).press('Enter')
+  const fresh = step(page, '2').locator('> summary')
+  await expect(fresh).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(step(page, '1').locator('> summary')).toBeFocused()
+  await expect(step(page, '1').locator('> summary')).toContainText('timer later')
+  const { handlers } = await behaviourOf(page, 'payment')
+  expect(handlers[0]!.do.map((one) => one.do)).toEqual(['effect', 'timer', 'if'])
+  await step(page, '1').getByRole('button', { name: 'Remove: step 2 (timer)' }).press('Enter')
+  expect(await behaviourOf(page, 'payment')).toEqual(original)
+  for (let steps = 0; steps < 3; steps++) await undoButton(page).click()
+  await expect(undoButton(page)).toHaveAttribute('aria-disabled', 'true')
+})
+
+for (const { size, viewport, colorScheme } of SCREENS)
+  test(`the form of a behaviour: axe finds nothing, and all can be hit (${size}, ${colorScheme})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    await openShop(page)
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await page.locator('[data-stop="payment"]').press('Enter')
+    if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
+    await expect(page.locator('[data-handler="charge"]')).toBeVisible()
+    for (const path of ['0', '1', '1.steps.0', '1.steps.1'])
+      await unfold(page.locator(`[data-step="behaviour.handlers.0.do.${path}"]`))
+    await page.screenshot({ path: `/tmp/form-${size}.png` })
+    await page.locator('[data-step="behaviour.handlers.0.do.0"]').scrollIntoViewIfNeeded()
+    await page.screenshot({ path: `/tmp/form2-${size}.png` })
+    expect(await axeFinds(page, '[data-handler]')).toEqual([])
+    expect(await tooWide(page)).toBe(false)
+    if (size === 'phone') {
+      const small = await page
+        .locator('[data-handler]')
+        .locator('button:visible, input:visible, select:visible, textarea:visible, summary:visible')
+        .evaluateAll((all) =>
+          all.flatMap((one) => {
+            const box = (
+              one.closest('label') ?? (one.role === 'spinbutton' ? one.parentElement! : one)
+            ).getBoundingClientRect()
+            // The mark of a help is smaller than its target.
+            const help = one.hasAttribute('aria-expanded')
+            return !help && box.height > 1 && box.height < 44 ? [one.outerHTML.slice(0, 120)] : []
+          }),
+        )
+      expect(small).toEqual([])
+    }
+  })

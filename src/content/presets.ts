@@ -7,6 +7,7 @@ import type {
   PublisherNode,
   ServiceNode,
 } from '../design/design.ts'
+import type { Behaviour, Retry, Store } from '../design/kinds/parts/behaviour.ts'
 import { configDefaults } from '../design/design.ts'
 
 export interface Preset<K extends PlayableKind = PlayableKind> {
@@ -27,6 +28,31 @@ export interface Pattern {
 
 const { publisher, service } = configDefaults
 const broker = configDefaults['mqtt-broker']
+
+const { session } = service
+
+/** What a service with a behaviour begins with: its session outlives a crash, and it comes back by itself. */
+const behaving = (filter: string, behaviour: Omit<Behaviour, 'concurrency'>) => ({
+  session: {
+    ...session,
+    cleanStart: false,
+    sessionExpiryMs: 86_400_000,
+    inflight: 'durable',
+  } as const,
+  subs: [{ filter, qos: 1 } as const],
+  behaviour: { ...behaviour, concurrency: 1, restartAfterMs: 2_000 },
+})
+
+const RETRY: Retry = {
+  max: 5,
+  delayMs: 200,
+  factor: 2,
+  capMs: 5_000,
+  jitter: 'full',
+  on: ['transient', 'timeout'],
+}
+
+const STORE: Store = { name: 'db', durability: 'durable', isolation: 'serializable' }
 
 const subscribed = (filter: string, qos: 0 | 1 | 2) => ({ ...service, subs: [{ filter, qos }] })
 
@@ -79,6 +105,59 @@ export const PRESETS: readonly Preset[] = [
       ...subscribed('lab/#', 0),
       keep: { field: 'value', unit: '°C', durability: 'volatile' },
     },
+  },
+  {
+    id: 'orders',
+    kind: 'service',
+    stem: 'orders',
+    config: behaving('orders/placed', {
+      stores: [STORE],
+      outbox: { pollMs: 100, batch: 50, markAfter: 'ack' },
+      handlers: [
+        {
+          id: 'place',
+          on: { msg: 'orders/placed' },
+          key: 'd.orderId',
+          guard: 's.status == null',
+          dedupe: { by: 'e.id', mode: 'inTx' },
+          ack: 'afterCommit',
+          work: { exp: 20 },
+          onGiveUp: 'drop',
+          do: [
+            { do: 'set', set: { status: "'PLACED'" } },
+            {
+              do: 'emit',
+              topic: "'orders/' + k + '/OrderPlaced'",
+              type: 'OrderPlaced',
+              data: { orderId: 'k' },
+              qos: 1,
+              via: 'outbox',
+            },
+          ],
+        },
+      ],
+    }),
+  },
+  {
+    id: 'worker',
+    kind: 'service',
+    stem: 'worker',
+    config: behaving('jobs/#', {
+      stores: [STORE],
+      handlers: [
+        {
+          id: 'work',
+          on: { msg: 'jobs/#' },
+          dedupe: { by: 'e.id', mode: 'inTx' },
+          ack: 'afterCommit',
+          work: { exp: 50 },
+          retry: RETRY,
+          onGiveUp: 'dlq',
+          dlq: 'dead',
+          do: [{ do: 'fail', class: 'transient', error: 'busy', ppm: 100_000 }],
+        },
+      ],
+    }),
   },
   {
     id: 'archive',

@@ -57,6 +57,15 @@ export function fieldsIn(fields: readonly Field[], path: string): readonly Field
   return fields.map((field) => ({ ...field, path: `${path}.${field.path}` }))
 }
 
+/** The same group for a part that stands at a path. */
+export function groupIn(group: FieldGroup, path: string): FieldGroup {
+  const { fields, list, optional } = group
+  if (list !== undefined) return { ...group, list: { ...list, path: `${path}.${list.path}` } }
+  if (optional !== undefined)
+    return { ...group, optional: { ...optional, path: `${path}.${optional.path}` } }
+  return { ...group, fields: fieldsIn(fields, path) }
+}
+
 /** The protocols of a node's links, each once. */
 export function spokenAt(node: DesignNode, { links }: Design): readonly Protocol[] {
   const its = links.filter(({ a, b }) => a === node.id || b === node.id)

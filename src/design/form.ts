@@ -32,6 +32,21 @@ export type FieldInput =
    * the config that is the name of one of them.
    */
   | { readonly kind: 'payload'; readonly named: string }
+  /** `roots`: the names that a path in it may begin with. */
+  | { readonly kind: 'expression'; readonly roots: readonly string[] }
+  /** Values by name, one a line: expressions with these roots, or constants. */
+  | { readonly kind: 'named'; readonly roots: readonly string[] | null }
+  /** Rows by key, each with constants by name. */
+  | { readonly kind: 'rows' }
+  /** Any number of the options, together a list. */
+  | { readonly kind: 'several'; readonly options: readonly Option[] }
+  /** A message of a filter, or a timer. */
+  | { readonly kind: 'trigger' }
+  /** Straight to the broker, or through the outbox of the config, which is made where it is missing. */
+  | { readonly kind: 'via' }
+  /** The name of an item of a list of the config: a store, a handler. */
+  | { readonly kind: 'nameOf'; readonly list: string; readonly field: string }
+  | { readonly kind: 'handlers' }
 
 export interface NumberInput {
   readonly kind: 'number'
@@ -51,6 +66,8 @@ export interface Option {
 export interface FieldGroup {
   readonly title: Phrase
   readonly fields: readonly Field[]
+  /** Only while there is something at this path. */
+  readonly within?: string
   /** Seldom changed: folded until it is asked for. */
   readonly folded?: true
   /** What it is about may be missing in the config; the fields' paths begin behind `path`. */
@@ -60,6 +77,8 @@ export interface FieldGroup {
     readonly label: Phrase
     /** What it begins with. */
     readonly fresh: object
+    /** The path of what cannot be there beside it: it goes when this comes. */
+    readonly instead?: string
   }
   /** The fields are those of each item of the list at `path`, and their paths begin in the item. */
   readonly list?: {

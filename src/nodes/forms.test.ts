@@ -32,21 +32,31 @@ function fieldsOfGroup({ fields, list, optional }: FieldGroup): readonly Field[]
 describe.each(PLAYABLE_KINDS)('the form of a %s', (kind: PlayableKind) => {
   const { groups } = nodeKinds[kind].catalog.form
   const fields = groups.flatMap(fieldsOfGroup)
-  /** With all that may be missing. */
-  const whole = groups.reduce<object>((config, { list, optional }) => {
-    if (list !== undefined) return withValue(config, `${list.path}.0`, list.fresh)
-    return optional === undefined ? config : withValue(config, optional.path, optional.fresh)
-  }, configDefaults[kind])
+  /** With all that may be missing; of what cannot be there together that which has the path. */
+  const wholeWith = (path: string) =>
+    groups.reduce<object>((config, { list, optional, within }) => {
+      if (within !== undefined && !path.startsWith(within)) return config
+      if (list !== undefined) return withValue(config, `${list.path}.0`, list.fresh)
+      if (optional === undefined) return config
+      const out = optional.instead !== undefined && !path.startsWith(optional.path)
+      return out ? config : withValue(config, optional.path, optional.fresh)
+    }, configDefaults[kind])
 
   function isRight(path: string, value: unknown): boolean {
-    const node = { id: 'n', kind, at: { x: 0, y: 0 }, config: withValue(whole, path, value) }
+    const config = withValue(wholeWith(path), path, value)
+    const node = { id: 'n', kind, at: { x: 0, y: 0 }, config }
     const edit = { do: 'addNode', node: node as DesignNode } as const
     return apply(emptyDesign('d'), edit).ok
   }
 
   test('has a field for each of the config, and no other', () => {
     const paths = fields.map(({ path }) => path)
-    expect(paths.toSorted()).toEqual(pathsOf(configSchemas[kind] as Schema, '').toSorted())
+    // Handlers have a form of their own.
+    const own = fields.flatMap(({ path, input }) => (input.kind === 'handlers' ? [path] : []))
+    const wanted = pathsOf(configSchemas[kind] as Schema, '').map(
+      (path) => own.find((whole) => path.startsWith(`${whole}.`)) ?? path,
+    )
+    expect(paths.toSorted()).toEqual([...new Set(wanted)].toSorted())
   })
 
   test('offers nothing that the schema refuses', () => {

@@ -7,6 +7,10 @@ export const editFormTexts: typeof english.editFormTexts = {
   'field.least': '{field}: mindestens {min}.',
   'field.most': '{field}: höchstens {max}.',
   'field.nameTwice': 'Die Payload hat schon ein Feld namens {name}.',
+  'field.namedLine': "Eine Zeile ist ein Name, = und ein Wert: status = 'PAID'.",
+  'field.rowLine':
+    'Eine Zeile ist ein Schlüssel, ein Doppelpunkt und seine Felder: sku-1: stock = 30; open = true.',
+  'field.nameAgain': '{name} steht hier schon.',
   'field.idle': 'Ohne Wirkung: Die Leitungen dieses Knotens sprechen nicht {protocols}.',
 }
 
@@ -18,6 +22,15 @@ export const EDIT_FORM: typeof english.EDIT_FORM = {
   no: 'nein',
   grip: 'Ziehen, um zu ändern',
   numberKeys: 'Am Griff ziehen, oder ↑ und ↓ drücken: Umschalt ist ×10, Alt ist ÷10.',
+  roots:
+    'In Ausdrücken: e das Ereignis (id, type, source, …), d seine Daten, s die eigene Zeile, k der Schlüssel, l was gelesen oder behalten wurde, m die Zustellung (topic, levels, dup, attempt, …), t die Zeit in ms, c die Einstellungen.',
+  trigger: {
+    message: 'einer Nachricht',
+    fires: 'einem Timer',
+    parts: { msg: 'Filter', type: 'Ereignistyp', timer: 'Name des Timers' } as Readonly<
+      Record<string, string>
+    >,
+  },
   name: 'Name',
   idOf: 'ID',
   tabs: 'Was vom Knoten zu sehen ist',

@@ -31,6 +31,8 @@ export const PALETTE: typeof english.PALETTE = {
     forgetful: ['Vergesslicher Broker', 'nichts übersteht einen Absturz, kurze Warteschlangen'],
     service: ['Dienst', 'abonniert und verarbeitet, was kommt'],
     dashboard: ['Anzeige', 'zeigt die letzten Werte, QoS 0'],
+    orders: ['Bestelldienst', 'Zeilen, eine Outbox, kennt Doppelte'],
+    worker: ['Arbeiter', 'versucht es wieder, dann ein toter Brief'],
     archive: ['Archiv', 'nimmt alle Topics, seine Session endet nie'],
   },
   patterns: {

@@ -1,4 +1,5 @@
 /** All German words, by part of the catalogue. Fetched apart, before what uses them. */
+import * as behaviourForm from './de.behaviour-form.ts'
 import * as canvasEdit from './de.canvas-edit.ts'
 import * as commands from './de.commands.ts'
 import * as edit from './de.edit.ts'
@@ -39,6 +40,7 @@ export const german: Speech = {
   language: 'de',
   marks: { decimal: ',', group: '.' },
   parts: {
+    'behaviour-form': behaviourForm,
     'canvas-edit': canvasEdit,
     commands,
     edit,

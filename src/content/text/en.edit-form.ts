@@ -9,6 +9,9 @@ export const editFormTexts = worded('edit-form.editFormTexts', {
   'field.least': '{field}: {min} at least.',
   'field.most': '{field}: {max} at most.',
   'field.nameTwice': 'The payload has a field called {name} already.',
+  'field.namedLine': "A line is a name, = and a value: status = 'PAID'.",
+  'field.rowLine': 'A line is a key, a colon and its fields: sku-1: stock = 30; open = true.',
+  'field.nameAgain': '{name} stands here already.',
   'field.idle': 'No effect here: the wires of this node do not speak {protocols}.',
 } as const)
 
@@ -20,6 +23,15 @@ export const EDIT_FORM = worded('edit-form.EDIT_FORM', {
   no: 'no',
   grip: 'Drag to change',
   numberKeys: 'Drag the grip, or press ↑ and ↓: Shift is ×10, Alt is ÷10.',
+  roots:
+    'In expressions: e the event (id, type, source, …), d its data, s the own row, k the key, l what was read or kept, m the delivery (topic, levels, dup, attempt, …), t the time in ms, c the settings.',
+  trigger: {
+    message: 'a message',
+    fires: 'a timer',
+    parts: { msg: 'filter', type: 'event type', timer: 'timer' } as Readonly<
+      Record<string, string>
+    >,
+  },
   name: 'Name',
   idOf: 'id',
   tabs: 'What is shown of the node',

@@ -31,6 +31,8 @@ export const PALETTE = worded('palette.PALETTE', {
     forgetful: ['Broker that forgets', 'nothing survives a crash, short queues'],
     service: ['Service', 'subscribes and handles what comes'],
     dashboard: ['Dashboard', 'shows the last values, QoS 0'],
+    orders: ['Order service', 'rows, an outbox, knows duplicates'],
+    worker: ['Worker', 'tries again, then a dead letter'],
     archive: ['Archive', 'takes all topics, its session never ends'],
   } as Readonly<Record<string, readonly [string, string]>>,
   patterns: {

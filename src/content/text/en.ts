@@ -2,6 +2,7 @@
  * The English catalogue: every sentence that has a code, in one place. The parts are files by subject; add a
  * sentence to the part it belongs to, and a new part to `parts`. No code may stand in two of them.
  */
+import { behaviourFormTexts } from './en.behaviour-form.ts'
 import { cliTexts } from './en.cli.ts'
 import { commandTexts } from './en.commands.ts'
 import { editTexts } from './en.edit.ts'
@@ -24,6 +25,7 @@ import { watchTexts } from './en.watch.ts'
 import { whyTexts } from './en.why.ts'
 
 export const parts = {
+  behaviourForm: behaviourFormTexts,
   cli: cliTexts,
   commands: commandTexts,
   edit: editTexts,

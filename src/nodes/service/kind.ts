@@ -3,6 +3,7 @@ import { phrase } from '../../core/codes.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
+import { BEHAVIOUR_GROUPS } from '../../design/kinds/parts/behaviour-form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
 import { SUBSCRIPTIONS_MAX } from '../../design/kinds/service.ts'
 import { MS_MAX } from '../../design/scalars.ts'
@@ -86,10 +87,12 @@ const catalog: CatalogEntry = {
         ]),
         optional: {
           path: 'keep',
+          instead: 'behaviour',
           label: phrase('form.service.keep.has'),
           fresh: { field: 'n', durability: 'durable' },
         },
       },
+      ...BEHAVIOUR_GROUPS,
       group('service.begin', [field('startAtMs', 'service.startAt', milliseconds(MS_MAX, 100))]),
       ...SESSION_GROUPS,
     ],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { faces } from '../../content/text/en.faces.ts'
+import { behaviourFormTexts } from '../../content/text/en.behaviour-form.ts'
 import { forms } from '../../content/text/en.forms.ts'
 import type { Keep, ServiceConfig } from '../../design/kinds/service.ts'
 import { serviceDefaults } from '../../design/kinds/service.ts'
@@ -223,6 +224,8 @@ describe('the card', () => {
       harness.step({ kind: 'closed', conn: 0, why: 'reset' })
       for (const code of phrasesOf(face())) said.add(code)
     }
-    expect([...said].filter((code) => !(code in { ...faces, ...forms }))).toEqual([])
+    expect(
+      [...said].filter((code) => !(code in { ...faces, ...forms, ...behaviourFormTexts })),
+    ).toEqual([])
   })
 })

@@ -1,12 +1,15 @@
 /** One of some options: side by side where they are few and short, else in a list; and a switch. */
 import { useState } from 'react'
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
+import type { Phrase } from '../../../core/codes.ts'
 import type { FieldInput, Option } from '../../../design/form.ts'
 import { sayPhrase } from '../../words.ts'
 import styles from './Form.module.css'
 import { useGesture } from './gesture.ts'
 import type { InputProps } from './input.ts'
+import { describedBy } from './input.ts'
 import { NumberField } from './NumberField.tsx'
+import { Wrong } from './Wrong.tsx'
 
 interface ChoiceProps extends InputProps {
   readonly input: Extract<FieldInput, { kind: 'choice' }>
@@ -124,19 +127,23 @@ function List({ id, slot, describe, label, input, shown }: ShownProps) {
 
 export function SwitchInput({ id, slot, describe, label }: InputProps) {
   const on = slot.value === true
+  const [wrong, setWrong] = useState<Phrase | null>(null)
   return (
-    <label className={styles['switch']}>
-      <input
-        id={id}
-        type="checkbox"
-        role="switch"
-        aria-checked={on}
-        aria-label={label}
-        aria-describedby={describe}
-        checked={on}
-        onChange={() => slot.put(!on)}
-      />
-      <span aria-hidden="true">{on ? EDIT_FORM.yes : EDIT_FORM.no}</span>
-    </label>
+    <>
+      <label className={styles['switch']}>
+        <input
+          id={id}
+          type="checkbox"
+          role="switch"
+          aria-checked={on}
+          aria-label={label}
+          aria-describedby={describedBy(describe, id, wrong)}
+          checked={on}
+          onChange={() => setWrong(slot.put(!on))}
+        />
+        <span aria-hidden="true">{on ? EDIT_FORM.yes : EDIT_FORM.no}</span>
+      </label>
+      <Wrong id={id} wrong={wrong} />
+    </>
   )
 }

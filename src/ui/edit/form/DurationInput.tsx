@@ -1,5 +1,6 @@
 /** A length of time that chance may have a part in: its kind, its numbers, and what it looks like. */
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
+import { useState } from 'react'
 import type { Dist } from '../../../core/dist.ts'
 import { MS_MAX } from '../../../design/scalars.ts'
 import type { DistKind, DistPart } from './dist.ts'
@@ -14,6 +15,12 @@ import { useParts } from './subject.ts'
 const LENGTH: NumberInput = { kind: 'number', unit: 'ms', min: 0, max: MS_MAX, step: 1 }
 const SIGMA: NumberInput = { kind: 'number', unit: 'none', min: 0, max: 5, step: 0.05 }
 
+/** There is no such length. */
+const NONE = 'none'
+
+/** A length that comes where there was none, in ms. */
+const FRESH = 100
+
 /** A step is a tenth to a hundredth of the length, so that both 8 ms and an hour can be dragged. */
 function inputOf({ part }: DistPart, value: unknown): NumberInput {
   if (part === 'sigma') return SIGMA
@@ -22,8 +29,10 @@ function inputOf({ part }: DistPart, value: unknown): NumberInput {
 }
 
 export function DurationInput({ id, slot, describe }: InputProps) {
-  const dist = slot.value as Dist
-  const kind = distKindOf(dist)
+  const dist = slot.value as Dist | undefined
+  // What the schema says of it does not change, and is asked with the whole config.
+  const [mayMiss] = useState(() => slot.check(undefined) === null)
+  const kind = dist === undefined ? NONE : distKindOf(dist)
   const partOf = useParts(slot)
   const gesture = useGesture()
   return (
@@ -35,18 +44,24 @@ export function DurationInput({ id, slot, describe }: InputProps) {
         aria-describedby={describe}
         value={kind}
         onChange={({ currentTarget }) =>
-          slot.put(distAs(dist, currentTarget.value as DistKind), gesture())
+          slot.put(
+            currentTarget.value === NONE
+              ? undefined
+              : distAs(dist ?? FRESH, currentTarget.value as DistKind),
+            gesture(),
+          )
         }
       >
+        {(mayMiss || dist === undefined) && <option value={NONE}>{EDIT_FORM.notSet}</option>}
         {DIST_KINDS.map((one) => (
           <option key={one} value={one}>
             {EDIT_FORM.dists[one]}
           </option>
         ))}
       </select>
-      {kind !== 'constant' && <DistPicture dist={dist} />}
+      {dist !== undefined && kind !== 'constant' && <DistPicture dist={dist} />}
       <span className={styles['parts']}>
-        {DIST_PARTS[kind].map((part) => {
+        {(kind === NONE ? [] : DIST_PARTS[kind]).map((part) => {
           const name = EDIT_FORM.parts[part.part]
           const own = partOf(part.path, `${slot.label}, ${name}`)
           const partId = `${id}-${part.part}`

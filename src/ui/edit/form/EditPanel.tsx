@@ -2,6 +2,8 @@
 import type { KeyboardEvent } from 'react'
 import { useId } from 'react'
 import { create } from 'zustand'
+import { behaviourFormTexts } from '../../../content/text/en.behaviour-form.ts'
+import { expressionTexts } from '../../../content/text/en.expressions.ts'
 import { EDIT_FORM, editFormTexts } from '../../../content/text/en.edit-form.ts'
 import { forms } from '../../../content/text/en.forms.ts'
 import type { Design, DesignLink, DesignNode } from '../../../design/design.ts'
@@ -16,6 +18,8 @@ import { titleOfId } from '../node-edits.ts'
 import styles from './Form.module.css'
 import { FormView } from './FormView.tsx'
 import { DESIGN_FORM, LINK_FORM } from './forms.ts'
+import { drawHandlers } from '../behaviour/Handlers.tsx'
+import { HandlersForm } from './handlers-form.ts'
 import { MarkForm } from './MarkForm.tsx'
 import { NodeJson } from './NodeJson.tsx'
 import { NodeTraffic } from './NodeTraffic.tsx'
@@ -24,7 +28,7 @@ import { configSubject, designSubject, linkSubject, titleSubject } from './subje
 import { TextInput } from './TextInput.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 
-addSentences({ ...forms, ...editFormTexts })
+addSentences({ ...forms, ...editFormTexts, ...behaviourFormTexts, ...expressionTexts })
 
 export function EditPanel({ design }: { readonly design: Design }) {
   const selection = usePlayback((state) => state.selection)
@@ -112,12 +116,14 @@ function NodeForm({ design, node }: NodeProps) {
       <Tabs tabs={TABS} shown={tab} onShow={setTab} label={EDIT_FORM.tabs} />
       <TabPanel id={tab}>
         {tab === 'form' && entry !== undefined && (
-          <FormView
-            key={id}
-            form={entry.form}
-            subject={configSubject(id, titleOf(node), spokenAt(node, design))}
-            design={design}
-          />
+          <HandlersForm value={drawHandlers}>
+            <FormView
+              key={id}
+              form={entry.form}
+              subject={configSubject(id, titleOf(node), spokenAt(node, design))}
+              design={design}
+            />
+          </HandlersForm>
         )}
         {tab === 'json' && <NodeJson key={id} node={node} />}
         {tab === 'traffic' && <NodeTraffic design={design} id={id} />}

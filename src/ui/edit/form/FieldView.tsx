@@ -1,18 +1,36 @@
 /** A field of a form: its label, its input, what it means, and whether it means anything here. */
-import { useId, useState } from 'react'
+import { useContext, useId, useState } from 'react'
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
 import type { Design } from '../../../design/design.ts'
-import type { Field } from '../../../design/form.ts'
+import type { Field, FieldInput } from '../../../design/form.ts'
 import { applies, valueAt } from '../../../design/form-values.ts'
 import { say, sayPhrase } from '../../words.ts'
 import { ChoiceInput, SwitchInput, isSideBySide } from './ChoiceInput.tsx'
+import { ViaInput } from '../behaviour/ViaInput.tsx'
 import { DurationInput } from './DurationInput.tsx'
+import { ExpressionInput } from './ExpressionInput.tsx'
+import parts from './Expression.module.css'
 import styles from './Form.module.css'
+import { HandlersForm } from './handlers-form.ts'
+import { NamedInput, RowsInput } from './NamedInput.tsx'
 import { NumberField } from './NumberField.tsx'
 import { PayloadInput } from './PayloadInput.tsx'
+import { SeveralInput, namesIn } from './SeveralInput.tsx'
 import type { Subject } from './subject.ts'
 import { slotOf } from './subject.ts'
 import { TextInput } from './TextInput.tsx'
+import { TriggerInput } from './TriggerInput.tsx'
+
+/** What needs the whole width of the panel. */
+const WIDE: ReadonlySet<FieldInput['kind']> = new Set(['payload', 'handlers', 'named', 'rows'])
+/** What has several inputs, each with a label of its own. */
+const OWN_LABELS: ReadonlySet<FieldInput['kind']> = new Set([
+  'payload',
+  'handlers',
+  'several',
+  'trigger',
+  'via',
+])
 
 export interface FieldProps {
   readonly field: Field
@@ -28,7 +46,7 @@ export function FieldView({ field, subject, design }: FieldProps) {
   const [helpId, idleId] = [`${id}-help`, `${id}-idle`]
   const own = hasOwnLabel(field)
   return (
-    <div className={styles['field']} data-idle={idle} data-wide={field.input.kind === 'payload'}>
+    <div className={styles['field']} data-idle={idle} data-wide={WIDE.has(field.input.kind)}>
       <span className={styles['label']}>
         {own ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
         <button
@@ -59,6 +77,7 @@ export function FieldView({ field, subject, design }: FieldProps) {
       <div className={styles['said']} hidden={!helped}>
         <p id={helpId}>{sayPhrase(field.help)}</p>
         {isNumber(field) && <p>{EDIT_FORM.numberKeys}</p>}
+        {hasExpressions(field) && <p className={parts['roots']}>{EDIT_FORM.roots}</p>}
       </div>
     </div>
   )
@@ -71,7 +90,11 @@ function protocolText(protocol: string): string {
 /** Whether one input is the field, so that a press of the label goes to it. */
 function hasOwnLabel({ input }: Field): boolean {
   if (input.kind === 'choice') return !isSideBySide(input)
-  return input.kind !== 'payload'
+  return !OWN_LABELS.has(input.kind)
+}
+
+function hasExpressions({ input }: Field): boolean {
+  return input.kind === 'expression' || (input.kind === 'named' && input.roots !== null)
 }
 
 function isNumber({ input }: Field): boolean {
@@ -85,6 +108,7 @@ interface Props extends FieldProps {
 
 function Input({ field, subject, design, id, describe }: Props) {
   const { input, path } = field
+  const drawHandlers = useContext(HandlersForm)
   const slot = slotOf(subject, design, path, sayPhrase(field.label))
   const props = { id, slot, describe }
   switch (input.kind) {
@@ -98,6 +122,22 @@ function Input({ field, subject, design, id, describe }: Props) {
       return <SwitchInput {...props} />
     case 'duration':
       return <DurationInput {...props} />
+    case 'expression':
+      return <ExpressionInput {...props} roots={input.roots} />
+    case 'named':
+      return <NamedInput {...props} roots={input.roots} />
+    case 'rows':
+      return <RowsInput {...props} />
+    case 'several':
+      return <SeveralInput {...props} options={input.options} />
+    case 'trigger':
+      return <TriggerInput {...props} />
+    case 'via':
+      return <ViaInput {...props} subject={subject} path={path} />
+    case 'nameOf':
+      return <ChoiceInput {...props} input={namesIn(subject.read(design), input)} />
+    case 'handlers':
+      return drawHandlers({ subject, design })
     case 'payload': {
       const named = { path: input.named, value: valueAt(subject.read(design), input.named) }
       return <PayloadInput {...props} subject={subject} path={path} named={named} />

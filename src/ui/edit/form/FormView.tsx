@@ -9,7 +9,8 @@ import { say, sayPhrase } from '../../words.ts'
 import { SwitchInput } from './ChoiceInput.tsx'
 import { FieldView } from './FieldView.tsx'
 import styles from './Form.module.css'
-import type { Slot, Subject } from './subject.ts'
+import { showToast } from '../../store/playback.ts'
+import type { Changes, Slot, Subject } from './subject.ts'
 import { change, slotOf } from './subject.ts'
 
 interface FormProps {
@@ -19,7 +20,11 @@ interface FormProps {
 }
 
 export function FormView({ form, subject, design }: FormProps) {
-  return form.groups.map((group) => (
+  const config = subject.read(design)
+  const groups = form.groups.filter(
+    ({ within }) => within === undefined || valueAt(config, within) !== undefined,
+  )
+  return groups.map((group) => (
     <details key={group.title.say} className={styles['group']} open={group.folded !== true}>
       <summary>
         <h3>{sayPhrase(group.title)}</h3>
@@ -33,7 +38,8 @@ interface GroupProps extends Omit<FormProps, 'form'> {
   readonly group: FieldGroup
 }
 
-function Group({ group, subject, design }: GroupProps) {
+/** The fields of a group, with what turns them on, or one set for each item. */
+export function Group({ group, subject, design }: GroupProps) {
   const { list, optional } = group
   const id = useId()
   if (list !== undefined)
@@ -49,7 +55,7 @@ function Group({ group, subject, design }: GroupProps) {
           </label>
           <SwitchInput
             id={id}
-            slot={presence(slotOf(subject, design, optional.path, title), optional.fresh)}
+            slot={presence(subject, design, optional, title)}
             describe=""
             label={label}
           />
@@ -63,11 +69,24 @@ function Group({ group, subject, design }: GroupProps) {
 }
 
 /** Whether something is there, as a value that is true or false. */
-function presence(slot: Slot, fresh: object): Slot {
+function presence(
+  subject: Subject,
+  design: Design,
+  { path, fresh, instead }: NonNullable<FieldGroup['optional']>,
+  label: string,
+): Slot {
+  const slot = slotOf(subject, design, path, label)
   return {
     ...slot,
     value: slot.value !== undefined,
-    put: (there) => slot.put(there === true ? fresh : undefined),
+    put: (there) =>
+      there !== true
+        ? slot.put(undefined)
+        : change(
+            subject,
+            [...(instead === undefined ? [] : [[instead, undefined] as const]), [path, fresh]],
+            label,
+          ),
   }
 }
 
@@ -76,14 +95,19 @@ interface ListProps extends GroupProps {
 }
 
 function List({ group, list, subject, design }: ListProps) {
-  const items = valueAt(subject.read(design), list.path) as readonly unknown[]
+  const items = valueAt(subject.read(design), list.path) as readonly unknown[] | undefined
   const title = sayPhrase(group.title)
-  const full = items.length >= list.max
-  const put = (place: number, value: unknown) =>
-    change(subject, [[`${list.path}.${place}`, value]], title)
+  const count = items?.length ?? 0
+  const full = count >= list.max
+  const put = (place: number, value: unknown) => {
+    const changes: Changes =
+      items === undefined ? [[list.path, [value]]] : [[`${list.path}.${place}`, value]]
+    const wrong = change(subject, changes, title)
+    if (wrong !== null) showToast(wrong)
+  }
   return (
     <>
-      {items.map((_, place) => {
+      {(items ?? []).map((_, place) => {
         const item = say(list.item.say, { n: place + 1 })
         return (
           // Items have no name of their own: two of them may be alike.
@@ -110,7 +134,7 @@ function List({ group, list, subject, design }: ListProps) {
         type="button"
         className="btn"
         aria-disabled={full}
-        onClick={() => !full && put(items.length, list.fresh)}
+        onClick={() => !full && put(count, list.fresh)}
       >
         {sayPhrase(list.add)}
       </button>

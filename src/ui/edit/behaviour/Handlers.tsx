@@ -1,0 +1,147 @@
+/** The handlers of a service, each a part that folds: what starts it, its steps, and how it ends. */
+import { useRef } from 'react'
+import { BEHAVIOUR_FORM } from '../../../content/text/en.behaviour-form.ts'
+import { fieldsIn, groupIn, valueAt } from '../../../design/form-values.ts'
+import type { Behaviour, Handler } from '../../../design/kinds/parts/behaviour.ts'
+import {
+  FRESH_HANDLER,
+  HANDLER_GROUPS,
+  HANDLER_HEAD,
+} from '../../../design/kinds/parts/behaviour-form.ts'
+import { BEHAVIOUR_LIMITS } from '../../../design/kinds/parts/behaviour-schema.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import { showToast } from '../../store/playback.ts'
+import { sayPhrase } from '../../words.ts'
+import { FieldView } from '../form/FieldView.tsx'
+import { Group } from '../form/FormView.tsx'
+import type { HandlersProps } from '../form/handlers-form.ts'
+import type { Subject } from '../form/subject.ts'
+import { change } from '../form/subject.ts'
+import styles from './Behaviour.module.css'
+import { Steps } from './Steps.tsx'
+import { freeName } from './steps.ts'
+
+const LIST = 'behaviour.handlers'
+
+/** How a form draws a field of handlers. */
+export const drawHandlers = (props: HandlersProps) => <Handlers {...props} />
+
+function Handlers({ subject, design }: HandlersProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const behaviour = valueAt(subject.read(design), 'behaviour') as Behaviour
+  const { handlers } = behaviour
+  const full = handlers.length >= BEHAVIOUR_LIMITS.handlers
+  function put(next: readonly Handler[], label: string): boolean {
+    const wrong = change(subject, [[LIST, next]], label)
+    if (wrong !== null) showToast(wrong)
+    return wrong === null
+  }
+  function add(): void {
+    if (full) return
+    const id = freeName(
+      FRESH_HANDLER.id,
+      handlers.map((one) => one.id),
+    )
+    if (!put([...handlers, { ...FRESH_HANDLER, id }], BEHAVIOUR_FORM.addHandler)) return
+    // It is opened where it comes to stand.
+    requestAnimationFrame(() => {
+      const card = list.current?.querySelector<HTMLDetailsElement>(':scope > :last-of-type')
+      if (card === null || card === undefined) return
+      card.open = true
+      card.querySelector('summary')?.focus()
+    })
+  }
+  return (
+    <div className={styles['handlers']} ref={list}>
+      {handlers.map((handler, place) => (
+        <HandlerCard
+          key={`${place} ${handlers.length}`}
+          subject={subject}
+          design={design}
+          behaviour={behaviour}
+          place={place}
+          open={handlers.length === 1}
+          onMove={(by) => {
+            const other = handlers[place + by]
+            if (other !== undefined)
+              put(
+                handlers.with(place, other).with(place + by, handler),
+                BEHAVIOUR_FORM.moved(handler.id),
+              )
+          }}
+          onRemove={() => put(handlers.toSpliced(place, 1), BEHAVIOUR_FORM.removed(handler.id))}
+        />
+      ))}
+      <button type="button" className="btn" aria-disabled={full} onClick={add}>
+        {BEHAVIOUR_FORM.addHandler}
+      </button>
+    </div>
+  )
+}
+
+interface CardProps extends HandlersProps {
+  readonly behaviour: Behaviour
+  readonly place: number
+  readonly open: boolean
+  readonly onMove: (by: -1 | 1) => void
+  readonly onRemove: () => void
+}
+
+function HandlerCard(props: CardProps) {
+  const { subject, design, behaviour, place, open, onMove, onRemove } = props
+  const handler = behaviour.handlers[place]!
+  const path = `${LIST}.${place}`
+  const { id, on } = handler
+  // Undo says which handler a field is of.
+  const own: Subject = {
+    ...subject,
+    nameOf: (label, value) => subject.nameOf(`${id}: ${label}`, value),
+  }
+  return (
+    <details className={styles['handler']} open={open} data-handler={id}>
+      <summary>
+        <b>{id}</b> <span className={styles['on']}>{'msg' in on ? on.msg : on.timer}</span>
+      </summary>
+      <div className={styles['acts']}>
+        {([-1, 1] as const).map((by) => (
+          <button
+            key={by}
+            type="button"
+            className="btn quiet sq"
+            aria-label={by < 0 ? BEHAVIOUR_FORM.up(id) : BEHAVIOUR_FORM.down(id)}
+            aria-disabled={behaviour.handlers[place + by] === undefined}
+            onClick={() => onMove(by)}
+          >
+            {by < 0 ? '↑' : '↓'}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="btn quiet sq"
+          aria-label={BEHAVIOUR_FORM.remove(id)}
+          onClick={onRemove}
+        >
+          <Icon name="close" size={14} />
+        </button>
+      </div>
+      {fieldsIn(HANDLER_HEAD, path).map((field) => (
+        <FieldView key={field.path} field={field} subject={own} design={design} />
+      ))}
+      <h4>{BEHAVIOUR_FORM.steps}</h4>
+      <Steps
+        subject={own}
+        design={design}
+        behaviour={behaviour}
+        handler={handler}
+        list={`${path}.do`}
+        label={BEHAVIOUR_FORM.stepsOf(id)}
+      />
+      {HANDLER_GROUPS.map((group) => (
+        <section key={group.title.say} className={styles['part']}>
+          <h4>{sayPhrase(group.title)}</h4>
+          <Group group={groupIn(group, path)} subject={own} design={design} />
+        </section>
+      ))}
+    </details>
+  )
+}
