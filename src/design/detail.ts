@@ -30,9 +30,20 @@ export type DetailRow =
   /** A message that waits, with what holds it. */
   | { readonly kind: 'message'; readonly about: RecordIndex; readonly pieces: readonly Piece[] }
 
+/** Rows with the same columns. */
+export interface DetailTable {
+  readonly columns: readonly Phrase[]
+  /** By row and column. */
+  readonly rows: readonly (readonly (readonly Piece[])[])[]
+  /** Older ones that are not listed. */
+  readonly more: number
+}
+
 export interface DetailSection {
   readonly title: Phrase
   readonly rows: readonly DetailRow[]
+  /** Behind the rows. */
+  readonly table?: DetailTable
 }
 
 export interface Detail {
@@ -41,5 +52,7 @@ export interface Detail {
 
 /** So many exchanges of one node are listed; the others are a number. */
 export const EXCHANGES_SHOWN = 50
+/** So many rows of a table, the newest. */
+export const TABLE_ROWS_SHOWN = 200
 /** So many messages of each queue. */
 export const WAITING_SHOWN = 5

@@ -86,6 +86,8 @@ export interface CompiledNode {
   topics?(state: unknown, now: Micros): NodeTopics
   /** What the inspector shows, when somebody asks. Reads the state, never changes it. */
   detail(state: unknown): Detail
+  /** The same while it is down, of its state as it would be after a restart; kinds without it show nothing. */
+  downDetail?(left: unknown): Detail
 }
 
 export interface NodeKind {

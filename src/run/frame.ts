@@ -42,8 +42,11 @@ export function frameAt(timeline: Timeline, at: RecordIndex): Frame {
 export function detailAt(timeline: Timeline, at: RecordIndex, node: number): Detail | null {
   const compiled = timeline.compiled.nodes[node]
   if (compiled === undefined) return null
-  const state = timeline.seek(at).stateOf(node)
-  return state === null ? { sections: [] } : compiled.detail(state)
+  const simulation = timeline.seek(at)
+  const state = simulation.stateOf(node)
+  if (state !== null) return compiled.detail(state)
+  const left = compiled.machine.init(simulation.fateOf(node).kept)
+  return compiled.downDetail?.(left) ?? { sections: [] }
 }
 
 export interface PacketBytes {

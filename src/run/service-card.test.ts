@@ -11,7 +11,7 @@ import type { EffectFails } from '../design/kinds/parts/behaviour.ts'
 import { publisherDefaults } from '../design/kinds/publisher.ts'
 import type { Face, FaceRow, Piece } from '../design/face.ts'
 import { phrasesOf } from '../nodes/parts/testing/phrases.ts'
-import { frameAt } from './frame.ts'
+import { detailAt, frameAt } from './frame.ts'
 import { playOrders } from './testing/order-story.ts'
 import { shopNodes } from './testing/shop.ts'
 import type { Timeline } from './timeline.ts'
@@ -290,11 +290,51 @@ describe('a design of its own', () => {
   })
 })
 
+/** The tables of a node by their titles, each row as cells. */
+function tablesOf(timeline: Timeline, id: string, at: number): Record<string, string[]> {
+  const { sections } = detailAt(timeline, at as RecordIndex, nodeOf(timeline, id))!
+  return Object.fromEntries(
+    sections.flatMap(({ title, table, rows }) => {
+      const cells = table?.rows.map((row) => row.map((cell) => told(timeline, cell)).join(' | '))
+      const facts = rows.flatMap((row) => (row.kind === 'fact' ? [told(timeline, row.pieces)] : []))
+      return title.say.startsWith('detail.') ? [[say(title, en), cells ?? facts]] : []
+    }),
+  )
+}
+
+describe('the inspector', () => {
+  test('has all rows, marks, timers, and what the handlers have come to', () => {
+    const run = shop()
+    const tables = tablesOf(run, 'order', recordOf(run, 'order', 'handle', 6))
+    expect(tables['Store db']).toContain('*o1 | COMPLETED qty 1 € 57.88')
+    expect(tables['Timers']?.[0]).toBe('sla | o1 | until | survives a crash')
+    expect(tables['Handlers, since the process began']).toHaveLength(5)
+    const end = tablesOf(run, 'payment', run.trace.length - 1)
+    expect(end['Store db']).toHaveLength(17)
+    expect(end['Events it knows']).toHaveLength(17)
+    expect(end['Handlers, since the process began']).toEqual(['charge | 17 | 0 | 0 | 1 | 0'])
+  })
+
+  test('of a node that is down it shows what is left', () => {
+    const run = shop([struck('afterCommit')])
+    const tables = tablesOf(run, 'payment', recordOf(run, 'payment', 'crash'))
+    expect(Object.keys(tables)).toEqual(['Store db', 'Outbox', 'Events it knows'])
+    expect(tables['Outbox']).toEqual([
+      '*o3 | PaymentCaptured | shop/orders/o3/PaymentCaptured | waits',
+    ])
+    expect(tables['Store db']?.at(-1)).toBe('*o3 | paid € 89.58')
+  })
+})
+
 test('all its words are in the catalogue', () => {
   const runs = [shop([struck('afterEffect')]), shop([struck('relayPublished')]), press([])]
   const said = new Set<string>()
   for (const run of runs)
     for (let record = 0; record < run.trace.length; record += 41)
-      for (const code of phrasesOf(frameAt(run, record as RecordIndex).faces)) said.add(code)
+      for (const code of phrasesOf([
+        frameAt(run, record as RecordIndex).faces,
+        detailAt(run, record as RecordIndex, nodeOf(run, run === runs[2] ? 'press' : 'payment')),
+      ]))
+        said.add(code)
   expect([...said].filter((code) => !(code in en))).toEqual([])
 })

@@ -2,6 +2,33 @@
 import type * as english from './en.inspect.ts'
 
 export const inspectTexts: typeof english.inspectTexts = {
+  'detail.store': 'Speicher {name}',
+  'detail.storeVolatile': 'Speicher {name}, flüchtig',
+  'detail.rows': 'Zeilen',
+  'detail.forgotten': 'mit dem Prozess fort',
+  'detail.outbox': 'Outbox, noch nicht fertig',
+  'detail.timers': 'Gestellte Timer',
+  'detail.timerFired': 'abgelaufen, wartet auf seinen Handler',
+  'detail.durable': 'überlebt einen Absturz',
+  'detail.volatile': 'bei einem Absturz fort',
+  'detail.marks': 'Ereignisse, die er kennt',
+  'detail.handlers': 'Handler, seit der Prozess begann',
+  'detail.column.key': 'Schlüssel',
+  'detail.column.fields': 'Felder',
+  'detail.column.type': 'Typ',
+  'detail.column.topic': 'Topic des Ereignisses',
+  'detail.column.state': 'Stand',
+  'detail.column.timer': 'Timer',
+  'detail.column.due': 'fällig in',
+  'detail.column.crash': 'bei Absturz',
+  'detail.column.handler': 'Handler',
+  'detail.column.event': 'Ereignis',
+  'detail.column.message': 'Nachricht',
+  'detail.column.ok': 'gut',
+  'detail.column.ignored': 'ignoriert',
+  'detail.column.duplicate': 'doppelt',
+  'detail.column.failed': 'Fehler',
+  'detail.column.gaveUp': 'aufgegeben',
   'detail.client': 'Client und Session',
   'detail.out': 'Gesendet, nicht beendet',
   'detail.in': 'Empfangen, nicht beendet',
@@ -66,6 +93,9 @@ export const inspectTexts: typeof english.inspectTexts = {
 }
 
 export const INSPECT: typeof english.INSPECT = {
+  findRow: (table: string) => `Suchen in: ${table}`,
+  moreRows: (n: string) => `und ${n} ältere`,
+  noMatch: 'Keine Zeile hat es.',
   id: (id: number) => `ID ${id}`,
   qos: (qos: number) => `QoS ${qos}`,
   since: 'seit',

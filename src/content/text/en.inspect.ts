@@ -2,6 +2,33 @@
 import { worded } from './language.ts'
 
 export const inspectTexts = worded('inspect.inspectTexts', {
+  'detail.store': 'Store {name}',
+  'detail.storeVolatile': 'Store {name}, in memory',
+  'detail.rows': 'rows',
+  'detail.forgotten': 'gone with the process',
+  'detail.outbox': 'Outbox',
+  'detail.timers': 'Timers',
+  'detail.timerFired': 'has fired, waits for its handler',
+  'detail.durable': 'survives a crash',
+  'detail.volatile': 'lost in a crash',
+  'detail.marks': 'Events it knows',
+  'detail.handlers': 'Handlers, since the process began',
+  'detail.column.key': 'key',
+  'detail.column.fields': 'fields',
+  'detail.column.type': 'type',
+  'detail.column.topic': 'topic',
+  'detail.column.state': 'state',
+  'detail.column.timer': 'timer',
+  'detail.column.due': 'due in',
+  'detail.column.crash': 'in a crash',
+  'detail.column.handler': 'handler',
+  'detail.column.event': 'event',
+  'detail.column.message': 'message',
+  'detail.column.ok': 'ok',
+  'detail.column.ignored': 'ignored',
+  'detail.column.duplicate': 'duplicate',
+  'detail.column.failed': 'failed',
+  'detail.column.gaveUp': 'given up',
   'detail.client': 'Client and session',
   'detail.out': 'Sent, not finished',
   'detail.in': 'Received, not finished',
@@ -66,6 +93,9 @@ export const inspectTexts = worded('inspect.inspectTexts', {
 } as const)
 
 export const INSPECT = worded('inspect.INSPECT', {
+  findRow: (table: string) => `Find in: ${table}`,
+  moreRows: (n: string) => `and ${n} older`,
+  noMatch: 'No row has it.',
   id: (id: number) => `id ${id}`,
   qos: (qos: number) => `QoS ${qos}`,
   since: 'for',

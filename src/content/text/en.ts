@@ -49,6 +49,7 @@ export const parts = {
 } as const satisfies Readonly<Record<string, Catalogue>>
 
 export const en: Catalogue = {
+  ...behaviourFormTexts,
   ...cliTexts,
   ...commandTexts,
   ...editTexts,

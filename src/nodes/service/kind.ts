@@ -26,6 +26,7 @@ import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
 import { behavingMachine, planBehaving } from './behaving.ts'
+import { behavingSections } from './behaving-detail.ts'
 import { behavingDownFace, behavingFace } from './behaving-face.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
@@ -138,7 +139,14 @@ function compileBehaving(
     askFor: (entry) => clientAskFor(entry, id),
     face: (state, _now, outside) => behavingFace(plan, state as BehavingState, outside),
     downFace: (death, outside) => behavingDownFace(plan, death, outside),
-    detail: (state) => clientDetail(plan.client, (state as BehavingState).client, context.links),
+    detail: (state) => {
+      const { client, behaviour } = state as BehavingState
+      const { sections } = clientDetail(plan.client, client, context.links)
+      return { sections: [...behavingSections(plan, behaviour, false), ...sections] }
+    },
+    downDetail: (left) => ({
+      sections: behavingSections(plan, (left as BehavingState).behaviour, true),
+    }),
   }
 }
 

@@ -6,6 +6,7 @@ import { goTo } from '../../playhead.ts'
 import type { Cast } from '../../story.ts'
 import { sayPhrase } from '../../words.ts'
 import inspector from '../Inspector.module.css'
+import { DetailTable } from './DetailTable.tsx'
 import type { Reading } from './hops.ts'
 import { progressOf } from './hops.ts'
 import styles from './Inspect.module.css'
@@ -27,6 +28,9 @@ export function NodeDetail({ cast, node }: DetailProps) {
       <section key={title} className={inspector['sec']}>
         <h2>{title}</h2>
         <Rows cast={cast} node={node} section={section} reading={reading} />
+        {section.table !== undefined && (
+          <DetailTable cast={cast} table={section.table} title={title} />
+        )}
       </section>
     )
   })

@@ -1,0 +1,107 @@
+/** What the inspector shows of a service with a behaviour: its tables in full, and what its handlers have come to. */
+import { phrase } from '../../core/codes.ts'
+import { NO_RECORD } from '../../core/row.ts'
+import type { DetailSection, DetailTable } from '../../design/detail.ts'
+import { TABLE_ROWS_SHOWN } from '../../design/detail.ts'
+import type { Piece } from '../../design/face.ts'
+import type { BehaviourState } from '../../service/state.ts'
+import { nameOf } from '../../service/state.ts'
+import { fact } from '../parts/mqtt-exchanges.ts'
+import { words } from '../parts/mqtt-client.ts'
+import { keyPieces, rowPieces, text } from './behaving-pieces.ts'
+import type { BehavingPlan } from './behaving.ts'
+
+type Row = DetailTable['rows'][number]
+
+/** `down`: what a crash has left; what happened in memory is not told. */
+export function behavingSections(
+  plan: BehavingPlan,
+  state: BehaviourState,
+  down: boolean,
+): readonly DetailSection[] {
+  return [
+    ...storeSections(plan, state, down),
+    ...(state.outbox.length > 0 ? [outboxSection(state)] : []),
+    ...(state.timers.size > 0 ? [timersSection(state)] : []),
+    ...(state.marks.size > 0 ? [marksSection(state)] : []),
+    ...(down ? [] : [handlersSection(plan, state)]),
+  ]
+}
+
+function storeSections(
+  { program }: BehavingPlan,
+  { stores, writers }: BehaviourState,
+  down: boolean,
+): readonly DetailSection[] {
+  return program.stores.map(({ name, durable }, number) => {
+    const title = phrase(durable ? 'detail.store' : 'detail.storeVolatile', { name })
+    if (down && !durable)
+      return { title, rows: [fact('detail.rows', [words('detail.forgotten', undefined, 'fault')])] }
+    const rows = [...stores[number]!].map(([key, row]): Row => {
+      const about = writers.get(nameOf(number, key))
+      return [keyPieces(about ?? NO_RECORD, key, about !== undefined), rowPieces(row)]
+    })
+    return tableOf(title, ['key', 'fields'], rows)
+  })
+}
+
+function outboxSection({ outbox }: BehaviourState): DetailSection {
+  const rows = outbox.map(({ event, about, sent }): Row => [
+    keyPieces(about, event.key, about !== NO_RECORD),
+    [text(event.type)],
+    [{ ...text(event.topic), mono: true }],
+    [words(`face.service.outbox.${sent === null ? 'waits' : 'sent'}`, undefined, 'quiet')],
+  ])
+  return tableOf(phrase('detail.outbox'), ['key', 'type', 'topic', 'state'], rows)
+}
+
+function timersSection({ timers, fired }: BehaviourState): DetailSection {
+  const rows = [...timers].map(([full, { name, key, due, durable }]): Row => [
+    [text(name)],
+    [{ ...text(key), mono: true }],
+    fired.has(full)
+      ? [words('detail.timerFired', undefined, 'warn')]
+      : [{ kind: 'time', at: due, as: 'until' }],
+    [words(durable ? 'detail.durable' : 'detail.volatile', undefined, 'quiet')],
+  ])
+  return tableOf(phrase('detail.timers'), ['timer', 'key', 'due', 'crash'], rows)
+}
+
+function marksSection({ marks }: BehaviourState): DetailSection {
+  const rows = [...marks].map(([name, about]): Row => {
+    const slash = name.indexOf('/')
+    const message: readonly Piece[] = about === NO_RECORD ? [] : [{ kind: 'message', about }]
+    return [[text(name.slice(0, slash))], [{ ...text(name.slice(slash + 1)), mono: true }], message]
+  })
+  return tableOf(phrase('detail.marks'), ['handler', 'event', 'message'], rows)
+}
+
+const OUTCOMES = ['ok', 'ignored', 'duplicate', 'failed', 'gaveUp'] as const
+
+function handlersSection({ program }: BehavingPlan, { tallies }: BehaviourState): DetailSection {
+  const rows = program.handlers.map(({ id }, number): Row => [
+    [text(id)],
+    ...OUTCOMES.map((outcome) => [text(String(tallies[number]![outcome]))]),
+  ])
+  return tableOf(phrase('detail.handlers'), ['handler', ...OUTCOMES], rows)
+}
+
+/** The newest last; of very many only those. */
+function tableOf(
+  title: DetailSection['title'],
+  columns: readonly string[],
+  rows: readonly Row[],
+): DetailSection {
+  const shown = rows.slice(-TABLE_ROWS_SHOWN)
+  const named = columns.map((column) => phrase(`detail.column.${column}`))
+  if (rows.length === 0)
+    return {
+      title,
+      rows: [fact('detail.rows', [words('face.service.noRows', undefined, 'quiet')])],
+    }
+  return {
+    title,
+    rows: [],
+    table: { columns: named, rows: shown, more: rows.length - shown.length },
+  }
+}
