@@ -223,3 +223,25 @@ for (const { size, viewport, colorScheme } of SCREENS)
       expect(small).toEqual([])
     }
   })
+
+test('a right press on a card: the crash in the middle of a handler, and undo takes it back', async ({
+  page,
+}) => {
+  await openShop(page)
+  const before = (await digest(page))!
+  await stepTo(page, await recordOf(page, 'begin', 'payment'))
+  await page.locator('[data-stop="payment"]').click({ button: 'right' })
+  const menu = page.getByRole('menu', { name: 'Crash payment in the middle' })
+  await expect(menu.getByRole('menuitem').first()).toBeFocused()
+  expect(await axeFinds(page, '[role="menu"]')).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  await page.locator('[data-stop="payment"]').press('Enter')
+  await inspector(page).getByRole('button', { name: 'Crash in between …' }).press('Enter')
+  await menu.getByRole('menuitem', { name: 'charge: after the effect' }).press('Enter')
+  await filmedAnew(page, before)
+  await stepTo(page, await recordOf(page, 'crash', 'payment'))
+  await expect(card(page, 'payment')).toContainText('The process died after effect, before commit.')
+  await undoButton(page).click()
+  await expect.poll(() => digest(page)).toBe(before)
+})

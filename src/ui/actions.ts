@@ -1,5 +1,6 @@
 /** What a person can do to the run at the cursor: each is an entry of the script, and can be undone. */
 import { phrase } from '../core/codes.ts'
+import type { CrashPoint } from '../design/crash-point.ts'
 import type { DesignNode } from '../design/design.ts'
 import { isBranching, poke } from './session.ts'
 import { titleOfWire } from './story.ts'
@@ -94,6 +95,15 @@ export function publishNow(id: string): void {
 export function crashNode(id: string): void {
   if (!shownAnew()) return
   poke({ do: 'crash', node: id }, phrase('change.crash', { target: nodeTitle(id) }))
+}
+
+/** The process dies when its handler comes to a point for the next time. */
+export function crashAtPoint(id: string, handler: string, point: CrashPoint): void {
+  if (!shownAnew()) return
+  poke(
+    { do: 'crashAt', node: id, handler, point, nth: 1 },
+    phrase('change.crashAt', { target: nodeTitle(id), handler, point }),
+  )
 }
 
 export function restartNode(id: string): void {

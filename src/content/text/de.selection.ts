@@ -9,6 +9,7 @@ export const SELECTION: typeof english.SELECTION = {
   comeBack: 'Wieder verbinden',
   publishNow: 'Jetzt veröffentlichen',
   crash: 'Abstürzen lassen',
+  crashInside: 'Mittendrin abstürzen …',
   restartNode: 'Neu starten',
   packetFields: 'Felder und Bytes',
   packetLoading: 'Das Paket wird gebaut.',

@@ -9,6 +9,7 @@ export const SELECTION = worded('selection.SELECTION', {
   comeBack: 'Connect again',
   publishNow: 'Publish now',
   crash: 'Crash',
+  crashInside: 'Crash in between …',
   restartNode: 'Restart',
   packetFields: 'Fields and bytes',
   packetLoading: 'The packet is being built.',

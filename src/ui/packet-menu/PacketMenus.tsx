@@ -1,8 +1,9 @@
-/** Waits for somebody to want the menu of a packet, and shows it. */
+/** Waits for somebody to want the menu of a packet or of a service, and shows it. */
 import { useCallback, useEffect, useState } from 'react'
 import { pause } from '../playhead.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { useCast } from '../use-run.ts'
+import { CrashMenu } from './CrashMenu.tsx'
 import { PacketMenu } from './PacketMenu.tsx'
 import type { Summons } from './summon.ts'
 import { answer } from './summon.ts'
@@ -21,10 +22,11 @@ export function PacketMenus() {
   const [shown, setShown] = useState<Shown | null>(null)
   const show = useCallback((summons: Summons) => {
     const { trace } = usePlayback.getState()
-    if (summons.packet >= trace.length || trace.ev(summons.packet) !== 'packet') return
+    const { of } = summons
+    if (typeof of === 'number' && (of >= trace.length || trace.ev(of) !== 'packet')) return
     // What is offered is for this moment: it must not run away under the menu.
     pause()
-    select({ kind: 'packet', record: summons.packet })
+    select(typeof of === 'string' ? { kind: 'node', id: of } : { kind: 'packet', record: of })
     setShown((before) => ({
       ...summons,
       id: ++shownSoFar,
@@ -40,6 +42,11 @@ export function PacketMenus() {
     })
   }, [])
   if (shown === null || cast === null) return null
-  const { id, packet, x, y } = shown
-  return <PacketMenu key={id} cast={cast} packet={packet} x={x} y={y} onClose={close} />
+  const { id, of, x, y } = shown
+  const place = { x, y, onClose: close }
+  return typeof of === 'string' ? (
+    <CrashMenu key={id} node={of} {...place} />
+  ) : (
+    <PacketMenu key={id} cast={cast} packet={of} {...place} />
+  )
 }

@@ -4,17 +4,14 @@ import type { RecordIndex } from '../../core/row.ts'
 import { micros } from '../../core/time.ts'
 import { cutLink, hasNoConnection, isCut } from '../actions.ts'
 import { lengthText } from '../format.ts'
-import type { IconName } from '../parts/Icon.tsx'
+import type { Line } from './FloatMenu.tsx'
 import { goTo } from '../playhead.ts'
 import type { Cast } from '../story.ts'
 import { breakHere } from '../watch/load.tsx'
 import { delayPacket, dropSegment } from './acts.ts'
 import type { Fate } from './fate.ts'
 
-export interface MenuItem {
-  readonly id: string
-  readonly text: string
-  readonly icon: IconName | null
+export interface MenuItem extends Line {
   /** `ask`: it asks for a delay before anything happens. */
   readonly act: (() => void) | 'ask'
 }

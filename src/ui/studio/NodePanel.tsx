@@ -20,6 +20,7 @@ import { clauseOf, noteText } from '../../content/text/story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
+import { summonBelow } from '../packet-menu/summon.ts'
 import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyNotNode } from '../why/load.tsx'
 import styles from './Inspector.module.css'
@@ -71,6 +72,16 @@ export function NodePanel({ cast, node }: NodeProps) {
             <Icon name={down ? 'restart' : 'crash'} size={14} />
             {down ? SELECTION.restartNode : SELECTION.crash} <kbd>{shownOf('crash')}</kbd>
           </button>
+          {node.kind === 'service' && node.config.behaviour !== undefined && (
+            <button
+              type="button"
+              className="btn"
+              aria-haspopup="menu"
+              onClick={({ currentTarget }) => summonBelow(node.id, currentTarget)}
+            >
+              {SELECTION.crashInside}
+            </button>
+          )}
           {canAsk(node, 'disconnect') && (
             <button
               type="button"
