@@ -17,7 +17,12 @@ export type Piece =
       readonly tone?: Tone
     }
   /** A coloured mark and the short name of a message. */
-  | { readonly kind: 'message'; readonly about: RecordIndex }
+  | {
+      readonly kind: 'message'
+      readonly about: RecordIndex
+      /** Its correlation id, where it stands for that: otherwise its name may be longer beside the canvas. */
+      readonly text?: string
+    }
   /** A moment that the screen shows as a time that is left, or that has gone by. */
   | { readonly kind: 'time'; readonly at: Micros; readonly as: 'moment' | 'until' | 'since' }
 

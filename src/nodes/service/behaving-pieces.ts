@@ -11,8 +11,8 @@ export function text(of: string, tone?: Tone): Extract<Piece, { kind: 'text' }> 
 
 /** A key with the colour of what it is about. `own`: it is what the message is called already. */
 export function keyPieces(about: RecordIndex, key: string, own: boolean): readonly Piece[] {
+  if (own && about !== NO_RECORD) return [{ kind: 'message', about, text: key }]
   const message: readonly Piece[] = about === NO_RECORD ? [] : [{ kind: 'message', about }]
-  if (own && message.length > 0) return message
   return key === '' ? message : [...message, { kind: 'text', text: key, mono: true }]
 }
 

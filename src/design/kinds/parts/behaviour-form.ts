@@ -5,7 +5,7 @@ import type { Field, FieldGroup, FieldInput, Option } from '../../form.ts'
 import { MS_MAX } from '../../scalars.ts'
 import type { Handler, Outbox, Step, Store } from './behaviour.ts'
 import { HANDLER_ROOTS } from './behaviour.ts'
-import { BEHAVIOUR_LIMITS } from './behaviour-schema.ts'
+import { BEHAVIOUR_LIMITS } from './behaviour-limits.ts'
 
 export const FRESH_OUTBOX: Outbox = { pollMs: 100, batch: 50, markAfter: 'ack' }
 

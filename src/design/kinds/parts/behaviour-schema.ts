@@ -17,24 +17,7 @@ import {
 import { FIELD_NAME } from '../publisher.ts'
 import type { Behaviour, Handler, Step } from './behaviour.ts'
 import { HANDLER_ROOTS } from './behaviour.ts'
-
-export const BEHAVIOUR_LIMITS = {
-  stores: 20,
-  /** Rows that one store has from the start. */
-  rows: 1_000,
-  handlers: 60,
-  /** Steps of one handler, those inside others included. */
-  steps: 200,
-  /** Steps inside steps. */
-  depth: 8,
-  /** Fields of a row, of an event, of the settings. */
-  fields: 60,
-  /** Ways in which one effect may fail. */
-  fails: 20,
-  concurrency: 64,
-  retries: 1_000,
-  batch: 1_000,
-} as const
+import { BEHAVIOUR_LIMITS } from './behaviour-limits.ts'
 
 const LIMITS = BEHAVIOUR_LIMITS
 

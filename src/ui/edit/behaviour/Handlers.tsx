@@ -8,7 +8,7 @@ import {
   HANDLER_GROUPS,
   HANDLER_HEAD,
 } from '../../../design/kinds/parts/behaviour-form.ts'
-import { BEHAVIOUR_LIMITS } from '../../../design/kinds/parts/behaviour-schema.ts'
+import { BEHAVIOUR_LIMITS } from '../../../design/kinds/parts/behaviour-limits.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { showToast } from '../../store/playback.ts'
 import { sayPhrase } from '../../words.ts'

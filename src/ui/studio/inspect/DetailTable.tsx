@@ -85,7 +85,7 @@ function textOf(cast: Cast, pieces: readonly Piece[]): string {
         case 'text':
           return piece.text
         case 'message':
-          return messageName(cast, piece.about)
+          return piece.text ?? messageName(cast, piece.about)
         case 'time':
           return ''
       }

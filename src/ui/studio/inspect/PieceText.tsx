@@ -36,7 +36,7 @@ function PieceText({ cast, piece }: { readonly cast: Cast; readonly piece: Piece
         </span>
       )
     case 'message':
-      return <MessageName cast={cast} about={piece.about} />
+      return <MessageName cast={cast} about={piece.about} text={piece.text} />
     case 'time':
       return piece.as === 'moment' ? (
         <span>{momentText(piece.at)}</span>
@@ -53,15 +53,22 @@ export function RunningTime({ at, as }: { readonly at: number; readonly as: 'unt
   return <span>{lengthText(length)}</span>
 }
 
+interface NameProps {
+  readonly cast: Cast
+  readonly about: RecordIndex
+  /** In place of its name. */
+  readonly text?: string | undefined
+}
+
 /** A disc in the colour of a message, and its name. */
-export function MessageName({ cast, about }: { readonly cast: Cast; readonly about: RecordIndex }) {
+export function MessageName({ cast, about, text }: NameProps) {
   const film = usePlayback((state) => state.film)
   return (
     <span className={styles['message']}>
       <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true">
         <circle cx="4" cy="4" r="4" fill={`var(${colourToken(messageColour(film, about))})`} />
       </svg>
-      {messageName(cast, about)}
+      {text ?? messageName(cast, about)}
     </span>
   )
 }
