@@ -1371,6 +1371,7 @@ import { flush, sendControl }`,
     ],
     tests: [`${EXPRESSION}/functions.test.ts`],
     failing: 'round has halves go away from zero',
+  },
   // ---- the outside world, and crashes in between ------------------------------------------------------
   {
     name: 'world-applies-a-repeat',
