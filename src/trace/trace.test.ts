@@ -15,6 +15,7 @@ import {
   SESSION_EVENTS,
   STOP_REASONS,
   TIMER_EVENTS,
+  TOOK_MAX,
 } from '../core/row.ts'
 import { createTextTable, NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
@@ -98,6 +99,7 @@ const rows = {
     answer: fc.constantFrom(...EFFECT_ANSWERS),
     error: text,
     nth: small,
+    took: fc.integer({ min: 0, max: TOOK_MAX }),
   }),
   timer: of('timer', {
     what: fc.constantFrom(...TIMER_EVENTS),
