@@ -98,7 +98,7 @@ const rows = {
     applied: flag,
     answer: fc.constantFrom(...EFFECT_ANSWERS),
     // a run has a million strings at most
-    error: fc.integer({ min: 0, max: 1_000_000 }).map((n) => n as Text),
+    error: fc.integer({ min: 0, max: 1_000_000 }).map((n) => n as never),
     nth: small,
     took: fc.integer({ min: 0, max: TOOK_MAX }),
   }),
