@@ -51,13 +51,22 @@ export const PURPOSE = {
   work: 7,
   effect: 8,
   handshake: 9,
+  restart: 10,
+  /** The wait of a handler before it tries again, and whether a step of it fails. */
+  retry: 11,
+  fail: 12,
 } as const
 
-/** The owner's number for a node's or link's id: 28 bits of an FNV-1a hash. */
-export function ownerHash(id: string): number {
+/** 32 bits of an FNV-1a hash of the units of UTF-16, mixed. The same for a text for ever: digests rest on it. */
+export function textHash(text: string): number {
   let hash = 0x811c9dc5
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
-  return (mix(hash) & 0x0fffffff) >>> 0
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return mix(hash)
+}
+
+/** The owner's number for a node's or link's id: 28 bits of its hash. */
+export function ownerHash(id: string): number {
+  return textHash(id) & 0x0fffffff
 }
 
 /**

@@ -106,6 +106,8 @@ export const STOP_REASONS = [
   'eventLimit',
   'textLimit',
   'byteLimit',
+  'callLimit',
+  'worldLimit',
 ] as const
 /** Why a run ended before its time: a limit of ours. */
 export type StopReason = (typeof STOP_REASONS)[number]
@@ -210,7 +212,7 @@ export type Row =
    * entity it is about), `causation` (the id of the event that led to it), NO_TEXT where there is none.
    */
   | { ev: 'event'; about: RecordIndex; id: Text; source: Text; key: Text; causation: Text }
-  /** A handler begins an attempt at a message (or at a timer, then about what set it), in one of its service's lanes. */
+  /** A handler begins an attempt at a message (or at a timer, then about what set it), in one of its service's lanes, from 0. */
   | { ev: 'begin'; about: RecordIndex; handler: Text; attempt: number; lane: number; key: Text }
   /**
    * The outside world answers. `applied`: it has changed; an answer that was lost on the way is applied and

@@ -8,11 +8,16 @@
 import * as v from 'valibot'
 import type { Dist } from '../core/dist.ts'
 import type { Ms } from '../core/time.ts'
+import type { CrashPoint } from './crash-point.ts'
+import { CRASH_POINTS } from './crash-point.ts'
+import type { Invariant } from './invariants.ts'
+import { InvariantSchema } from './invariant-schema.ts'
 import type { GroupConfig } from './kinds/group.ts'
 import { GroupSchema, groupDefaults } from './kinds/group.ts'
 import {
   ABOUT_LENGTH_MAX,
   CANVAS_MAX,
+  INVARIANTS_MAX,
   LINKS_MAX,
   NAME_LENGTH_MAX,
   NODES_MAX,
@@ -31,6 +36,7 @@ import {
   IdSchema,
   MS_MAX,
   MsSchema,
+  TextSchema,
   UINT32_MAX,
   numberBetween,
   wholeBetween,
@@ -156,6 +162,19 @@ export type ScriptAction =
   | { readonly do: 'publishNow'; readonly node: NodeId }
   /** The process dies; it comes back after `forMs`, or by `restart`. */
   | { readonly do: 'crash'; readonly node: NodeId; readonly forMs?: Ms }
+  /**
+   * The process dies in the middle of a handler: when it passes this point for the `nth` time from now on, with `key`
+   * for this key. Once; it comes back as after `crash`.
+   */
+  | {
+      readonly do: 'crashAt'
+      readonly node: NodeId
+      readonly handler: string
+      readonly point: CrashPoint
+      readonly nth: number
+      readonly key?: string
+      readonly forMs?: Ms
+    }
   | { readonly do: 'restart'; readonly node: NodeId }
   /** The client says goodbye (DISCONNECT 0x00) and stays away until `connect`. */
   | { readonly do: 'disconnect'; readonly node: NodeId }
@@ -193,6 +212,8 @@ export interface Design {
   /** Notes and groups. A file lists them among its nodes, behind those that are played. */
   readonly marks: readonly Mark[]
   readonly links: readonly DesignLink[]
+  /** What must hold of its runs. No run is different for it. Never an empty list. */
+  readonly invariants?: readonly Invariant[]
   /** In the order of the document; entries of the same moment happen in this order. */
   readonly script: readonly ScriptEntry[]
   readonly run: RunSettings
@@ -265,6 +286,16 @@ const packetOfLink = {
 export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
   v.object({ ...when, do: v.literal('crash'), ...onNode, forMs }),
+  v.object({
+    ...when,
+    do: v.literal('crashAt'),
+    ...onNode,
+    handler: NameSchema,
+    point: v.picklist(CRASH_POINTS),
+    nth: wholeBetween(1, UINT32_MAX),
+    key: v.exactOptional(v.pipe(TextSchema, v.minLength(1))),
+    forMs,
+  }),
   v.object({ ...when, do: v.literal('restart'), ...onNode }),
   v.object({ ...when, do: v.literal('disconnect'), ...onNode }),
   v.object({ ...when, do: v.literal('connect'), ...onNode }),
@@ -300,6 +331,7 @@ export const DesignSchema = v.strictObject({
   about: v.exactOptional(AboutSchema),
   nodes: v.pipe(v.array(AnyNodeSchema), v.maxLength(NODES_MAX)),
   links: v.pipe(v.array(LinkSchema), v.maxLength(LINKS_MAX)),
+  invariants: v.exactOptional(v.pipe(v.array(InvariantSchema), v.maxLength(INVARIANTS_MAX))),
   script: v.pipe(v.array(ScriptEntrySchema), v.maxLength(SCRIPT_MAX)),
   run: RunSchema,
 })

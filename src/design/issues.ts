@@ -66,13 +66,22 @@ const TYPE_CODES: Readonly<Record<string, string>> = {
   variant: 'problem.type.object',
 }
 
+/** A whole phrase as the message of a check, where a code is not enough. */
+export function messageOf(because: Phrase): string {
+  return JSON.stringify(because)
+}
+
 function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
   // A check of several fields is told of one of them: what it is about stands at the end of the path.
   const last = issue.path?.at(-1)
   const found = shortJson(last?.origin === 'value' ? last.value : issue.input)
   if (issue.kind === 'schema' && issue.input === undefined)
     return phrase('problem.missing', { field })
+  if (issue.message.startsWith('{')) return JSON.parse(issue.message) as Phrase
   if (issue.message.startsWith('problem.')) return phrase(issue.message, { field, found })
+  // What tells the members of a variant apart has a value that none of them has.
+  if (issue.type === 'variant' && issue.expected?.includes('"') === true)
+    return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })
   const bound = String(issue.requirement)
   switch (issue.type) {
     case 'min_value':

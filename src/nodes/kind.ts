@@ -3,6 +3,7 @@
  * `Face`), so a new kind needs no screen code.
  */
 import type { PacketCodec } from '../core/codec.ts'
+import type { Dist } from '../core/dist.ts'
 import type { AnyMachine } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
 import type { DesignNode, KindId, ScriptEntry } from '../design/design.ts'
@@ -41,6 +42,8 @@ export interface CompiledNode {
   readonly persistence: 'sync' | 'none'
   /** Whether it takes connections that others open. */
   readonly accepts: boolean
+  /** How long after a crash it is started again, where the script does not say; without it, or null, it stays down. */
+  readonly restartAfter?: Dist | null
   /** What an entry of the script asks of the machine; null: it is none of its business. */
   askFor(entry: ScriptEntry): unknown
   /** What the card shows. Reads the state, never changes it. */

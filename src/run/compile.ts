@@ -79,10 +79,10 @@ export function compile(design: Design): Result<CompiledDesign, CompileProblem> 
 
 function machineSpec(
   { id }: DesignNode,
-  { machine, boot, persistence, accepts }: CompiledNode,
+  { machine, boot, persistence, accepts, restartAfter = null }: CompiledNode,
   ownerOf: (id: string) => number,
 ): SimulationSetup['machines'][number] {
-  return { id, machine, boot, persistence, accepts, owner: ownerOf(id) }
+  return { id, machine, boot, persistence, accepts, owner: ownerOf(id), restartAfter }
 }
 
 function linksByNode(design: Design): Map<string, NodeLink[]> {
@@ -121,22 +121,26 @@ function compileScript(
   linkNumbers: ReadonlyMap<string, number>,
 ): Result<readonly DueAction[], CompileProblem> {
   const due: DueAction[] = []
+  const until = run.drainMs > 0 ? micros(run.horizonMs) : null
   for (const written of script) {
     const entry = run.drainMs > 0 ? beforeDrain(written, run.horizonMs) : written
     if (entry === null) continue
-    const action = compileEntry(entry, nodes, nodeNumbers, linkNumbers)
+    const action = compileEntry(entry, until, nodes, nodeNumbers, linkNumbers)
     if (!action.ok) return action
     if (action.value !== null) due.push({ at: micros(entry.at), action: action.value })
   }
   return ok(due.sort((x, y) => x.at - y.at))
 }
 
-/** Whether an entry of this kind may have a length. */
+/** Whether an entry of this kind may have a length that is known when it begins. */
 function mayLast(entry: ScriptEntry): entry is Extract<ScriptEntry, { readonly forMs?: Ms }> {
-  return ['cut', 'loss', 'crash', 'halfOpen'].includes(entry.do)
+  return ['cut', 'loss', 'halfOpen'].includes(entry.do)
 }
 
-/** Faults are off in the drain: what begins in it is not played, what lasts into it ends with the horizon. */
+/**
+ * Faults are off in the drain: what begins in it is not played, what lasts into it ends with the horizon. Of a crash
+ * the engine knows that.
+ */
 function beforeDrain(entry: ScriptEntry, horizonMs: Ms): ScriptEntry | null {
   if (entry.at > horizonMs) return null
   if (!mayLast(entry)) return entry
@@ -145,8 +149,10 @@ function beforeDrain(entry: ScriptEntry, horizonMs: Ms): ScriptEntry | null {
   return { ...entry, forMs: Math.min(entry.forMs ?? Infinity, horizonMs - entry.at) }
 }
 
+/** `until`: when faults end; null: they do not. */
 function compileEntry(
   entry: ScriptEntry,
+  until: Micros | null,
   nodes: readonly CompiledNode[],
   nodeNumbers: ReadonlyMap<string, number>,
   linkNumbers: ReadonlyMap<string, number>,
@@ -160,7 +166,7 @@ function compileEntry(
       if (entry.do === 'dropSegment') return ok({ do: 'dropSegment', ...of })
       return ok({ do: 'delay', ...of, by: micros(entry.byMs) })
     }
-    const lasts = entry.forMs === undefined ? null : micros(entry.forMs)
+    const lasts = microsOf(entry.forMs)
     if (entry.do === 'cut') return ok({ do: 'cut', wire, for: lasts })
     if (entry.do === 'halfOpen') {
       const { way } = entry
@@ -172,11 +178,12 @@ function compileEntry(
   if (machine === undefined) return cannot('unknownNode', entry.node)
   switch (entry.do) {
     case 'crash':
-      return ok({
-        do: 'crash',
-        machine,
-        for: entry.forMs === undefined ? null : micros(entry.forMs),
-      })
+      return ok({ do: 'crash', machine, for: microsOf(entry.forMs), until })
+    case 'crashAt': {
+      const { handler, point, nth, key = null } = entry
+      const where = { machine, point: `${handler}/${point}`, key, nth }
+      return ok({ do: 'crashAt', ...where, for: microsOf(entry.forMs), until })
+    }
     case 'restart':
       return ok({ do: 'restart', machine })
     case 'publishNow':
@@ -186,4 +193,8 @@ function compileEntry(
       return ok(ask === null ? null : { do: 'ask', poke: entry.do, machine, ask })
     }
   }
+}
+
+function microsOf(ms: Ms | undefined): Micros | null {
+  return ms === undefined ? null : micros(ms)
 }

@@ -255,6 +255,10 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
     effect: () => {
       throw new Error('broken promise: a broker asks nothing of the outside world')
     },
+    times: () => {
+      throw new Error('broken promise: a broker leaves nothing to chance')
+    },
+    nameOf: () => 0,
     intern,
   }
 

@@ -5,14 +5,18 @@ import {
   ARRIVAL_REASONS,
   CONN_EVENTS,
   DROP_REASONS,
+  EFFECT_ANSWERS,
   EVS,
+  FAILURE_CLASSES,
+  GIVE_UP_WAYS,
   HANDLE_OUTCOMES,
   NO_RECORD,
   POKES,
   SESSION_EVENTS,
   STOP_REASONS,
+  TIMER_EVENTS,
 } from '../core/row.ts'
-import { createTextTable } from '../core/text.ts'
+import { createTextTable, NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import { CHUNK_ROWS } from './columns.ts'
 import { digestOf } from './digest.ts'
@@ -23,6 +27,7 @@ const about = fc.integer({ min: -1, max: 2_000_000 }) as fc.Arbitrary<RecordInde
 const time = fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 9e14 })) as fc.Arbitrary<Micros>
 const text = small as never
 const flag = fc.boolean()
+const failure = fc.constantFrom(...FAILURE_CLASSES)
 const qos = fc.constantFrom(0 as const, 1 as const, 2 as const)
 const of = <const E extends Row['ev'], M extends object>(
   ev: E,
@@ -80,9 +85,36 @@ const rows = {
     until: time,
     packet: about,
   }),
-  crash: of('crash', {}),
+  crash: of('crash', { point: text, nth: small }),
   restart: of('restart', {}),
   stop: of('stop', { reason: fc.constantFrom(...STOP_REASONS) }),
+  event: of('event', { id: text, source: text, key: text, causation: text }),
+  begin: of('begin', { handler: text, attempt: small, lane: small, key: text }),
+  effect: of('effect', {
+    name: text,
+    key: text,
+    args: text,
+    applied: flag,
+    answer: fc.constantFrom(...EFFECT_ANSWERS),
+    error: text,
+    nth: small,
+  }),
+  timer: of('timer', {
+    what: fc.constantFrom(...TIMER_EVENTS),
+    timer: text,
+    key: text,
+    due: time,
+  }),
+  retry: of('retry', { handler: text, attempt: small, delay: time, because: failure, error: text }),
+  giveUp: of('giveUp', {
+    handler: text,
+    attempts: small,
+    how: fc.constantFrom(...GIVE_UP_WAYS),
+    because: failure,
+    error: text,
+  }),
+  letter: of('letter', { topic: text, id: text, attempts: small, because: failure, error: text }),
+  redrive: of('redrive', { letter: about }),
 }
 const anyRow = fc.oneof(...Object.values(rows)) as fc.Arbitrary<Row>
 
@@ -123,7 +155,12 @@ describe('T2 the columns give back what was written', () => {
   test('lastAt is the last record at or before a time', () => {
     const trace = new Trace()
     for (const at of [0, 0, 5, 5, 9])
-      trace.append(at as Micros, 0, NO_RECORD, { ev: 'crash', about: NO_RECORD })
+      trace.append(at as Micros, 0, NO_RECORD, {
+        ev: 'crash',
+        about: NO_RECORD,
+        point: NO_TEXT,
+        nth: 0,
+      })
     expect([-1, 0, 4, 5, 8, 9, 100].map((t) => trace.lastAt(t))).toEqual([-1, 1, 1, 3, 3, 4, 4])
   })
 })

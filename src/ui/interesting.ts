@@ -25,6 +25,8 @@ export const INTERESTS = [
   'again',
   'session',
   'refused',
+  'unheard',
+  'givenUp',
   'stop',
 ] as const
 /** Why a record is worth a stop. */
@@ -124,6 +126,8 @@ export class Interesting {
         return 'lost'
       case 'nack':
         return 'refused'
+      case 'giveUp':
+        return 'givenUp'
       case 'stop':
         return 'stop'
       case 'deliver':
@@ -133,6 +137,7 @@ export class Interesting {
       case 'arrival':
       case 'conn':
       case 'session':
+      case 'effect':
       case 'note':
         return this.#kindInside(record)
       default:
@@ -150,6 +155,8 @@ export class Interesting {
         return ['reset', 'timeout', 'refused'].includes(row.what) ? 'ending' : null
       case 'session':
         return row.what === 'expired' || row.what === 'takenOver' ? 'session' : null
+      case 'effect':
+        return row.applied && row.answer !== 'ok' ? 'unheard' : null
       case 'note': {
         const code = this.#film.textOf(row.code)
         return Object.hasOwn(NOTES, code) ? NOTES[code]! : null

@@ -20,6 +20,7 @@ export const MESSAGES: typeof english.MESSAGES = {
     notes: 'Notizen',
     drops: 'Verluste',
     connections: 'Verbindungen, Sessions',
+    handlers: 'Handler, Wirkungen',
   },
   kindTitles: {
     packets: 'Pakete, die auf eine Leitung gehen',
@@ -29,6 +30,8 @@ export const MESSAGES: typeof english.MESSAGES = {
     notes: 'Was Maschinen entschieden haben, mit der Aussage des Standards dahinter',
     drops: 'Exemplare von Nachrichten, die endgültig weg sind',
     connections: 'Was mit Verbindungen und Sessions passiert',
+    handlers:
+      'Was Handler tun: Versuche, Speicher, Timer, Wirkungen auf die Außenwelt, Ereignisse und Dead Letters',
   },
   selection: 'Diese Auswahl',
   selectionOf: (name: string) => `Auswahl: ${name}`,
@@ -72,5 +75,13 @@ export const MESSAGES: typeof english.MESSAGES = {
     crash: 'Absturz',
     restart: 'Neustart',
     stop: 'Ende',
+    event: 'Ereignis',
+    begin: 'beginnt',
+    effect: 'Außenwelt',
+    timer: 'Timer',
+    retry: 'neuer Versuch',
+    giveUp: 'gibt auf',
+    letter: 'Dead Letter',
+    redrive: 'erneut versandt',
   },
 }

@@ -110,6 +110,56 @@ export const problemTexts: typeof english.problemTexts = {
     '{found} ist kein Feld der Payload und kann darum nicht die Korrelations-ID sein.',
   'problem.eventKey': '{found} ist kein Feld der Payload: Kein Ereignis kann davon handeln.',
 
+  'problem.keepOrBehaviour':
+    'Ein Dienst bewahrt Werte auf oder hat ein Verhalten, nicht beides: Ein Handler kann in einem Speicher bewahren, was er will.',
+  'problem.rowName':
+    'Der Name eines Felds beginnt mit einem Buchstaben und hat nur Buchstaben, Ziffern und _, höchstens 40. {found} ist keiner.',
+  'problem.fieldsMany':
+    'Eine Zeile, ein Ereignis oder eine Liste von Einstellungen hat höchstens 60 Felder.',
+  'problem.storeRows': 'Ein Speicher hat am Anfang höchstens 1.000 Zeilen.',
+  'problem.trigger':
+    'Ein Handler beginnt mit {{"msg": filter}, mit "type" oder ohne, oder mit {{"timer": name}. Das hier ist {found}.',
+  'problem.retryMax':
+    '"{field}" sollte eine Zahl weiterer Versuche von 0 bis 1.000 sein, oder "unbounded". Es ist {found}.',
+  'problem.nameAgain': '{found} heißt hier schon etwas anderes.',
+  'problem.stepsMany': 'Ein Handler hat höchstens 200 Schritte, die in anderen mitgezählt.',
+  'problem.stepsDeep': 'Schritte stehen höchstens 8 tief ineinander.',
+  'problem.noSuchStore': 'Der Dienst hat keinen Speicher namens {found}.',
+  'problem.noSuchHandler': 'Der Dienst hat keinen Handler namens {found}.',
+  'problem.noStore':
+    'Dieser Schritt liest oder schreibt eine Zeile, und der Dienst hat keinen Speicher.',
+  'problem.noOutbox': 'Dieses Ereignis geht durch die Outbox, und der Dienst hat keine.',
+
+  'problem.checksMax': 'Ein Entwurf hat höchstens {max} Invarianten.',
+  'problem.checkId':
+    'Die ID einer Invariante beginnt mit einem Buchstaben oder einer Ziffer und hat Buchstaben, Ziffern, Punkte und Bindestriche, höchstens 40. {found} ist keine.',
+  'problem.checkTwice': 'Eine andere Invariante heißt schon {id}.',
+  'problem.checkForm':
+    'Eine Invariante sagt, was gelten muss, mit einem von "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "rate", "quantile", "atMost" und "atLeast" und mit dem, was dazugehört.',
+  'problem.checkUnknown':
+    'Eine Invariante dieser Form kennt diese Version nicht. Sie bleibt, wie sie ist, und wird nicht beurteilt.',
+  'problem.checkRecord':
+    'Einträge namens "{kind}" hat diese Version nicht. Die Invariante bleibt, wie sie ist, und wird nicht beurteilt.',
+  'problem.checkField':
+    '"{field}" ist hier unbekannt und könnte ändern, was die Invariante bedeutet. Sie bleibt, wie sie ist, und wird nicht beurteilt.',
+  'problem.checkStore': 'Es gibt keinen Speicher {store}, nach dem gefragt werden könnte.',
+  'problem.checkNeeds':
+    'Die Invariante {id} handelt vom Speicher {store}, und den gäbe es dann nicht mehr. Ändere oder entferne zuerst die Invariante.',
+  'problem.storeName':
+    'Ein Speicher wird mit seinem Dienst und seinem eigenen Namen genannt, etwa inventory.db. {found} ist keiner.',
+  'problem.storeField':
+    'Ein Feld eines Speichers wird mit Dienst, Speicher und Feld genannt, etwa inventory.db.stock. {found} ist keines.',
+  'problem.fold':
+    'Eine Summe ist {{"sum": field}, {{"initial": field}, {{"count": records} oder {{"sumOf": expression, "of": records}. Das hier ist {found}.',
+  'problem.keyedFold':
+    'Eine Summe eines Schlüssels ist {{"count": records, "per": key} oder {{"sumOf": expression, "of": records, "per": key}. Das hier ist {found}.',
+  'problem.finalRows': 'Ein Ausdruck über das Ende sieht höchstens 20 Zeilen und 20 Summen.',
+  'problem.rateBound': 'Eine Grenze für eine Kennzahl braucht "atMost" oder "atLeast".',
+  'problem.recordField':
+    'Ein Eintrag der Art {kinds} hat kein "{field}", das wäre also immer null.',
+  'problem.recordEarly':
+    'Ein publish-Eintrag kommt, bevor die Anwendung sagt, was für ein Ereignis es ist: Er hat kein "{field}". Nimm die Art event.',
+
   'problem.linkEnd': 'Es gibt keinen Knoten namens {node}, an dem diese Leitung enden könnte.',
   'problem.linkToUnread':
     'Diese Leitung endet an {node}, und das wird nicht gespielt. Die Leitung bleibt, wie sie ist, und wird nicht gespielt.',
@@ -131,6 +181,8 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.scriptNode': 'Es gibt keinen Knoten namens {node}, an dem das getan werden könnte.',
   'problem.scriptLink': 'Es gibt keine Leitung namens {link}, an der das getan werden könnte.',
   'problem.scriptPublish': '{node} ist kein Publisher und kann darum nichts veröffentlichen.',
+  'problem.scriptCrashAt':
+    '{node} ist kein Service und hat keinen Handler, mitten in dem der Prozess ausfallen könnte.',
   'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',
   'problem.scriptUnknown':
     'Diese Version kennt "{do}" nicht. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',
@@ -145,5 +197,6 @@ export const problemTexts: typeof english.problemTexts = {
     'Ein Knoten behält sein Feld {field}: {value}. Füge stattdessen einen weiteren Knoten hinzu.',
   'problem.nodeField':
     '„{field}“ ist kein Feld, das diese Version hier kennt. Nichts wird übernommen.',
+  'problem.noSuchCheck': 'Es gibt keine Invariante namens {id} mehr.',
   'problem.noSuchPlace': 'In dieser Liste gibt es keinen Platz Nummer {index}.',
 }

@@ -72,10 +72,65 @@ export const recordTexts: typeof english.recordTexts = {
   'record.poke.dropSegment':
     'Eingriff in den Lauf: Ein Segment von {packet} an {to} wird verworfen.',
   'record.poke.delay': 'Eingriff in den Lauf: {packet} an {to} wird verzögert.',
+  'record.poke.crashAt':
+    'Eingriff in den Lauf: {target} soll mitten in einem Handler ausfallen, an einer festgelegten Stelle.',
+  'record.poke.redrive': 'Eingriff in den Lauf: {target} soll seine Dead Letters erneut versenden.',
   'record.poke.missed':
     'Ein Eingriff in den Lauf findet sein Paket nicht auf der Leitung {target}: Nichts passiert.',
   'record.crash': '{node} ist ausgefallen. Was nur im Speicher stand, ist weg.',
+  'record.crashAt':
+    '{node} ist ausgefallen, an der Stelle `{point}` von `{handler}`, die zum {nth} Mal erreicht war. Was nur im Speicher stand, ist weg.',
   'record.restart': '{node} startet neu, mit dem, was gesichert war.',
+  'record.event': '{node} gibt {message} die Ereignis-ID {id}{source}{key}{causation}.',
+  'record.begin': '{node} beginnt mit `{handler}`{message}{key}{lane}{attempt}.',
+  'record.effect.ok.applied':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: ausgeführt.',
+  'record.effect.ok.known':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: Sie kennt das schon, antwortet wie zuvor und führt nichts aus.',
+  'record.effect.declined.applied':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: ausgeführt, und doch abgelehnt{error}.',
+  'record.effect.declined.known':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: abgelehnt{error}, nichts ist ausgeführt.',
+  'record.effect.error.applied':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: ausgeführt, und doch ist die Antwort ein Fehler{error}.',
+  'record.effect.error.known':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: ein Fehler{error}, nichts ist ausgeführt.',
+  'record.effect.timeout.applied':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: ausgeführt, und die Antwort ging verloren{error}.',
+  'record.effect.timeout.known':
+    '{node} verlangt von der Außenwelt `{name}` für {key}{nth}: keine Antwort{error}, nichts ist ausgeführt.',
+  'record.timer.set': '{node} stellt seinen Timer `{timer}`{key}: Er läuft bei {due} ab.',
+  'record.timer.moved': '{node} verschiebt seinen Timer `{timer}`{key}: Er läuft nun bei {due} ab.',
+  'record.timer.fired': 'Der Timer `{timer}`{key} läuft bei {node} ab.',
+  'record.timer.cancelled': '{node} stellt seinen Timer `{timer}`{key} ab.',
+  'record.retry':
+    '{node} versucht `{handler}`{message} in {delay} erneut, Versuch {attempt}: {error}.',
+  'record.giveUp':
+    '{node} gibt {message} nach {attempts|einem Versuch|{attempts} Versuchen} von `{handler}` auf: {how}{error}.',
+  'record.giveUpAlone':
+    '{node} gibt `{handler}` nach {attempts|einem Versuch|{attempts} Versuchen} auf: {how}{error}.',
+  'record.letter':
+    '{node} bewahrt {message} als Dead Letter auf: {what} unter {topic}, nach {attempts|einem Versuch|{attempts} Versuchen} aufgegeben{error}.',
+  'record.redrive': '{node} sendet {letter} erneut an das erste Topic, als {message}.',
+  'event.source': ' von {source}',
+  'event.key': ', zu {key}',
+  'event.causation': ', ausgelöst durch {causation}',
+  'begin.message': ' für {message}',
+  'begin.key': ', Schlüssel {key}',
+  'begin.lane': ', auf Bahn {lane:raw}',
+  'begin.attempt': ', Versuch {attempt}',
+  'effect.nth': ' zum {nth} Mal',
+  error: ' ({error})',
+  'timer.key': ' für {key}',
+  'failure.transient': 'beim nächsten Mal kann es klappen',
+  'failure.timeout': 'es hat zu lange gedauert',
+  'failure.poison': 'es wird nie klappen',
+  'giveUp.dlq': 'Sie wird ein Dead Letter',
+  'giveUp.drop': 'Sie wird verworfen',
+  'giveUp.block': 'Was dahinter kommt, muss warten',
+  'letter.event': 'Ereignis {id}',
+  'letter.message': 'eine Nachricht',
+  nth: ({ n }) => `${n}.`,
   'publish.retain': ', RETAIN 1',
   'poke.until': ' bis {time}',
   'drop.for': ' für {client}',

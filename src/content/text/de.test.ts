@@ -61,6 +61,7 @@ const ALIKE = [
   '{name} {pid:raw}',
   '{a} – {b}',
   ' ({message})',
+  ' ({error})',
   '{do} {target}',
   '{node}: {note}',
   ', RETAIN 1',

@@ -62,6 +62,10 @@ export const TIMELINE: typeof english.TIMELINE = {
 export const entryTexts: typeof english.entryTexts = {
   'entry.publishNow': '{target} jetzt veröffentlichen lassen',
   'entry.crash': '{target} abstürzen lassen',
+  'entry.crashAt':
+    '{target} bei {point} von {handler} abstürzen lassen, Durchgang {nth}{key}{down}',
+  'entry.crashAt.key': ', Schlüssel {key}',
+  'entry.crashAt.down': ', ausgefallen für {length:ms}',
   'entry.restart': '{target} neu starten',
   'entry.disconnect': '{target} meldet sich ab',
   'entry.connect': '{target} verbindet sich wieder',

@@ -4,6 +4,7 @@ import * as commands from './de.commands.ts'
 import * as edit from './de.edit.ts'
 import * as editForm from './de.edit-form.ts'
 import * as exports from './de.exports.ts'
+import * as expressions from './de.expressions.ts'
 import * as faces from './de.faces.ts'
 import * as files from './de.files.ts'
 import * as forms from './de.forms.ts'
@@ -43,6 +44,7 @@ export const german: Speech = {
     edit,
     'edit-form': editForm,
     exports,
+    expressions,
     faces,
     files,
     forms,

@@ -22,6 +22,8 @@ export const watchTexts: typeof english.watchTexts = {
   'watch.session': 'eine Session ist verloren, vorbei oder übernommen, bei {place}',
   'watch.refused':
     '{place} erfährt, dass {n|eine Nachricht|{n} Nachrichten} abgelehnt {n|ist|sind}',
+  'watch.unheard': '{place} erfährt nicht, was die Außenwelt getan hat',
+  'watch.givenUp': '{n|eine Nachricht wird|{n} Nachrichten werden} von {place} aufgegeben',
   'watch.stop': 'der Lauf endet an einer Grenze',
 
   'watch.with.change': '{n|ein Eingriff|{n} Eingriffe} in den Lauf',
@@ -37,6 +39,8 @@ export const watchTexts: typeof english.watchTexts = {
   'watch.with.again': '{n|ein Paket|{n} Pakete} von MQTT erneut gesendet',
   'watch.with.session': '{n|eine Session ist|{n} Sessions sind} verloren, vorbei oder übernommen',
   'watch.with.refused': '{n|eine Nachricht ist|{n} Nachrichten sind} abgelehnt',
+  'watch.with.unheard': '{n|eine verlorene Antwort|{n} verlorene Antworten} der Außenwelt',
+  'watch.with.givenUp': '{n|eine Nachricht wird|{n} Nachrichten werden} aufgegeben',
   'watch.with.stop': 'der Lauf endet an einer Grenze',
 
   'watch.because.change': '. Was danach kommt, geht darauf zurück',
@@ -52,6 +56,8 @@ export const watchTexts: typeof english.watchTexts = {
   'watch.because.again': '. Die Antwort kam auf der alten Verbindung nicht',
   'watch.because.session': '. Was darin wartete, ist weg oder geht anderswohin',
   'watch.because.refused': '. Sie wird nicht erneut gesendet',
+  'watch.because.unheard': '. Wer ohne Schlüssel erneut fragt, lässt es womöglich zweimal tun',
+  'watch.because.givenUp': '. Sie wird nicht mehr versucht',
   'watch.because.stop': '. Was danach kommt, wurde nicht gespielt',
 
   'watch.stopped': 'Angehalten bei Eintrag {record} durch den Haltepunkt: {name}.',
@@ -105,6 +111,14 @@ export const WATCH: typeof english.WATCH = {
     crash: 'ein Knoten fällt aus',
     restart: 'ein Knoten startet neu',
     stop: 'der Lauf endet',
+    event: 'ein Ereignis bekommt seine ID',
+    begin: 'ein Handler beginnt',
+    effect: 'die Außenwelt antwortet',
+    timer: 'ein Timer wird gestellt oder läuft ab',
+    retry: 'ein Handler versucht es erneut',
+    giveUp: 'eine Nachricht wird aufgegeben',
+    letter: 'ein Dead Letter wird aufbewahrt',
+    redrive: 'ein Dead Letter wird erneut versandt',
   },
   parts: {
     node: (name: string) => name,

@@ -21,6 +21,7 @@ export const MESSAGES = worded('messages.MESSAGES', {
     notes: 'Notes',
     drops: 'Drops',
     connections: 'Connections, sessions',
+    handlers: 'Handlers, effects',
   },
   kindTitles: {
     packets: 'Packets that leave on a wire',
@@ -30,6 +31,8 @@ export const MESSAGES = worded('messages.MESSAGES', {
     notes: 'What machines decided, with the statement behind it',
     drops: 'Copies of messages that are gone for good',
     connections: 'What happens to connections and sessions',
+    handlers:
+      'What handlers do: attempts, stores, timers, effects on the outside world, events and dead letters',
   },
   selection: 'This selection',
   selectionOf: (name: string) => `Selection: ${name}`,
@@ -74,5 +77,13 @@ export const MESSAGES = worded('messages.MESSAGES', {
     crash: 'crash',
     restart: 'restart',
     stop: 'stop',
+    event: 'event',
+    begin: 'begins',
+    effect: 'effect',
+    timer: 'timer',
+    retry: 'tries again',
+    giveUp: 'gives up',
+    letter: 'dead letter',
+    redrive: 'sent again',
   } satisfies Record<Ev, string>,
 } as const)

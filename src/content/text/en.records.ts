@@ -4,6 +4,13 @@
  * braces.
  */
 import { worded } from './language.ts'
+import type { Args } from './say.ts'
+
+/** 1st, 2nd, 3rd, 4th, 11th. */
+function ordinal(n: number): string {
+  const last = n % 100 > 10 && n % 100 < 14 ? 0 : n % 10
+  return `${n}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`
+}
 
 export const recordTexts = worded('records.recordTexts', {
   'record.none': 'Nothing has happened yet.',
@@ -72,10 +79,64 @@ export const recordTexts = worded('records.recordTexts', {
     'A change to the run: the wire {target} loses another share of its segments{until}.',
   'record.poke.dropSegment': 'A change to the run: a segment of {packet} to {to} is dropped.',
   'record.poke.delay': 'A change to the run: {packet} to {to} is delayed.',
+  'record.poke.crashAt':
+    'A change to the run: {target} is to go down in the middle of a handler, at a point that is set.',
+  'record.poke.redrive': 'A change to the run: {target} is told to send its dead letters again.',
   'record.poke.missed':
     'A change to the run finds its packet not in flight on the wire {target}: nothing happens.',
   'record.crash': '{node} is down. What it kept in memory only is gone.',
+  'record.crashAt':
+    '{node} is down, at `{point}` of `{handler}`, passed for the {nth} time. What it kept in memory only is gone.',
   'record.restart': '{node} starts again with what it had kept.',
+  'record.event': '{node} gives {message} the event id {id}{source}{key}{causation}.',
+  'record.begin': '{node} begins `{handler}`{message}{key}{lane}{attempt}.',
+  'record.effect.ok.applied': '{node} asks the outside world to {name} {key}{nth}: applied.',
+  'record.effect.ok.known':
+    '{node} asks the outside world to {name} {key}{nth}: it knows this already, answers as before and applies nothing.',
+  'record.effect.declined.applied':
+    '{node} asks the outside world to {name} {key}{nth}: applied, and yet declined{error}.',
+  'record.effect.declined.known':
+    '{node} asks the outside world to {name} {key}{nth}: declined{error}, nothing is applied.',
+  'record.effect.error.applied':
+    '{node} asks the outside world to {name} {key}{nth}: applied, and yet the answer is an error{error}.',
+  'record.effect.error.known':
+    '{node} asks the outside world to {name} {key}{nth}: an error{error}, nothing is applied.',
+  'record.effect.timeout.applied':
+    '{node} asks the outside world to {name} {key}{nth}: applied, and the answer was lost{error}.',
+  'record.effect.timeout.known':
+    '{node} asks the outside world to {name} {key}{nth}: no answer{error}, nothing is applied.',
+  'record.timer.set': '{node} sets its timer `{timer}`{key}: it is due at {due}.',
+  'record.timer.moved': '{node} moves its timer `{timer}`{key}: it is due at {due} now.',
+  'record.timer.fired': 'The timer `{timer}`{key} fires at {node}.',
+  'record.timer.cancelled': '{node} cancels its timer `{timer}`{key}.',
+  'record.retry':
+    '{node} will try `{handler}`{message} again in {delay}, attempt {attempt}: {error}.',
+  'record.giveUp':
+    '{node} gives {message} up after {attempts|one attempt|{attempts} attempts} of `{handler}`: {how}{error}.',
+  'record.giveUpAlone':
+    '{node} gives `{handler}` up after {attempts|one attempt|{attempts} attempts}: {how}{error}.',
+  'record.letter':
+    '{node} keeps {message} as a dead letter: {what} to {topic}, given up after {attempts|one attempt|{attempts} attempts}{error}.',
+  'record.redrive': '{node} sends {letter} to its first topic again, as {message}.',
+  'event.source': ' from {source}',
+  'event.key': ', about {key}',
+  'event.causation': ', because of {causation}',
+  'begin.message': ' for {message}',
+  'begin.key': ', key {key}',
+  'begin.lane': ', in lane {lane:raw}',
+  'begin.attempt': ', attempt {attempt}',
+  'effect.nth': ' for the {nth} time',
+  error: ' ({error})',
+  'timer.key': ' of {key}',
+  'failure.transient': 'it may go better next time',
+  'failure.timeout': 'it took too long',
+  'failure.poison': 'it will never go well',
+  'giveUp.dlq': 'it becomes a dead letter',
+  'giveUp.drop': 'it is dropped',
+  'giveUp.block': 'what is behind it has to wait',
+  'letter.event': 'event {id}',
+  'letter.message': 'a message',
+  nth: ({ n }: Args) => ordinal(Number(n)),
   'publish.retain': ', RETAIN 1',
   'poke.until': ' until {time}',
   'drop.for': ' for {client}',

@@ -64,6 +64,9 @@ export const TIMELINE = worded('timeline.TIMELINE', {
 export const entryTexts = worded('timeline.entryTexts', {
   'entry.publishNow': 'publish now at {target}',
   'entry.crash': 'crash {target}',
+  'entry.crashAt': 'crash {target} at {point} of {handler}, passage {nth}{key}{down}',
+  'entry.crashAt.key': ', key {key}',
+  'entry.crashAt.down': ', down for {length:ms}',
   'entry.restart': 'restart {target}',
   'entry.disconnect': '{target} says goodbye',
   'entry.connect': '{target} connects again',

@@ -6,6 +6,7 @@ import { cliTexts } from './en.cli.ts'
 import { commandTexts } from './en.commands.ts'
 import { editTexts } from './en.edit.ts'
 import { editFormTexts } from './en.edit-form.ts'
+import { expressionTexts } from './en.expressions.ts'
 import { faces } from './en.faces.ts'
 import { fileTexts } from './en.files.ts'
 import { forms } from './en.forms.ts'
@@ -27,6 +28,7 @@ export const parts = {
   commands: commandTexts,
   edit: editTexts,
   editForm: editFormTexts,
+  expressions: expressionTexts,
   faces,
   files: fileTexts,
   forms,
@@ -49,6 +51,7 @@ export const en: Catalogue = {
   ...commandTexts,
   ...editTexts,
   ...editFormTexts,
+  ...expressionTexts,
   ...faces,
   ...fileTexts,
   ...forms,

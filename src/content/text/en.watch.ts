@@ -21,6 +21,8 @@ export const watchTexts = worded('watch.watchTexts', {
   'watch.again': '{n|a packet|{n} packets} sent again by MQTT, by {place}',
   'watch.session': 'a session is lost, over or taken over, at {place}',
   'watch.refused': '{place} is told that {n|a message is|{n} messages are} refused',
+  'watch.unheard': '{place} is not told what the outside world has done',
+  'watch.givenUp': '{n|a message is|{n} messages are} given up by {place}',
   'watch.stop': 'the run stops at a limit',
 
   'watch.with.change': '{n|a change|{n} changes} to the run',
@@ -35,6 +37,8 @@ export const watchTexts = worded('watch.watchTexts', {
   'watch.with.again': '{n|a packet|{n} packets} sent again by MQTT',
   'watch.with.session': '{n|a session is|{n} sessions are} lost, over or taken over',
   'watch.with.refused': '{n|a message is|{n} messages are} refused',
+  'watch.with.unheard': '{n|an answer|{n} answers} of the outside world lost',
+  'watch.with.givenUp': '{n|a message is|{n} messages are} given up',
   'watch.with.stop': 'the run stops at a limit',
 
   'watch.because.change': '. What comes after is due to it',
@@ -49,6 +53,8 @@ export const watchTexts = worded('watch.watchTexts', {
   'watch.because.again': '. Its answer has not come on the old connection',
   'watch.because.session': '. What waited in it is gone, or goes elsewhere',
   'watch.because.refused': '. It is not sent again',
+  'watch.because.unheard': '. Who asks again without a key may have it done twice',
+  'watch.because.givenUp': '. It is not tried again',
   'watch.because.stop': '. What comes after was not run',
 
   'watch.stopped': 'Stopped at record {record} by the breakpoint: {name}.',
@@ -103,6 +109,14 @@ export const WATCH = worded('watch.WATCH', {
     crash: 'a node goes down',
     restart: 'a node starts again',
     stop: 'the run stops',
+    event: 'an event gets its id',
+    begin: 'a handler begins',
+    effect: 'the outside world answers',
+    timer: 'a timer is set or fires',
+    retry: 'a handler will try again',
+    giveUp: 'a message is given up',
+    letter: 'a dead letter is kept',
+    redrive: 'a dead letter is sent again',
   },
   parts: {
     node: (name: string) => name,

@@ -1,7 +1,8 @@
 /**
  * The packets of a run as a sequence diagram of Mermaid: an arrow for each packet where it was sent, a cross where
- * it never arrives, notes for what was done to the run, for crashes and for what TCP sent again. Mermaid knows no
- * time, so every arrow lies level and says when it began.
+ * it never arrives, notes for what was done to the run, for crashes, for what TCP sent again, for what the outside
+ * world answered and for what handlers gave up. Mermaid knows no time, so every arrow lies level and says when it
+ * began.
  */
 import { NEVER } from '../../core/time.ts'
 import { MERMAID_TEXT } from './en.exports.ts'
@@ -105,6 +106,9 @@ function stepOf(
     case 'poke':
     case 'crash':
     case 'restart':
+    case 'effect':
+    case 'giveUp':
+    case 'redrive':
       return note(from, to, moment, sentenceOf(telling, record))
     default:
       return null

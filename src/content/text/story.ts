@@ -18,6 +18,7 @@ import type { Telling, ToldRow } from './names.ts'
 import { endsOf, messageName, nameOfPacket, packetName, titleOfNode, titleOfWire } from './names.ts'
 import type { Args, Catalogue } from './say.ts'
 import { say as fill } from './say.ts'
+import { servicePhrase } from './story-services.ts'
 
 const SENTENCES: Catalogue = {
   ...notes,
@@ -164,11 +165,27 @@ function phraseOf(telling: Telling, row: ToldRow): Phrase {
       return phrase(`record.poke.${row.poke}`, { target, until })
     }
     case 'crash':
+      return crashPhrase(telling, row, node)
     case 'restart':
-      return phrase(`record.${row.ev}`, { node })
+      return phrase('record.restart', { node })
     case 'stop':
       return phrase(`record.stop.${row.reason}`)
+    default:
+      return servicePhrase(telling, row)
   }
+}
+
+/** A process dies at a moment, or at a named place in the middle of a handler: `<handler>/<point>`. */
+function crashPhrase(telling: Telling, row: ToldRow & { ev: 'crash' }, node: string): Phrase {
+  if (row.point === NO_TEXT) return phrase('record.crash', { node })
+  const point = telling.textOf(row.point)
+  const slash = point.lastIndexOf('/')
+  return phrase('record.crashAt', {
+    node,
+    point: point.slice(slash + 1),
+    handler: point.slice(0, Math.max(0, slash)),
+    nth: say('nth', { n: row.nth }),
+  })
 }
 
 /** What was done to a packet in flight; what found none in flight did nothing. */

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import type { Qos } from '../../core/row.ts'
 import type { Ms } from '../../core/time.ts'
 import { MsSchema, QosSchema, TextSchema, TopicFilterSchema, numberBetween } from '../scalars.ts'
+import type { Behaviour } from './parts/behaviour.ts'
+import { BehaviourSchema } from './parts/behaviour-schema.ts'
 import type { SessionConfig } from './parts/session.ts'
 import { SessionSchema, sessionDefaults } from './parts/session.ts'
 
@@ -35,6 +37,8 @@ export interface ServiceConfig {
   /** When it starts for the first time; without it at once. */
   readonly startAtMs?: Ms
   readonly keep?: Keep
+  /** What it does with what it gets, beyond keeping values of it; a service has one of the two. */
+  readonly behaviour?: Behaviour
 }
 
 /** Most subscriptions of one service. */
@@ -57,12 +61,22 @@ const KeepSchema = v.object({
   countFrom: v.exactOptional(numberBetween(-1e12, 1e12)),
 })
 
-export const ServiceSchema = v.object({
-  session: SessionSchema,
-  subs: v.pipe(v.array(SubscriptionSchema), v.maxLength(SUBSCRIPTIONS_MAX)),
-  startAtMs: v.exactOptional(MsSchema),
-  keep: v.exactOptional(KeepSchema),
-})
+export const ServiceSchema = v.pipe(
+  v.object({
+    session: SessionSchema,
+    subs: v.pipe(v.array(SubscriptionSchema), v.maxLength(SUBSCRIPTIONS_MAX)),
+    startAtMs: v.exactOptional(MsSchema),
+    keep: v.exactOptional(KeepSchema),
+    behaviour: v.exactOptional(BehaviourSchema),
+  }),
+  v.forward(
+    v.check(
+      ({ keep, behaviour }) => keep === undefined || behaviour === undefined,
+      'problem.keepOrBehaviour',
+    ),
+    ['keep'],
+  ),
+)
 
 export const serviceDefaults: ServiceConfig = {
   session: sessionDefaults,

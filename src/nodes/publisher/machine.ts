@@ -26,7 +26,7 @@ import type { NodeContext } from '../kind.ts'
 import type { ClientAsk } from '../parts/mqtt-client.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
-import { eventMessageOf } from '../parts/event.ts'
+import { eventMessageOf } from '../parts/event-message.ts'
 import type { PayloadField } from './payload.ts'
 import { fieldValue, payloadFields, payloadText } from './payload.ts'
 

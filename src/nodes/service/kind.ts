@@ -23,6 +23,9 @@ import {
 } from '../parts/mqtt-client.ts'
 import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
+import type { BehavingPlan, BehavingState } from './behaving.ts'
+import { behavingMachine, planBehaving } from './behaving.ts'
+import { behavingFace } from './behaving-face.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
 
@@ -103,6 +106,8 @@ export const serviceKind: NodeKind = {
 
 function compile(node: DesignNode, context: NodeContext): CompiledNode {
   if (node.kind !== 'service') throw new Error('broken promise: a service compiles services')
+  const { behaviour, ...rest } = node.config
+  if (behaviour !== undefined) return compileBehaving(node.id, { ...rest, behaviour }, context)
   const plan = planService(node.id, node.config, context)
   return {
     machine: serviceMachine(plan),
@@ -112,6 +117,24 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
     askFor: (entry) => clientAskFor(entry, node.id),
     face: (state) => serviceFace(plan, state as ServiceState),
     detail: (state) => clientDetail(plan.client, (state as ServiceState).client, context.links),
+  }
+}
+
+function compileBehaving(
+  id: string,
+  config: BehavingPlan['config'],
+  context: NodeContext,
+): CompiledNode {
+  const plan = planBehaving(id, config, context)
+  return {
+    machine: behavingMachine(plan),
+    boot: BOOT,
+    persistence: 'sync',
+    accepts: false,
+    restartAfter: config.behaviour.restartAfterMs ?? null,
+    askFor: (entry) => clientAskFor(entry, id),
+    face: (state) => behavingFace(plan, state as BehavingState),
+    detail: (state) => clientDetail(plan.client, (state as BehavingState).client, context.links),
   }
 }
 

@@ -65,22 +65,26 @@ export function planService(
   config: ServiceConfig,
   context: NodeContext,
 ): ServicePlan {
-  const subscriptions = config.subs.map((sub) => ({
+  return {
+    config,
+    // It publishes nothing, so nothing of its own ever waits.
+    client: clientConfigOf(nodeId, config.session, context, {
+      subscriptions: subscriptionsOf(config),
+      offline: 'drop',
+      offlineLimit: 0,
+    }),
+  }
+}
+
+/** What its client subscribes to; options that are left out are as MQTT 5 has them by default. */
+export function subscriptionsOf({ subs }: ServiceConfig): ClientConfig['subscriptions'] {
+  return subs.map((sub) => ({
     filter: sub.filter,
     qos: sub.qos,
     noLocal: sub.noLocal ?? false,
     retainAsPublished: sub.retainAsPublished ?? false,
     retainHandling: sub.retainHandling ?? 0,
   }))
-  return {
-    config,
-    // It publishes nothing, so nothing of its own ever waits.
-    client: clientConfigOf(nodeId, config.session, context, {
-      subscriptions,
-      offline: 'drop',
-      offlineLimit: 0,
-    }),
-  }
 }
 
 export function serviceMachine(plan: ServicePlan): Machine<ServiceState, Packet, ServiceAsk> {

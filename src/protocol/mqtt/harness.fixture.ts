@@ -46,6 +46,7 @@ export function createHarness<S, A>(machine: Machine<S, Packet, A>): Harness<S, 
   const kept = new Map<string, Plain>()
   const timers = new Map<TimerKey, Micros>()
   const rooms = new Map<Conn, number>()
+  const counts = new Map<number, number>()
   const harness: Harness<S, A> = {
     state: machine.init(new Map()),
     now: 0 as Micros,
@@ -108,6 +109,12 @@ export function createHarness<S, A>(machine: Machine<S, Packet, A>): Harness<S, 
     effect: () => {
       throw new Error('broken promise: no effects here')
     },
+    times(thing) {
+      const count = (counts.get(thing) ?? 0) + 1
+      counts.set(thing, count)
+      return count
+    },
+    nameOf: (message) => message + 1,
     intern: (text) => texts.intern(text),
   }
   return harness

@@ -50,6 +50,7 @@ const about = (row: PlacedRow, record: number) => (row.ev === 'publish' ? record
 test.each([
   ['packets', ['packet']],
   ['messages', ['publish', 'deliver']],
+  ['handlers', ['handle']],
   ['faults', ['poke', 'crash', 'restart', 'segment', 'arrival', 'stop']],
   ['notes', ['note']],
   ['connections', ['conn', 'session']],

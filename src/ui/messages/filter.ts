@@ -2,12 +2,32 @@
 import type { Ev, RecordIndex } from '../../core/row.ts'
 
 /** Groups of kinds of rows; a row must be of one of those that are chosen. */
-export const KINDS = ['packets', 'messages', 'faults', 'notes', 'drops', 'connections'] as const
+export const KINDS = [
+  'packets',
+  'messages',
+  'handlers',
+  'faults',
+  'notes',
+  'drops',
+  'connections',
+] as const
 export type KindId = (typeof KINDS)[number]
 
 export const EVS_OF: Readonly<Record<KindId, readonly Ev[]>> = {
   packets: ['packet'],
   messages: ['publish', 'deliver'],
+  handlers: [
+    'begin',
+    'effect',
+    'handle',
+    'state',
+    'timer',
+    'retry',
+    'giveUp',
+    'event',
+    'letter',
+    'redrive',
+  ],
   faults: ['poke', 'crash', 'restart', 'segment', 'arrival', 'stop'],
   notes: ['note'],
   drops: ['drop'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Row } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
+import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { filmed, pair } from '../../run/testing/designs.ts'
 import { Trace } from '../../trace/trace.ts'
@@ -13,7 +14,7 @@ import { MatchIndex } from './match-index.ts'
 import type { Matcher } from './matcher.ts'
 import { createMatcher } from './matcher.ts'
 
-const CRASH: Row = { ev: 'crash', about: NO_RECORD }
+const CRASH: Row = { ev: 'crash', about: NO_RECORD, point: NO_TEXT, nth: 0 }
 
 function grown(trace: Trace, rows: number, node: (record: number) => number = () => 0): void {
   for (let n = 0; n < rows; n++)

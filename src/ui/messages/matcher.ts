@@ -213,7 +213,10 @@ function packetNameTest({ cast, film }: Columns, holds: (name: string) => boolea
   }
 }
 
-/** Topics (by their text, or by a filter with wildcards), correlation ids, clients, stores, codes and clauses. */
+/**
+ * Topics (by their text, or by a filter with wildcards), correlation ids, clients, stores, codes, clauses; of
+ * handlers their names, keys, errors, and the ids of events.
+ */
 function textTest(columns: Columns, holds: (name: string) => boolean, text: string): Test {
   const { film, remember } = columns
   const byFilter = hasWildcard(text) && topicFilterFault(text) === null
@@ -235,10 +238,20 @@ function textTest(columns: Columns, holds: (name: string) => boolean, text: stri
       case EV.session:
       case EV.drop:
       case EV.handle:
+      case EV.crash:
         return texts.of(chunk.a[i]!)
       case EV.state:
       case EV.note:
+      case EV.effect:
+      case EV.timer:
         return texts.of(chunk.a[i]!) || texts.of(chunk.b[i]!)
+      case EV.event:
+      case EV.begin:
+      case EV.retry:
+      case EV.giveUp:
+        return texts.of(chunk.a[i]!) || texts.of(chunk.c[i]!)
+      case EV.letter:
+        return topics.of(chunk.a[i]!) || texts.of(chunk.b[i]!) || texts.of(chunk.c[i]!)
       default:
         return false
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NO_RECORD } from '../../core/row.ts'
+import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import type { Design } from '../../design/design.ts'
 import { Trace } from '../../trace/trace.ts'
@@ -11,7 +12,12 @@ import { COPY_MAX, textOf } from './copy-text.ts'
 function castOf(records: number): Cast {
   const trace = new Trace()
   for (let i = 0; i < records; i++)
-    trace.append((i * 1_000) as Micros, 0, NO_RECORD, { ev: 'crash', about: NO_RECORD })
+    trace.append((i * 1_000) as Micros, 0, NO_RECORD, {
+      ev: 'crash',
+      about: NO_RECORD,
+      point: NO_TEXT,
+      nth: 0,
+    })
   const opened = {
     run: 1,
     nodes: [{ id: 'n', kind: 'service', title: 'Pump' }],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { RecordIndex, Row } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
+import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { Trace } from '../../trace/trace.ts'
@@ -111,7 +112,7 @@ test('strips: down from crash to restart, away from a lost connection to the nex
   put(10, BROKER, conn(0, 'reset'))
   put(15, CLIENT, conn(0, 'opening'))
   put(20, CLIENT, conn(0, 'up'))
-  put(30, OTHER, { ...none, ev: 'crash' })
+  put(30, OTHER, { ...none, ev: 'crash', point: NO_TEXT, nth: 0 })
   put(45, OTHER, { ...none, ev: 'restart' })
   const poke = { ...none, ev: 'poke', target: 1, onWire: true, packet: NO_RECORD } as const
   put(50, -1, { ...poke, poke: 'halfOpen', until: NEVER })

@@ -1,6 +1,6 @@
 /** Events as a node publishes them: the message for its client, and the names of it for the trace. */
 import type { Out, Plain } from '../../core/machine.ts'
-import type { Qos } from '../../core/row.ts'
+import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Message } from '../../protocol/mqtt/client-publish.ts'
@@ -15,6 +15,8 @@ export interface Sending {
   readonly retain: boolean
   /** Which of its publisher's messages it is, from 1. */
   readonly ordinal: number
+  /** What led to it; without it what led to this step. */
+  readonly cause?: RecordIndex
 }
 
 /**
@@ -36,7 +38,7 @@ export function eventMessageOf(
   version: ProtocolVersion,
   envelope: Envelope,
   json: string,
-  { topic, qos, retain, ordinal }: Sending,
+  { topic, qos, retain, ordinal, cause }: Sending,
   out: Out<Packet>,
 ): Message {
   const { id, source, type, subject, correlationid, causationid, partitionkey } = envelope
@@ -46,6 +48,7 @@ export function eventMessageOf(
     qos,
     retain,
     ordinal,
+    cause,
     corr: textOf(correlationid, out),
     type: textOf(type, out),
     event: {

@@ -1,0 +1,311 @@
+/** The schema of a behaviour: its parts one by one, and then what they say of each other. */
+import * as v from 'valibot'
+import { FAILURE_CLASSES, GIVE_UP_WAYS } from '../../../core/row.ts'
+import { exprSchema } from '../../expr-schema.ts'
+import { issuePath } from '../../issue-path.ts'
+import {
+  DistSchema,
+  IdSchema,
+  MsSchema,
+  QosSchema,
+  TextSchema,
+  TopicFilterSchema,
+  TopicNameSchema,
+  numberBetween,
+  wholeBetween,
+} from '../../scalars.ts'
+import { FIELD_NAME } from '../publisher.ts'
+import type { Behaviour, Handler, Step } from './behaviour.ts'
+import { HANDLER_ROOTS } from './behaviour.ts'
+
+export const BEHAVIOUR_LIMITS = {
+  stores: 20,
+  /** Rows that one store has from the start. */
+  rows: 1_000,
+  handlers: 60,
+  /** Steps of one handler, those inside others included. */
+  steps: 200,
+  /** Steps inside steps. */
+  depth: 8,
+  /** Fields of a row, of an event, of the settings. */
+  fields: 60,
+  /** Ways in which one effect may fail. */
+  fails: 20,
+  concurrency: 64,
+  retries: 1_000,
+  batch: 1_000,
+} as const
+
+const LIMITS = BEHAVIOUR_LIMITS
+
+const SCALAR_MAX = 9_007_199_254_740_991
+
+const ExprSchema = exprSchema(HANDLER_ROOTS)
+
+const NameSchema = v.pipe(TextSchema, v.regex(FIELD_NAME, 'problem.rowName'))
+
+const ScalarSchema = v.union(
+  [v.null(), v.boolean(), numberBetween(-SCALAR_MAX, SCALAR_MAX), TextSchema],
+  'problem.constant',
+)
+
+function fieldsOf<S extends v.GenericSchema>(value: S) {
+  return v.pipe(
+    v.record(NameSchema, value),
+    v.check((fields) => Object.keys(fields).length <= LIMITS.fields, 'problem.fieldsMany'),
+  )
+}
+
+const ExprFieldsSchema = fieldsOf(ExprSchema)
+
+const PpmSchema = wholeBetween(0, 1_000_000)
+
+const StoreSchema = v.object({
+  name: IdSchema,
+  durability: v.picklist(['durable', 'volatile']),
+  isolation: v.picklist(['serializable', 'readCommitted']),
+  init: v.exactOptional(
+    v.pipe(
+      v.record(v.pipe(TextSchema, v.minLength(1)), fieldsOf(ScalarSchema)),
+      v.check((rows) => Object.keys(rows).length <= LIMITS.rows, 'problem.storeRows'),
+    ),
+  ),
+})
+
+const TriggerSchema = v.union(
+  [
+    v.object({ msg: TopicFilterSchema, type: v.exactOptional(v.pipe(TextSchema, v.minLength(1))) }),
+    v.object({ timer: IdSchema }),
+  ],
+  'problem.trigger',
+)
+
+const RetrySchema = v.object({
+  max: v.union([wholeBetween(0, LIMITS.retries), v.literal('unbounded')], 'problem.retryMax'),
+  delayMs: MsSchema,
+  factor: numberBetween(1, 10),
+  capMs: MsSchema,
+  jitter: v.picklist(['none', 'full', 'equal']),
+  on: v.pipe(v.array(v.picklist(FAILURE_CLASSES)), v.maxLength(FAILURE_CLASSES.length)),
+})
+
+const DedupeSchema = v.object({
+  by: ExprSchema,
+  mode: v.picklist(['inTx', 'before', 'after']),
+})
+
+const when = { if: v.exactOptional(ExprSchema) }
+const storeName = { store: v.exactOptional(IdSchema) }
+
+const FailsSchema = v.object({
+  ppm: v.exactOptional(PpmSchema),
+  when: v.exactOptional(ExprSchema),
+  error: v.pipe(TextSchema, v.minLength(1)),
+  class: v.picklist(['business', ...FAILURE_CLASSES]),
+  afterApplied: v.exactOptional(v.boolean()),
+})
+
+/** Steps inside steps: how deep they go is checked for the whole handler. */
+const StepsSchema: v.GenericSchema<unknown, readonly Step[]> = v.lazy(() => v.array(StepSchema))
+
+const SetSchema = v.object({
+  do: v.literal('set'),
+  set: ExprFieldsSchema,
+  ...storeName,
+  key: v.exactOptional(ExprSchema),
+  ...when,
+})
+
+const ReadSchema = v.object({
+  do: v.literal('read'),
+  row: ExprSchema,
+  as: NameSchema,
+  ...storeName,
+})
+
+const EffectSchema = v.object({
+  do: v.literal('effect'),
+  effect: IdSchema,
+  key: ExprSchema,
+  args: v.exactOptional(ExprFieldsSchema),
+  idemKey: v.exactOptional(ExprSchema),
+  takes: v.exactOptional(DistSchema),
+  fails: v.exactOptional(v.pipe(v.array(FailsSchema), v.maxLength(LIMITS.fails))),
+  onBusinessError: v.exactOptional(StepsSchema),
+  save: v.exactOptional(NameSchema),
+  ...when,
+})
+
+const EmitSchema = v.object({
+  do: v.literal('emit'),
+  topic: ExprSchema,
+  type: v.pipe(TextSchema, v.minLength(1)),
+  data: ExprFieldsSchema,
+  qos: QosSchema,
+  retain: v.exactOptional(v.boolean()),
+  key: v.exactOptional(ExprSchema),
+  correlation: v.exactOptional(ExprSchema),
+  via: v.picklist(['direct', 'outbox']),
+  when: v.exactOptional(v.picklist(['beforeCommit', 'afterCommit'])),
+  ...when,
+})
+
+const IfSchema = v.object({
+  do: v.literal('if'),
+  if: ExprSchema,
+  steps: StepsSchema,
+  else: v.exactOptional(StepsSchema),
+})
+
+const TimerSchema = v.object({
+  do: v.literal('timer'),
+  timer: IdSchema,
+  key: ExprSchema,
+  afterMs: v.exactOptional(DistSchema),
+  cancel: v.exactOptional(v.boolean()),
+  durable: v.boolean(),
+  ...when,
+})
+
+const FailSchema = v.object({
+  do: v.literal('fail'),
+  class: v.picklist(FAILURE_CLASSES),
+  error: v.exactOptional(v.pipe(TextSchema, v.minLength(1))),
+  when: v.exactOptional(ExprSchema),
+  ppm: v.exactOptional(PpmSchema),
+})
+
+const StepSchema = v.variant('do', [
+  SetSchema,
+  ReadSchema,
+  EffectSchema,
+  EmitSchema,
+  IfSchema,
+  TimerSchema,
+  FailSchema,
+])
+
+const HandlerSchema = v.object({
+  id: IdSchema,
+  on: TriggerSchema,
+  key: v.exactOptional(ExprSchema),
+  ...storeName,
+  guard: v.exactOptional(ExprSchema),
+  dedupe: v.exactOptional(DedupeSchema),
+  ack: v.picklist(['onReceive', 'afterCommit', 'afterEmit']),
+  work: v.exactOptional(DistSchema),
+  do: StepsSchema,
+  retry: v.exactOptional(RetrySchema),
+  onGiveUp: v.picklist(GIVE_UP_WAYS),
+  dlq: v.exactOptional(TopicNameSchema),
+  undoes: v.exactOptional(IdSchema),
+})
+
+const OutboxSchema = v.object({
+  pollMs: numberBetween(1, 60_000),
+  batch: wholeBetween(1, LIMITS.batch),
+  markAfter: v.picklist(['ack', 'send']),
+})
+
+const PartsSchema = v.object({
+  stores: v.pipe(v.array(StoreSchema), v.maxLength(LIMITS.stores)),
+  handlers: v.pipe(v.array(HandlerSchema), v.maxLength(LIMITS.handlers)),
+  concurrency: wholeBetween(1, LIMITS.concurrency),
+  laneBy: v.exactOptional(ExprSchema),
+  outbox: v.exactOptional(OutboxSchema),
+  restartAfterMs: v.exactOptional(DistSchema),
+  settings: v.exactOptional(fieldsOf(ScalarSchema)),
+})
+
+// ---- what the parts say of each other --------------------------------------------------------------
+
+/** A place inside a behaviour, and what is wrong there. */
+interface Wrong {
+  readonly path: readonly (string | number)[]
+  readonly code: string
+}
+
+function wrongIn(behaviour: Behaviour): readonly Wrong[] {
+  const { stores, handlers } = behaviour
+  return [
+    ...twice(
+      stores.map(({ name }) => name),
+      'stores',
+      'name',
+    ),
+    ...twice(
+      handlers.map(({ id }) => id),
+      'handlers',
+      'id',
+    ),
+    ...handlers.flatMap((handler, i) => wrongInHandler(behaviour, handler, ['handlers', i])),
+  ]
+}
+
+function twice(names: readonly string[], list: string, field: string): readonly Wrong[] {
+  return names.flatMap((name, i) =>
+    names.indexOf(name) === i ? [] : [{ path: [list, i, field], code: 'problem.nameAgain' }],
+  )
+}
+
+function wrongInHandler(
+  behaviour: Behaviour,
+  handler: Handler,
+  path: Wrong['path'],
+): readonly Wrong[] {
+  const inside: Wrong[] = [...noSuchStore(behaviour, handler.store, path)]
+  const { undoes } = handler
+  if (undoes !== undefined && !behaviour.handlers.some(({ id }) => id === undoes))
+    inside.push({ path: [...path, 'undoes'], code: 'problem.noSuchHandler' })
+  const seen = { steps: 0 }
+  wrongInSteps(behaviour, handler.do, [...path, 'do'], 1, seen, inside)
+  if (seen.steps > LIMITS.steps) inside.push({ path: [...path, 'do'], code: 'problem.stepsMany' })
+  return inside
+}
+
+function wrongInSteps(
+  behaviour: Behaviour,
+  steps: readonly Step[],
+  path: Wrong['path'],
+  depth: number,
+  seen: { steps: number },
+  into: Wrong[],
+): void {
+  if (depth > LIMITS.depth) {
+    into.push({ path, code: 'problem.stepsDeep' })
+    return
+  }
+  for (const [i, step] of steps.entries()) {
+    seen.steps++
+    const at = [...path, i]
+    if (step.do === 'set' || step.do === 'read') {
+      into.push(...noSuchStore(behaviour, step.store, at))
+      if (behaviour.stores.length === 0) into.push({ path: at, code: 'problem.noStore' })
+    }
+    if (step.do === 'emit' && step.via === 'outbox' && behaviour.outbox === undefined)
+      into.push({ path: [...at, 'via'], code: 'problem.noOutbox' })
+    for (const field of ['steps', 'else', 'onBusinessError'] as const) {
+      const inner = (step as { readonly [name in typeof field]?: readonly Step[] })[field]
+      if (inner !== undefined) wrongInSteps(behaviour, inner, [...at, field], depth + 1, seen, into)
+    }
+  }
+}
+
+function noSuchStore(
+  { stores }: Behaviour,
+  name: string | undefined,
+  path: Wrong['path'],
+): readonly Wrong[] {
+  return name === undefined || stores.some((store) => store.name === name)
+    ? []
+    : [{ path: [...path, 'store'], code: 'problem.noSuchStore' }]
+}
+
+export const BehaviourSchema: v.GenericSchema<unknown, Behaviour> = v.pipe(
+  PartsSchema,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    for (const { path, code } of wrongIn(dataset.value))
+      addIssue({ message: code, path: issuePath(dataset.value, path) })
+  }),
+)

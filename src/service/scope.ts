@@ -1,0 +1,82 @@
+/** What the expressions of a handler see, and what they are turned into: texts, keys, rows, JSON. */
+import type { Expression } from '../core/expression/expression.ts'
+import type { Scope, Value } from '../core/expression/value.ts'
+import { toMs } from '../core/time.ts'
+import type { Context } from './host.ts'
+import type { Field, Row } from './program.ts'
+import type { Attributes, Incoming, Item, Task, Write } from './state.ts'
+
+/** Before a handler has a row: for its key, its lane, what marks it. */
+export function openingScope(
+  { program, now }: Context,
+  message: Incoming | null,
+  attributes: Attributes,
+  key: Value,
+  attempt: number,
+): Scope {
+  return {
+    e: attributes,
+    d: message?.data ?? null,
+    s: null,
+    k: key,
+    l: {},
+    m: message === null ? null : delivery(message, attempt),
+    t: toMs(now),
+    c: program.settings,
+  }
+}
+
+function delivery(message: Incoming, attempt: number): Value {
+  const { topic, qos, retain, dup } = message
+  return { topic, levels: topic.split('/'), qos, retain, dup, redelivered: dup, attempt }
+}
+
+export function taskScope(cx: Context, task: Task): Scope {
+  const { message, key } = task.item
+  const scope = openingScope(cx, message, attributesOf(task.item), key, task.attempt)
+  const own = textOf(key)
+  const handler = cx.program.handlers[task.item.handler]!
+  return {
+    ...scope,
+    s: own === null ? task.row : withWrites(task.row, task.writes, handler.store, own),
+    l: task.locals,
+  }
+}
+
+export function attributesOf({ message, timer }: Item): Attributes {
+  return message?.attributes ?? timer?.attributes ?? {}
+}
+
+/** A row as its transaction sees it: as it was read, with what it has written since. */
+export function withWrites(
+  row: Row | null,
+  writes: readonly Write[],
+  store: number,
+  key: string,
+): Row | null {
+  let seen = row
+  for (const write of writes)
+    if (write.store === store && write.key === key) seen = { ...seen, ...write.fields }
+  return seen
+}
+
+/** A key, an id, a topic: strings and numbers are texts; nothing else names anything. */
+export function textOf(value: Value): string | null {
+  if (typeof value === 'string') return value === '' ? null : value
+  return typeof value === 'number' ? `${value}` : null
+}
+
+export function evaluated(fields: readonly Field[], scope: Scope): Row {
+  const row: Record<string, Value> = {}
+  for (const [name, value] of fields) row[name] = value.evaluate(scope)
+  return row
+}
+
+export function textIn(expression: Expression | null, scope: Scope): string | null {
+  return expression === null ? null : textOf(expression.evaluate(scope))
+}
+
+/** Whether a step is taken: it has no condition, or its condition is true. */
+export function holds(when: Expression | null, scope: Scope): boolean {
+  return when === null || when.test(scope)
+}
