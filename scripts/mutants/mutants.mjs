@@ -22,6 +22,9 @@ const QOS2 = `${MQTT}/qos2.test.ts`
 const PROPERTY = `${MQTT}/client-broker.property.test.ts`
 const CLIENT = `${MQTT}/client.test.ts`
 const CLIENT_PUBLISH = `${MQTT}/client-publish.test.ts`
+const DELIVER = `${MQTT}/client-deliver.ts`
+const DELIVER_TEST = `${MQTT}/client-deliver.test.ts`
+const DELIVER_PROPERTY = `${MQTT}/client-deliver.property.test.ts`
 const CLIENT_TRAFFIC = `${MQTT}/client-traffic.test.ts`
 const BROKER_CONNECT = `${MQTT}/broker-connect.test.ts`
 const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
@@ -134,13 +137,55 @@ export const mutants = [
     tests: [PROPERTY],
     failing: 'QoS 2: exactly once',
   },
+  // ---- acknowledging later ------------------------------------------------------------------------
+  {
+    name: 'client-answers-out-of-turn',
+    why: 'an acknowledgement leaves when the application is ready, before those of earlier messages (MQTT5-4.6.0-2)',
+    edits: [{ file: DELIVER, find: 'if (!ready) return', replace: 'if (!ready) continue' }],
+    tests: [DELIVER_PROPERTY],
+    failing: 'answers leave in order',
+  },
+  {
+    name: 'client-answers-on-another-connection',
+    why: 'what came on a connection that is gone is acknowledged on the next (MQTT5-4.4.0-1)',
+    edits: [{ file: `${MQTT}/owing.ts`, find: 'pubacks.clear()', replace: '' }],
+    tests: [DELIVER_TEST],
+    failing: 'what waited for its turn is forgotten with it',
+  },
+  {
+    name: 'client-hands-over-twice',
+    why: 'what is at work at QoS 2 is handed over again on the next connection (MQTT5-4.3.3-10)',
+    edits: [
+      {
+        file: `${MQTT}/owing.ts`,
+        find: 'if (owed.token.place > 0) astray.set(packetId, owed)',
+        replace: 'void [owed, packetId]',
+      },
+    ],
+    tests: [DELIVER_PROPERTY],
+    failing: 'QoS 2 exactly once',
+  },
+  {
+    name: 'client-keeps-the-id-too-soon',
+    why: 'the id is kept when the message is handed over, so that a crash before PUBREC loses it',
+    edits: [
+      {
+        file: DELIVER,
+        find: "  if (handOver(config, state, publish, token, about, now, out, app, self) === 'now')",
+        replace:
+          "  if (qos === 2) keepHeld(config, packetId, about, out)\n  if (handOver(config, state, publish, token, about, now, out, app, self) === 'now')",
+      },
+    ],
+    tests: [DELIVER_PROPERTY],
+    failing: 'with crashes: QoS 2 is handed over once in a life',
+  },
   {
     name: 'client-forgets-qos2-ids',
     why: 'a client holds no id of QoS 2, so that its application sees a message twice (MQTT5-4.3.3-10)',
     edits: [
       {
         file: `${MQTT}/client-deliver.ts`,
-        find: 'state.receiver.set(packetId, about)',
+        find: 'state.receiver.set(packetId, token.about)',
         replace: '',
       },
     ],

@@ -23,6 +23,16 @@ export const notes: typeof english.notes = {
     'PUBREL {packetId} noch einmal, weil die Verbindung neu ist und die Session nicht. Das PUBLISH wird nie erneut gesendet: Sein PUBREC ist gekommen.',
   clientHeldAlready:
     'Diese QoS-2-Nachricht ist schon da, ihr PUBREL nicht: noch einmal PUBREC {packetId}, und die Anwendung sieht nichts.',
+  clientAtWork:
+    'Die Anwendung hat diese QoS-2-Nachricht und ist noch nicht fertig mit ihr, oder PUBREC {packetId} wartet, bis es an der Reihe ist: Sie wird nicht ein zweites Mal übergeben.',
+  clientRepeated:
+    'Die Anwendung hat diese QoS-1-Nachricht noch, und auf derselben Verbindung kommt sie noch einmal: Ein PUBACK {packetId} wird beide beantworten.',
+  clientPubackWaits:
+    'Die Anwendung ist fertig, aber nicht mit Nachricht {behind}, die vorher kam: PUBACKs gehen in der Reihenfolge der Ankunft hinaus, also wartet PUBACK {packetId}.',
+  clientPubrecWaits:
+    'Die Anwendung ist fertig, aber nicht mit Nachricht {behind}, die vorher kam: PUBRECs gehen in der Reihenfolge der Ankunft hinaus, also wartet PUBREC {packetId}.',
+  clientAnswerVoid:
+    'Die Anwendung ist fertig, aber Nachricht {packetId} kam auf einer Verbindung, die es nicht mehr gibt: Auf einer anderen wird sie nicht bestätigt. Ein Broker, der die Session noch hat, sendet sie erneut.',
   clientPubrelUnmatched:
     'Paket-ID {packetId} wird nicht mehr gehalten: trotzdem PUBCOMP, damit der Broker sie vergessen kann.',
   clientHeldBack:

@@ -26,6 +26,16 @@ export const notes = worded('notes.notes', {
     'PUBREL {packetId} again, because the connection is new and the session is not. The PUBLISH is never sent again: its PUBREC has come.',
   clientHeldAlready:
     'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and the application sees nothing.',
+  clientAtWork:
+    'The application has this QoS 2 message and comes to no end with it yet, or its PUBREC {packetId} waits for its turn: it is not handed over a second time.',
+  clientRepeated:
+    'The application still has this QoS 1 message, and here it comes again on the same connection: one PUBACK {packetId} will answer both.',
+  clientPubackWaits:
+    'The application is ready, but not with message {behind}, which came before: PUBACKs leave in the order of arrival, so PUBACK {packetId} waits.',
+  clientPubrecWaits:
+    'The application is ready, but not with message {behind}, which came before: PUBRECs leave in the order of arrival, so PUBREC {packetId} waits.',
+  clientAnswerVoid:
+    'The application is ready, but message {packetId} came on a connection that is gone: it is not acknowledged on another. A broker that still has the session sends it again.',
   clientPubrelUnmatched:
     'Packet id {packetId} is not held any more: PUBCOMP all the same, so that the broker can forget it.',
   clientHeldBack:

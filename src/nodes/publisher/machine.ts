@@ -107,7 +107,7 @@ function copyPublisher(state: PublisherState): PublisherState {
 /** A publisher only sends: what its client tells it changes nothing. */
 const APP: ClientApp<PublisherState> = {
   onConnected: () => undefined,
-  onMessage: () => undefined,
+  onMessage: () => 'now',
   onAcknowledged: () => undefined,
 }
 

@@ -138,8 +138,9 @@ function boot(plan: ServicePlan, state: ServiceState, now: Micros, out: Out<Pack
 function serviceApp({ config: { keep } }: ServicePlan): ClientApp<ServiceState> {
   return {
     onConnected: () => undefined,
-    onMessage: (state, publish, about, record, _now, out) => {
+    onMessage: (state, publish, _token, about, record, _now, out) => {
       handle(keep, state, publish, about, record, out)
+      return 'now'
     },
     onAcknowledged: () => undefined,
   }
