@@ -23,7 +23,7 @@ import {
   takePacketId,
 } from './exchange.ts'
 import { at, put, sizeOf, take } from './fifo.ts'
-import type { Packet, Puback, Pubcomp, Publish, Pubrec } from './packet.ts'
+import type { Packet, Properties, Puback, Pubcomp, Publish, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte, isError } from './reason.ts'
 import { packetSize } from './size.ts'
@@ -34,6 +34,8 @@ export interface Message {
   readonly payload: Uint8Array
   readonly qos: Qos
   readonly retain: boolean
+  /** What goes with it: content type, user properties, … 3.1.1 has none and leaves them out. */
+  readonly properties?: Properties | undefined
   /** Which of its publisher's messages it is: its name for chance. */
   readonly ordinal: number
   /** Correlation id and event type for the trace, NO_TEXT where there is none. */
@@ -50,6 +52,7 @@ export function clientPublish(
   out: Out<Packet>,
 ): RecordIndex {
   const { topicName, payload, qos, retain } = message
+  const properties = config.version === 5 ? message.properties : undefined
   const about = out.record({
     ev: 'publish',
     about: NO_RECORD,
@@ -62,12 +65,12 @@ export function clientPublish(
     type: message.type,
   })
   if (state.phase === 'up' && maySend(config, state, qos, true, out))
-    sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
+    sendMessage(config, state, topicName, payload, qos, retain, properties, about, now, out)
   else if (state.phase !== 'up' && config.offline === 'drop')
     recordDrop(about, 'senderOffline', out)
   else if (sizeOf(state.waiting) >= config.offlineLimit) recordDrop(about, 'queueFull', out)
   else {
-    put(state.waiting, { topicName, payload, qos, retain, about })
+    put(state.waiting, { topicName, payload, qos, retain, properties, about })
     if (qos === 0) state.waitingQos0++
   }
   return about
@@ -107,8 +110,8 @@ export function flushWaiting(
   for (let next = at(waiting, 0); next !== undefined; next = at(waiting, 0)) {
     if (!maySend(config, state, next.qos, false, out)) return
     takeWaiting(state)
-    const { topicName, payload, qos, retain, about } = next
-    sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
+    const { topicName, payload, qos, retain, properties, about } = next
+    sendMessage(config, state, topicName, payload, qos, retain, properties, about, now, out)
   }
 }
 
@@ -126,6 +129,7 @@ function sendMessage(
   payload: Uint8Array,
   wantedQos: Qos,
   wantedRetain: boolean,
+  properties: Properties | undefined,
   about: RecordIndex,
   now: Micros,
   out: Out<Packet>,
@@ -145,6 +149,7 @@ function sendMessage(
     dup: false, // [MQTT5-4.3.1-1], [MQTT5-4.3.2-2]
     retain,
     payload,
+    properties,
   }
   if (!fits(config, state, publish, about, out)) return
   if (qos > 0) {

@@ -15,7 +15,7 @@ import type { Fifo } from './fifo.ts'
 import { copyFifo, createFifo } from './fifo.ts'
 import type { Owing } from './owing.ts'
 import { copyOwing, createOwing } from './owing.ts'
-import type { Packet, ProtocolVersion, Subscription, Will } from './packet.ts'
+import type { Packet, Properties, ProtocolVersion, Subscription, Will } from './packet.ts'
 import type { Receiver } from './receiver.ts'
 import { copyReceiver, createReceiver } from './receiver.ts'
 
@@ -72,6 +72,8 @@ export interface Waiting {
   readonly payload: Uint8Array
   readonly qos: Qos
   readonly retain: boolean
+  /** None in 3.1.1. */
+  readonly properties: Properties | undefined
   readonly about: RecordIndex
 }
 

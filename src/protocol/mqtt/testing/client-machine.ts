@@ -18,7 +18,14 @@ export type TestAsk =
   | { kind: 'boot' }
   /** The application is ready with the message that was handed over as the `nth`, from 0. */
   | { kind: 'ready'; nth: number }
-  | { kind: 'publish'; topicName: string; qos: Qos; retain?: boolean; bytes?: number }
+  | {
+      kind: 'publish'
+      topicName: string
+      qos: Qos
+      retain?: boolean
+      bytes?: number
+      properties?: Properties | undefined
+    }
 
 export interface TestState {
   client: ClientState
@@ -28,6 +35,8 @@ export interface TestState {
   got: string[]
   /** And the token of each; null at QoS 0. */
   tokens: (Token | null)[]
+  /** And its properties. */
+  properties: (Properties | undefined)[]
   /** Reason codes of what was answered. */
   answered: number[]
 }
@@ -63,9 +72,10 @@ export type Manner = 'now' | 'later' | 'inside'
 function testApp(config: ClientConfig, manner: (topic: string) => Manner): ClientApp<TestState> {
   return {
     onConnected: (self) => void self.connected++,
-    onMessage(self, { topicName }, token, _about, _record, now, out) {
+    onMessage(self, { topicName, properties }, token, _about, _record, now, out) {
       self.got.push(topicName)
       self.tokens.push(token)
+      self.properties.push(properties)
       const how = manner(topicName)
       if (how === 'now') return 'now'
       if (how === 'inside' && token) clientAcknowledge(config, self.client, token, now, out)
@@ -87,6 +97,7 @@ export function testClient(
       connected: 0,
       got: [],
       tokens: [],
+      properties: [],
       answered: [],
     }),
     step(self, input, now, out) {
@@ -97,17 +108,18 @@ export function testClient(
         if (token) clientAcknowledge(config, self.client, token, now, out)
         return
       }
-      const { topicName, qos, retain = false, bytes = 1 } = input.ask
+      const { topicName, qos, retain = false, bytes = 1, properties } = input.ask
       const ordinal = ++self.published
       const payload = new Uint8Array(bytes)
-      const message = { topicName, payload, qos, retain, ordinal, corr: NO_TEXT, type: NO_TEXT }
-      clientPublish(config, self.client, message, now, out)
+      const message = { topicName, payload, qos, retain, properties, ordinal }
+      clientPublish(config, self.client, { ...message, corr: NO_TEXT, type: NO_TEXT }, now, out)
     },
     copy: (self) => ({
       ...self,
       client: copyClient(self.client),
       got: self.got.slice(),
       tokens: self.tokens.slice(),
+      properties: self.properties.slice(),
       answered: self.answered.slice(),
     }),
   }
@@ -122,7 +134,13 @@ export interface Hands extends Harness<TestState, TestAsk> {
   /** Boot, transport, CONNACK. */
   connect(sessionPresent?: boolean, properties?: Properties): Did[]
   receive(packet: Packet): Did[]
-  publish(topicName: string, qos?: Qos, retain?: boolean, bytes?: number): Did[]
+  publish(
+    topicName: string,
+    qos?: Qos,
+    retain?: boolean,
+    bytes?: number,
+    properties?: Properties,
+  ): Did[]
   puback(packetId: number, reasonCode?: number): Did[]
   /** See the ask. */
   ready(nth: number): Did[]
@@ -156,11 +174,9 @@ export function hands(
     connect(sessionPresent = false, properties?: Properties) {
       return [...boot(), ...opened(), ...connack(sessionPresent, properties)]
     },
-    publish(topicName: string, qos: Qos = 1, retain = false, bytes = 1) {
-      return harness.step({
-        kind: 'asked',
-        ask: { kind: 'publish', topicName, qos, retain, bytes },
-      })
+    publish(topicName: string, qos: Qos = 1, retain = false, bytes = 1, properties?: Properties) {
+      const ask = { kind: 'publish', topicName, qos, retain, bytes, properties } as const
+      return harness.step({ kind: 'asked', ask })
     },
     ready: (nth: number) => harness.step({ kind: 'asked', ask: { kind: 'ready', nth } }),
     puback: (packetId: number, reasonCode = 0) => receive({ kind: 'puback', packetId, reasonCode }),
