@@ -125,7 +125,7 @@ describe('a message', () => {
     ])
   })
 
-  test('that was given a bad topic or no key fails for good', () => {
+  test('B5 that was given a bad topic or no key fails for good', () => {
     const stand = new Stand(
       behaviour([
         handler([{ ...EMIT, topic: "'a/#'" }]),
@@ -197,7 +197,7 @@ describe('steps', () => {
 })
 
 describe('failing', () => {
-  test('leaves nothing of the transaction, and is tried again after a growing wait', () => {
+  test('B1 leaves nothing of the transaction, and is tried again after a growing wait', () => {
     const stand = new Stand(behaviour([handler([SET, CHARGE, EMIT], { retry: RETRY })]))
     stand.world = (_, nth) =>
       nth < 3 ? { answer: 'error', error: '503' } : { answer: 'ok', error: '' }
@@ -253,7 +253,7 @@ describe('failing', () => {
     expect(stand.acknowledged).toEqual([1, 2])
   })
 
-  test('a letter without an address is on record as lost', () => {
+  test('B6 a letter without an address is on record as lost', () => {
     const stand = new Stand(
       behaviour([handler([{ do: 'fail', class: 'poison' }], { onGiveUp: 'dlq' })]),
     )
@@ -312,7 +312,7 @@ describe('knowing what was handled', () => {
 describe('lanes', () => {
   const READ_WORK_WRITE: Step[] = [{ ...CHARGE, key: "'x'" }, SET]
 
-  test('serializable: the second waits for the row, and no write is lost', () => {
+  test('B4 serializable: the second waits for the row, and no write is lost', () => {
     const stand = new Stand(behaviour([handler(READ_WORK_WRITE)], { concurrency: 2 }))
     stand.deliver()
     stand.deliver({ id: 'e2' })
@@ -343,7 +343,7 @@ describe('lanes', () => {
     expect(stand.row('db', 'o1')).toEqual({ n: 2 })
   })
 
-  test('two that wait for each other: the younger begins anew, and both come to their end', () => {
+  test('B4 two that wait for each other: the younger begins anew, and both come to their end', () => {
     const cross = (first: string, second: string): Step[] => [
       { do: 'set', key: `'${first}'`, set: { n: '1' } },
       { ...CHARGE, key: 'k' },
@@ -363,7 +363,7 @@ describe('lanes', () => {
     stand.deliver({ topic: 't/2', id: 'e2', data: { orderId: 'o2' } })
     stand.run()
     expect(stand.outcomes()).toEqual(['ab ok 1', 'ba ok 1'])
-    expect(stand.of('note').map(({ code }) => stand.text(code))).toEqual(['service.begunAnew'])
+    expect(stand.of('note').map(({ code }) => stand.text(code))).toEqual(['serviceBegunAnew'])
     expect([stand.row('db', 'a'), stand.row('db', 'b')]).toEqual([{ n: 2 }, { n: 1 }])
     expect(stand.state.locks.size).toBe(0)
   })
@@ -377,7 +377,7 @@ describe('timers', () => {
     key: 'k',
   })
 
-  test('fire once, with the row and the correlation of what set them', () => {
+  test('B8 fire once, with the row and the correlation of what set them', () => {
     const stand = new Stand(behaviour([handler([SET, WAIT]), late]))
     stand.deliver()
     stand.run()
@@ -444,7 +444,7 @@ describe('the outbox', () => {
     expect(stand.state.pollAt).toBe(-1)
   })
 
-  test('publishes again after a crash what was not marked, with the same id', () => {
+  test('B7 publishes again after a crash what was not marked, with the same id', () => {
     const stand = new Stand(behaviour([handler([QUEUED])], { outbox }))
     stand.deliver()
     stand.run(150)
@@ -492,7 +492,7 @@ describe('the outbox', () => {
   })
 })
 
-describe('a crash', () => {
+describe('a crash (B2)', () => {
   const CASES = [
     // point, then: row written? marked? events named? acknowledged?
     ['received', null, 0, 0, 0],
@@ -522,7 +522,7 @@ describe('a crash', () => {
     },
   )
 
-  test('acknowledged on receipt: what waits and what is worked on is lost, and on record', () => {
+  test('B3 acknowledged on receipt: what waits and what is worked on is lost, and on record', () => {
     const stand = new Stand(behaviour([handler([SET], { ack: 'onReceive', work: 50 })]))
     stand.deliver()
     stand.deliver({ id: 'e2' })

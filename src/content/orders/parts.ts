@@ -25,7 +25,7 @@ export const RESTART_AFTER_MS = 2_000
 /** The shop opens when all services have had the time to subscribe, also after a wire was cut at once. */
 const OPENS_AT_MS = 10_000
 
-const HORIZON_MS = 60_000
+const HORIZON_MS = 90_000
 const DRAIN_MS = 60_000
 
 export const SESSION: SessionConfig = {

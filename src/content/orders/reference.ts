@@ -126,7 +126,7 @@ function order(made: Made): DesignNode {
           { guard: PENDING, ...made.sound },
         ),
         on('StockRejected', 'cancel', cancel, { guard: PENDING, undoes: 'place', ...made.sound }),
-        on('PaymentDeclined', 'payFailed', cancel, {
+        on('PaymentDeclined', 'pay-failed', cancel, {
           guard: PENDING,
           undoes: 'place',
           ...made.sound,

@@ -55,6 +55,13 @@ export const notes: typeof english.notes = {
   clientSubackUnmatched: 'Kein SUBSCRIBE wartet auf ein SUBACK mit Paket-ID {packetId}: ignoriert.',
   clientNoPingresp:
     'Kein PINGRESP in {waitedMs:ms}: Die Verbindung gilt als tot und wird geschlossen.',
+  serviceBegunAnew:
+    'Zwei Transaktionen warten aufeinander: Die jüngere wird zurückgenommen und beginnt von vorn.',
+  serviceNoSense:
+    'Ein Schritt dieses Handlers ({what}) hat keinen Schlüssel oder kein Topic, das eines sein kann: Noch einmal hilft nicht.',
+  serviceNoLetter: 'Der Handler nennt kein Topic für tote Briefe: Was er aufgibt, ist weg.',
+  serviceSentAgain:
+    'Die neue Sitzung kennt nicht, was das Relay gesendet hatte: Es wird erneut veröffentlicht, mit derselben ID.',
   clientSaysGoodbye:
     'Meldet sich mit einem normalen DISCONNECT ab und bleibt weg: Einen Last Will wirft der Broker dann weg.',
   clientDisconnected: 'Der Broker beendet die Verbindung mit {reasonCode}.',

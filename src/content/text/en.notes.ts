@@ -56,6 +56,13 @@ export const notes = worded('notes.notes', {
   clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
   clientSubackUnmatched: 'No SUBSCRIBE awaits a SUBACK with packet id {packetId}: ignored.',
   clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
+  serviceBegunAnew:
+    'Two transactions wait for each other: the younger one is undone and begins anew.',
+  serviceNoSense:
+    'A step of this handler ({what}) has no key or topic that can be one: trying again does not help.',
+  serviceNoLetter: 'The handler names no topic for dead letters: what it gives up is gone.',
+  serviceSentAgain:
+    'The new session does not know what the relay had sent: it is published again, with the same id.',
   clientSaysGoodbye:
     'It says goodbye with a normal DISCONNECT and stays away: if it has a will, the broker throws it away.',
   clientDisconnected: 'The broker ends the connection with {reasonCode}.',
