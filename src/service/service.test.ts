@@ -147,7 +147,7 @@ describe('steps', () => {
       {
         do: 'if',
         if: 'l.sku.stock >= d.qty',
-        then: [
+        steps: [
           { do: 'set', key: "'sku'", set: { stock: 'l.sku.stock - d.qty' } },
           { do: 'set', set: { held: 'd.qty' } },
           { ...EMIT, type: 'Reserved' },
@@ -167,7 +167,7 @@ describe('steps', () => {
   test('an effect happens now, and its answer is known to the steps behind it', () => {
     const steps: Step[] = [
       { ...CHARGE, onBusinessError: [{ ...EMIT, type: 'Declined' }] },
-      { do: 'if', if: 'l.r.ok', then: [{ ...EMIT, type: 'Paid' }] },
+      { do: 'if', if: 'l.r.ok', steps: [{ ...EMIT, type: 'Paid' }] },
     ]
     const stand = new Stand(behaviour([handler(steps)]))
     stand.world = ({ key }) =>

@@ -115,7 +115,7 @@ function paymentService(compensates: boolean, again: Again): DesignNode {
       {
         do: 'if',
         if: 'l.r.ok',
-        then: [
+        steps: [
           { do: 'set', set: { paid: 'true', cents: 'd.cents' } },
           event('PaymentProcessed', 'direct', { qty: 'd.qty', cents: 'd.cents' }),
         ],
@@ -150,7 +150,7 @@ function inventoryService(compensates: boolean, again: Again): DesignNode {
       {
         do: 'if',
         if: 'l.sku.stock >= d.qty',
-        then: [
+        steps: [
           { do: 'set', key: "'sku-1'", set: { stock: 'l.sku.stock - d.qty' } },
           { do: 'set', set: { held: 'd.qty', shipped: '0' } },
           event('InventoryReserved', 'direct'),

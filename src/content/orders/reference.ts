@@ -149,7 +149,7 @@ function inventory(made: Made): DesignNode {
       {
         do: 'if',
         if: 'l.sku.stock >= d.qty',
-        then: [
+        steps: [
           { do: 'set', key: "'sku-1'", set: { stock: 'l.sku.stock - d.qty' } },
           { do: 'set', set: { held: 'd.qty', shipped: '0' } },
           event('StockReserved', via, { cents: 'd.cents' }),
@@ -223,7 +223,7 @@ function payment(made: Made): DesignNode {
       {
         do: 'if',
         if: 'l.r.ok',
-        then: [
+        steps: [
           { do: 'set', set: { paid: 'true', cents: 'd.cents' } },
           event('PaymentCaptured', via, { cents: 'd.cents' }),
         ],

@@ -19,13 +19,15 @@ import type { Token } from '../../protocol/mqtt/owing.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
 import type { Context, Host, ServiceChance } from '../../service/host.ts'
 import { laneAnswered, takeMessage } from '../../service/lanes.ts'
+import type { Value } from '../../core/expression/value.ts'
 import type { Program } from '../../service/program.ts'
 import { programOf } from '../../service/program.ts'
 import { relayAcknowledged, relayConnected } from '../../service/relay.ts'
 import { serviceDies, serviceStarts, serviceTimer } from '../../service/service.ts'
-import type { BehaviourState } from '../../service/state.ts'
+import type { Attributes, BehaviourState } from '../../service/state.ts'
 import { copyBehaviour, createBehaviour } from '../../service/state.ts'
 import type { NodeContext } from '../kind.ts'
+import type { Envelope } from '../parts/envelope.ts'
 import { unwrap } from '../parts/envelope.ts'
 import { publishEvent, publishLetter } from '../parts/events.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
@@ -159,13 +161,21 @@ function incoming(
     qos,
     retain,
     dup,
-    attributes: { ...envelope },
-    data,
+    attributes: attributesOf(envelope),
+    data: data as Value,
     payload,
     about,
     record,
     ticket: token === null ? null : { ...token },
   }
+}
+
+/** All attributes by their names, as expressions see them. */
+function attributesOf(envelope: Envelope | null): Attributes {
+  if (envelope === null) return {}
+  const { extensions, ...named } = envelope
+  const given = Object.entries({ ...extensions, ...named })
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Attributes
 }
 
 function contextOf(

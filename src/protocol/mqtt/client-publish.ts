@@ -15,6 +15,7 @@ import type { Awaits, Exchange } from './exchange.ts'
 import {
   acknowledge,
   begin,
+  exchanges,
   inflight,
   mayBegin,
   released,
@@ -22,7 +23,7 @@ import {
   resent,
   takePacketId,
 } from './exchange.ts'
-import { at, put, sizeOf, take } from './fifo.ts'
+import { at, listOf, put, sizeOf, take } from './fifo.ts'
 import type { Packet, Properties, Puback, Pubcomp, Publish, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte, isError } from './reason.ts'
@@ -41,6 +42,8 @@ export interface Message {
   /** Correlation id and event type for the trace, NO_TEXT where there is none. */
   readonly corr: Text
   readonly type: Text
+  /** What led to it; without it what led to this step. */
+  readonly cause?: RecordIndex
 }
 
 /** Takes a message: sends it, lets it wait, or drops it. Gives its name, the index of its publish row. */
@@ -53,8 +56,8 @@ export function clientPublish(
 ): RecordIndex {
   const { topicName, payload, qos, retain } = message
   const properties = config.version === 5 ? message.properties : undefined
-  const about = out.record({
-    ev: 'publish',
+  const row = {
+    ev: 'publish' as const,
     about: NO_RECORD,
     ordinal: message.ordinal,
     topic: out.intern(topicName),
@@ -63,7 +66,8 @@ export function clientPublish(
     bytes: payload.length,
     corr: message.corr,
     type: message.type,
-  })
+  }
+  const about = out.record(row, message.cause)
   if (state.phase === 'up' && maySend(config, state, qos, true, out))
     sendMessage(config, state, topicName, payload, qos, retain, properties, about, now, out)
   else if (state.phase !== 'up' && config.offline === 'drop')
@@ -74,6 +78,12 @@ export function clientPublish(
     if (qos === 0) state.waitingQos0++
   }
   return about
+}
+
+/** Whether a message still waits to be sent, or to be acknowledged. */
+export function isUnderWay({ sender, waiting }: ClientState, about: RecordIndex): boolean {
+  const isIt = (one: { readonly about: RecordIndex }): boolean => one.about === about
+  return exchanges(sender).some(isIt) || listOf(waiting).some(isIt)
 }
 
 /**

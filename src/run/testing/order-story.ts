@@ -1,8 +1,7 @@
 /** A run of the order story as a test wants to read it: what became of each order, outside and inside. */
-import type { DesignDocument, ScriptEntry } from '../../design/design.ts'
+import type { DesignDocument, DesignNode, ScriptEntry } from '../../design/design.ts'
 import { orderDesign } from '../../content/orders/parts.ts'
 import { parseDesign } from '../../design/parse.ts'
-import type { DesignNode } from '../../design/design.ts'
 import { playDesign } from '../outcome.ts'
 import type { Timeline } from '../timeline.ts'
 

@@ -157,7 +157,7 @@ const EmitSchema = v.object({
 const IfSchema = v.object({
   do: v.literal('if'),
   if: ExprSchema,
-  then: StepsSchema,
+  steps: StepsSchema,
   else: v.exactOptional(StepsSchema),
 })
 
@@ -288,7 +288,7 @@ function wrongInSteps(
     }
     if (step.do === 'emit' && step.via === 'outbox' && behaviour.outbox === undefined)
       into.push({ path: [...at, 'via'], code: 'problem.noOutbox' })
-    for (const field of ['then', 'else', 'onBusinessError'] as const) {
+    for (const field of ['steps', 'else', 'onBusinessError'] as const) {
       const inner = (step as { readonly [name in typeof field]?: readonly Step[] })[field]
       if (inner !== undefined) wrongInSteps(behaviour, inner, [...at, field], depth + 1, seen, into)
     }

@@ -18,7 +18,7 @@ const GOOD = {
         {
           do: 'if',
           if: 'd.qty > 1',
-          then: [{ do: 'fail', class: 'poison' }],
+          steps: [{ do: 'fail', class: 'poison' }],
         },
       ],
       onGiveUp: 'drop',
@@ -76,9 +76,9 @@ describe('a behaviour in a file', () => {
   test.each<[Path, unknown, string]>([
     [['handlers', 0, 'do', 0, 'do'], 'loop', 'handlers.0.do.0.do: problem.choice'],
     [
-      ['handlers', 0, 'do', 1, 'then', 0, 'do'],
+      ['handlers', 0, 'do', 1, 'steps', 0, 'do'],
       'eval',
-      'handlers.0.do.1.then.0.do: problem.choice',
+      'handlers.0.do.1.steps.0.do: problem.choice',
     ],
     [['handlers', 0, 'do', 0, 'store'], 'no', 'handlers.0.do.0.store: problem.noSuchStore'],
     [['handlers', 0, 'on'], { life: 'boot' }, 'handlers.0.on: problem.trigger'],
@@ -110,7 +110,7 @@ describe('a behaviour in a file', () => {
       'handlers.0.do: problem.stepsMany',
     ])
     let deep: unknown = step
-    for (let i = 0; i < 8; i++) deep = { do: 'if', if: 'true', then: [deep] }
+    for (let i = 0; i < 8; i++) deep = { do: 'if', if: 'true', steps: [deep] }
     expect(wrong(changed(['handlers', 0, 'do'], [deep]))[0]).toMatch(/problem\.stepsDeep$/)
   })
 })

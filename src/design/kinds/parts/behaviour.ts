@@ -143,7 +143,7 @@ export interface EmitStep {
 export interface IfStep {
   readonly do: 'if'
   readonly if: Expr
-  readonly then: readonly Step[]
+  readonly steps: readonly Step[]
   readonly else?: readonly Step[]
 }
 
