@@ -14,6 +14,7 @@ export interface Metrics {
   /** Copies of messages that are gone for good: not those that arrived, and only their acknowledgement did not. */
   lost: number
   lostBecause: Partial<Record<DropReason, number>>
+  /** Letters that dead-letter queues have kept, and those that they were told to send again and did. */
   deadLettered: number
   redriven: number
   retries: number
@@ -76,6 +77,8 @@ class MetricsFold {
   private readonly bytes = { payload: 0, protocol: 0, tcp: 0 }
   private segmentsRetransmitted = 0
   private reconnects = 0
+  private deadLettered = 0
+  private redriven = 0
   /** Drops of copies that may have arrived. */
   private readonly unsure: Drop[] = []
   /** By `node/client`: the wires over which that node's client came. */
@@ -113,6 +116,12 @@ class MetricsFold {
         return this.deliver(row)
       case 'handle':
         return this.handled(row)
+      case 'letter':
+        this.deadLettered++
+        return
+      case 'redrive':
+        this.redriven++
+        return
       case 'drop':
         if (row.reason === 'noSubscriber') return
         if (row.reason === 'connectionLost' && this.qosOf(row.about) !== 0) return
@@ -266,8 +275,8 @@ class MetricsFold {
       duplicates: this.duplicates,
       lost: Object.values(this.lostBecause).reduce((sum, n) => sum + n, 0),
       lostBecause: this.lostBecause,
-      deadLettered: 0,
-      redriven: 0,
+      deadLettered: this.deadLettered,
+      redriven: this.redriven,
       retries: 0,
       compensations: 0,
       breakerOpenings: 0,

@@ -66,7 +66,7 @@ const DEAD_LETTERS = {
   kind: 'dead-letter-queue',
   title: 'shop/dlq/+',
   at: PLACES.dlq,
-  config: { session: SESSION, filter: 'shop/dlq/+', qos: 1 },
+  config: { session: SESSION, filter: 'shop/dlq/+', qos: 1, limit: 1_000 },
 } as const satisfies DesignNode
 
 /** With the outbox only where a step needs it. */
