@@ -13,6 +13,7 @@ import { compile } from '../src/run/compile.ts'
 import { Timeline } from '../src/run/timeline.ts'
 import { RowCounter } from '../src/trace/trace.ts'
 import { aedesDeliveries } from './aedes.ts'
+import { expressionRates } from './expressions.ts'
 import { firstLoad } from './first-load.ts'
 import { fanIn } from './designs.ts'
 
@@ -114,6 +115,13 @@ async function benchDeliveries(): Promise<void> {
   )
 }
 
+function benchExpressions(): void {
+  for (const { name, source, perSecond } of expressionRates(2_000_000)) {
+    const goal = name === 'guard' ? 'goal 5,000,000' : ''
+    print(`${name}: ${source}`, `${count(perSecond)}/s`, goal)
+  }
+}
+
 function benchFirstLoad(): void {
   const { home, studio, worker } = firstLoad()
   print('first load of Home, JS and CSS, gzip', `${(home / 1024).toFixed(1)} KiB`, 'goal 170 KiB')
@@ -130,6 +138,7 @@ const wants = (name: string): boolean => only.length === 0 || only.includes(name
 if (wants('engine')) await benchEngine()
 if (wants('seek')) benchSeek()
 if (wants('deliveries')) await benchDeliveries()
+if (wants('expressions')) benchExpressions()
 if (wants('load')) benchFirstLoad()
 if (wants('large')) execFileSync(process.execPath, ['bench/large-bench.mjs'], { stdio: 'inherit' })
 if (wants('canvas'))

@@ -29,6 +29,9 @@ const CLIENT_TRAFFIC = `${MQTT}/client-traffic.test.ts`
 const BROKER_CONNECT = `${MQTT}/broker-connect.test.ts`
 const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
 const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
+const EXPRESSION = 'src/core/expression'
+const WORLD = 'src/engine/world.test.ts'
+const CRASH_POINTS = 'src/engine/crash-points.test.ts'
 const SHAPE = 'src/design/shape.ts'
 const SHAPE_TEST = 'src/design/shape.test.ts'
 
@@ -1263,6 +1266,177 @@ import { flush, sendControl }`,
     ],
     tests: [FAULTS],
     failing: 'a crash of a broker with persistence none',
+  },
+  // ---- expressions --------------------------------------------------------------------------------
+  {
+    name: 'expression-reads-what-is-inherited',
+    why: 'a path reaches what an object inherits, such as its constructor',
+    edits: [
+      {
+        file: `${EXPRESSION}/compile.ts`,
+        find: 'given(Object.hasOwn(map, name) ? map[name] : undefined, place, listen)',
+        replace: 'given(map[name], place, listen)',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: 'what an object inherits is not there',
+  },
+  {
+    name: 'expression-takes-a-number-for-true',
+    why: 'a condition holds for what is not true',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'if (value === true) return true',
+        replace: 'if (value) return true',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: '1 && true is false',
+  },
+  {
+    name: 'expression-orders-texts-by-units',
+    why: 'texts are in the order of their units of UTF-16, not of their code points',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'return rank(l) - rank(r)',
+        replace: 'return l - r',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: 'in the order of their code points',
+  },
+  {
+    name: 'expression-compares-for-ever',
+    why: 'what holds itself many times over is compared until it is through',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'budget.items -= 1 + items',
+        replace: 'budget.items -= 0',
+      },
+    ],
+    tests: [`${EXPRESSION}/equality.test.ts`],
+    failing: 'more than may be compared',
+  },
+  {
+    name: 'expression-joins-to-the-right',
+    why: 'a - b - c is read as a - (b - c)',
+    edits: [
+      {
+        file: `${EXPRESSION}/parser.ts`,
+        find: 'const right = parseBinary(parser, level + 1)',
+        replace: 'const right = parseBinary(parser, level)',
+      },
+    ],
+    tests: [`${EXPRESSION}/oracle.test.ts`],
+    failing: 'the value that CEL gives them',
+  },
+  {
+    name: 'expression-nests-without-end',
+    why: 'brackets are opened as often as the text has them',
+    edits: [
+      {
+        file: `${EXPRESSION}/parser.ts`,
+        find: '++parser.depth > DEPTH_MAX',
+        replace: '++parser.depth > 5_000',
+      },
+    ],
+    tests: [`${EXPRESSION}/parser.test.ts`],
+    failing: 'the depth of parentheses',
+  },
+  {
+    name: 'expression-prints-without-parentheses',
+    why: 'what is shown leaves out parentheses that matter',
+    edits: [
+      {
+        file: `${EXPRESSION}/print.ts`,
+        find: 'within(right, level + 1)',
+        replace: 'within(right, level)',
+      },
+    ],
+    tests: [`${EXPRESSION}/print.test.ts`],
+    failing: 'printing and parsing gives the same tree',
+  },
+  {
+    name: 'expression-rounds-halves-up',
+    why: 'a half below zero is rounded towards it',
+    edits: [
+      {
+        file: `${EXPRESSION}/functions.ts`,
+        find: 'value < 0 ? -Math.round(-value) + 0 : Math.round(value) + 0',
+        replace: 'Math.round(value) + 0',
+      },
+    ],
+    tests: [`${EXPRESSION}/functions.test.ts`],
+    failing: 'round has halves go away from zero',
+  },
+  // ---- the outside world, and crashes in between ------------------------------------------------------
+  {
+    name: 'world-applies-a-repeat',
+    why: 'a repeat with a known idempotency key is applied once more',
+    edits: [
+      {
+        file: 'src/engine/world.ts',
+        find: 'if (known !== null) {',
+        replace: 'if (known !== null && false) {',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'with one a repeat is answered as before',
+  },
+  {
+    name: 'world-remembers-that-an-answer-was-lost',
+    why: 'whoever repeats a charge whose answer got lost is told forever that nobody answers',
+    edits: [
+      {
+        file: 'src/engine/world.ts',
+        find: "declined ? told : { answer: 'ok', error: '' }",
+        replace: 'told',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'an answer that was lost after the change is a success',
+  },
+  {
+    name: 'world-tells-the-next-life',
+    why: 'a process that was started again is told the answer to what the one before had asked',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'if (this.lives.crashes[machine] !== life) return',
+        replace: '',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'in its next life is not told the answer to the one before',
+  },
+  {
+    name: 'a-dead-process-still-sends',
+    why: 'a packet leaves behind the point at which its process has died',
+    edits: [
+      {
+        file: 'src/engine/out.ts',
+        find: 'if (!this.died) this.host.sendFor',
+        replace: 'this.host.sendFor',
+      },
+    ],
+    tests: [CRASH_POINTS],
+    failing: 'no send happens',
+  },
+  {
+    name: 'a-crash-strikes-in-the-drain',
+    why: 'what is armed strikes when faults are off, and what must end well by then cannot',
+    edits: [
+      {
+        file: 'src/engine/crash-points.ts',
+        find: 'action.until !== null && now > action.until',
+        replace: 'action.until !== null && now < 0',
+      },
+    ],
+    tests: [CRASH_POINTS],
+    failing: 'no more when faults are off',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

@@ -12,11 +12,14 @@ import type { CrashPoint } from './crash-point.ts'
 import { CRASH_POINTS } from './crash-point.ts'
 import type { DeadLetterQueueConfig } from './kinds/dead-letter-queue.ts'
 import { DeadLetterQueueSchema, deadLetterQueueDefaults } from './kinds/dead-letter-queue.ts'
+import type { Invariant } from './invariants.ts'
+import { InvariantSchema } from './invariant-schema.ts'
 import type { GroupConfig } from './kinds/group.ts'
 import { GroupSchema, groupDefaults } from './kinds/group.ts'
 import {
   ABOUT_LENGTH_MAX,
   CANVAS_MAX,
+  INVARIANTS_MAX,
   LINKS_MAX,
   NAME_LENGTH_MAX,
   NODES_MAX,
@@ -223,6 +226,8 @@ export interface Design {
   /** Notes and groups. A file lists them among its nodes, behind those that are played. */
   readonly marks: readonly Mark[]
   readonly links: readonly DesignLink[]
+  /** What must hold of its runs. No run is different for it. Never an empty list. */
+  readonly invariants?: readonly Invariant[]
   /** In the order of the document; entries of the same moment happen in this order. */
   readonly script: readonly ScriptEntry[]
   readonly run: RunSettings
@@ -348,6 +353,7 @@ export const DesignSchema = v.strictObject({
   about: v.exactOptional(AboutSchema),
   nodes: v.pipe(v.array(AnyNodeSchema), v.maxLength(NODES_MAX)),
   links: v.pipe(v.array(LinkSchema), v.maxLength(LINKS_MAX)),
+  invariants: v.exactOptional(v.pipe(v.array(InvariantSchema), v.maxLength(INVARIANTS_MAX))),
   script: v.pipe(v.array(ScriptEntrySchema), v.maxLength(SCRIPT_MAX)),
   run: RunSchema,
 })

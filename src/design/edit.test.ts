@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CRASH_POINTS } from './crash-point.ts'
 import type { AnyNode, Design, DesignNode } from './design.ts'
 import { configDefaults, markDefaults } from './design.ts'
 import type { Edit } from './edit.ts'
 import { apply } from './edit.ts'
+import type { Invariant } from './invariants.ts'
 import { parseDesign } from './parse.ts'
+import { service, store } from './testing/shop.ts'
 import { writeDesign } from './write.ts'
 
 const parsed = parseDesign(readFileSync(new URL('./fixtures/v1.json', import.meta.url), 'utf8'))
@@ -138,6 +141,21 @@ describe('an edit is refused with a reason, and changes nothing', () => {
       { do: 'addScript', entry: { at: 1, do: 'publishNow', node: 'hub' } },
       'problem.scriptPublish',
     ],
+    [
+      'a crash in the handler of a broker',
+      {
+        do: 'addScript',
+        entry: {
+          at: 1,
+          do: 'crashAt',
+          node: 'hub',
+          handler: 'h',
+          point: 'afterAck',
+          nth: 1,
+        },
+      },
+      'problem.scriptCrashAt',
+    ],
     ['an entry that is not there', { do: 'removeScript', index: 99 }, 'problem.noSuchPlace'],
     [
       'a horizon of nothing',
@@ -233,7 +251,16 @@ const nodes: fc.Arbitrary<AnyNode> = fc.oneof(
   fc
     .record({ id: ids, at: places })
     .map((n): DesignNode => ({ ...n, kind: 'service', config: configDefaults.service })),
+  fc.record({ id: ids, at: places }).map((n): DesignNode => ({ ...service(n.id, store()), ...n })),
 )
+const checkIds = fc.constantFrom('I1', 'I2', 'I3')
+const checks: fc.Arbitrary<Invariant> = fc
+  .record({ id: checkIds, why: fc.constantFrom('a', 'b'), store: fc.option(ids) })
+  .map(({ store: node, ...head }) =>
+    node === null
+      ? { ...head, never: { ev: 'nack' } }
+      : { ...head, always: 's.n > 0', store: `${node}.db` },
+  )
 const links = fc.record({
   id: ids,
   a: ids,
@@ -246,6 +273,14 @@ const entries = fc.oneof(
     at: fc.nat(99),
     do: fc.constantFrom('publishNow' as const, 'crash' as const, 'restart' as const),
     node: ids,
+  }),
+  fc.record({
+    at: fc.nat(99),
+    do: fc.constant('crashAt' as const),
+    node: ids,
+    handler: fc.constantFrom('h', ''),
+    point: fc.constantFrom(...CRASH_POINTS),
+    nth: fc.nat(2),
   }),
   fc.record({ at: fc.nat(99), do: fc.constantFrom('cut' as const, 'heal' as const), link: ids }),
   fc.record({
@@ -268,7 +303,13 @@ const single: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(links, index).map(([link, at]): Edit => withIndex({ do: 'addLink', link }, at)),
   ids.map((id): Edit => ({ do: 'removeLink', id })),
   fc
-    .tuple(ids, fc.constantFrom(...Object.values({ ...configDefaults, ...markDefaults })))
+    .tuple(
+      ids,
+      fc.constantFrom(
+        ...Object.values({ ...configDefaults, ...markDefaults }),
+        service('s', store()).config,
+      ),
+    )
     .map(([id, config]): Edit => ({ do: 'setConfig', id, config })),
   links.map((link): Edit => ({ do: 'setLink', link })),
   fc.tuple(ids, places).map(([id, at]): Edit => ({ do: 'moveNode', id, at })),
@@ -279,6 +320,15 @@ const single: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(entries, index).map(([entry, at]): Edit => withIndex({ do: 'addScript', entry }, at)),
   fc.nat(9).map((at): Edit => ({ do: 'removeScript', index: at })),
   fc.tuple(fc.nat(9), entries).map(([at, entry]): Edit => ({ do: 'setScript', index: at, entry })),
+  fc
+    .tuple(checks, index)
+    .map(([invariant, at]): Edit => withIndex({ do: 'addInvariant', invariant }, at)),
+  checkIds.map((id): Edit => ({ do: 'removeInvariant', id })),
+  fc.tuple(checkIds, checks).map(([id, invariant]): Edit => ({
+    do: 'setInvariant',
+    id,
+    invariant,
+  })),
   fc.nat().map((seed): Edit => ({ do: 'setRun', run: { ...start.run, seed } })),
   fc.string().map((name): Edit => ({ do: 'setName', name })),
   fc.option(fc.string()).map((about): Edit => ({ do: 'setAbout', about })),

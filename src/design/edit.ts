@@ -2,7 +2,6 @@
  * Reversible changes of a design. `apply` gives the changed design, which shares all that did not change,
  * and the edit that takes the change back: after it the file has the same bytes as before.
  */
-import * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Result } from '../core/result.ts'
@@ -28,14 +27,18 @@ import {
   ScriptEntrySchema,
 } from './design.ts'
 import { findNode, isMark, membersOf, whyNoParent, withParent } from './groups.ts'
+import type { InvariantEdit } from './edit-invariants.ts'
+import { applyToInvariants, invariantsOf, withInvariants } from './edit-invariants.ts'
+import { firstComplaint, fits, inserted, removed, replaced, without } from './edit-lists.ts'
+import { isAboutNode, whyNoInvariant } from './invariant-stores.ts'
+import type { Invariant } from './invariants.ts'
 import { LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
-import { complaintsOf } from './issues.ts'
 
-/** `index`: where in its list (nodes, marks, links, script) a part is put; without it at the end. */
+/** `index`: where in its list (nodes, marks, links, invariants, script) a part is put; without it at the end. */
 export type Edit =
   | { readonly do: 'addNode'; readonly node: AnyNode; readonly index?: number }
   /**
-   * Takes along the node's links and all script entries about it or them. What stands in a group stays, and comes to
+   * Takes along the node's links, all script entries about it or them, and the invariants about its stores. What stands in a group stays, and comes to
    * stand in the group around it, where there is one.
    */
   | { readonly do: 'removeNode'; readonly id: NodeId }
@@ -55,6 +58,7 @@ export type Edit =
   | { readonly do: 'setParent'; readonly id: NodeId; readonly parent: NodeId | null }
   /** The title, not the id. null: none, the id is shown. */
   | { readonly do: 'renameNode'; readonly id: NodeId; readonly title: string | null }
+  | InvariantEdit
   | { readonly do: 'addScript'; readonly entry: ScriptEntry; readonly index?: number }
   | { readonly do: 'removeScript'; readonly index: number }
   | { readonly do: 'setScript'; readonly index: number; readonly entry: ScriptEntry }
@@ -83,10 +87,7 @@ export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
     case 'setLink':
       return setLink(design, edit.link)
     case 'setConfig':
-      return changeNode(design, edit.id, (node) => ({
-        changed: { ...node, config: edit.config } as AnyNode,
-        undo: { do: 'setConfig', id: node.id, config: node.config },
-      }))
+      return setConfig(design, edit)
     case 'moveNode':
       return changeNode(design, edit.id, (node) => ({
         changed: { ...node, at: edit.at },
@@ -99,6 +100,10 @@ export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
         changed: withTitle(node, edit.title),
         undo: { do: 'renameNode', id: node.id, title: node.title ?? null },
       }))
+    case 'addInvariant':
+    case 'removeInvariant':
+    case 'setInvariant':
+      return applyToInvariants(design, edit)
     case 'addScript':
       return addScript(design, edit.entry, edit.index ?? design.script.length)
     case 'removeScript':
@@ -134,34 +139,6 @@ function applyAll(design: Design, edits: readonly Edit[]): Result<Applied, Phras
   return ok({ design: current, undo: { do: 'batch', edits: undos.toReversed() } })
 }
 
-/** Checks a value by its schema; what is wrong first is the answer. */
-function firstComplaint(
-  schema: v.GenericSchema,
-  value: unknown,
-  then: () => Applied,
-): Result<Applied, Phrase> {
-  const checked = v.safeParse(schema, value, { abortPipeEarly: true })
-  if (checked.success) return ok(then())
-  const [first] = complaintsOf(checked.issues, [])
-  return err(first?.because ?? phrase('problem.type.other', { field: '', found: '' }))
-}
-
-function inserted<T>(list: readonly T[], index: number, item: T): readonly T[] {
-  return [...list.slice(0, index), item, ...list.slice(index)]
-}
-
-function removed<T>(list: readonly T[], index: number): readonly T[] {
-  return [...list.slice(0, index), ...list.slice(index + 1)]
-}
-
-function replaced<T>(list: readonly T[], index: number, item: T): readonly T[] {
-  return list.map((old, at) => (at === index ? item : old))
-}
-
-function fits(list: readonly unknown[], index: number): boolean {
-  return Number.isInteger(index) && index >= 0 && index <= list.length
-}
-
 /** Ids are unique over nodes, marks and links. */
 function isTaken(design: Design, id: string): boolean {
   return findNode(design, id) !== undefined || design.links.some((link) => link.id === id)
@@ -192,16 +169,20 @@ function removeNode(design: Design, id: NodeId): Result<Applied, Phrase> {
   const goesLink = (link: DesignLink): boolean => link.a === id || link.b === id
   const gone = new Set([id, ...design.links.filter(goesLink).map((link) => link.id)])
   const goesEntry = (entry: ScriptEntry): boolean => gone.has(targetOf(entry).id)
+  const goesCheck = (invariant: Invariant): boolean => isAboutNode(invariant, id)
   const isIt = (one: AnyNode): boolean => one.id === id
   const outer = node.parent ?? null
   return ok({
-    design: {
-      ...design,
-      nodes: freed(without(design.nodes, isIt), id, outer),
-      marks: freed(without(design.marks, isIt), id, outer),
-      links: without(design.links, goesLink),
-      script: without(design.script, goesEntry),
-    },
+    design: withInvariants(
+      {
+        ...design,
+        nodes: freed(without(design.nodes, isIt), id, outer),
+        marks: freed(without(design.marks, isIt), id, outer),
+        links: without(design.links, goesLink),
+        script: without(design.script, goesEntry),
+      },
+      without(invariantsOf(design), goesCheck),
+    ),
     undo: {
       do: 'batch',
       edits: [
@@ -212,6 +193,7 @@ function removeNode(design: Design, id: NodeId): Result<Applied, Phrase> {
         },
         ...members.map((member): Edit => ({ do: 'setParent', id: member.id, parent: id })),
         ...addLinksBack(design, goesLink),
+        ...addChecksBack(design, goesCheck),
         ...addScriptBack(design, goesEntry),
       ],
     },
@@ -238,15 +220,16 @@ function setParent(design: Design, id: NodeId, parent: NodeId | null): Result<Ap
   }))
 }
 
-/** The same list when nothing goes: what did not change is shared. */
-function without<T>(list: readonly T[], goes: (item: T) => boolean): readonly T[] {
-  return list.some(goes) ? list.filter((item) => !goes(item)) : list
-}
-
 /** From the first place to the last, so that each finds those before it in place. */
 function addLinksBack(design: Design, goes: (link: DesignLink) => boolean): readonly Edit[] {
   return design.links.flatMap((link, index): Edit[] =>
     goes(link) ? [{ do: 'addLink', link, index }] : [],
+  )
+}
+
+function addChecksBack(design: Design, goes: (one: Invariant) => boolean): readonly Edit[] {
+  return invariantsOf(design).flatMap((invariant, index): Edit[] =>
+    goes(invariant) ? [{ do: 'addInvariant', invariant, index }] : [],
   )
 }
 
@@ -320,6 +303,25 @@ function put<T extends AnyNode>(list: readonly T[], node: T): readonly T[] {
     list.findIndex(({ id }) => id === node.id),
     node,
   )
+}
+
+/** A store that an invariant is about stays. */
+function setConfig(
+  design: Design,
+  edit: Extract<Edit, { do: 'setConfig' }>,
+): Result<Applied, Phrase> {
+  const result = changeNode(design, edit.id, (node) => ({
+    changed: { ...node, config: edit.config } as AnyNode,
+    undo: { do: 'setConfig', id: node.id, config: node.config },
+  }))
+  if (!result.ok) return result
+  const { nodes } = result.value.design
+  for (const invariant of invariantsOf(design)) {
+    if (!isAboutNode(invariant, edit.id)) continue
+    const why = whyNoInvariant(invariant, (id) => nodes.find((node) => node.id === id))
+    if (why !== null) return err(phrase('problem.checkNeeds', { id: invariant.id, ...why.with }))
+  }
+  return result
 }
 
 function withTitle(node: AnyNode, title: string | null): AnyNode {

@@ -4,7 +4,7 @@ import { phrase } from '../core/codes.ts'
 import type { Design, ScriptEntry } from './design.ts'
 import { leastJson } from './least-json.ts'
 import { allNodes } from './groups.ts'
-import { FILE_BYTES_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
+import { FILE_BYTES_MAX, INVARIANTS_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import type { JsonValue, Unread } from './unread.ts'
 
 /** All that a file of it holds. `pokes`: what was done to its run, which is written behind its script. */
@@ -32,6 +32,11 @@ const COUNTS: readonly (readonly [code: string, max: number, count: (of: Holding
     ({ design, unread }) => allNodes(design).length + unread.nodes.length,
   ],
   ['edit.linksMax', LINKS_MAX, ({ design, unread }) => design.links.length + unread.links.length],
+  [
+    'edit.checksMax',
+    INVARIANTS_MAX,
+    ({ design, unread }) => (design.invariants ?? []).length + unread.invariants.length,
+  ],
   ['edit.scriptMax', SCRIPT_MAX, entriesOf],
 ]
 
@@ -48,9 +53,10 @@ const FRAME_BYTES = 400
 
 /** The bytes of its file as `writeDesign` can write it if need be; never less. */
 export function fileBytes({ design, unread, pokes }: Holding): number {
-  const { nodes, marks, links, script, run, name, about = '' } = design
+  const { nodes, marks, links, invariants = [], script, run, name, about = '' } = design
   let bytes = FRAME_BYTES + bytesOf(run) + 3 * (name.length + about.length) * 2
-  for (const part of [...nodes, ...marks, ...links, ...script, ...pokes]) bytes += bytesOf(part) + 1
+  for (const part of [...nodes, ...marks, ...links, ...invariants, ...script, ...pokes])
+    bytes += bytesOf(part) + 1
   return bytes + bytesOfUnread(unread)
 }
 
@@ -58,7 +64,7 @@ function bytesOfUnread(unread: Unread): number {
   let bytes = known.get(unread)
   if (bytes === undefined) {
     bytes = 0
-    for (const list of [unread.nodes, unread.links, unread.script])
+    for (const list of [unread.nodes, unread.links, unread.invariants, unread.script])
       for (const part of list) bytes += bytesOf(part) + 1
     for (const field of unread.fields) bytes += bytesOf(field) + FIELD_BYTES
     known.set(unread, bytes)

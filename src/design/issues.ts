@@ -2,10 +2,7 @@
 import type * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
-import { compileExpression } from '../core/expression/expression.ts'
 import type { JsonPath } from './json-scan.ts'
-import { HANDLER_ROOTS } from './kinds/parts/behaviour.ts'
-import { EXPRESSION_WRONG } from './scalars.ts'
 
 export interface Complaint {
   readonly path: JsonPath
@@ -69,13 +66,18 @@ const TYPE_CODES: Readonly<Record<string, string>> = {
   variant: 'problem.type.object',
 }
 
+/** A whole phrase as the message of a check, where a code is not enough. */
+export function messageOf(because: Phrase): string {
+  return JSON.stringify(because)
+}
+
 function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
   // A check of several fields is told of one of them: what it is about stands at the end of the path.
   const last = issue.path?.at(-1)
   const found = shortJson(last?.origin === 'value' ? last.value : issue.input)
   if (issue.kind === 'schema' && issue.input === undefined)
     return phrase('problem.missing', { field })
-  if (issue.message === EXPRESSION_WRONG) return expressionPhrase(String(issue.input))
+  if (issue.message.startsWith('{')) return JSON.parse(issue.message) as Phrase
   if (issue.message.startsWith('problem.')) return phrase(issue.message, { field, found })
   // What tells the members of a variant apart has a value that none of them has.
   if (issue.type === 'variant' && issue.expected?.includes('"') === true)
@@ -100,14 +102,6 @@ function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
     default:
       return phrase(TYPE_CODES[issue.type] ?? 'problem.type.other', { field, found })
   }
-}
-
-/** An expression says itself what is wrong in it, and where. */
-function expressionPhrase(source: string): Phrase {
-  const compiled = compileExpression(source, { roots: HANDLER_ROOTS })
-  if (compiled.ok) throw new Error('broken promise: an expression that is right is no complaint')
-  const { code, at, args } = compiled.error
-  return phrase(code, { ...args, at: at + 1 })
 }
 
 /** valibot writes `("a" | "b")`; a sentence wants `a, b`. */

@@ -46,6 +46,7 @@ export interface Reading {
   readonly filled: Filled[]
   readonly nodes: UnreadNode[]
   readonly links: UnreadLink[]
+  readonly invariants: UnreadPart[]
   readonly script: UnreadPart[]
   readonly fields: UnreadField[]
   /** The ids that nodes and links have used so far, understood or not. */
@@ -55,6 +56,7 @@ export interface Reading {
   /** Where in its list each node that is understood stands. */
   readonly places: Map<string, number>
   readonly linkIds: Set<string>
+  readonly invariantIds: Set<string>
   readonly unreadNodeIds: Set<string>
   readonly unreadLinkIds: Set<string>
   /** Pairs of nodes that have a link. */
@@ -69,6 +71,7 @@ export function startReading(found: readonly Found[]): Reading {
     filled: [],
     nodes: [],
     links: [],
+    invariants: [],
     script: [],
     fields: [],
     ids: new Set(),
@@ -76,6 +79,7 @@ export function startReading(found: readonly Found[]): Reading {
     markIds: new Set(),
     places: new Map(),
     linkIds: new Set(),
+    invariantIds: new Set(),
     unreadNodeIds: new Set(),
     unreadLinkIds: new Set(),
     pairs: new Map(),
@@ -351,6 +355,6 @@ function valueAt(raw: JsonValue, path: JsonPath): JsonValue | undefined {
 }
 
 /** A sentence has no room for more of a name. */
-function cut(name: string): string {
+export function cut(name: string): string {
   return name.length > 60 ? `${name.slice(0, 60)}…` : name
 }

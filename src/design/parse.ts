@@ -8,13 +8,14 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Design } from './design.ts'
 import { AboutSchema, DESIGN_VERSION, NameSchema, RunSchema, runDefaults } from './design.ts'
-import { FILE_BYTES_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
+import { FILE_BYTES_MAX, INVARIANTS_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import { fillMissing } from './heal.ts'
 import { shortJson } from './issues.ts'
 import type { JsonPath } from './json-scan.ts'
 import { pointerOf, scanJson } from './json-scan.ts'
 import { migrate } from './migrate.ts'
 import { parted } from './groups.ts'
+import { readInvariant } from './parse-invariants.ts'
 import { settleParents } from './parse-parents.ts'
 import type { Reading } from './parse-parts.ts'
 import { checked, readLink, readNode, readScriptEntry, startReading } from './parse-parts.ts'
@@ -43,7 +44,7 @@ export type ParsedDesign =
 const NAMELESS = 'design'
 
 /** Fields the document has a name for, and this version does not play. */
-const FIELDS_NOT_YET: ReadonlySet<string> = new Set(['schemas', 'invariants', 'waivers'])
+const FIELDS_NOT_YET: ReadonlySet<string> = new Set(['schemas', 'waivers'])
 
 /** Reads a design from the text of a file. Linear in the length of the text. */
 export function parseDesign(original: string): ParsedDesign {
@@ -104,11 +105,11 @@ function readDocument(text: string, document: JsonObject, before: readonly Found
     const because = phrase('problem.newerVersion', args)
     addFirst(reading.found, { path: ['v'], because, severity: 'finding' })
   }
-  const { nodes, links, script, fields } = reading
+  const { nodes, links, invariants, script, fields } = reading
   return {
     ok: true,
     design,
-    unread: { nodes, links, script, fields },
+    unread: { nodes, links, invariants, script, fields },
     problems: placeProblems(text, reading.found),
     healed: healedOf(text, reading),
   }
@@ -119,6 +120,7 @@ function overLimit(document: JsonObject): { path: JsonPath; because: Phrase } | 
   const limits = [
     ['nodes', NODES_MAX, 'problem.nodesMax'],
     ['links', LINKS_MAX, 'problem.linksMax'],
+    ['invariants', INVARIANTS_MAX, 'problem.checksMax'],
     ['script', SCRIPT_MAX, 'problem.scriptMax'],
   ] as const
   for (const [name, max, code] of limits) {
@@ -140,11 +142,24 @@ function readDesign(reading: Reading, document: JsonObject): Design {
   const links = listOf(reading, document, 'links').flatMap((raw, index) =>
     readLink(reading, raw, index),
   )
+  const invariants = checksOf(reading, document).flatMap((raw, index) =>
+    readInvariant(reading, raw, index),
+  )
   const script = listOf(reading, document, 'script').flatMap((raw, index) =>
     readScriptEntry(reading, raw, index),
   )
   const run = readRun(reading, document)
-  return { v: 1, name, ...(about === undefined ? {} : { about }), nodes, marks, links, script, run }
+  return {
+    v: 1,
+    name,
+    ...(about === undefined ? {} : { about }),
+    nodes,
+    marks,
+    links,
+    ...(invariants.length === 0 ? {} : { invariants }),
+    script,
+    run,
+  }
 }
 
 const KNOWN_FIELDS: ReadonlySet<string> = new Set([
@@ -153,6 +168,7 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'about',
   'nodes',
   'links',
+  'invariants',
   'script',
   'run',
 ])
@@ -181,6 +197,11 @@ function listOf(reading: Reading, document: JsonObject, name: string): readonly 
   if (value === undefined) reading.filled.push({ path: [name], value: [] })
   else checked(reading, v.array(v.unknown()), value, [name])
   return []
+}
+
+/** Most designs have none, and nothing is missing. */
+function checksOf(reading: Reading, document: JsonObject): readonly JsonValue[] {
+  return document['invariants'] === undefined ? [] : listOf(reading, document, 'invariants')
 }
 
 function readRun(reading: Reading, document: JsonObject): Design['run'] {

@@ -76,6 +76,7 @@ export function keptWithout(design: Design, unread: Unread, ids: ReadonlySet<str
   return {
     nodes: rest(unread.nodes, parts),
     links: rest(unread.links, parts),
+    invariants: unread.invariants,
     script: rest(unread.script, parts),
     fields,
   }

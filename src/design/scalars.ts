@@ -95,8 +95,5 @@ export const TopicFilterSchema = v.pipe(
   ),
 )
 
-/** The message of a check that an expression does not pass: `issues.ts` asks the expression itself. */
-export const EXPRESSION_WRONG = 'problem.expression'
-
 /** A Quality of Service, MQTT 5 §4.3. */
 export const QosSchema = v.picklist([0, 1, 2])

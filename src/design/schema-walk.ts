@@ -12,6 +12,8 @@ interface Shape {
   readonly entries?: Readonly<Record<string, Shape>>
   readonly options?: readonly Shape[]
   readonly item?: Shape
+  /** Of a tuple. */
+  readonly items?: readonly Shape[]
   readonly wrapped?: Shape
   readonly value?: Shape
   /** The discriminating field of a variant. */
@@ -41,9 +43,11 @@ export function unknownFields(
 
 function collectUnknown(schema: Shape, value: unknown, at: JsonPath, into: JsonPath[]): void {
   const shape = memberFor(schema, value)
-  if (shape?.item !== undefined && Array.isArray(value)) {
-    for (const [index, item] of value.entries())
-      collectUnknown(shape.item, item, [...at, index], into)
+  if (shape !== undefined && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const inner = itemShape(shape, index)
+      if (inner !== undefined) collectUnknown(inner, item, [...at, index], into)
+    }
   }
   if (shape === undefined || !isJsonObject(value)) return
   for (const name of Object.keys(value)) {
@@ -51,6 +55,10 @@ function collectUnknown(schema: Shape, value: unknown, at: JsonPath, into: JsonP
     if (inner === undefined) into.push([...at, name])
     else collectUnknown(inner, value[name], [...at, name], into)
   }
+}
+
+function itemShape({ item, items }: Shape, index: number): Shape | undefined {
+  return item ?? items?.[index]
 }
 
 function childShape(shape: Shape, name: string): Shape | undefined {
@@ -67,10 +75,10 @@ export function inSchemaOrder(schema: v.GenericSchema, value: unknown): JsonValu
 function ordered(schema: Shape, value: unknown): JsonValue {
   const shape = memberFor(schema, value)
   if (Array.isArray(value)) {
-    const { item } = shape ?? {}
-    return value.map((one: unknown) =>
-      item === undefined ? (one as JsonValue) : ordered(item, one),
-    )
+    return value.map((one: unknown, index) => {
+      const inner = shape === undefined ? undefined : itemShape(shape, index)
+      return inner === undefined ? (one as JsonValue) : ordered(inner, one)
+    })
   }
   if (shape === undefined || !isJsonObject(value)) return value as JsonValue
   const names = shape.entries === undefined ? Object.keys(value) : Object.keys(shape.entries)

@@ -45,8 +45,15 @@ export interface UnreadField {
 export interface Unread {
   readonly nodes: readonly UnreadNode[]
   readonly links: readonly UnreadLink[]
+  readonly invariants: readonly UnreadPart[]
   readonly script: readonly UnreadPart[]
   readonly fields: readonly UnreadField[]
 }
 
-export const nothingUnread: Unread = { nodes: [], links: [], script: [], fields: [] }
+export const nothingUnread: Unread = {
+  nodes: [],
+  links: [],
+  invariants: [],
+  script: [],
+  fields: [],
+}

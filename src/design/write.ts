@@ -2,6 +2,8 @@
 import { fold, mix } from '../core/chance.ts'
 import type { Design, DesignDocument, DesignNode } from './design.ts'
 import { AnyNodeSchema, DesignSchema, LinkSchema, NodeSchema, ScriptEntrySchema } from './design.ts'
+import { InvariantSchema } from './invariant-schema.ts'
+import type { Invariant } from './invariants.ts'
 import { documentOf } from './groups.ts'
 import { isMuch } from './holding.ts'
 import { FILE_BYTES_MAX } from './limits.ts'
@@ -40,45 +42,60 @@ export function isWithin(text: string, max: number): boolean {
  * What has been written once is known as long as it is not changed.
  */
 export function* prepareWriting(design: Design): Iterable<void> {
-  const { nodes, links, script } = documentOf(design)
-  for (const part of [...nodes, ...links, ...script]) {
+  const { nodes, links, invariants = [], script } = documentOf(design)
+  for (const part of [...nodes, ...links, ...invariants, ...script]) {
     textOf(part)
     yield
   }
 }
 
-function isKnown({ nodes, links, script, fields }: Unread): boolean {
-  return nodes.length + links.length + script.length + fields.length === 0
+function isKnown({ nodes, links, invariants, script, fields }: Unread): boolean {
+  return [nodes, links, invariants, script, fields].every((list) => list.length === 0)
 }
 
-type Part = DesignDocument['nodes' | 'links' | 'script'][number]
+type Part = DesignDocument['nodes' | 'links' | 'script'][number] | Invariant
 
 /** Parts are never changed, and the next design has most of them too. */
 const texts = new WeakMap<Part, string>()
 
-const LISTS = ['nodes', 'links', 'script'] as const
-const schemaOf = { nodes: AnyNodeSchema, links: LinkSchema, script: ScriptEntrySchema }
-const NO_PARTS = { nodes: [], marks: [], links: [], script: [] }
+const LISTS = ['nodes', 'links', 'invariants', 'script'] as const
+const schemaOf = {
+  nodes: AnyNodeSchema,
+  links: LinkSchema,
+  invariants: InvariantSchema,
+  script: ScriptEntrySchema,
+}
 /** Of the parts of a list. */
 const INDENT = '    '
 
 function textOf(part: Part): string {
   let text = texts.get(part)
   if (text === undefined) {
-    const list = 'at' in part && 'kind' in part ? 'nodes' : 'latency' in part ? 'links' : 'script'
-    text = INDENT + pretty(inSchemaOrder(schemaOf[list], part), INDENT)
+    text = INDENT + pretty(inSchemaOrder(schemaOf[listOf(part)], part), INDENT)
     texts.set(part, text)
   }
   return text
 }
 
+function listOf(part: Part): (typeof LISTS)[number] {
+  if ('why' in part) return 'invariants'
+  if ('latency' in part) return 'links'
+  return 'kind' in part ? 'nodes' : 'script'
+}
+
+/** A design without its parts: a list that it has not stays away. */
+function withoutParts(design: Design): Design {
+  const empty = { ...design, nodes: [], marks: [], links: [], script: [] }
+  return design.invariants === undefined ? empty : { ...empty, invariants: [] }
+}
+
 /** The same text as of the whole in one go, of a design of which everything is known. */
 function writeKnown(design: Design): string {
-  const around = canonical({ ...design, ...NO_PARTS })
+  const around = canonical(withoutParts(design))
   const document = documentOf(design)
   const fields = Object.keys(around).map((name) => {
     const list = LISTS.find((one) => one === name)
-    const parts: readonly Part[] = list === undefined ? [] : document[list]
+    const parts: readonly Part[] = (list === undefined ? null : document[list]) ?? []
     const value =
       parts.length === 0
         ? pretty(around[name] ?? null, '  ')
@@ -117,19 +134,23 @@ function canonical(design: Design): JsonObject {
 /** Puts back what was kept: each where it stood, as far as that place is still there. */
 function withUnread(document: JsonObject, unread: Unread): JsonObject {
   const fieldsOf = groupFields(unread.fields)
-  const list = (name: 'nodes' | 'links' | 'script', kept: readonly UnreadPart[]): JsonValue =>
+  const list = (name: (typeof LISTS)[number], kept: readonly UnreadPart[]): JsonValue =>
     withParts(
-      (document[name] as readonly JsonValue[]).map((part) => {
+      ((document[name] ?? []) as readonly JsonValue[]).map((part) => {
         const id = isJsonObject(part) ? part['id'] : undefined
         return typeof id === 'string' ? putFields(part, fieldsOf.get(`${name} ${id}`) ?? []) : part
       }),
       kept,
     )
+  const hasInvariants = document['invariants'] !== undefined || unread.invariants.length > 0
+  const { script: _script, run, ...before } = document
   const whole: JsonObject = {
-    ...document,
+    ...before,
     nodes: list('nodes', unread.nodes),
     links: list('links', unread.links),
+    ...(hasInvariants ? { invariants: list('invariants', unread.invariants) } : {}),
     script: list('script', unread.script),
+    ...(run === undefined ? {} : { run }),
   }
   return putFields(whole, fieldsOf.get('design ') ?? []) as JsonObject
 }

@@ -1,6 +1,6 @@
 /** Designs from files and to files, behind files.ts. What is open stays open until the new one is read. */
 import { FILES, fileTexts } from '../content/text/en.files.ts'
-import { problemTexts } from '../content/text/en.problems.ts'
+import { problemWords } from '../content/text/problem-words.ts'
 import { phrase } from '../core/codes.ts'
 import { FILE_BYTES_MAX } from '../design/limits.ts'
 import type { ParsedDesign } from '../design/parse.ts'
@@ -16,7 +16,7 @@ import { hideToast, offerAct, showToast } from './store/playback.ts'
 import { readApart } from '../worker/read-client.ts'
 import { addSentences } from './words.ts'
 
-addSentences({ ...problemTexts, ...fileTexts })
+addSentences({ ...problemWords, ...fileTexts })
 
 const MEGABYTE = 1_000_000
 

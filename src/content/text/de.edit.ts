@@ -15,6 +15,8 @@ export const editTexts: typeof english.editTexts = {
     'Ein Entwurf hat höchstens {max} Leitungen, auch die gezählt, die nicht gespielt werden: Nichts kommt hinzu.',
   'edit.scriptMax':
     'Ein Skript hat höchstens {max} Einträge, auch deine Eingriffe in den Lauf gezählt: Nichts kommt hinzu.',
+  'edit.checksMax':
+    'Ein Entwurf hat höchstens {max} Invarianten, die nicht beurteilten mitgezählt: Es kommt nichts hinzu.',
   'edit.tooLarge':
     'Die Datei dieses Entwurfs wäre größer als {max} MB und ließe sich nicht wieder öffnen: Nichts ist geändert.',
   'edit.bothOn': 'Beide sind an {hub}: Lass {client} dort abonnieren.',

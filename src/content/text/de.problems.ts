@@ -129,6 +129,36 @@ export const problemTexts: typeof english.problemTexts = {
     'Dieser Schritt liest oder schreibt eine Zeile, und der Dienst hat keinen Speicher.',
   'problem.noOutbox': 'Dieses Ereignis geht durch die Outbox, und der Dienst hat keine.',
 
+  'problem.checksMax': 'Ein Entwurf hat höchstens {max} Invarianten.',
+  'problem.checkId':
+    'Die ID einer Invariante beginnt mit einem Buchstaben oder einer Ziffer und hat Buchstaben, Ziffern, Punkte und Bindestriche, höchstens 40. {found} ist keine.',
+  'problem.checkTwice': 'Eine andere Invariante heißt schon {id}.',
+  'problem.checkForm':
+    'Eine Invariante sagt, was gelten muss, mit einem von "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "rate", "quantile", "atMost" und "atLeast" und mit dem, was dazugehört.',
+  'problem.checkUnknown':
+    'Eine Invariante dieser Form kennt diese Version nicht. Sie bleibt, wie sie ist, und wird nicht beurteilt.',
+  'problem.checkRecord':
+    'Einträge namens "{kind}" hat diese Version nicht. Die Invariante bleibt, wie sie ist, und wird nicht beurteilt.',
+  'problem.checkField':
+    '"{field}" ist hier unbekannt und könnte ändern, was die Invariante bedeutet. Sie bleibt, wie sie ist, und wird nicht beurteilt.',
+  'problem.checkStore': 'Es gibt keinen Speicher {store}, nach dem gefragt werden könnte.',
+  'problem.checkNeeds':
+    'Die Invariante {id} handelt vom Speicher {store}, und den gäbe es dann nicht mehr. Ändere oder entferne zuerst die Invariante.',
+  'problem.storeName':
+    'Ein Speicher wird mit seinem Dienst und seinem eigenen Namen genannt, etwa inventory.db. {found} ist keiner.',
+  'problem.storeField':
+    'Ein Feld eines Speichers wird mit Dienst, Speicher und Feld genannt, etwa inventory.db.stock. {found} ist keines.',
+  'problem.fold':
+    'Eine Summe ist {{"sum": field}, {{"initial": field}, {{"count": records} oder {{"sumOf": expression, "of": records}. Das hier ist {found}.',
+  'problem.keyedFold':
+    'Eine Summe eines Schlüssels ist {{"count": records, "per": key} oder {{"sumOf": expression, "of": records, "per": key}. Das hier ist {found}.',
+  'problem.finalRows': 'Ein Ausdruck über das Ende sieht höchstens 20 Zeilen und 20 Summen.',
+  'problem.rateBound': 'Eine Grenze für eine Kennzahl braucht "atMost" oder "atLeast".',
+  'problem.recordField':
+    'Ein Eintrag der Art {kinds} hat kein "{field}", das wäre also immer null.',
+  'problem.recordEarly':
+    'Ein publish-Eintrag kommt, bevor die Anwendung sagt, was für ein Ereignis es ist: Er hat kein "{field}". Nimm die Art event.',
+
   'problem.linkEnd': 'Es gibt keinen Knoten namens {node}, an dem diese Leitung enden könnte.',
   'problem.linkToUnread':
     'Diese Leitung endet an {node}, und das wird nicht gespielt. Die Leitung bleibt, wie sie ist, und wird nicht gespielt.',
@@ -168,5 +198,6 @@ export const problemTexts: typeof english.problemTexts = {
     'Ein Knoten behält sein Feld {field}: {value}. Füge stattdessen einen weiteren Knoten hinzu.',
   'problem.nodeField':
     '„{field}“ ist kein Feld, das diese Version hier kennt. Nichts wird übernommen.',
+  'problem.noSuchCheck': 'Es gibt keine Invariante namens {id} mehr.',
   'problem.noSuchPlace': 'In dieser Liste gibt es keinen Platz Nummer {index}.',
 }

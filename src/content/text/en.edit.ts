@@ -13,6 +13,8 @@ export const editTexts = worded('edit.editTexts', {
     'A design has {max} wires at most, with those that are not played: nothing is added.',
   'edit.scriptMax':
     'A script has {max} entries at most, with what you did to the run: nothing is added.',
+  'edit.checksMax':
+    'A design has {max} invariants at most, with those that are not judged: nothing is added.',
   'edit.tooLarge':
     'The file of this design would be larger than {max} MB, and could not be opened again: nothing is changed.',
   'edit.bothOn': 'Both are on {hub}: let {client} subscribe there.',

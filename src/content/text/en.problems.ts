@@ -123,6 +123,36 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.noStore': 'This step reads or writes a row, and the service has no store.',
   'problem.noOutbox': 'This event goes through the outbox, and the service has none.',
 
+  'problem.checksMax': 'A design has {max} invariants at most.',
+  'problem.checkId':
+    'The id of an invariant begins with a letter or a digit and has letters, digits, dots and hyphens, 40 at most. {found} is none.',
+  'problem.checkTwice': 'There is another invariant called {id} already.',
+  'problem.checkForm':
+    'An invariant says what must hold by one of "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "rate", "quantile", "atMost" and "atLeast", with what belongs to it.',
+  'problem.checkUnknown':
+    'This version knows no invariant of this form. It is kept as it is, and not judged.',
+  'problem.checkRecord':
+    'This version has no records called "{kind}". The invariant is kept as it is, and not judged.',
+  'problem.checkField':
+    '"{field}" is unknown here and may change what the invariant means. It is kept as it is, and not judged.',
+  'problem.checkStore': 'There is no store {store} that this could be asked of.',
+  'problem.checkNeeds':
+    'The invariant {id} is about the store {store}, which would be gone. Change or remove that invariant first.',
+  'problem.storeName':
+    'A store is named by its service and its own name, such as inventory.db. {found} is none.',
+  'problem.storeField':
+    'A field of a store is named by the service, the store and the field, such as inventory.db.stock. {found} is none.',
+  'problem.fold':
+    'A sum is {{"sum": field}, {{"initial": field}, {{"count": records} or {{"sumOf": expression, "of": records}. This is {found}.',
+  'problem.keyedFold':
+    'A sum of a key is {{"count": records, "per": key} or {{"sumOf": expression, "of": records, "per": key}. This is {found}.',
+  'problem.finalRows': 'An expression about the end sees 20 rows and 20 sums at most.',
+  'problem.rateBound': 'A bound on a metric needs "atMost" or "atLeast".',
+  'problem.recordField':
+    'A record of the kind {kinds} has no "{field}", so this would always be null.',
+  'problem.recordEarly':
+    'A publish record comes before its application says what the event is, so it has no "{field}". Take the kind event.',
+
   'problem.linkEnd': 'There is no node called {node} for this link to end at.',
   'problem.linkToUnread':
     'This link ends at {node}, which is not played. The link is kept as it is, and not played.',
@@ -156,5 +186,6 @@ export const problemTexts = worded('problems.problemTexts', {
 
   'problem.noSuchNode': 'There is no node called {node} any more.',
   'problem.noSuchLink': 'There is no link called {link} any more.',
+  'problem.noSuchCheck': 'There is no invariant called {id} any more.',
   'problem.noSuchPlace': 'There is no place number {index} in that list.',
 })

@@ -1,7 +1,7 @@
 /** An edit of the open design, by whatever hand: checked, named, undoable, and played. */
 import { editTexts } from '../../content/text/en.edit.ts'
 import { UI } from '../../content/text/en.ui.ts'
-import { problemTexts } from '../../content/text/en.problems.ts'
+import { problemWords } from '../../content/text/problem-words.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import { targetOf } from '../../design/connect.ts'
@@ -20,7 +20,7 @@ import { changeDesign, useDocument } from '../store/document.ts'
 import { hideToast, offerAct, showToast, usePlayback } from '../store/playback.ts'
 import { addSentences } from '../words.ts'
 
-addSentences({ ...problemTexts, ...editTexts })
+addSentences({ ...problemWords, ...editTexts })
 
 /**
  * Makes an edit, or says why it cannot be; false: it was not made. Past the start of the run an edit of its

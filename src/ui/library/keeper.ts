@@ -4,7 +4,7 @@
  * design of its own. What could not be kept before the page went is noted in that moment, and kept with the next page.
  */
 import { libraryTexts } from '../../content/text/en.library.ts'
-import { problemTexts } from '../../content/text/en.problems.ts'
+import { problemWords } from '../../content/text/problem-words.ts'
 import { phrase } from '../../core/codes.ts'
 import { FILE_BYTES_MAX } from '../../design/limits.ts'
 import { isWithin, prepareWriting, writeDesign } from '../../design/write.ts'
@@ -27,7 +27,7 @@ import { setSaving } from './saving.ts'
 import type { Kept } from './store.ts'
 import { keep, keptAt, throwAway } from './store.ts'
 
-addSentences({ ...libraryTexts, ...problemTexts })
+addSentences({ ...libraryTexts, ...problemWords })
 
 /** How long after a change it is kept, in ms: a drag or a scrubbed number is one write. */
 const WAIT_MS = 400

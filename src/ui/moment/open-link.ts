@@ -3,7 +3,7 @@
  * is checked where it was made: the records up to the cursor must be the same.
  */
 import { linkTexts } from '../../content/text/en.links.ts'
-import { problemTexts } from '../../content/text/en.problems.ts'
+import { problemWords } from '../../content/text/problem-words.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
@@ -26,7 +26,7 @@ import { nearestLike } from './moment.ts'
 
 /** What is to be said when nothing of the link can be opened: what was open is still open. Else null. */
 export async function openLink(hash: string): Promise<LinkReport | null> {
-  addSentences({ ...linkTexts, ...problemTexts })
+  addSentences({ ...linkTexts, ...problemWords })
   const read = readLink(hash, builtinDesign)
   if (!read.ok) {
     const { troubles, problems } = read

@@ -1,7 +1,7 @@
 /** A part of the file that nobody plays: what it is, why, and what the file holds of it. */
 import { useMemo } from 'react'
 import { UNREAD } from '../../content/text/en.unread.ts'
-import { problemTexts } from '../../content/text/en.problems.ts'
+import { problemWords } from '../../content/text/problem-words.ts'
 import type { Design } from '../../design/design.ts'
 import { placeholdersOf } from '../../design/placeholders.ts'
 import { whyUnread } from '../../design/why-unread.ts'
@@ -14,7 +14,7 @@ import { addSentences, sayPhrase } from '../words.ts'
 import inspector from '../studio/Inspector.module.css'
 import styles from './UnreadPanel.module.css'
 
-addSentences(problemTexts)
+addSentences(problemWords)
 
 /** A part may be as large as a file. */
 const SHOWN_MAX = 10_000

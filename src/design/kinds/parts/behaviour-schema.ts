@@ -1,10 +1,10 @@
 /** The schema of a behaviour: its parts one by one, and then what they say of each other. */
 import * as v from 'valibot'
-import { compileExpression } from '../../../core/expression/expression.ts'
 import { FAILURE_CLASSES, GIVE_UP_WAYS } from '../../../core/row.ts'
+import { exprSchema } from '../../expr-schema.ts'
+import { issuePath } from '../../issue-path.ts'
 import {
   DistSchema,
-  EXPRESSION_WRONG,
   IdSchema,
   MsSchema,
   QosSchema,
@@ -40,11 +40,7 @@ const LIMITS = BEHAVIOUR_LIMITS
 
 const SCALAR_MAX = 9_007_199_254_740_991
 
-/** An expression: that it can be compiled is checked here, so that a run never meets one that cannot. */
-export const ExprSchema = v.pipe(
-  v.string(),
-  v.check((source) => compileExpression(source, { roots: HANDLER_ROOTS }).ok, EXPRESSION_WRONG),
-)
+const ExprSchema = exprSchema(HANDLER_ROOTS)
 
 const NameSchema = v.pipe(TextSchema, v.regex(FIELD_NAME, 'problem.rowName'))
 
@@ -303,18 +299,6 @@ function noSuchStore(
   return name === undefined || stores.some((store) => store.name === name)
     ? []
     : [{ path: [...path, 'store'], code: 'problem.noSuchStore' }]
-}
-
-/** A path of names and numbers, as valibot wants it. */
-function issuePath(value: unknown, path: Wrong['path']): [v.IssuePathItem, ...v.IssuePathItem[]] {
-  const items: v.IssuePathItem[] = []
-  let input = value
-  for (const key of path) {
-    const inner = (input as { readonly [name: string | number]: unknown } | undefined)?.[key]
-    items.push({ type: 'unknown', origin: 'value', input, key, value: inner })
-    input = inner
-  }
-  return items as [v.IssuePathItem, ...v.IssuePathItem[]]
 }
 
 export const BehaviourSchema: v.GenericSchema<unknown, Behaviour> = v.pipe(
