@@ -210,7 +210,7 @@ describe('L4 whatever comes to where letters go', () => {
           expect(again.message.payload).toEqual(message.payload)
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     )
   })
 })
