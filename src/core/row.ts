@@ -234,6 +234,8 @@ export type Row =
       /** What the world says went wrong; NO_TEXT: nothing. */
       error: Text
       nth: number
+      /** From the asking to here; TOOK_MAX: or longer. */
+      took: Micros
     }
   /** A timer of a handler. `due`: when it fires, or fired. */
   | { ev: 'timer'; about: RecordIndex; what: TimerEvent; timer: Text; key: Text; due: Micros }
@@ -304,6 +306,9 @@ export const EVS = [
   'letter',
   'redrive',
 ] as const satisfies readonly Ev[]
+
+/** The longest time that an `effect` row tells: 2.3 hours. */
+export const TOOK_MAX = (2 ** 33 - 1) as Micros
 
 /** No machine: the row was written by the driver about a wire or the run. */
 export const NO_MACHINE = -1

@@ -139,6 +139,14 @@ describe('a message', () => {
   })
 })
 
+test('B5 what grows without end fails before it is kept or sent', () => {
+  const twice: Step = { do: 'set', set: { all: '[s.all, s.all, s.all]' } }
+  const stand = new Stand(behaviour([handler([twice])]))
+  for (let i = 0; i < 30; i++) stand.deliver({ id: `e${i}` })
+  expect(stand.outcomes().filter((one) => one === 'h ok 1')).toHaveLength(6)
+  expect(stand.of('giveUp')[0]).toMatchObject({ because: 'poison' })
+})
+
 describe('steps', () => {
   test('choose, read other rows, see what they wrote', () => {
     const stock = { ...DB, init: { sku: { stock: 3 } } }

@@ -16,6 +16,7 @@ import {
   SESSION_EVENTS,
   STOP_REASONS,
   TIMER_EVENTS,
+  TOOK_MAX,
 } from '../core/row.ts'
 import { createTextTable, NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
@@ -98,8 +99,10 @@ const rows = {
     args: text,
     applied: flag,
     answer: fc.constantFrom(...EFFECT_ANSWERS),
-    error: text,
+    // a run has a million strings at most
+    error: fc.integer({ min: 0, max: 1_000_000 }).map((n) => n as never),
     nth: small,
+    took: fc.integer({ min: 0, max: TOOK_MAX }),
   }),
   timer: of('timer', {
     what: fc.constantFrom(...TIMER_EVENTS),

@@ -180,6 +180,7 @@ export class Stand {
       answer,
       error: this.texts.intern(error),
       nth,
+      took: 0 as Micros,
     })
     laneAnswered(this.cx(), call.call, { answer, error, record })
   }
