@@ -32,6 +32,10 @@ const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
 const EXPRESSION = 'src/core/expression'
 const WORLD = 'src/engine/world.test.ts'
 const CRASH_POINTS = 'src/engine/crash-points.test.ts'
+const LETTERS = 'src/nodes/dead-letter-queue/machine.ts'
+const LETTERS_TEST = 'src/nodes/dead-letter-queue/dead-letter-queue.test.ts'
+const LETTER_WIRE = 'src/nodes/parts/letter-wire.ts'
+const LETTER_WIRE_TEST = 'src/nodes/parts/letter-wire.test.ts'
 const SHAPE = 'src/design/shape.ts'
 const SHAPE_TEST = 'src/design/shape.test.ts'
 
@@ -1437,6 +1441,60 @@ import { flush, sendControl }`,
     ],
     tests: [CRASH_POINTS],
     failing: 'no more when faults are off',
+  },
+  // ---- dead letters ---------------------------------------------------------------------------------
+  {
+    name: 'a-letter-is-let-go-when-it-is-sent',
+    why: 'a crash before the broker has it loses it for good',
+    edits: [
+      {
+        file: LETTERS,
+        find: 'settle(state, { ...letter, sent: about }, out)',
+        replace: 'letGo(state, { ...letter, sent: about }, out)',
+      },
+    ],
+    tests: [LETTERS_TEST],
+    failing: 'a crash on the way leaves it here',
+  },
+  {
+    name: 'a-letter-that-comes-twice-is-two',
+    why: 'a lost PUBACK doubles letters, and what is done to them',
+    edits: [{ file: LETTERS, find: 'one.time === other.time &&', replace: 'one === other &&' }],
+    tests: [LETTERS_TEST],
+    failing: 'is kept once, and acknowledged again',
+  },
+  {
+    name: 'a-refused-letter-is-gone',
+    why: 'what the broker refuses is neither here nor there',
+    edits: [{ file: LETTERS, find: 'if (isError(reasonCode)) put', replace: 'if (false) put' }],
+    tests: [LETTERS_TEST],
+    failing: 'stays when the broker refuses it',
+  },
+  {
+    name: 'a-letter-is-written-anew',
+    why: 'the very bytes that were poison are lost',
+    edits: [
+      {
+        file: LETTER_WIRE,
+        find: 'isJson(cut) && JSON.stringify(objectOf(cut)) === plain ? cut : plain',
+        replace: 'plain',
+      },
+    ],
+    tests: [LETTER_WIRE_TEST],
+    failing: 'the bytes of an event are kept',
+  },
+  {
+    name: 'a-letter-ends-with-its-message',
+    why: 'the Message Expiry Interval of the message throws its letter away',
+    edits: [
+      {
+        file: LETTER_WIRE,
+        find: 'messageExpiryInterval: _expiry,',
+        replace: 'topicAlias: _expiry,',
+      },
+    ],
+    tests: [LETTER_WIRE_TEST],
+    failing: 'but what is of this way only',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

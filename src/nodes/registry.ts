@@ -5,6 +5,7 @@ import { mqttCodec } from '../protocol/mqtt/codec.ts'
 import { firstByte } from '../protocol/mqtt/first-byte.ts'
 import { packetName } from '../protocol/mqtt/packet.ts'
 import type { NodeKind } from './kind.ts'
+import { deadLetterQueueKind } from './dead-letter-queue/kind.ts'
 import { mqttBrokerKind } from './mqtt-broker/kind.ts'
 import { publisherKind } from './publisher/kind.ts'
 import { serviceKind } from './service/kind.ts'
@@ -14,6 +15,7 @@ export const nodeKinds: Readonly<Record<PlayableKind, NodeKind>> = {
   publisher: publisherKind,
   'mqtt-broker': mqttBrokerKind,
   service: serviceKind,
+  'dead-letter-queue': deadLetterQueueKind,
 }
 
 /** How the packets of a link are sized, shown and written; null: a protocol we do not speak. */

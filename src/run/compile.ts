@@ -188,7 +188,8 @@ function compileEntry(
       return ok({ do: 'restart', machine })
     case 'publishNow':
     case 'disconnect':
-    case 'connect': {
+    case 'connect':
+    case 'redrive': {
       const ask = nodes[machine]!.askFor(entry)
       return ok(ask === null ? null : { do: 'ask', poke: entry.do, machine, ask })
     }

@@ -12,6 +12,7 @@ import {
   FAILURE_CLASSES,
   GIVE_UP_WAYS,
   HANDLE_OUTCOMES,
+  LETTER_REASONS,
   POKES,
   SESSION_EVENTS,
   STOP_REASONS,
@@ -39,6 +40,7 @@ const STOP = numbered(STOP_REASONS)
 const ANSWER = numbered(EFFECT_ANSWERS)
 const TIMER = numbered(TIMER_EVENTS)
 const FAILURE = numbered(FAILURE_CLASSES)
+const LETTER = numbered(LETTER_REASONS)
 const GIVE_UP = numbered(GIVE_UP_WAYS)
 
 const APPLIED = 1
@@ -199,7 +201,7 @@ function writeServiceRow(chunk: ColumnChunk, i: number, row: ServiceRow): void {
     }
     case 'letter': {
       const { about, topic, id, error, attempts } = row
-      return put(chunk, i, EV.letter, about, FAILURE[row.because], topic, id, error, attempts)
+      return put(chunk, i, EV.letter, about, LETTER[row.because], topic, id, error, attempts)
     }
     case 'redrive':
       return put(chunk, i, EV.redrive, row.about, 0, row.letter, 0, 0, 0)
@@ -359,8 +361,10 @@ function readServiceRow(chunk: ColumnChunk, i: number, ev: ServiceRow['ev']): Se
       const how = GIVE_UP_WAYS[flags >> WAY_SHIFT]!
       return { ev, about, handler: a as Text, attempts: b, how, because, error: c }
     }
-    case 'letter':
-      return { ev, about, topic: a as Text, id: b as Text, attempts: num, because, error: c }
+    case 'letter': {
+      const why = LETTER_REASONS[flags]!
+      return { ev, about, topic: a as Text, id: b as Text, attempts: num, because: why, error: c }
+    }
     case 'redrive':
       return { ev, about, letter: a as RecordIndex }
   }

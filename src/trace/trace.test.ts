@@ -10,6 +10,7 @@ import {
   FAILURE_CLASSES,
   GIVE_UP_WAYS,
   HANDLE_OUTCOMES,
+  LETTER_REASONS,
   NO_RECORD,
   POKES,
   SESSION_EVENTS,
@@ -29,6 +30,7 @@ const time = fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 9e14 })) as fc.
 const text = small as never
 const flag = fc.boolean()
 const failure = fc.constantFrom(...FAILURE_CLASSES)
+const reason = fc.constantFrom(...LETTER_REASONS)
 const qos = fc.constantFrom(0 as const, 1 as const, 2 as const)
 const of = <const E extends Row['ev'], M extends object>(
   ev: E,
@@ -116,7 +118,7 @@ const rows = {
     because: failure,
     error: text,
   }),
-  letter: of('letter', { topic: text, id: text, attempts: small, because: failure, error: text }),
+  letter: of('letter', { topic: text, id: text, attempts: small, because: reason, error: text }),
   redrive: of('redrive', { letter: about }),
 }
 const anyRow = fc.oneof(...Object.values(rows)) as fc.Arbitrary<Row>

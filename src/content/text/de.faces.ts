@@ -81,4 +81,18 @@ export const faces: typeof english.faces = {
   'face.service.published': '{n} veröffentlicht',
   'face.service.gaveUp': '{n} aufgegeben',
   'face.service.refused': 'abgelehnt',
+  // dead-letter queue
+  'kind.letters.title': 'Dead-Letter-Queue',
+  'face.letters.meta': 'Dead Letters',
+  'face.letters.label': 'Queue',
+  'face.letters.count': '{n|1 Letter|{n} Letters}, {redriven} erneut gesendet',
+  'face.letters.number': 'Nr. {n}',
+  'face.letters.attempts': '{n|1 Versuch|{n} Versuche}',
+  'face.letters.transient': 'vorübergehend',
+  'face.letters.timeout': 'Zeit überschritten',
+  'face.letters.poison': 'Poison',
+  'face.letters.unknown': 'kein Grund genannt',
+  'face.letters.more': 'und {n} davor',
+  'face.letters.underWay': '{n} unterwegs',
+  'face.letters.dropped': '{n} verworfen: voll',
 }

@@ -129,6 +129,15 @@ export const forms: typeof english.forms = {
   'form.publisher.offlineLimit': 'Wartend höchstens',
   'form.publisher.offlineLimit.help':
     'Wie viele Nachrichten warten, auf eine Verbindung oder auf das Fenster. Darüber hinaus wird die neue verworfen.',
+  'form.letters.keeping': 'Dead Letters',
+  'form.letters.filter': 'Topic-Filter',
+  'form.letters.filter.help':
+    'Wo Dead Letters ankommen: Ein Dienst veröffentlicht die seinen unter dem Topic, das sein Handler nennt, mit seiner ID als weiterer Ebene.',
+  'form.letters.qos': 'Höchster QoS',
+  'form.letters.qos.help':
+    'Damit kommen sie an, und damit gehen sie erneut hinaus, dann mindestens mit 1.',
+  'form.letters.limit': 'Höchstens',
+  'form.letters.limit.help': 'Was darüber hinaus ankommt, wird verworfen.',
   'form.service.subscription': 'Abonnements',
   'form.service.subscription.item': 'Abonnement {n}',
   'form.service.subscription.add': 'Einen weiteren Filter abonnieren',

@@ -57,6 +57,15 @@ export const inspectTexts: typeof english.inspectTexts = {
   'detail.moreExchanges': '{n|1 weiterer|{n} weitere}',
   'detail.moreSessions': '{n|1 Session|{n} Sessions}',
   'detail.moreFilters': '{n|1 weiterer Filter|{n} weitere Filter}',
+  'detail.letters.title': 'Dead Letters',
+  'detail.letters': 'Letters',
+  'detail.noLetters': 'keine',
+  'detail.moreLetters': '{n|1 weiterer Dead Letter|{n} weitere Dead Letters}',
+  'detail.letter.noTopic': 'sagt nicht, wohin er gehört',
+  'detail.letter.key': 'Schlüssel {key}',
+  'detail.letter.first': 'zuerst: {error}',
+  'detail.letter.by': 'von {handler} in {service}',
+  'detail.letter.since': 'hier seit',
   'detail.exchange.held': 'gemerkt, PUBREL fehlt',
   'detail.exchange.publishDue': 'PUBLISH wird erneut gesendet',
   'detail.exchange.pubackDue': 'PUBLISH gesendet, PUBACK fehlt',
@@ -87,6 +96,12 @@ export const INSPECT: typeof english.INSPECT = {
   times: 'Zeiten in ms. Blass: noch nicht gespielt.',
   firstByte: 'Das erste Byte, Bit für Bit',
   mustBe: (bits: string) => `muss ${bits} sein`,
+  letter: (n: number) => `Dead Letter ${n}`,
+  redrive: 'Erneut senden',
+  redriveLetter: (n: number) => `Dead Letter ${n} erneut senden`,
+  redriveAll: 'Alle erneut senden',
+  underWay: 'unterwegs',
+  nowhere: 'nicht erneut sendbar',
   notApplied: (n: number) =>
     n === 1
       ? '1 Einstellung von MQTT 5 wird nicht gezeigt: Die Leitungen sprechen MQTT 3.1.1.'

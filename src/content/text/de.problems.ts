@@ -183,6 +183,8 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.scriptPublish': '{node} ist kein Publisher und kann darum nichts veröffentlichen.',
   'problem.scriptCrashAt':
     '{node} ist kein Service und hat keinen Handler, mitten in dem der Prozess ausfallen könnte.',
+  'problem.scriptRedrive':
+    '{node} ist keine Dead-Letter-Queue und hat darum keine Dead Letters, die sie erneut senden könnte.',
   'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',
   'problem.scriptUnknown':
     'Diese Version kennt "{do}" nicht. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',

@@ -81,4 +81,18 @@ export const faces = worded('faces.faces', {
   'face.service.published': '{n} published',
   'face.service.gaveUp': '{n} given up',
   'face.service.refused': 'refused',
+  // dead-letter queue
+  'kind.letters.title': 'Dead-letter queue',
+  'face.letters.meta': 'dead letters',
+  'face.letters.label': 'queue',
+  'face.letters.count': '{n|1 letter|{n} letters}, {redriven} redriven',
+  'face.letters.number': 'letter {n}',
+  'face.letters.attempts': '{n|1 attempt|{n} attempts}',
+  'face.letters.transient': 'transient',
+  'face.letters.timeout': 'timeout',
+  'face.letters.poison': 'poison',
+  'face.letters.unknown': 'no reason given',
+  'face.letters.more': 'and {n} before',
+  'face.letters.underWay': '{n} under way',
+  'face.letters.dropped': '{n} dropped: full',
 } as const)

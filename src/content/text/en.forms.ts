@@ -127,6 +127,15 @@ export const forms = worded('forms.forms', {
   'form.publisher.offlineLimit': 'Waiting at most',
   'form.publisher.offlineLimit.help':
     'How many messages wait, for a connection or for the window. Beyond it the new one is dropped.',
+  'form.letters.keeping': 'Letters',
+  'form.letters.filter': 'Topic filter',
+  'form.letters.filter.help':
+    'Where letters come: a service publishes its own to the topic that its handler names, with its id as one level more.',
+  'form.letters.qos': 'Maximum QoS',
+  'form.letters.qos.help':
+    'With it letters come, and leave when they are redriven, then with 1 at least.',
+  'form.letters.limit': 'Letters at most',
+  'form.letters.limit.help': 'What comes beyond it is dropped.',
   'form.service.subscription': 'Subscriptions',
   'form.service.subscription.item': 'Subscription {n}',
   'form.service.subscription.add': 'Subscribe to another filter',

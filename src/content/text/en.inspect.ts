@@ -57,6 +57,15 @@ export const inspectTexts = worded('inspect.inspectTexts', {
   'detail.moreExchanges': '{n|1 more|{n} more}',
   'detail.moreSessions': '{n|1 session|{n} sessions}',
   'detail.moreFilters': '{n|1 more filter|{n} more filters}',
+  'detail.letters.title': 'Dead letters',
+  'detail.letters': 'letters',
+  'detail.noLetters': 'none',
+  'detail.moreLetters': '{n|1 more letter|{n} more letters}',
+  'detail.letter.noTopic': 'says not where it belongs',
+  'detail.letter.key': 'key {key}',
+  'detail.letter.first': 'first: {error}',
+  'detail.letter.by': 'by {handler} of {service}',
+  'detail.letter.since': 'kept for',
   'detail.exchange.held': 'stored, PUBREL due',
   'detail.exchange.publishDue': 'PUBLISH to be sent again',
   'detail.exchange.pubackDue': 'PUBLISH sent, PUBACK due',
@@ -85,6 +94,12 @@ export const INSPECT = worded('inspect.INSPECT', {
   times: 'Times in ms. Pale: not yet played.',
   firstByte: 'The first byte, bit by bit',
   mustBe: (bits: string) => `must be ${bits}`,
+  letter: (n: number) => `letter ${n}`,
+  redrive: 'Redrive',
+  redriveLetter: (n: number) => `Redrive letter ${n}`,
+  redriveAll: 'Redrive all',
+  underWay: 'under way',
+  nowhere: 'cannot be redriven',
   notApplied: (n: number) =>
     n === 1
       ? '1 setting of MQTT 5 is not shown: its links speak MQTT 3.1.1.'

@@ -5,8 +5,7 @@ import type { Micros } from '../../core/time.ts'
 import { clientPublish } from '../../protocol/mqtt/client-publish.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import type { Packet } from '../../protocol/mqtt/packet.ts'
-import type { LetterHead } from '../../service/host.ts'
-import type { Incoming, Outgoing } from '../../service/state.ts'
+import type { Outgoing } from '../../service/state.ts'
 import { eventMessage } from './event-message.ts'
 
 /** Hands an event to the client of the node `source`; gives its publish row. `ordinal`: which of its messages it is. */
@@ -36,35 +35,4 @@ export function publishEvent(
 
 function given(text: string): string | undefined {
   return text === '' ? undefined : text
-}
-
-/** A message that was given up, as it came. */
-export function publishLetter(
-  client: ClientConfig,
-  state: ClientState,
-  source: string,
-  letter: { readonly topic: string; readonly message: Incoming; readonly head: LetterHead },
-  ordinal: number,
-  cause: RecordIndex,
-  now: Micros,
-  out: Out<Packet>,
-): RecordIndex {
-  const { topic, message } = letter
-  const { attributes, data } = message
-  const text = (name: string): string => {
-    const value = attributes[name]
-    return typeof value === 'string' ? value : ''
-  }
-  const event: Outgoing = {
-    topic,
-    type: text('type'),
-    id: text('id'),
-    data,
-    qos: 1,
-    retain: false,
-    key: text('subject'),
-    correlation: text('correlationid'),
-    causation: text('causationid'),
-  }
-  return publishEvent(client, state, source, event, ordinal, cause, now, out)
 }

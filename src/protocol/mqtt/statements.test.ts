@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { declaredNotes } from '../../core/codes.ts'
 import { notes as sentences, notes311 } from '../../content/text/en.notes.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
+// All that nodes declare.
+import '../../nodes/registry.ts'
 import { note } from './notes.ts'
 import { STATEMENTS } from './statements.fixture.ts'
 

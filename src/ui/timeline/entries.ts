@@ -79,9 +79,10 @@ export function wordsOf(design: Design, entry: ScriptEntry): string {
   const percent = 'ppm' in entry ? ppmText(entry.ppm) : ''
   const packet = 'packet' in entry ? entry.packet : 0
   const by = 'byMs' in entry ? entry.byMs : 0
-  const code = `entry.${entry.do}${way}`
+  const letter = entry.do === 'redrive' ? entry.letter : undefined
+  const code = `entry.${entry.do}${letter === undefined ? way : '.one'}`
   return Object.hasOwn(entryTexts, code)
-    ? say(code, { target, to, percent, packet, by, ...crashArgs(entry) })
+    ? say(code, { target, to, percent, packet, by, letter: letter ?? 0, ...crashArgs(entry) })
     : say('entry.other', { do: entry.do, target }).trim()
 }
 
