@@ -11,8 +11,7 @@ import type { AnyForm, Fold, Form, Invariant, KeyedFold, Pat } from './invariant
 import { finalRoots, formOf, INVARIANT_LIMITS, METRIC_NAMES } from './invariants.ts'
 import { issuePath } from './issue-path.ts'
 import { messageOf } from './issues.ts'
-import { FIELD_NAME } from './kinds/publisher.ts'
-import { MS_MAX, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
+import { FIELD_NAME, MS_MAX, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
 
 const LIMITS = INVARIANT_LIMITS
 

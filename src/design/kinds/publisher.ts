@@ -4,6 +4,7 @@ import type { Dist } from '../../core/dist.ts'
 import type { Qos } from '../../core/row.ts'
 import type { Ms } from '../../core/time.ts'
 import {
+  FIELD_NAME,
   IntervalSchema,
   MsSchema,
   QosSchema,
@@ -92,12 +93,6 @@ const VarySchema = v.union(
   ],
   'problem.vary',
 )
-
-/**
- * A field's name begins with a letter or `_`: a name of digits would be moved to the front by JavaScript,
- * and the names every object has are no fields.
- */
-export const FIELD_NAME = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z_][A-Za-z0-9_]{0,39}$/
 
 const FieldNameSchema = v.pipe(v.string(), v.regex(FIELD_NAME, 'problem.fieldName'))
 
