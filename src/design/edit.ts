@@ -2,6 +2,7 @@
  * Reversible changes of a design. `apply` gives the changed design, which shares all that did not change,
  * and the edit that takes the change back: after it the file has the same bytes as before.
  */
+import * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Result } from '../core/result.ts'
