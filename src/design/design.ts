@@ -21,6 +21,7 @@ import {
   CANVAS_MAX,
   INVARIANTS_MAX,
   LINKS_MAX,
+  MS_MAX,
   NAME_LENGTH_MAX,
   NODES_MAX,
   SCRIPT_MAX,
@@ -36,7 +37,6 @@ import { ServiceSchema, serviceDefaults } from './kinds/service.ts'
 import {
   DistSchema,
   IdSchema,
-  MS_MAX,
   MsSchema,
   TextSchema,
   UINT32_MAX,

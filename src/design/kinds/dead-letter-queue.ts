@@ -4,6 +4,7 @@ import type { Qos } from '../../core/row.ts'
 import { QosSchema, TopicFilterSchema, wholeBetween } from '../scalars.ts'
 import type { SessionConfig } from './parts/session.ts'
 import { SessionSchema, sessionDefaults } from './parts/session.ts'
+import { LETTERS_MAX } from '../limits.ts'
 
 export interface DeadLetterQueueConfig {
   readonly session: SessionConfig
@@ -13,9 +14,6 @@ export interface DeadLetterQueueConfig {
   /** How many letters are kept at most; what comes beyond it is dropped. */
   readonly limit: number
 }
-
-/** Letters that one queue may keep. */
-export const LETTERS_MAX = 10_000
 
 export const DeadLetterQueueSchema = v.object({
   session: SessionSchema,

@@ -16,6 +16,7 @@ import {
 import { COUNT_MAX } from '../naming.ts'
 import type { SessionConfig } from './parts/session.ts'
 import { SessionSchema, sessionDefaults } from './parts/session.ts'
+import { OFFLINE_LIMIT_MAX } from '../limits.ts'
 
 /** A value of a payload as it is written. */
 export type Constant = number | string | boolean
@@ -63,8 +64,6 @@ export const VALUES_MAX = 1_000
 
 /** Most fields of one payload. */
 export const VARY_FIELDS_MAX = 50
-
-export const OFFLINE_LIMIT_MAX = 100_000
 
 /** A number is as large as money in cents may be; beyond it doubles lose the last place. */
 const VALUE_MAX = 9_007_199_254_740_991

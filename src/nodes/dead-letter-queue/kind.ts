@@ -5,7 +5,6 @@ import type { Detail, DetailRow } from '../../design/detail.ts'
 import { LETTERS_SHOWN } from '../../design/detail.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
-import { LETTERS_MAX } from '../../design/kinds/dead-letter-queue.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
@@ -23,6 +22,7 @@ import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { fact, said } from '../parts/mqtt-exchanges.ts'
 import type { KeptLetter, QueueAsk, QueuePlan, QueueState } from './machine.ts'
 import { planQueue, queueMachine } from './machine.ts'
+import { LETTERS_MAX } from '../../design/limits.ts'
 
 const BOOT: QueueAsk = { kind: 'boot' }
 

@@ -4,8 +4,6 @@ import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
-import { SUBSCRIPTIONS_MAX } from '../../design/kinds/service.ts'
-import { MS_MAX } from '../../design/scalars.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
@@ -28,6 +26,7 @@ import { behavingMachine, planBehaving } from './behaving.ts'
 import { behavingFace } from './behaving-face.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
+import { MS_MAX, SUBSCRIPTIONS_MAX } from '../../design/limits.ts'
 
 const BOOT: ServiceAsk = { kind: 'boot' }
 

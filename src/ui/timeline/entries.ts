@@ -9,11 +9,11 @@ import type { Micros } from '../../core/time.ts'
 import { micros, toMs } from '../../core/time.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
-import { MS_MAX } from '../../design/scalars.ts'
 import { momentText, ppmText } from '../format.ts'
 import { say } from '../words.ts'
 import type { View } from './axis.ts'
 import { seen, xOf } from './axis.ts'
+import { MS_MAX } from '../../design/limits.ts'
 
 /** How long it lasts from its beginning, in µs; null: it has no length, or one that begins nobody knows when. */
 export function lengthOf(entry: ScriptEntry): Micros | null {
