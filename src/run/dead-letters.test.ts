@@ -9,7 +9,7 @@ import { parseDesign } from '../design/parse.ts'
 import { writeDesign } from '../design/write.ts'
 import type { PlacedRow } from '../trace/trace.ts'
 import { digestOf } from '../trace/digest.ts'
-import { runMetrics } from './outcome.ts'
+import { runMetrics } from './measures.ts'
 import { filmed, rowsOf } from './testing/designs.ts'
 import type { Timeline } from './timeline.ts'
 

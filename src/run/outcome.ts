@@ -2,12 +2,10 @@
 import type { RecordIndex, StopReason } from '../core/row.ts'
 import { toMs } from '../core/time.ts'
 import type { Design } from '../design/design.ts'
-import { HEADER_BYTES, SEGMENT_BYTES } from '../engine/transmit.ts'
-import { packetNames } from '../nodes/registry.ts'
 import type { Metrics } from '../trace/metrics.ts'
-import { metricsOf } from '../trace/metrics.ts'
-import type { CompiledDesign, CompileProblem } from './compile.ts'
+import type { CompileProblem } from './compile-with.ts'
 import { compile } from './compile.ts'
+import { runMetrics } from './measures.ts'
 import { Timeline } from './timeline.ts'
 
 export interface Broken {
@@ -48,18 +46,4 @@ export function outcomeOf(timeline: Timeline): Outcome {
     broken: [],
     metrics: runMetrics(timeline),
   }
-}
-
-export function runMetrics({ trace, compiled }: Timeline): Metrics {
-  return metricsOf(trace, packetNameOf(compiled), {
-    segmentBytes: SEGMENT_BYTES,
-    headerBytes: HEADER_BYTES,
-  })
-}
-
-function packetNameOf({ design }: CompiledDesign): (wire: number, ptype: number) => string {
-  const names = design.links.map(({ protocol }) =>
-    (packetNames[protocol] ?? []).map((name) => name.toLowerCase()),
-  )
-  return (wire, ptype) => names[wire]?.[ptype] ?? `type${ptype}`
 }

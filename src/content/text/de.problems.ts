@@ -16,6 +16,8 @@ export const problemTexts: typeof english.problemTexts = {
   'compile.twice': 'Der Entwurf lässt sich nicht spielen: Zwei seiner Teile heißen "{id}".',
   'compile.unknownNode': 'Der Entwurf lässt sich nicht spielen: Es gibt keinen Knoten "{id}".',
   'compile.unknownLink': 'Der Entwurf lässt sich nicht spielen: Es gibt keine Leitung "{id}".',
+  'compile.fetch':
+    'Was das Verhalten von Diensten spielt, konnte nicht geladen werden. Gibt es eine Verbindung? Dann versuch es noch einmal.',
   'compile.protocol':
     'Der Entwurf lässt sich nicht spielen: Die Leitung "{id}" spricht ein Protokoll, das diese Version nicht spricht.',
 

@@ -15,6 +15,8 @@ export const problemTexts = worded('problems.problemTexts', {
   'compile.twice': 'The design cannot be played: two of its parts are called "{id}".',
   'compile.unknownNode': 'The design cannot be played: there is no node "{id}".',
   'compile.unknownLink': 'The design cannot be played: there is no link "{id}".',
+  'compile.fetch':
+    'What plays the behaviours of services could not be fetched. Is there a connection? Then try again.',
   'compile.protocol':
     'The design cannot be played: the link "{id}" speaks a protocol that this version does not.',
 

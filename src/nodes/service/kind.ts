@@ -4,6 +4,7 @@ import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
+import { SERVICE_NOTES } from '../../service/notes.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
@@ -21,14 +22,11 @@ import {
 } from '../parts/mqtt-client.ts'
 import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
-import type { BehavingPlan, BehavingState } from './behaving.ts'
-import { behavingMachine, planBehaving } from './behaving.ts'
-import { behavingFace } from './behaving-face.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
 import { MS_MAX, SUBSCRIPTIONS_MAX } from '../../design/limits.ts'
 
-const BOOT: ServiceAsk = { kind: 'boot' }
+export const BOOT: ServiceAsk = { kind: 'boot' }
 
 /** A spark of one value is a dot: the value itself says more. */
 const SPARK_FROM = 2
@@ -97,16 +95,18 @@ const catalog: CatalogEntry = {
   width: 184,
 }
 
+/** Without what plays behaviours: that is large, and most designs have none (`behaving-kind.ts`). */
 export const serviceKind: NodeKind = {
   kind: 'service',
   catalog,
+  notes: Object.values(SERVICE_NOTES),
   compile: (node, context) => compile(node, context),
 }
 
 function compile(node: DesignNode, context: NodeContext): CompiledNode {
   if (node.kind !== 'service') throw new Error('broken promise: a service compiles services')
-  const { behaviour, ...rest } = node.config
-  if (behaviour !== undefined) return compileBehaving(node.id, { ...rest, behaviour }, context)
+  if (node.config.behaviour !== undefined)
+    throw new Error('broken promise: who compiles a behaviour brings what plays it')
   const plan = planService(node.id, node.config, context)
   return {
     machine: serviceMachine(plan),
@@ -116,24 +116,6 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
     askFor: (entry) => clientAskFor(entry, node.id),
     face: (state) => serviceFace(plan, state as ServiceState),
     detail: (state) => clientDetail(plan.client, (state as ServiceState).client, context.links),
-  }
-}
-
-function compileBehaving(
-  id: string,
-  config: BehavingPlan['config'],
-  context: NodeContext,
-): CompiledNode {
-  const plan = planBehaving(id, config, context)
-  return {
-    machine: behavingMachine(plan),
-    boot: BOOT,
-    persistence: 'sync',
-    accepts: false,
-    restartAfter: config.behaviour.restartAfterMs ?? null,
-    askFor: (entry) => clientAskFor(entry, id),
-    face: (state) => behavingFace(plan, state as BehavingState),
-    detail: (state) => clientDetail(plan.client, (state as BehavingState).client, context.links),
   }
 }
 
