@@ -89,7 +89,8 @@ export class Checking {
       for (const fill of view.fills) fill(x, seen, messages, plan.ids)
       scope.x = x
     }
-    for (const { where, keys } of groups) {
+    for (const { where, guard, keys } of groups) {
+      if (guard !== null && x !== null && x[guard.field] !== guard.text) continue
       if (where !== null && !where.test(scope)) continue
       for (const { per, takers } of keys) {
         const key = per === null ? '' : keyIn(per.evaluate(scope))

@@ -9,6 +9,8 @@ import type { Design } from '../design/design.ts'
 import type { Invariant } from '../design/invariants.ts'
 import { storeParts } from '../design/invariants.ts'
 import type { FormPlan, Watch } from './fold.ts'
+import type { Guard } from './guard.ts'
+import { guardOf } from './guard.ts'
 import { planAlways } from './folds/always.ts'
 import { planAtLeast } from './folds/at-least.ts'
 import { planAtMost } from './folds/at-most.ts'
@@ -38,6 +40,8 @@ export interface KeyPlan {
 /** All that want the records of one condition. */
 export interface GroupPlan {
   readonly where: Expression | null
+  /** What it surely wants, asked before it. */
+  readonly guard: Guard | null
   readonly keys: KeyPlan[]
 }
 
@@ -145,7 +149,8 @@ function keyOf(
   per: Expression | null,
 ): KeyPlan {
   const name = where?.source ?? ''
-  const group = groups.get(name) ?? { where, keys: [] }
+  const guard = where === null ? null : guardOf(where.ast)
+  const group = groups.get(name) ?? { where, guard, keys: [] }
   groups.set(name, group)
   const known = group.keys.find((key) => key.per?.source === per?.source)
   if (known !== undefined) return known

@@ -1,18 +1,16 @@
 /** A whole run at once: what the command line prints, and what CI and grading ask for. */
-import type { RecordIndex, StopReason } from '../core/row.ts'
+import type { StopReason } from '../core/row.ts'
 import { toMs } from '../core/time.ts'
 import type { Design } from '../design/design.ts'
+import { brokenIn } from '../checks/checking.ts'
+import { Lights } from '../checks/lights.ts'
+import { planChecks } from '../checks/plan.ts'
 import type { Metrics } from '../trace/metrics.ts'
+import type { Broken, InvariantLight } from '../trace/verdict.ts'
 import type { CompileProblem } from './compile-with.ts'
 import { compile } from './compile.ts'
 import { runMetrics } from './measures.ts'
 import { Timeline } from './timeline.ts'
-
-export interface Broken {
-  invariant: string
-  record: RecordIndex
-  sentence: string
-}
 
 export interface Outcome {
   digest: string
@@ -20,7 +18,10 @@ export interface Outcome {
   simulatedMs: number
   /** The limit that ended the run before its time. */
   stopped?: StopReason
+  /** In the order of the design. */
   broken: readonly Broken[]
+  /** How each invariant stands, also those that hold or could not be judged. */
+  lights: readonly InvariantLight[]
   metrics: Metrics
 }
 
@@ -38,12 +39,21 @@ export function playDesign(
 /** What a run that is done comes to. */
 export function outcomeOf(timeline: Timeline): Outcome {
   const { trace, stopped } = timeline
+  const metrics = runMetrics(timeline)
+  const lights = finalLights(timeline, metrics)
   return {
     digest: timeline.digest(),
     records: trace.length,
     simulatedMs: toMs(timeline.edge),
     ...(stopped === null ? {} : { stopped }),
-    broken: [],
-    metrics: runMetrics(timeline),
+    broken: brokenIn(lights),
+    lights,
+    metrics,
   }
+}
+
+function finalLights(timeline: Timeline, metrics: Metrics): readonly InvariantLight[] {
+  const { trace, tables, compiled, edge, stopped } = timeline
+  const lights = new Lights(planChecks(compiled.design), trace, tables.texts.textOf)
+  return lights.atEnd({ at: edge, stopped: stopped !== null, metrics })
 }
