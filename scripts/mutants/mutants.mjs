@@ -22,6 +22,8 @@ const QOS2 = `${MQTT}/qos2.test.ts`
 const PROPERTY = `${MQTT}/client-broker.property.test.ts`
 const CLIENT = `${MQTT}/client.test.ts`
 const CLIENT_PUBLISH = `${MQTT}/client-publish.test.ts`
+const ENVELOPE = 'src/nodes/parts/envelope.ts'
+const ENVELOPE_TEST = 'src/nodes/parts/envelope.test.ts'
 const DELIVER = `${MQTT}/client-deliver.ts`
 const DELIVER_TEST = `${MQTT}/client-deliver.test.ts`
 const DELIVER_PROPERTY = `${MQTT}/client-deliver.property.test.ts`
@@ -185,6 +187,34 @@ export const mutants = [
     ],
     tests: [DELIVER_PROPERTY],
     failing: 'with crashes: QoS 2 is handed over once in a life',
+  },
+  // ---- events -------------------------------------------------------------------------------------
+  {
+    name: 'event-with-two-ids',
+    why: 'an event whose id comes twice is taken for one of the two (CloudEvents: at most once)',
+    edits: [{ file: ENVELOPE, find: 'if (ONCE.has(name)) return null', replace: '' }],
+    tests: [ENVELOPE_TEST],
+    failing: 'id twice is no event',
+  },
+  {
+    name: 'event-nested-without-end',
+    why: 'JSON of any depth is read, and whoever writes it again runs out of stack',
+    edits: [{ file: ENVELOPE, find: 'if (++depth > DEPTH_MAX) return true', replace: 'depth++' }],
+    tests: [ENVELOPE_TEST],
+    failing: 'nested too deeply is no JSON',
+  },
+  {
+    name: 'properties-in-311',
+    why: 'a client of 3.1.1 sends properties, for which there is no place',
+    edits: [
+      {
+        file: `${MQTT}/client-publish.ts`,
+        find: 'config.version === 5 ? message.properties : undefined',
+        replace: 'message.properties',
+      },
+    ],
+    tests: [CLIENT_PUBLISH],
+    failing: '3.1.1 has none, whatever is handed over',
   },
   {
     name: 'client-forgets-qos2-ids',

@@ -307,8 +307,8 @@ export const EVS = [
   'redrive',
 ] as const satisfies readonly Ev[]
 
-/** The longest time that an `effect` row tells: 2.3 hours. */
-export const TOOK_MAX = (2 ** 33 - 1) as Micros
+/** The longest time that an `effect` row tells: 2.3 hours, 33 bits. */
+export const TOOK_MAX = 8_589_934_591 as Micros
 
 /** No machine: the row was written by the driver about a wire or the run. */
 export const NO_MACHINE = -1

@@ -237,6 +237,7 @@ export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LE
 export const AboutSchema = v.pipe(v.string(), v.maxLength(ABOUT_LENGTH_MAX))
 
 const coordinate = numberBetween(-CANVAS_MAX, CANVAS_MAX)
+export const PositionSchema = v.object({ x: coordinate, y: coordinate })
 
 function nodeSchema<const K extends PlayableKind | MarkKind, S extends v.GenericSchema>(
   kind: K,
@@ -246,7 +247,7 @@ function nodeSchema<const K extends PlayableKind | MarkKind, S extends v.Generic
     id: IdSchema,
     kind: v.literal(kind),
     title: v.exactOptional(NameSchema),
-    at: v.object({ x: coordinate, y: coordinate }),
+    at: PositionSchema,
     parent: v.exactOptional(IdSchema),
     config,
   })

@@ -11,8 +11,7 @@ import type { AnyForm, Fold, Form, Invariant, KeyedFold, Pat } from './invariant
 import { finalRoots, formOf, INVARIANT_LIMITS, METRIC_NAMES } from './invariants.ts'
 import { issuePath } from './issue-path.ts'
 import { messageOf } from './issues.ts'
-import { FIELD_NAME } from './kinds/publisher.ts'
-import { MS_MAX, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
+import { FIELD_NAME, MS_MAX, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
 
 const LIMITS = INVARIANT_LIMITS
 
@@ -218,18 +217,18 @@ function wrongFields({ path, source, evs }: Use): readonly Wrong[] {
 
 function usesIn(invariant: AnyForm): readonly Use[] {
   const uses: Use[] = []
-  const use = (path: Path, source: string | undefined, evs: readonly Ev[]): void => {
+  const note = (path: Path, source: string | undefined, evs: readonly Ev[]): void => {
     if (source !== undefined) uses.push({ path, source, evs })
   }
   const pat = (path: Path, { ev, where }: Pat): Ev => {
-    use([...path, 'where'], where, [ev])
+    note([...path, 'where'], where, [ev])
     return ev
   }
   const fold = (path: Path, value: Fold | KeyedFold): readonly Ev[] => {
     if ('count' in value) return [pat([...path, 'count'], value.count)]
     if (!('sumOf' in value)) return []
     const evs = [pat([...path, 'of'], value.of)]
-    use([...path, 'sumOf'], value.sumOf, evs)
+    note([...path, 'sumOf'], value.sumOf, evs)
     return evs
   }
   const evs: Ev[] = []
@@ -242,17 +241,17 @@ function usesIn(invariant: AnyForm): readonly Use[] {
     for (const [i, one] of invariant.precedes.entries()) evs.push(pat(['precedes', i], one))
   else if ('quantile' in invariant) {
     evs.push(pat(['from'], invariant.from), pat(['to'], invariant.to))
-    use(['of'], invariant.of, evs)
+    note(['of'], invariant.of, evs)
   } else if ('conserve' in invariant) {
     for (const [side, folds] of invariant.conserve.entries())
       for (const [i, one] of folds.entries()) fold(['conserve', side, i], one)
   } else if ('final' in invariant) {
     for (const [name, one] of Object.entries(invariant.sums ?? {}))
-      use(['sums', name, 'per'], one.per, fold(['sums', name], one))
+      note(['sums', name, 'per'], one.per, fold(['sums', name], one))
   } else if ('of' in invariant) {
     evs.push(pat(['of'], invariant.of))
-    if ('monotonic' in invariant) use(['monotonic'], invariant.monotonic, evs)
+    if ('monotonic' in invariant) note(['monotonic'], invariant.monotonic, evs)
   }
-  if ('per' in invariant) use(['per'], invariant.per, evs)
+  if ('per' in invariant) note(['per'], invariant.per, evs)
   return uses
 }

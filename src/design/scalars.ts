@@ -95,5 +95,11 @@ export const TopicFilterSchema = v.pipe(
   ),
 )
 
+/**
+ * A field's name begins with a letter or `_`: a name of digits would be moved to the front by JavaScript,
+ * and the names every object has are no fields.
+ */
+export const FIELD_NAME = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z_][A-Za-z0-9_]{0,39}$/
+
 /** A Quality of Service, MQTT 5 §4.3. */
 export const QosSchema = v.picklist([0, 1, 2])

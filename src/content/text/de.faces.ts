@@ -16,6 +16,7 @@ export const faces: typeof english.faces = {
   'face.broker.sessionsRow': 'Sessions',
   'face.broker.noSessions': 'noch niemand verbunden',
   'face.broker.retained': 'retained',
+  'face.broker.moreSessions': '{n|1 weitere Session|{n} weitere Sessions}',
   'face.broker.sessions': '{n|1 Session|{n} Sessions}',
   'face.broker.sessionsAway': '{n|1 Session|{n} Sessions}, {away} weg',
   'face.broker.retainedCount': 'retained {n}',

@@ -105,10 +105,14 @@ export const forms: typeof english.forms = {
   'form.publisher.vary.help':
     'Die Payload ist ein JSON-Objekt aus diesen Feldern, in dieser Reihenfolge. Jedes nimmt seinen Wert aus der Nummer der Nachricht.',
   'form.publisher.type': 'Ereignistyp',
-  'form.publisher.type.help': 'Welche Art von Ereignis seine Nachrichten sind. Leer: keine.',
+  'form.publisher.type.help':
+    'Welche Art von Ereignis seine Nachrichten sind: Jede steht dann im Umschlag von CloudEvents. Leer: keine.',
   'form.publisher.correlation': 'Korrelationsfeld',
   'form.publisher.correlation.help':
     'Das Feld der Payload, das die Nachrichten einer Sache verbindet. Leer: keines.',
+  'form.publisher.key': 'Schlüsselfeld',
+  'form.publisher.key.help':
+    'Das Feld der Payload, das sagt, wovon ein Ereignis handelt: sein Subject. Ohne Ereignistyp sagt es nichts. Leer: keines.',
   'form.publisher.pace': 'Takt',
   'form.publisher.every': 'Abstand',
   'form.publisher.every.help': 'Zeit von einer Nachricht zur nächsten. Die Uhr läuft nicht weg.',

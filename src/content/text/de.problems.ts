@@ -108,6 +108,7 @@ export const problemTexts: typeof english.problemTexts = {
     'Der Name eines Felds der Payload beginnt mit einem Buchstaben und hat nur Buchstaben, Ziffern und _, höchstens 40. {found} ist keiner.',
   'problem.correlation':
     '{found} ist kein Feld der Payload und kann darum nicht die Korrelations-ID sein.',
+  'problem.eventKey': '{found} ist kein Feld der Payload: Kein Ereignis kann davon handeln.',
 
   'problem.keepOrBehaviour':
     'Ein Dienst bewahrt Werte auf oder hat ein Verhalten, nicht beides: Ein Handler kann in einem Speicher bewahren, was er will.',

@@ -1,5 +1,6 @@
 /** All German words, by part of the catalogue. Fetched apart, before what uses them. */
 import * as canvasEdit from './de.canvas-edit.ts'
+import * as checks from './de.checks.ts'
 import * as commands from './de.commands.ts'
 import * as edit from './de.edit.ts'
 import * as editForm from './de.edit-form.ts'
@@ -40,6 +41,7 @@ export const german: Speech = {
   marks: { decimal: ',', group: '.' },
   parts: {
     'canvas-edit': canvasEdit,
+    checks,
     commands,
     edit,
     'edit-form': editForm,

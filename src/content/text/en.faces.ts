@@ -16,6 +16,7 @@ export const faces = worded('faces.faces', {
   'face.broker.sessionsRow': 'sessions',
   'face.broker.noSessions': 'nobody has connected yet',
   'face.broker.retained': 'retained',
+  'face.broker.moreSessions': '{n|1 more session|{n} more sessions}',
   'face.broker.sessions': '{n|1 session|{n} sessions}',
   'face.broker.sessionsAway': '{n|1 session|{n} sessions}, {away} away',
   'face.broker.retainedCount': 'retained {n}',

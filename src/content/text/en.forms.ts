@@ -103,10 +103,14 @@ export const forms = worded('forms.forms', {
   'form.publisher.vary.help':
     'The payload is a JSON object of these fields, in this order. Each takes its value from the number of the message.',
   'form.publisher.type': 'Event type',
-  'form.publisher.type.help': 'What kind of event its messages are. Empty: none.',
+  'form.publisher.type.help':
+    'What kind of event its messages are: each is then in the envelope of CloudEvents. Empty: none.',
   'form.publisher.correlation': 'Correlation field',
   'form.publisher.correlation.help':
     'The field of the payload that ties the messages of one matter together. Empty: none.',
+  'form.publisher.key': 'Key field',
+  'form.publisher.key.help':
+    'The field of the payload that says what an event is about: its subject. Without an event type it says nothing. Empty: none.',
   'form.publisher.pace': 'Pace',
   'form.publisher.every': 'Every',
   'form.publisher.every.help': 'Time from one message to the next. The clock does not drift.',

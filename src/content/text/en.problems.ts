@@ -104,6 +104,7 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.fieldName':
     'The name of a payload field begins with a letter and has letters, digits and _ only, 40 at most. {found} is none.',
   'problem.correlation': '{found} is no field of the payload, so it cannot be the correlation id.',
+  'problem.eventKey': '{found} is no field of the payload, so no event can be about it.',
 
   'problem.keepOrBehaviour':
     'A service keeps values or has a behaviour, not both: a handler can keep what it wants in a store.',

@@ -2,6 +2,7 @@
  * The English catalogue: every sentence that has a code, in one place. The parts are files by subject; add a
  * sentence to the part it belongs to, and a new part to `parts`. No code may stand in two of them.
  */
+import { checkTexts } from './en.checks.ts'
 import { cliTexts } from './en.cli.ts'
 import { commandTexts } from './en.commands.ts'
 import { editTexts } from './en.edit.ts'
@@ -24,6 +25,7 @@ import { watchTexts } from './en.watch.ts'
 import { whyTexts } from './en.why.ts'
 
 export const parts = {
+  checks: checkTexts,
   cli: cliTexts,
   commands: commandTexts,
   edit: editTexts,
@@ -47,6 +49,7 @@ export const parts = {
 } as const satisfies Readonly<Record<string, Catalogue>>
 
 export const en: Catalogue = {
+  ...checkTexts,
   ...cliTexts,
   ...commandTexts,
   ...editTexts,

@@ -143,7 +143,8 @@ export function faceOf(state: BrokerState, now: Micros, context: NodeContext): F
       line('face.broker.sessionsRow', [words('face.broker.noSessions', undefined, 'quiet')]),
     )
   const more = sessions.length - SESSIONS_SHOWN
-  if (more > 0) rows.push(line('face.broker.more', [words('face.broker.sessions', { n: more })]))
+  if (more > 0)
+    rows.push(line('face.broker.more', [words('face.broker.moreSessions', { n: more })]))
   const kept = [...state.retained.values()].filter((one) => !hasExpired(one.expiresAt, now))
   if (kept.length > 0) rows.push({ kind: 'rule' })
   for (const one of kept.slice(0, RETAINED_SHOWN)) rows.push(retainedRow(one))

@@ -6,7 +6,7 @@ import { clientPublish } from '../../protocol/mqtt/client-publish.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import type { Packet } from '../../protocol/mqtt/packet.ts'
 import type { Outgoing } from '../../service/state.ts'
-import { wrap } from './envelope.ts'
+import { eventMessage } from './event-message.ts'
 
 /** Hands an event to the client of the node `source`; gives its publish row. `ordinal`: which of its messages it is. */
 export function publishEvent(
@@ -24,31 +24,15 @@ export function publishEvent(
     id,
     source,
     type,
-    ...(key === '' ? {} : { subject: key }),
-    ...(correlation === '' ? {} : { correlationid: correlation }),
-    ...(causation === '' ? {} : { causationid: causation }),
+    subject: given(key),
+    correlationid: given(correlation),
+    causationid: given(causation),
   }
-  const message = {
-    ...wrap(client.version, envelope, event.data),
-    topicName: topic,
-    qos,
-    retain,
-    ordinal,
-    corr: out.intern(correlation),
-    type: out.intern(type),
-    cause,
-  }
-  const about = clientPublish(client, state, message, now, out)
-  out.record(
-    {
-      ev: 'event',
-      about,
-      id: out.intern(id),
-      source: out.intern(source),
-      key: out.intern(key),
-      causation: out.intern(causation),
-    },
-    about,
-  )
-  return about
+  const sending = { topic, qos, retain, ordinal, cause }
+  const message = eventMessage(client.version, envelope, event.data, sending, out)
+  return clientPublish(client, state, message, now, out)
+}
+
+function given(text: string): string | undefined {
+  return text === '' ? undefined : text
 }

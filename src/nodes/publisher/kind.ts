@@ -54,9 +54,10 @@ const catalog: CatalogEntry = {
         field('retain', 'publisher.retain', { kind: 'switch' }),
       ]),
       group('publisher.payload', [
-        field('vary', 'publisher.vary', { kind: 'payload', named: 'correlation' }),
+        field('vary', 'publisher.vary', { kind: 'payload', named: ['correlation', 'key'] }),
         field('type', 'publisher.type', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
         field('correlation', 'publisher.correlation', { kind: 'text', maxLength: 40, as: 'plain' }),
+        field('key', 'publisher.key', { kind: 'text', maxLength: 40, as: 'plain' }),
       ]),
       group('publisher.pace', [
         field('every', 'publisher.every', { kind: 'duration' }),

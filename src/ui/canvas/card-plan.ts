@@ -82,9 +82,12 @@ export function planCard(face: Face | null, look: PlanLook): CardPlan {
   const all = (face?.rows ?? []).map((row, index) => ({ row, index }))
   const limit = compact ? COMPACT_ROWS[hub ? 'hub' : 'card'] : all.length
   const wanted = compact ? all.filter(({ row }) => !isFrill(row)) : all
-  const sides = new Map(look.ports.map((port) => [port.link, port]))
-  const shown = inOrderOfWires(wanted.slice(0, limit), sides)
-  const split = !compact && look.width >= TWO_COLUMNS && bothSides(shown, sides)
+  // Only sessions stand at wires.
+  const sessions = wanted.some(({ row }) => row.kind === 'session')
+  const sides = new Map(sessions ? look.ports.map((port) => [port.link, port]) : [])
+  const fit = wanted.slice(0, limit)
+  const shown = sessions ? inOrderOfWires(fit, sides) : fit
+  const split = sessions && !compact && look.width >= TWO_COLUMNS && bothSides(shown, sides)
 
   const rows: PlacedRow[] = []
   const bottoms = { left: HEAD + PAD, right: HEAD + PAD }

@@ -5,6 +5,7 @@ import { exprSchema } from '../../expr-schema.ts'
 import { issuePath } from '../../issue-path.ts'
 import {
   DistSchema,
+  FIELD_NAME,
   IdSchema,
   MsSchema,
   QosSchema,
@@ -14,7 +15,6 @@ import {
   numberBetween,
   wholeBetween,
 } from '../../scalars.ts'
-import { FIELD_NAME } from '../publisher.ts'
 import type { Behaviour, Handler, Step } from './behaviour.ts'
 import { HANDLER_ROOTS } from './behaviour.ts'
 

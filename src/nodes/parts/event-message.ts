@@ -1,0 +1,65 @@
+/** Events as a node publishes them: the message for its client, and the names of it for the trace. */
+import type { Out, Plain } from '../../core/machine.ts'
+import type { Qos, RecordIndex } from '../../core/row.ts'
+import type { Text } from '../../core/text.ts'
+import { NO_TEXT } from '../../core/text.ts'
+import type { Message } from '../../protocol/mqtt/client-publish.ts'
+import type { Packet, ProtocolVersion } from '../../protocol/mqtt/packet.ts'
+import type { Envelope } from './envelope.ts'
+import { wrapText } from './envelope.ts'
+
+/** Where a message goes and how. */
+export interface Sending {
+  readonly topic: string
+  readonly qos: Qos
+  readonly retain: boolean
+  /** Which of its publisher's messages it is, from 1. */
+  readonly ordinal: number
+  /** What led to it; without it what led to this step. */
+  readonly cause?: RecordIndex
+}
+
+/**
+ * The message of an event, for `clientPublish`, which writes its `publish` row and its `event` row. `version`: what
+ * the client speaks.
+ */
+export function eventMessage(
+  version: ProtocolVersion,
+  envelope: Envelope,
+  data: Plain,
+  sending: Sending,
+  out: Out<Packet>,
+): Message {
+  return eventMessageOf(version, envelope, JSON.stringify(data), sending, out)
+}
+
+/** The same for data that is written already: `json` is its text. */
+export function eventMessageOf(
+  version: ProtocolVersion,
+  envelope: Envelope,
+  json: string,
+  { topic, qos, retain, ordinal, cause }: Sending,
+  out: Out<Packet>,
+): Message {
+  const { id, source, type, subject, correlationid, causationid, partitionkey } = envelope
+  return {
+    ...wrapText(version, envelope, json),
+    topicName: topic,
+    qos,
+    retain,
+    ordinal,
+    cause,
+    corr: textOf(correlationid, out),
+    type: textOf(type, out),
+    event: {
+      id: textOf(id, out),
+      source: textOf(source, out),
+      key: textOf(subject ?? partitionkey, out),
+      causation: textOf(causationid, out),
+    },
+  }
+}
+
+function textOf(text: string | undefined, out: Out<Packet>): Text {
+  return text === undefined ? NO_TEXT : out.intern(text)
+}
