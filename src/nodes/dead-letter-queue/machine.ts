@@ -188,7 +188,8 @@ function arrives(
   const envelope = envelopeIn(message)
   const id = envelope?.id ?? ''
   const handle = { ev: 'handle', about, handler: out.intern(HANDLER), attempt: 1 } as const
-  if (state.letters.some((one) => isSame(one, { ...head, id }))) {
+  const name = { id, service: head.service, handler: head.handler, time: head.time }
+  if (state.letters.some((one) => isSame(one, name))) {
     out.record({ ...handle, out: 'duplicate' }, cause)
     return
   }
