@@ -51,6 +51,17 @@ export type FaceRow =
       readonly limit?: number
       readonly unit?: string
     }
+  /** A row of a table: what it is, what there is to say of it, and two figures. `head`: the row that names them. */
+  | {
+      readonly kind: 'entry'
+      readonly head?: true
+      readonly cells: readonly [
+        first: readonly Piece[],
+        wide: readonly Piece[],
+        figure: readonly Piece[],
+        last: readonly Piece[],
+      ]
+    }
   | { readonly kind: 'rule' }
 
 /** `idle`: a line; `busy`: a strong line; `down`: hatched, with its moment. */

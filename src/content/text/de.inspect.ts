@@ -63,6 +63,7 @@ export const inspectTexts: typeof english.inspectTexts = {
   'detail.moreLetters': '{n|1 weiterer Dead Letter|{n} weitere Dead Letters}',
   'detail.letter.noTopic': 'sagt nicht, wohin er gehört',
   'detail.letter.key': 'Schlüssel {key}',
+  'detail.letter.attempts': '{n|1 Versuch|{n} Versuche}',
   'detail.letter.first': 'zuerst: {error}',
   'detail.letter.by': 'von {handler} in {service}',
   'detail.letter.since': 'hier seit',

@@ -63,6 +63,7 @@ export const inspectTexts = worded('inspect.inspectTexts', {
   'detail.moreLetters': '{n|1 more letter|{n} more letters}',
   'detail.letter.noTopic': 'says not where it belongs',
   'detail.letter.key': 'key {key}',
+  'detail.letter.attempts': '{n|1 attempt|{n} attempts}',
   'detail.letter.first': 'first: {error}',
   'detail.letter.by': 'by {handler} of {service}',
   'detail.letter.since': 'kept for',

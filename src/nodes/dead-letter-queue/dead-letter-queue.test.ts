@@ -344,19 +344,16 @@ describe('the card and the list', () => {
     publish(harness, letter('a-6', { error: '', because: 'timeout' }))
     const { rows: shown, foot, letters } = face()
     expect(letters).toEqual([1, 2, 3, 4, 5, 6])
-    expect(shown).toHaveLength(4)
-    expect(shown[1]).toMatchObject({
-      label: { with: { n: 4 } },
-      pieces: [
-        { kind: 'message', about: about - 3 },
-        { kind: 'text', text: 'cents is null' },
-        { phrase: { say: 'face.letters.attempts', with: { n: 4 } } },
-        { kind: 'time', as: 'since' },
+    expect(shown).toHaveLength(5)
+    expect(shown[2]).toMatchObject({
+      cells: [
+        [{ kind: 'message', about: about - 3 }],
+        [{ kind: 'text', text: 'cents is null' }],
+        [{ text: '4' }],
+        [{ kind: 'time', as: 'since' }],
       ],
     })
-    expect(shown[3]).toMatchObject({
-      pieces: [{}, { phrase: { say: 'face.letters.timeout' } }, {}, {}],
-    })
+    expect(phrasesOf(shown[4])).toEqual(['face.letters.timeout'])
     expect(foot).toMatchObject([[{ phrase: { say: 'face.letters.more', with: { n: 3 } } }]])
   })
 

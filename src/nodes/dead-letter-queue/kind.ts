@@ -34,7 +34,7 @@ const catalog: CatalogEntry = {
     ],
   },
   asks: ['redrive', 'disconnect', 'connect'],
-  width: 264,
+  width: 280,
 }
 
 /** Without what plays it: that is fetched when a design has such a queue (`registry.all.ts`). */

@@ -30,7 +30,8 @@ import { copyClient, createClient } from '../../protocol/mqtt/client-state.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
 import { isError } from '../../protocol/mqtt/reason.ts'
 import type { NodeContext } from '../kind.ts'
-import { envelopeIn, keyOf, publishAsIs } from '../parts/letter.ts'
+import { keyOf } from '../parts/event-message.ts'
+import { envelopeIn, publishAsIs } from '../parts/letter.ts'
 import type { Wired } from '../parts/letter-wire.ts'
 import { readLetter } from '../parts/letter-wire.ts'
 import type { ClientAsk } from '../parts/mqtt-client.ts'
@@ -187,7 +188,8 @@ function arrives(
   const envelope = envelopeIn(message)
   const id = envelope?.id ?? ''
   const handle = { ev: 'handle', about, handler: out.intern(HANDLER), attempt: 1 } as const
-  if (state.letters.some((one) => isSame(one, { ...head, id }))) {
+  const name = { id, service: head.service, handler: head.handler, time: head.time }
+  if (state.letters.some((one) => isSame(one, name))) {
     out.record({ ...handle, out: 'duplicate' }, cause)
     return
   }
@@ -203,7 +205,7 @@ function arrives(
   const handled = out.record({ ...handle, out: 'ok' }, cause)
   const record = out.record({ ev: 'letter', about, ...told }, handled)
   state.kept++
-  const key = envelope === null ? '' : keyOf(envelope)
+  const key = envelope === null ? '' : (keyOf(envelope) ?? '')
   const of = { about, record, since: now, sent: null }
   state.letters.push({ number: state.kept, ...head, id, key, message, ...of })
   keep(state.letters.at(-1)!, out)

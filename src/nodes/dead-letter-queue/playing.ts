@@ -51,7 +51,7 @@ export function queueFace({ client: config }: QueuePlan, state: QueueState): Fac
       label: phrase('face.letters.label'),
       pieces: [words('face.letters.count', { n: letters.length, redriven })],
     },
-    ...letters.slice(-ON_CARD).map(letterRow),
+    ...(letters.length > 0 ? [HEADINGS, ...letters.slice(-ON_CARD).map(letterRow)] : []),
   ]
   return {
     state: underWay > 0 || client.subscribeId !== 0 ? 'busy' : 'idle',
@@ -70,15 +70,26 @@ export function queueFace({ client: config }: QueuePlan, state: QueueState): Fac
   }
 }
 
+const HEADINGS: FaceRow = {
+  kind: 'entry',
+  head: true,
+  cells: [
+    [words('face.letters.letter')],
+    [words('face.letters.reason')],
+    [words('face.letters.tries')],
+    [words('face.letters.age')],
+  ],
+}
+
 function letterRow(letter: KeptLetter): FaceRow {
+  const { about, attempts, since } = letter
   return {
-    kind: 'line',
-    label: phrase('face.letters.number', { n: letter.number }),
-    pieces: [
-      { kind: 'message', about: letter.about },
-      errorPiece(letter),
-      ...attemptsPieces(letter),
-      { kind: 'time', at: letter.since, as: 'since' },
+    kind: 'entry',
+    cells: [
+      [{ kind: 'message', about }],
+      [errorPiece(letter)],
+      attempts === 0 ? [] : [{ kind: 'text', text: `${attempts}` }],
+      [{ kind: 'time', at: since, as: 'since' }],
     ],
   }
 }
@@ -90,7 +101,7 @@ function errorPiece({ because, error }: KeptLetter): Piece {
 }
 
 function attemptsPieces({ attempts }: KeptLetter): readonly Piece[] {
-  return attempts === 0 ? [] : [words('face.letters.attempts', { n: attempts }, 'quiet')]
+  return attempts === 0 ? [] : [said('detail.letter.attempts', { n: attempts }, 'quiet')]
 }
 
 /** The letters, the oldest first, and then the client. */

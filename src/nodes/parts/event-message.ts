@@ -41,23 +41,32 @@ export function eventMessageOf(
   { topic, qos, retain, ordinal, cause }: Sending,
   out: Out<Packet>,
 ): Message {
-  const { id, source, type, subject, correlationid, causationid, partitionkey } = envelope
+  const written = wrapText(version, envelope, json)
+  return { ...written, topicName: topic, qos, retain, ordinal, cause, ...namesOf(envelope, out) }
+}
+
+/** What an event is called in the trace; what is none is not called anything. */
+export function namesOf(
+  envelope: Envelope | null,
+  out: Out<Packet>,
+): Pick<Message, 'corr' | 'type' | 'event'> {
+  if (envelope === null) return { corr: NO_TEXT, type: NO_TEXT }
+  const { id, source, type, correlationid, causationid } = envelope
   return {
-    ...wrapText(version, envelope, json),
-    topicName: topic,
-    qos,
-    retain,
-    ordinal,
-    cause,
     corr: textOf(correlationid, out),
     type: textOf(type, out),
     event: {
       id: textOf(id, out),
       source: textOf(source, out),
-      key: textOf(subject ?? partitionkey, out),
+      key: textOf(keyOf(envelope), out),
       causation: textOf(causationid, out),
     },
   }
+}
+
+/** The entity that an event is about. */
+export function keyOf({ subject, partitionkey }: Envelope): string | undefined {
+  return subject ?? partitionkey
 }
 
 function textOf(text: string | undefined, out: Out<Packet>): Text {

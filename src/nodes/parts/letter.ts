@@ -2,8 +2,6 @@
 import type { Out } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { LETTER_REASONS } from '../../core/row.ts'
-import type { Text } from '../../core/text.ts'
-import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { toMs } from '../../core/time.ts'
 import type { Message } from '../../protocol/mqtt/client-publish.ts'
@@ -14,6 +12,7 @@ import type { LetterHead } from '../../service/host.ts'
 import type { Incoming } from '../../service/state.ts'
 import type { Envelope } from './envelope.ts'
 import { unwrap } from './envelope.ts'
+import { namesOf } from './event-message.ts'
 import type { Wired } from './letter-wire.ts'
 import { writeLetter } from './letter-wire.ts'
 
@@ -50,26 +49,12 @@ export function publishAsIs(
   now: Micros,
   out: Out<Packet>,
 ): RecordIndex {
-  const envelope = envelopeIn(wired)
-  const text = (value = ''): Text => (value === '' ? NO_TEXT : out.intern(value))
-  const corr = text(envelope?.correlationid)
-  const message = { ...wired, ...to, retain: false, corr, type: text(envelope?.type) }
-  const about = clientPublish(client, state, message, now, out)
-  if (envelope === null) return about
-  const { id, source, causationid } = envelope
-  const key = text(keyOf(envelope))
-  const row = { id: out.intern(id), source: out.intern(source), key, causation: text(causationid) }
-  out.record({ ev: 'event', about, ...row }, about)
-  return about
+  const message = { ...wired, ...to, retain: false, ...namesOf(envelopeIn(wired), out) }
+  return clientPublish(client, state, message, now, out)
 }
 
 /** Of an event its envelope, on whatever link it came: a letter of a 3.1.1 service has no properties anywhere. */
 export function envelopeIn(wired: Wired): Envelope | null {
   const { envelope } = unwrap(5, wired)
   return envelope ?? (wired.properties === undefined ? unwrap(4, wired).envelope : null)
-}
-
-/** The entity that an event is about. */
-export function keyOf({ subject, partitionkey }: Envelope): string {
-  return subject ?? partitionkey ?? ''
 }
