@@ -1526,6 +1526,129 @@ import { flush, sendControl }`,
     tests: [LETTER_WIRE_TEST],
     failing: 'but what is of this way only',
   },
+  // ---- invariants ----------------------------------------------------------------------------------
+  {
+    name: 'a-goal-is-seen-before-what-it-follows',
+    why: 'the order of the invariants decides whether a record can lead to itself (K2)',
+    edits: [
+      {
+        file: 'src/checks/plan.ts',
+        find: 'keyOf(late ? later : groups,',
+        replace: 'keyOf(groups,',
+      },
+    ],
+    tests: ['src/checks/folding.test.ts'],
+    failing: 'K2 the order of invariants',
+  },
+  {
+    name: 'half-a-commit-is-judged',
+    why: 'two sums are compared between two rows of one commit',
+    edits: [
+      {
+        file: 'src/checks/folds/conserve.ts',
+        find: '(seen.node !== this.node || seen.cause !== this.cause)',
+        replace: '(seen.node !== this.node || seen.record !== this.row)',
+      },
+    ],
+    tests: ['src/checks/stores.test.ts'],
+    failing: 'holds while what leaves one row comes to another',
+  },
+  {
+    name: 'looking-lets-time-run-out',
+    why: 'who looks at a later moment ends what still had time (K1)',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'const overdue = this.overdue(at)',
+        replace: 'const overdue = (this.expire(at), 0)',
+      },
+    ],
+    tests: ['src/checks/folding.test.ts'],
+    failing: 'stands as one that is folded in one go',
+  },
+  {
+    name: 'a-run-that-stopped-is-judged',
+    why: 'a limit that ended a run makes what could not come any more a broken promise (K3)',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'within === null && end !== null && !end.stopped',
+        replace: 'within === null && end !== null',
+      },
+    ],
+    tests: ['src/checks/ordering.test.ts'],
+    failing: 'K3 is not judged where a limit stopped the run',
+  },
+  {
+    name: 'a-fault-breaks-a-quiet-promise',
+    why: 'a quantile is judged in a run with faults (K4)',
+    edits: [
+      {
+        file: 'src/checks/folds/quantile.ts',
+        find: '...(form.underFaults === true ? [] : watchFaults(ROLE.fault)),',
+        replace: '',
+      },
+    ],
+    tests: ['src/checks/measures.test.ts'],
+    failing: 'K4 is not judged under faults',
+  },
+  {
+    name: 'a-letter-is-nobodys',
+    why: 'a letter does not know the order that it is about',
+    edits: [
+      {
+        file: 'src/checks/messages.ts',
+        find: "row.ev === 'letter' ?",
+        replace: "row.ev === 'redrive' && row.about === record ?",
+      },
+      {
+        file: 'src/checks/messages.ts',
+        find: 'this.byId.get(row.id)?.[field]',
+        replace: 'this.byId.get(NO_TEXT)?.[field]',
+      },
+    ],
+    tests: ['src/checks/ordering.test.ts'],
+    failing: 'a letter of that order ends it',
+  },
+  {
+    name: 'a-mail-is-wanted-twice',
+    why: 'with `once`, a key that has been led there waits again',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'if (this.once) this.done.add(key)',
+        replace: '',
+      },
+    ],
+    tests: ['src/content/invariants/orders.test.ts'],
+    failing: 'an event that the relay publishes twice wants one mail',
+  },
+  {
+    name: 'a-guard-of-an-or',
+    why: 'one side of || is taken for what a condition surely wants',
+    edits: [
+      {
+        file: 'src/checks/guard.ts',
+        find: "if (operator === '&&')",
+        replace: "if (operator === '&&' || operator === '||')",
+      },
+    ],
+    tests: ['src/checks/guard.test.ts'],
+    failing: "x.name == 'charge' || x.applied",
+  },
+  {
+    name: 'a-store-goes-and-its-invariant-stays',
+    why: 'a store can be taken away under the invariant that is about it, and the file is not whole any more',
+    edits: [
+      {
+        file: 'src/design/edit.ts',
+        find: "if (why !== null) return err(phrase('problem.checkNeeds'",
+        replace: "if (why !== null && design === null) return err(phrase('problem.checkNeeds'",
+      },
+    ],
+    tests: ['src/design/invariants.test.ts'],
+    failing: 'taking away the store that one is about',
+  },
   // ---- editing ------------------------------------------------------------------------------------
   {
     name: 'a-renamed-field-goes-to-the-end',

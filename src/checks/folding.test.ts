@@ -23,6 +23,16 @@ const INVARIANTS: readonly Invariant[] = [
     per: 'x.key',
     withinMs: 30_000,
   },
+  // a charge is both, and its condition is another's too
+  {
+    id: 'itself',
+    why: 'why',
+    leadsTo: [
+      { ev: 'effect', where: 'x.applied' },
+      [{ ev: 'effect', where: "x.name == 'charge' && x.applied" }],
+    ],
+    per: 'x.key',
+  },
   {
     id: 'sums',
     why: 'why',

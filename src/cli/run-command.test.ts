@@ -6,6 +6,7 @@ import { designOf, findContent } from '../content/scenario.ts'
 import { ENGINE_VERSION } from '../core/version.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import { writeLink } from '../design/link.ts'
+import { service, store } from '../design/testing/shop.ts'
 import { nothingUnread } from '../design/unread.ts'
 import { writeDesign } from '../design/write.ts'
 import { playDesign } from '../run/outcome.ts'
@@ -109,6 +110,19 @@ describe('run', () => {
     expect(ran(file).out).toContain(
       'open: I2, nothing is lost. Not judged: this is a promise for runs without faults, and here is one.',
     )
+  })
+
+  test('what is not true from the start has no record to look at', () => {
+    const empty = { id: 'I4', why: 'nothing in stock', final: 'i.stock == 0' }
+    const shop = service('inventory', store({ 'sku-1': { stock: 30 } }))
+    const file = homeFile('start.json', (text) => {
+      const document = JSON.parse(text) as { nodes: object[] }
+      const invariants = [{ ...empty, rows: { i: 'inventory.db' } }]
+      return JSON.stringify({ ...document, nodes: [...document.nodes, shop], invariants })
+    })
+    const { code, out, err } = ran(file)
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toContain('broken from the start: I4, nothing in stock. sku-1: not true at the end')
   })
 
   test('a scenario and a file with the same design are the same run', () => {

@@ -125,7 +125,10 @@ function tell(output: Output, name: string, seed: number, outcome: Outcome, wall
 function tellInvariants(output: Output, { lights }: Outcome): void {
   for (const { id, why, state, record = -1, sentence: because } of lights) {
     const told = sentence(because.say, because.with)
-    if (state === 'broken') output.out(sentence('cli.broken', { record, id, why, sentence: told }))
+    if (state === 'broken') {
+      const code = record < 0 ? 'cli.brokenAtStart' : 'cli.broken'
+      output.out(sentence(code, { record, id, why, sentence: told }))
+    }
     if (state === 'open') output.out(sentence('cli.notJudged', { id, why, sentence: told }))
   }
   const held = lights.filter(({ state }) => state === 'ok').length

@@ -54,6 +54,7 @@ export function outcomeOf(timeline: Timeline): Outcome {
 
 function finalLights(timeline: Timeline, metrics: Metrics): readonly InvariantLight[] {
   const { trace, tables, compiled, edge, stopped } = timeline
-  const lights = new Lights(planChecks(compiled.design), trace, tables.texts.textOf)
+  const plan = planChecks(compiled.design)
+  const lights = new Lights(plan, trace, (text) => tables.texts.textOf(text))
   return lights.atEnd({ at: edge, stopped: stopped !== null, metrics })
 }

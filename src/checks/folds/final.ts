@@ -122,13 +122,13 @@ class FinalFold extends InvariantFold {
       return { state: 'ok', sentence, counts: this.counts({ keys }) }
     }
     const [subject, record] = first
-    const found = { record, subject }
+    const place = { record, subject }
     if (end === null || end.stopped) {
       const sentence = end === null ? phrase('check.final.open', { left, subject }) : STOPPED
-      return { ...found, state: 'open', sentence, counts: this.counts({ keys, open: left }) }
+      return { ...place, state: 'open', sentence, counts: this.counts({ keys, open: left }) }
     }
     const sentence = phrase('check.final.broken', { subject, found: this.written(subject) })
-    return { ...found, state: 'broken', sentence, counts: this.counts({ keys, broken: left }) }
+    return { ...place, state: 'broken', sentence, counts: this.counts({ keys, broken: left }) }
   }
 
   /** `o = {"status":"CANCELLED"}, net = 1900` */

@@ -52,6 +52,7 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.traffic':
     '{bytes} bytes on the wire, {segments} segments sent again, {reconnects} reconnects',
   'cli.broken': 'broken at record {record}: {id}, {why}. {sentence}',
+  'cli.brokenAtStart': 'broken from the start: {id}, {why}. {sentence}',
   'cli.notJudged': 'open: {id}, {why}. {sentence}',
   'cli.held': '{held} of {all|one invariant|{all} invariants} hold',
   'cli.digest': 'digest {digest}',
