@@ -2,10 +2,11 @@
  * The run as packets in time: lifelines hang, arrows lean by their flight. A window of the film around the
  * cursor is laid out; it stands while the cursor moves in it.
  */
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
+import { useSize } from '../parts/use-size.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { useCast, useRecord, useVersion } from '../use-run.ts'
 import type { Cast } from '../story.ts'
@@ -159,19 +160,4 @@ function useLayout(
     })
     return { ...layout, before: from, after: rows.packets.length - to, version }
   }, [rows, film, version, block, lifelines, cast, zoom, base, brief])
-}
-
-/** The size of an element, in whole pixels. */
-function useSize(ref: React.RefObject<HTMLElement | null>) {
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (element === null) return
-    const look = () => setSize({ width: element.clientWidth, height: element.clientHeight })
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    look()
-    return () => observer.disconnect()
-  }, [ref])
-  return size
 }
