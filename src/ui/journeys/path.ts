@@ -161,6 +161,15 @@ function* allSteps(steps: readonly Step[]): Generator<Step> {
   }
 }
 
+/** Whether a handler asks for an effect: then there is a world outside. */
+export function asksWorld(nodes: readonly DesignNode[]): boolean {
+  return nodes.some((node) =>
+    behaviourOf(node).some(({ do: steps }) =>
+      [...allSteps(steps)].some((step) => step.do === 'effect'),
+    ),
+  )
+}
+
 const isOwn = (step: Step): step is SetStep => step.do === 'set' && step.key === undefined
 const isWord = (expression: string) => /^\s*'[^']*'\s*$/.test(expression)
 

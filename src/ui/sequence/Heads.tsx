@@ -4,6 +4,7 @@ import type { Cast } from '../story.ts'
 import { titleOfNode } from '../story.ts'
 import { sayPhrase } from '../words.ts'
 import type { Columns } from './lifelines.ts'
+import { WORLD } from './works.ts'
 import styles from './Sequence.module.css'
 
 interface HeadsProps {
@@ -21,7 +22,7 @@ export function Heads({ cast, columns, onHide }: HeadsProps) {
     <div className={styles['heads']} style={{ width }}>
       <small className={styles['unit']}>{SEQUENCE.unit}</small>
       {lifelines.map(({ node, x, hidden }) => {
-        const title = titleOfNode(cast, node)
+        const title = node === WORLD ? SEQUENCE.world : titleOfNode(cast, node)
         const own = hidden ? HIDDEN_WIDTH : Math.min(WIDTH_MAX, slot - 8)
         return (
           <button
@@ -39,7 +40,7 @@ export function Heads({ cast, columns, onHide }: HeadsProps) {
             ) : (
               <>
                 <b>{title}</b>
-                <small>{kindOf(cast, node)}</small>
+                <small>{node === WORLD ? SEQUENCE.worldKind : kindOf(cast, node)}</small>
               </>
             )}
           </button>

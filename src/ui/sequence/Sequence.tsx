@@ -4,6 +4,7 @@
  */
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
+import { asksWorld } from '../journeys/path.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useSize } from '../parts/use-size.ts'
@@ -16,11 +17,12 @@ import { Heads } from './Heads.tsx'
 import { layoutSequence } from './layout.ts'
 import { canvasOrder, columnsOf } from './lifelines.ts'
 import { SequenceRows } from './rows.ts'
+import { WORLD } from './works.ts'
 import { rateFor } from './scale.ts'
 import styles from './Sequence.module.css'
 import { Tools } from './Tools.tsx'
 import { Follow } from './Follow.tsx'
-import { axisText, cutWords, handshakeWords, lossWords, wordsOf } from './words.ts'
+import { axisText, cutWords, effectWords, handshakeWords, lossWords, wordsOf } from './words.ts'
 
 /** Packets are laid out by blocks of so many, so that the picture stands while the cursor moves in one. */
 const BLOCK = 48
@@ -121,7 +123,8 @@ function useColumns(cast: Cast, hidden: ReadonlySet<number>, width: number, brie
       ({ id }) => design?.nodes.find((node) => node.id === id)?.at ?? { x: Infinity, y: 0 },
     )
     const size = { axis: axisOf(brief), width, least: brief ? 76 : 132 }
-    return columnsOf(canvasOrder(places), hidden, size)
+    const order = canvasOrder(places)
+    return columnsOf(asksWorld(design?.nodes ?? []) ? [...order, WORLD] : order, hidden, size)
   }, [nodes, design, hidden, width, brief])
 }
 
@@ -154,6 +157,8 @@ function useLayout(
       rate: rateFor(rows.typicalFlight(), zoom),
       base: origin,
       handshakeWords,
+      workWords: ({ handler }) => film.textOf(handler),
+      effectWords: (record) => effectWords(cast, record),
       wordsOf: (flight) => wordsOf(cast, film, flight, brief),
       lossWords: (loss) => lossWords(loss, brief),
       cutWords: ({ poke, time }) => cutWords(poke, axisText(time - origin, base !== null), brief),
