@@ -227,7 +227,10 @@ class Drawing {
     const [x1, x2] = [xOf(effect.asked), xOf(effect.at)]
     this.#askings.push({ effect, x1, x2, y, below })
     if (below !== null)
-      this.#taken.push({ x: x1 - 5, y: below - 5, width: x2 - x1 + 10, height: 10 })
+      this.#taken.push(
+        { x: x2 - 4, y: y + 6, width: 8, height: below - y },
+        { x: x1 - 5, y: below - 5, width: x2 - x1 + 10, height: 10 },
+      )
     const at = below ?? y
     this.#hit(effect.record, { x: x1 - 6, y: at - 8, width: x2 - x1 + 12, height: 16 })
   }

@@ -156,6 +156,23 @@ describe('a process that dies', () => {
   })
 })
 
+test('a message that payment cannot digest ends as a dead letter', () => {
+  const nodes = orders().map((node) => {
+    if (node.id !== 'payment' || node.kind !== 'service') return node
+    const behaviour = node.config.behaviour!
+    const [charge] = behaviour.handlers
+    const fails = { do: 'fail', class: 'poison', error: 'no cents', when: "k == 'o4'" } as const
+    const handlers = [{ ...charge!, do: [fails, ...charge!.do] }]
+    return { ...node, config: { ...node.config, behaviour: { ...behaviour, handlers } } }
+  })
+  const { of, end } = readingOf(playOrders(nodes, 7))
+  expect(stateOf(of('o4'), end)).toMatchObject({
+    standing: { how: 'deadLetter', word: 'charge' },
+    trouble: true,
+  })
+  expect(of('o4').messages.filter(({ letter }) => letter)).toHaveLength(1)
+})
+
 describe('a design of other names', () => {
   const { of, end, plan, idOf } = readingOf(play(library()))
 
