@@ -158,7 +158,7 @@ function useLayout(
       base: origin,
       handshakeWords,
       workWords: ({ handler }) => film.textOf(handler),
-      effectWords: (record) => effectWords(cast, record),
+      effectWords: (effect) => effectWords(cast, effect),
       wordsOf: (flight) => wordsOf(cast, film, flight, brief),
       lossWords: (loss) => lossWords(loss, brief),
       cutWords: ({ poke, time }) => cutWords(poke, axisText(time - origin, base !== null), brief),

@@ -23,8 +23,9 @@ import { Places } from './place.ts'
 import type { SequenceRows } from './rows.ts'
 import type { Rate, Scale, Span } from './scale.ts'
 import { scaleOf } from './scale.ts'
-import type { EffectDrawn, Work, WorkDrawn } from './works.ts'
-import { effectsDrawn, worksDrawn } from './works.ts'
+import type { EffectDrawn, WorkDrawn } from './work-boxes.ts'
+import { effectsDrawn, worksDrawn } from './work-boxes.ts'
+import type { Work } from './works.ts'
 
 export interface Lifeline {
   /** Number of the node in the run. */
