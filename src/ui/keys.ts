@@ -27,6 +27,7 @@ export const PANEL_ACTIONS = {
   timeline: 'panelTimeline',
   sequence: 'panelSequence',
   messages: 'panelMessages',
+  journeys: 'panelJourneys',
   topics: 'panelTopics',
 } as const satisfies Readonly<Record<PanelId, KeyAction>>
 

@@ -39,6 +39,7 @@ export const KEY_TEXTS: typeof english.KEY_TEXTS = {
   panelTimeline: 'Zeitleiste zeigen',
   panelSequence: 'Sequenz zeigen',
   panelMessages: 'Nachrichten zeigen',
+  panelJourneys: 'Vorgänge zeigen',
   panelTopics: 'Topics zeigen',
   find: 'Suchen: einen Knoten zum Hinzufügen, einen Eintrag, einen Ort',
   commands: 'Alle Befehle, nach Namen',

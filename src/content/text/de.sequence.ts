@@ -46,5 +46,14 @@ export const SEQUENCE: typeof english.SEQUENCE = {
   syn: 'SYN, SYN-ACK',
   synLost: 'SYN verloren',
   crash: 'stürzt ab',
+  crashAt: (point: string) => `stürzt ab ${point}`,
+  world: 'Welt',
+  worldKind: 'Wirkungen',
+  effect: (what, applied, answer, error) =>
+    answer === 'ok'
+      ? `${what}${applied ? ', ausgeführt' : ', bekannt'}`
+      : answer === 'timeout' && applied
+        ? `${what}, ausgeführt, Antwort verloren`
+        : `${what}: ${error}`,
   restart: 'startet neu',
 }

@@ -10,6 +10,7 @@ import * as faces from './de.faces.ts'
 import * as files from './de.files.ts'
 import * as forms from './de.forms.ts'
 import * as inspect from './de.inspect.ts'
+import * as journeys from './de.journeys.ts'
 import * as keys from './de.keys.ts'
 import * as large from './de.large.ts'
 import * as library from './de.library.ts'
@@ -51,6 +52,7 @@ export const german: Speech = {
     files,
     forms,
     inspect,
+    journeys,
     keys,
     large,
     library,

@@ -142,6 +142,7 @@ export const UI: typeof english.UI = {
   tabTimeline: 'Zeitleiste',
   tabSequence: 'Sequenz',
   tabMessages: 'Nachrichten',
+  tabJourneys: 'Vorgänge',
   tabTopics: 'Topics',
   dock: 'Unter der Zeichenfläche',
 

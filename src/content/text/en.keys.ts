@@ -39,6 +39,7 @@ export const KEY_TEXTS = worded('keys.KEY_TEXTS', {
   panelTimeline: 'Show Timeline',
   panelSequence: 'Show Sequence',
   panelMessages: 'Show Messages',
+  panelJourneys: 'Show Journeys',
   panelTopics: 'Show Topics',
   find: 'Find: a node to add, a record, a place',
   commands: 'All commands, by name',

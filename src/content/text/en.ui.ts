@@ -143,6 +143,7 @@ export const UI = worded('ui.UI', {
   tabTimeline: 'Timeline',
   tabSequence: 'Sequence',
   tabMessages: 'Messages',
+  tabJourneys: 'Journeys',
   tabTopics: 'Topics',
   dock: 'Below the canvas',
 

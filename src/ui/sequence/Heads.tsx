@@ -12,6 +12,7 @@ import { countText } from '../format.ts'
 import type { Sight } from './in-sight.ts'
 import { lifelinesIn } from './in-sight.ts'
 import type { Columns } from './lifelines.ts'
+import { WORLD } from './works.ts'
 import styles from './Sequence.module.css'
 
 interface HeadsProps {
@@ -54,7 +55,7 @@ export function Heads({ cast, columns, onHide, sight, some }: HeadsProps) {
     <div ref={host} className={styles['heads']} style={{ width }} onKeyDown={onKeyDown}>
       <small className={styles['unit']}>{SEQUENCE.unit}</small>
       {there.map(({ line: { node, x, hidden }, place }) => {
-        const title = titleOfNode(cast, node)
+        const title = node === WORLD ? SEQUENCE.world : titleOfNode(cast, node)
         const own = hidden ? HIDDEN_WIDTH : Math.min(WIDTH_MAX, slot - 8)
         return (
           <button
@@ -79,7 +80,7 @@ export function Heads({ cast, columns, onHide, sight, some }: HeadsProps) {
             ) : (
               <>
                 <b>{title}</b>
-                <small>{kindOf(cast, node)}</small>
+                <small>{node === WORLD ? SEQUENCE.worldKind : kindOf(cast, node)}</small>
               </>
             )}
           </button>

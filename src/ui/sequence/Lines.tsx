@@ -10,6 +10,7 @@ import type { Sight } from './in-sight.ts'
 import { ALL } from './in-sight.ts'
 import type { Line } from './place.ts'
 import styles from './Sequence.module.css'
+import { WORLD } from './works.ts'
 import { axisText, cursorText } from './words.ts'
 
 /** The window of the film that is laid out. */
@@ -155,8 +156,32 @@ const Lines = memo(function Lines({ layout, height }: LinesProps) {
         <path
           key={node}
           d={`M${x} 0V${height}`}
-          className={styles[hidden ? 'lifelineAway' : 'lifeline']}
+          className={styles[hidden || node === WORLD ? 'lifelineAway' : 'lifeline']}
         />
+      ))}
+      {layout.works.map(({ work, x, top, bottom }) => (
+        <rect
+          key={work.record}
+          x={x - 5}
+          y={top}
+          width={10}
+          height={bottom - top}
+          className={styles['work']}
+        />
+      ))}
+      {layout.effects.map(({ record, about, line, applied }) => (
+        <g key={record} stroke={`var(${colourToken(messageColour(film, about))})`}>
+          <path d={pathOf(line)} className={styles['asked']} />
+          <rect
+            x={line.x2 - 4}
+            y={line.y2 - 4}
+            width={8}
+            height={8}
+            {...(applied
+              ? { fill: `var(${colourToken(messageColour(film, about))})` }
+              : { className: styles['notApplied'] })}
+          />
+        </g>
       ))}
       {layout.handshakes.map(({ record, there, back }) => (
         <path

@@ -2,10 +2,12 @@
  * The run as packets in time: lifelines hang, arrows lean by their flight. A window of the film around the
  * cursor is laid out; it stands while the cursor moves in it.
  */
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
+import { asksWorld } from '../journeys/path.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
+import { useSize } from '../parts/use-size.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { useCast, useRecord, useVersion } from '../use-run.ts'
 import type { Cast } from '../story.ts'
@@ -18,11 +20,12 @@ import { layoutSequence } from './layout.ts'
 import { layoutIn, useInSight } from './in-sight.ts'
 import { canvasOrder, columnsOf, placesOf } from './lifelines.ts'
 import { SequenceRows } from './rows.ts'
+import { WORLD } from './works.ts'
 import { rateFor } from './scale.ts'
 import styles from './Sequence.module.css'
 import { Tools } from './Tools.tsx'
 import { Follow } from './Follow.tsx'
-import { axisText, cutWords, handshakeWords, lossWords, wordsOf } from './words.ts'
+import { axisText, cutWords, effectWords, handshakeWords, lossWords, wordsOf } from './words.ts'
 
 /** Packets are laid out by blocks of so many, so that the picture stands while the cursor moves in one. */
 const BLOCK = 48
@@ -128,7 +131,8 @@ function useColumns(cast: Cast, hidden: ReadonlySet<number>, width: number, brie
   return useMemo(() => {
     const places = placesOf(nodes, design?.nodes ?? [])
     const size = { axis: axisOf(brief), width, least: brief ? 76 : 132 }
-    return columnsOf(canvasOrder(places), hidden, size)
+    const order = canvasOrder(places)
+    return columnsOf(asksWorld(design?.nodes ?? []) ? [...order, WORLD] : order, hidden, size)
   }, [nodes, design, hidden, width, brief])
 }
 
@@ -161,6 +165,8 @@ function useLayout(
       rate: rateFor(rows.typicalFlight(), zoom),
       base: origin,
       handshakeWords,
+      workWords: ({ handler }) => film.textOf(handler),
+      effectWords: (effect) => effectWords(cast, effect),
       wordsOf: (flight) => wordsOf(cast, film, flight, brief),
       lossWords: (loss) => lossWords(loss, brief),
       cutWords: ({ poke, time }) => cutWords(poke, axisText(time - origin, base !== null), brief),
@@ -169,19 +175,4 @@ function useLayout(
     const placeOf = (packet: number) => countUpTo(rows.packets, packet)
     return { ...layout, before: from, after: among - to, among, placeOf, version }
   }, [rows, film, version, block, lifelines, cast, zoom, base, brief])
-}
-
-/** The size of an element, in whole pixels. */
-function useSize(ref: React.RefObject<HTMLElement | null>) {
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (element === null) return
-    const look = () => setSize({ width: element.clientWidth, height: element.clientHeight })
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    look()
-    return () => observer.disconnect()
-  }, [ref])
-  return size
 }

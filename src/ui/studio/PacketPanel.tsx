@@ -9,6 +9,7 @@ import { ask } from '../../worker/client.ts'
 import { Glyph } from '../canvas/Glyph.tsx'
 import { messageColour } from '../canvas/message-colour.ts'
 import { countText, lengthText, momentText } from '../format.ts'
+import { JourneyLine } from '../journeys/JourneyLine.tsx'
 import { PacketActs } from '../packet-menu/PacketActs.tsx'
 import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
@@ -67,6 +68,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
         </p>
         {row.ptype === 3 && <EventLine cast={cast} about={row.about} />}
         <Times cast={cast} record={record} />
+        <JourneyLine cast={cast} record={record} />
         <PacketActs cast={cast} packet={record as RecordIndex} />
         <div className={styles['actions']}>
           <BreakButton />
