@@ -8,12 +8,13 @@ import type { RecordIndex } from '../src/core/row.ts'
 import type { Design } from '../src/design/design.ts'
 import { createTables } from '../src/engine/checkpoint.ts'
 import { Simulation } from '../src/engine/simulation.ts'
-import type { CompiledDesign } from '../src/run/compile.ts'
+import type { CompiledDesign } from '../src/run/compile-with.ts'
 import { compile } from '../src/run/compile.ts'
 import { Timeline } from '../src/run/timeline.ts'
 import { RowCounter } from '../src/trace/trace.ts'
 import { aedesDeliveries } from './aedes.ts'
 import { expressionRates } from './expressions.ts'
+import { checksFigures } from './checks.ts'
 import { firstLoad } from './first-load.ts'
 import { fanIn } from './designs.ts'
 
@@ -133,12 +134,21 @@ function benchFirstLoad(): void {
   print('worker, gzip, in parallel', `${(worker / 1024).toFixed(1)} KiB`, 'goal 60 KiB')
 }
 
+function benchChecks(): void {
+  const { records, wanted, folded, shown } = checksFigures()
+  const what = `${count(records)} records, ${count(wanted)} of them looked at`
+  const runs = (rate: number): string => `${count(rate / records)} runs/s`
+  print(`S-01's 11 invariants over a kept run: ${what}`, `${count(folded)} records/s`, runs(folded))
+  print('the same, over rows as they are written', `${count(shown)} records/s`, runs(shown))
+}
+
 const only = process.argv.slice(2)
 const wants = (name: string): boolean => only.length === 0 || only.includes(name)
 if (wants('engine')) await benchEngine()
 if (wants('seek')) benchSeek()
 if (wants('deliveries')) await benchDeliveries()
 if (wants('expressions')) benchExpressions()
+if (wants('checks')) benchChecks()
 if (wants('load')) benchFirstLoad()
 if (wants('large')) execFileSync(process.execPath, ['bench/large-bench.mjs'], { stdio: 'inherit' })
 if (wants('canvas'))

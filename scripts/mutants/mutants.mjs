@@ -22,6 +22,8 @@ const QOS2 = `${MQTT}/qos2.test.ts`
 const PROPERTY = `${MQTT}/client-broker.property.test.ts`
 const CLIENT = `${MQTT}/client.test.ts`
 const CLIENT_PUBLISH = `${MQTT}/client-publish.test.ts`
+const ENVELOPE = 'src/nodes/parts/envelope.ts'
+const ENVELOPE_TEST = 'src/nodes/parts/envelope.test.ts'
 const DELIVER = `${MQTT}/client-deliver.ts`
 const DELIVER_TEST = `${MQTT}/client-deliver.test.ts`
 const DELIVER_PROPERTY = `${MQTT}/client-deliver.property.test.ts`
@@ -32,6 +34,10 @@ const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
 const EXPRESSION = 'src/core/expression'
 const WORLD = 'src/engine/world.test.ts'
 const CRASH_POINTS = 'src/engine/crash-points.test.ts'
+const LETTERS = 'src/nodes/dead-letter-queue/machine.ts'
+const LETTERS_TEST = 'src/nodes/dead-letter-queue/dead-letter-queue.test.ts'
+const LETTER_WIRE = 'src/nodes/parts/letter-wire.ts'
+const LETTER_WIRE_TEST = 'src/nodes/parts/letter-wire.test.ts'
 const SHAPE = 'src/design/shape.ts'
 const SHAPE_TEST = 'src/design/shape.test.ts'
 
@@ -181,6 +187,34 @@ export const mutants = [
     ],
     tests: [DELIVER_PROPERTY],
     failing: 'with crashes: QoS 2 is handed over once in a life',
+  },
+  // ---- events -------------------------------------------------------------------------------------
+  {
+    name: 'event-with-two-ids',
+    why: 'an event whose id comes twice is taken for one of the two (CloudEvents: at most once)',
+    edits: [{ file: ENVELOPE, find: 'if (ONCE.has(name)) return null', replace: '' }],
+    tests: [ENVELOPE_TEST],
+    failing: 'id twice is no event',
+  },
+  {
+    name: 'event-nested-without-end',
+    why: 'JSON of any depth is read, and whoever writes it again runs out of stack',
+    edits: [{ file: ENVELOPE, find: 'if (++depth > DEPTH_MAX) return true', replace: 'depth++' }],
+    tests: [ENVELOPE_TEST],
+    failing: 'nested too deeply is no JSON',
+  },
+  {
+    name: 'properties-in-311',
+    why: 'a client of 3.1.1 sends properties, for which there is no place',
+    edits: [
+      {
+        file: `${MQTT}/client-publish.ts`,
+        find: 'config.version === 5 ? message.properties : undefined',
+        replace: 'message.properties',
+      },
+    ],
+    tests: [CLIENT_PUBLISH],
+    failing: '3.1.1 has none, whatever is handed over',
   },
   {
     name: 'client-forgets-qos2-ids',
@@ -1437,6 +1471,183 @@ import { flush, sendControl }`,
     ],
     tests: [CRASH_POINTS],
     failing: 'no more when faults are off',
+  },
+  // ---- dead letters ---------------------------------------------------------------------------------
+  {
+    name: 'a-letter-is-let-go-when-it-is-sent',
+    why: 'a crash before the broker has it loses it for good',
+    edits: [
+      {
+        file: LETTERS,
+        find: 'settle(state, { ...letter, sent: about }, out)',
+        replace: 'letGo(state, { ...letter, sent: about }, out)',
+      },
+    ],
+    tests: [LETTERS_TEST],
+    failing: 'a crash on the way leaves it here',
+  },
+  {
+    name: 'a-letter-that-comes-twice-is-two',
+    why: 'a lost PUBACK doubles letters, and what is done to them',
+    edits: [{ file: LETTERS, find: 'one.time === other.time &&', replace: 'one === other &&' }],
+    tests: [LETTERS_TEST],
+    failing: 'is kept once, and acknowledged again',
+  },
+  {
+    name: 'a-refused-letter-is-gone',
+    why: 'what the broker refuses is neither here nor there',
+    edits: [{ file: LETTERS, find: 'if (isError(reasonCode)) put', replace: 'if (false) put' }],
+    tests: [LETTERS_TEST],
+    failing: 'stays when the broker refuses it',
+  },
+  {
+    name: 'a-letter-is-written-anew',
+    why: 'the very bytes that were poison are lost',
+    edits: [
+      {
+        file: LETTER_WIRE,
+        find: 'isJson(cut) && JSON.stringify(objectOf(cut)) === plain ? cut : plain',
+        replace: 'plain',
+      },
+    ],
+    tests: [LETTER_WIRE_TEST],
+    failing: 'the bytes of an event are kept',
+  },
+  {
+    name: 'a-letter-ends-with-its-message',
+    why: 'the Message Expiry Interval of the message throws its letter away',
+    edits: [
+      {
+        file: LETTER_WIRE,
+        find: 'messageExpiryInterval: _expiry,',
+        replace: 'topicAlias: _expiry,',
+      },
+    ],
+    tests: [LETTER_WIRE_TEST],
+    failing: 'but what is of this way only',
+  },
+  // ---- invariants ----------------------------------------------------------------------------------
+  {
+    name: 'a-goal-is-seen-before-what-it-follows',
+    why: 'the order of the invariants decides whether a record can lead to itself (K2)',
+    edits: [
+      {
+        file: 'src/checks/plan.ts',
+        find: 'keyOf(late ? later : groups,',
+        replace: 'keyOf(groups,',
+      },
+    ],
+    tests: ['src/checks/folding.test.ts'],
+    failing: 'K2 the order of invariants',
+  },
+  {
+    name: 'half-a-commit-is-judged',
+    why: 'two sums are compared between two rows of one commit',
+    edits: [
+      {
+        file: 'src/checks/folds/conserve.ts',
+        find: '(seen.node !== this.node || seen.cause !== this.cause)',
+        replace: '(seen.node !== this.node || seen.record !== this.row)',
+      },
+    ],
+    tests: ['src/checks/stores.test.ts'],
+    failing: 'holds while what leaves one row comes to another',
+  },
+  {
+    name: 'looking-lets-time-run-out',
+    why: 'who looks at a later moment ends what still had time (K1)',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'const overdue = this.overdue(at)',
+        replace: 'const overdue = (this.expire(at), 0)',
+      },
+    ],
+    tests: ['src/checks/folding.test.ts'],
+    failing: 'stands as one that is folded in one go',
+  },
+  {
+    name: 'a-run-that-stopped-is-judged',
+    why: 'a limit that ended a run makes what could not come any more a broken promise (K3)',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'within === null && end !== null && !end.stopped',
+        replace: 'within === null && end !== null',
+      },
+    ],
+    tests: ['src/checks/ordering.test.ts'],
+    failing: 'K3 is not judged where a limit stopped the run',
+  },
+  {
+    name: 'a-fault-breaks-a-quiet-promise',
+    why: 'a quantile is judged in a run with faults (K4)',
+    edits: [
+      {
+        file: 'src/checks/folds/quantile.ts',
+        find: '...(form.underFaults === true ? [] : watchFaults(ROLE.fault)),',
+        replace: '',
+      },
+    ],
+    tests: ['src/checks/measures.test.ts'],
+    failing: 'K4 is not judged under faults',
+  },
+  {
+    name: 'a-letter-is-nobodys',
+    why: 'a letter does not know the order that it is about',
+    edits: [
+      {
+        file: 'src/checks/messages.ts',
+        find: "row.ev === 'letter' ?",
+        replace: "row.ev === 'redrive' && row.about === record ?",
+      },
+      {
+        file: 'src/checks/messages.ts',
+        find: 'this.byId.get(row.id)?.[field]',
+        replace: 'this.byId.get(NO_TEXT)?.[field]',
+      },
+    ],
+    tests: ['src/checks/ordering.test.ts'],
+    failing: 'a letter of that order ends it',
+  },
+  {
+    name: 'a-mail-is-wanted-twice',
+    why: 'with `once`, a key that has been led there waits again',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'if (this.once) this.done.add(key)',
+        replace: '',
+      },
+    ],
+    tests: ['src/content/invariants/orders.test.ts'],
+    failing: 'an event that the relay publishes twice wants one mail',
+  },
+  {
+    name: 'a-guard-of-an-or',
+    why: 'one side of || is taken for what a condition surely wants',
+    edits: [
+      {
+        file: 'src/checks/guard.ts',
+        find: "if (operator === '&&')",
+        replace: "if (operator === '&&' || operator === '||')",
+      },
+    ],
+    tests: ['src/checks/guard.test.ts'],
+    failing: "x.name == 'charge' || x.applied",
+  },
+  {
+    name: 'a-store-goes-and-its-invariant-stays',
+    why: 'a store can be taken away under the invariant that is about it, and the file is not whole any more',
+    edits: [
+      {
+        file: 'src/design/edit.ts',
+        find: "if (why !== null) return err(phrase('problem.checkNeeds'",
+        replace: "if (why !== null && design === null) return err(phrase('problem.checkNeeds'",
+      },
+    ],
+    tests: ['src/design/invariants.test.ts'],
+    failing: 'taking away the store that one is about',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

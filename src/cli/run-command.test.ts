@@ -6,6 +6,7 @@ import { designOf, findContent } from '../content/scenario.ts'
 import { ENGINE_VERSION } from '../core/version.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import { writeLink } from '../design/link.ts'
+import { service, store } from '../design/testing/shop.ts'
 import { nothingUnread } from '../design/unread.ts'
 import { writeDesign } from '../design/write.ts'
 import { playDesign } from '../run/outcome.ts'
@@ -30,8 +31,34 @@ function homeFile(name: string, change: (text: string) => string = (text) => tex
   return path
 }
 
+/** The file with these invariants: home-loop publishes ten messages, and loses none. */
+function checkedFile(name: string, ...invariants: object[]): string {
+  return homeFile(name, (text) => JSON.stringify({ ...JSON.parse(text), invariants }))
+}
+
+const FIVE = {
+  id: 'I1',
+  why: 'five are enough',
+  atMost: 5,
+  of: { ev: 'publish' },
+  per: 'x.node',
+}
+const NONE_LOST = { id: 'I2', why: 'nothing is lost', rate: 'lost', atMost: 0 }
+const ALL_HEARD = {
+  id: 'I3',
+  why: 'each message is delivered',
+  leadsTo: [{ ev: 'publish' }, [{ ev: 'deliver' }]],
+  per: 'x.about',
+}
+
+function homeNode(kind: string): { node: string } {
+  const found = designOf(findContent('home-loop')!).nodes.find((node) => node.kind === kind)
+  return { node: found!.id }
+}
+
 interface Printed {
   digest: string
+  broken: { invariant: string; record: number; subject: string; sentence: string }[]
   wallMs: number
   metrics: { published: number; delivered: number; lost: number }
 }
@@ -45,6 +72,57 @@ describe('run', () => {
     expect(Object.keys(printed)).toEqual(keys)
     expect(printed.wallMs).toBeGreaterThan(0)
     expect(printed.metrics).toMatchObject({ published: 10, delivered: 20, lost: 0 })
+  })
+
+  test('an invariant that breaks is told with its record, and ends with 1', () => {
+    const file = checkedFile('broken.json', FIVE, NONE_LOST, ALL_HEARD)
+    const { code, out } = ran(file, '--json')
+    const { broken, digest } = JSON.parse(out) as Printed
+    expect(code).toBe(1)
+    expect(broken).toEqual([
+      {
+        invariant: 'I1',
+        record: expect.any(Number) as number,
+        subject: expect.any(String) as string,
+        sentence: `${broken[0]!.subject}: 10 times, and 5 is the most.`,
+      },
+    ])
+    expect(digest).toBe((JSON.parse(ran('home-loop', '--json').out) as Printed).digest)
+    const { record } = broken[0]!
+    const told = ran(file, '--story', '--from', String(record), '--to', String(record)).out
+    expect(told).toContain('publishes message 6')
+    const text = ran(file)
+    expect(text.code).toBe(1)
+    expect(text.out).toContain(`broken at record ${record}: I1, five are enough. `)
+    expect(text.out).toContain('2 of 3 invariants hold')
+  })
+
+  test('invariants that hold are counted, and what could not be judged says why', () => {
+    const crash = { at: 1_000, do: 'crash', node: 'broker', forMs: 10 }
+    const { node } = homeNode('mqtt-broker')
+    const script = [{ ...crash, node }]
+    const file = homeFile('held.json', (text) =>
+      JSON.stringify({ ...JSON.parse(text), invariants: [NONE_LOST], script }),
+    )
+    const { code, out } = ran(checkedFile('all.json', NONE_LOST, ALL_HEARD))
+    expect([code, out.split('\n').at(-2)]).toEqual([0, '2 of 2 invariants hold'])
+    expect(ran(file).code).toBe(0)
+    expect(ran(file).out).toContain(
+      'open: I2, nothing is lost. Not judged: this is a promise for runs without faults, and here is one.',
+    )
+  })
+
+  test('what is not true from the start has no record to look at', () => {
+    const empty = { id: 'I4', why: 'nothing in stock', final: 'i.stock == 0' }
+    const shop = service('inventory', store({ 'sku-1': { stock: 30 } }))
+    const file = homeFile('start.json', (text) => {
+      const document = JSON.parse(text) as { nodes: object[] }
+      const invariants = [{ ...empty, rows: { i: 'inventory.db' } }]
+      return JSON.stringify({ ...document, nodes: [...document.nodes, shop], invariants })
+    })
+    const { code, out, err } = ran(file)
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toContain('broken from the start: I4, nothing in stock. sku-1: not true at the end')
   })
 
   test('a scenario and a file with the same design are the same run', () => {

@@ -101,21 +101,38 @@ function builtin(id: string): Design | undefined {
 
 /** The shape of document.md, in its order. */
 function jsonOf({ digest, records, simulatedMs, ...rest }: Outcome, wallMs: number): object {
-  const { stopped, broken, metrics } = rest
+  const { stopped, metrics } = rest
   const end = stopped === undefined ? {} : { stopped }
+  const broken = rest.broken.map(({ sentence: because, ...one }) => ({
+    ...one,
+    sentence: sentence(because.say, because.with),
+  }))
   return { digest, records, simulatedMs, wallMs, ...end, broken, metrics }
 }
 
 function tell(output: Output, name: string, seed: number, outcome: Outcome, wallMs: number): void {
-  const { records, simulatedMs, stopped, broken, digest } = outcome
+  const { records, simulatedMs, stopped, digest } = outcome
   output.out(sentence('cli.ran', { name, seed }))
   const simulated = simulatedMs / 1000
   output.out(sentence('cli.ranFor', { records, simulated, wall: wallMs / 1000 }))
   if (stopped !== undefined) output.out(sentence('cli.stopped', { reason: stopped }))
   tellMetrics(output, outcome.metrics)
-  for (const { record, invariant, sentence: told } of broken)
-    output.out(sentence('cli.broken', { record, invariant, sentence: told }))
+  tellInvariants(output, outcome)
   output.out(sentence('cli.digest', { digest }))
+}
+
+/** Those that broke, with their records; those that could not be judged; how many hold. */
+function tellInvariants(output: Output, { lights }: Outcome): void {
+  for (const { id, why, state, record = -1, sentence: because } of lights) {
+    const told = sentence(because.say, because.with)
+    if (state === 'broken') {
+      const code = record < 0 ? 'cli.brokenAtStart' : 'cli.broken'
+      output.out(sentence(code, { record, id, why, sentence: told }))
+    }
+    if (state === 'open') output.out(sentence('cli.notJudged', { id, why, sentence: told }))
+  }
+  const held = lights.filter(({ state }) => state === 'ok').length
+  if (lights.length > 0) output.out(sentence('cli.held', { held, all: lights.length }))
 }
 
 function tellMetrics(output: Output, metrics: Outcome['metrics']): void {

@@ -27,6 +27,18 @@ export type DetailRow =
       readonly state: Phrase
       readonly sent: boolean
     }
+  /**
+   * A dead letter, with what it says of itself. `waits`: that somebody sends it again, that the broker says it has it,
+   * or for nothing, because it does not say where it belongs.
+   */
+  | {
+      readonly kind: 'letter'
+      /** By which the script means it. */
+      readonly number: number
+      readonly about: RecordIndex
+      readonly pieces: readonly Piece[]
+      readonly waits: 'redrive' | 'underWay' | 'nowhere'
+    }
   /** A message that waits, with what holds it. */
   | { readonly kind: 'message'; readonly about: RecordIndex; readonly pieces: readonly Piece[] }
 
@@ -54,5 +66,7 @@ export interface Detail {
 export const EXCHANGES_SHOWN = 50
 /** So many rows of a table, the newest. */
 export const TABLE_ROWS_SHOWN = 200
+/** So many letters of a dead-letter queue, the oldest first. */
+export const LETTERS_SHOWN = 50
 /** So many messages of each queue. */
 export const WAITING_SHOWN = 5

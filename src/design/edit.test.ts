@@ -374,3 +374,18 @@ test('undoing an undo does the edit again', () => {
     }),
   )
 })
+
+test('many moves at once are the same as one after the other, and taken back they are undone', () => {
+  const names = start.nodes.map(({ id }) => id)
+  const moves = names.map((id, n): Edit => ({ do: 'moveNode', id, at: { x: n * 16, y: 8 } }))
+  const one = moves.reduce((design, edit) => applied(design, edit).design, start)
+  const all = applied(start, { do: 'batch', edits: moves })
+  expect(all.design).toEqual(one)
+  expect(all.design.links).toBe(start.links)
+  expect(all.design.marks).toBe(start.marks)
+  expect(writeDesign(applied(all.design, all.undo).design)).toBe(writeDesign(start))
+  const bad: Edit = { do: 'moveNode', id: names[0]!, at: { x: 1e9, y: 0 } }
+  expect(apply(start, { do: 'batch', edits: [...moves.slice(1), bad] }).ok).toBe(false)
+  const gone: Edit = { do: 'moveNode', id: 'nobody', at: { x: 0, y: 0 } }
+  expect(refused({ do: 'batch', edits: [...moves, gone] })).toBe('problem.noSuchNode')
+})

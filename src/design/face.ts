@@ -57,6 +57,17 @@ export type FaceRow =
       readonly unit?: string
     }
   | TrackRow
+  /** A row of a table: what it is, what there is to say of it, and two figures. `head`: the row that names them. */
+  | {
+      readonly kind: 'entry'
+      readonly head?: true
+      readonly cells: readonly [
+        first: readonly Piece[],
+        wide: readonly Piece[],
+        figure: readonly Piece[],
+        last: readonly Piece[],
+      ]
+    }
   | { readonly kind: 'rule' }
 
 /** A handler's way through its micro-operations: those done, the one it is at, those to come. */
@@ -85,6 +96,8 @@ export interface Face {
   readonly state: FaceState
   /** A client that has said goodbye and stays away: it can be told to connect again. */
   readonly left?: boolean
+  /** Of a dead-letter queue: the numbers of the letters that can be sent again, the first LETTERS_SHOWN of them. */
+  readonly letters?: readonly number[]
   /** The word at the right of the head. */
   readonly meta: readonly Piece[]
   readonly rows: readonly FaceRow[]

@@ -8,18 +8,20 @@ import type { Ev } from '../core/row.ts'
 import { EVS } from '../core/row.ts'
 import { exprSchema } from './expr-schema.ts'
 import type { AnyForm, Fold, Form, Invariant, KeyedFold, Pat } from './invariants.ts'
-import { finalRoots, formOf, INVARIANT_LIMITS, METRIC_NAMES } from './invariants.ts'
+import {
+  finalRoots,
+  formOf,
+  INVARIANT_LIMITS,
+  METRIC_NAMES,
+  RECORD_ROOTS,
+  ROW_ROOTS,
+} from './invariants.ts'
 import { issuePath } from './issue-path.ts'
 import { messageOf } from './issues.ts'
-import { FIELD_NAME } from './kinds/publisher.ts'
-import { MS_MAX, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
+import { FIELD_NAME, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
+import { MS_MAX } from './limits.ts'
 
 const LIMITS = INVARIANT_LIMITS
-
-/** What an expression about a record begins its paths with. */
-export const RECORD_ROOTS = ['x'] as const
-/** What the expression of `always` begins its paths with. */
-export const ROW_ROOTS = ['s', 'k'] as const
 
 const RecordExprSchema = exprSchema(RECORD_ROOTS)
 
@@ -218,18 +220,18 @@ function wrongFields({ path, source, evs }: Use): readonly Wrong[] {
 
 function usesIn(invariant: AnyForm): readonly Use[] {
   const uses: Use[] = []
-  const use = (path: Path, source: string | undefined, evs: readonly Ev[]): void => {
+  const note = (path: Path, source: string | undefined, evs: readonly Ev[]): void => {
     if (source !== undefined) uses.push({ path, source, evs })
   }
   const pat = (path: Path, { ev, where }: Pat): Ev => {
-    use([...path, 'where'], where, [ev])
+    note([...path, 'where'], where, [ev])
     return ev
   }
   const fold = (path: Path, value: Fold | KeyedFold): readonly Ev[] => {
     if ('count' in value) return [pat([...path, 'count'], value.count)]
     if (!('sumOf' in value)) return []
     const evs = [pat([...path, 'of'], value.of)]
-    use([...path, 'sumOf'], value.sumOf, evs)
+    note([...path, 'sumOf'], value.sumOf, evs)
     return evs
   }
   const evs: Ev[] = []
@@ -242,17 +244,17 @@ function usesIn(invariant: AnyForm): readonly Use[] {
     for (const [i, one] of invariant.precedes.entries()) evs.push(pat(['precedes', i], one))
   else if ('quantile' in invariant) {
     evs.push(pat(['from'], invariant.from), pat(['to'], invariant.to))
-    use(['of'], invariant.of, evs)
+    note(['of'], invariant.of, evs)
   } else if ('conserve' in invariant) {
     for (const [side, folds] of invariant.conserve.entries())
       for (const [i, one] of folds.entries()) fold(['conserve', side, i], one)
   } else if ('final' in invariant) {
     for (const [name, one] of Object.entries(invariant.sums ?? {}))
-      use(['sums', name, 'per'], one.per, fold(['sums', name], one))
+      note(['sums', name, 'per'], one.per, fold(['sums', name], one))
   } else if ('of' in invariant) {
     evs.push(pat(['of'], invariant.of))
-    if ('monotonic' in invariant) use(['monotonic'], invariant.monotonic, evs)
+    if ('monotonic' in invariant) note(['monotonic'], invariant.monotonic, evs)
   }
-  if ('per' in invariant) use(['per'], invariant.per, evs)
+  if ('per' in invariant) note(['per'], invariant.per, evs)
   return uses
 }

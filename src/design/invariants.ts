@@ -199,22 +199,6 @@ export const INVARIANT_LIMITS = {
   times: 1_000_000,
 } as const
 
-function patternsOfFold(fold: Fold | KeyedFold): readonly Pat[] {
-  if ('count' in fold) return [fold.count]
-  return 'sumOf' in fold ? [fold.of] : []
-}
-
-/** Which kinds of record an invariant looks at by patterns. */
-export function patternsOf(invariant: AnyForm): readonly Pat[] {
-  if ('never' in invariant) return [invariant.never]
-  if ('leadsTo' in invariant) return [invariant.leadsTo[0], ...invariant.leadsTo[1]]
-  if ('precedes' in invariant) return invariant.precedes
-  if ('from' in invariant) return [invariant.from, invariant.to]
-  if ('conserve' in invariant) return invariant.conserve.flat().flatMap(patternsOfFold)
-  if ('final' in invariant) return Object.values(invariant.sums ?? {}).flatMap(patternsOfFold)
-  return 'of' in invariant ? [invariant.of] : []
-}
-
 /** The stores that an invariant names, each once. */
 export function storesOf(invariant: AnyForm): readonly StoreName[] {
   if ('always' in invariant) return [invariant.store]
@@ -242,3 +226,8 @@ export function storeParts(name: StoreName): { readonly node: string; readonly s
   const at = name.indexOf('.')
   return { node: name.slice(0, at), store: name.slice(at + 1) }
 }
+
+/** What an expression about a record begins its paths with. */
+export const RECORD_ROOTS = ['x'] as const
+/** What the expression of `always` begins its paths with. */
+export const ROW_ROOTS = ['s', 'k'] as const

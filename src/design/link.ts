@@ -30,6 +30,8 @@ export const LINK_CHARS_MAX = 32_768
 export const LINK_INFLATED_MAX = 1_048_576
 /** The author's line at most, in characters. */
 export const LINE_MAX = 200
+/** A correlation id at most, in characters. */
+export const JOURNEY_MAX = 200
 
 /** What tells a record from others when an engine has changed the numbers. */
 export interface RecordMark {
@@ -64,6 +66,8 @@ export interface View {
   readonly selection?: LinkSelection
   /** The panel below the canvas, by its id. */
   readonly panel?: string
+  /** The journey that is looked at, by its correlation id. */
+  readonly journey?: string
   /** One line of text from the author. */
   readonly line?: string
 }
@@ -179,6 +183,7 @@ const FIELDS = {
     v.object({ kind: v.literal('packet'), record: RecordSchema }),
   ]),
   panel: v.pipe(v.string(), v.regex(/^[a-z-]{1,20}$/)),
+  journey: v.pipe(v.string(), v.minLength(1), v.maxLength(JOURNEY_MAX)),
   line: v.pipe(v.string(), v.maxLength(LINE_MAX)),
 } satisfies { readonly [F in keyof View]-?: v.GenericSchema<unknown, NonNullable<View[F]>> }
 

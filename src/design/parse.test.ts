@@ -188,6 +188,11 @@ describe('in error, left out and kept', () => {
       (d) => (d.nodes[0].config.correlation = 'x'),
       'error problem.correlation /nodes/0/config/correlation',
     ],
+    [
+      'a key that is no field',
+      (d) => (d.nodes[0].config.key = 'x'),
+      'error problem.eventKey /nodes/0/config/key',
+    ],
     ['a bad id', (d) => (d.nodes[2].id = 'C!'), 'error problem.id /nodes/2/id'],
     ['an id twice', (d) => (d.nodes[2].id = 'a'), 'error problem.idTwice /nodes/2/id'],
     [
@@ -295,7 +300,7 @@ describe('E1 not understood, and kept', () => {
     ['a field of the run', (d) => (d.run.mode = 1), 'finding problem.fieldUnknown /run/mode'],
     [
       'a poke of a later day',
-      (d) => (d.script[0] = { at: 1, do: 'redrive', node: 'a' }),
+      (d) => (d.script[0] = { at: 1, do: 'editBytes', link: 'a' }),
       'finding problem.scriptUnknown /script/0/do',
     ],
     [

@@ -39,7 +39,12 @@ export interface WireSpec {
 
 /** What the script does to the run. `machine` and `wire` are numbers in the lists of the setup. */
 export type Action =
-  | { do: 'ask'; poke: 'publishNow' | 'disconnect' | 'connect'; machine: number; ask: unknown }
+  | {
+      do: 'ask'
+      poke: 'publishNow' | 'disconnect' | 'connect' | 'redrive'
+      machine: number
+      ask: unknown
+    }
   /** It comes back after `for`, else by its own policy; `until`: by then at the latest, null: perhaps never. */
   | { do: 'crash'; machine: number; for: Micros | null; until: Micros | null }
   | CrashAtAction

@@ -29,6 +29,7 @@ import { sample } from '../core/dist.ts'
 import type { CallId, EffectFailure, EffectReply, EffectRequest } from '../core/machine.ts'
 import type { EffectAnswer, RecordIndex, Row } from '../core/row.ts'
 import type { Text, TextTable } from '../core/text.ts'
+import { TOOK_MAX } from '../core/row.ts'
 import { NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import type { EventKind } from './events.ts'
@@ -54,6 +55,7 @@ interface Call {
   name: Text
   key: Text
   nth: number
+  asked: Micros
   /** What goes wrong, by its luck. */
   failure: EffectFailure | null
   /** By which the world knows a repeat; null: not at all. */
@@ -190,7 +192,19 @@ export class World {
     const due = begins + takes
     if (repeat !== null) state.busy.set(repeat, due)
     const slot = state.nextCall++
-    state.calls.set(slot, { asker, call, request, about, cause, name, key, nth, failure, repeat })
+    state.calls.set(slot, {
+      asker,
+      call,
+      request,
+      about,
+      cause,
+      name,
+      key,
+      nth,
+      asked: host.now,
+      failure,
+      repeat,
+    })
     host.schedule(due, EVENT.answer, slot)
   }
 
@@ -199,7 +213,7 @@ export class World {
     const { state, texts, host } = this
     const call = state.calls.get(slot)!
     state.calls.delete(slot)
-    const { asker, about, cause, name, key, nth, request, repeat } = call
+    const { asker, about, cause, name, key, nth, asked, request, repeat } = call
     if (repeat !== null && state.busy.get(repeat)! <= host.now) state.busy.delete(repeat)
     const { applied, answer, error } = this.decision(call)
     const row: Row = {
@@ -212,6 +226,7 @@ export class World {
       answer,
       error: error === '' ? NO_TEXT : texts.intern(error),
       nth,
+      took: Math.min(host.now - asked, TOOK_MAX) as Micros,
     }
     const record = host.record(asker.machine, row, cause)
     state.last.set(asker.machine, record)

@@ -1,20 +1,16 @@
 /** A whole run at once: what the command line prints, and what CI and grading ask for. */
-import type { RecordIndex, StopReason } from '../core/row.ts'
+import type { StopReason } from '../core/row.ts'
 import { toMs } from '../core/time.ts'
 import type { Design } from '../design/design.ts'
-import { HEADER_BYTES, SEGMENT_BYTES } from '../engine/transmit.ts'
-import { packetNames } from '../nodes/registry.ts'
+import { brokenIn } from '../checks/checking.ts'
+import { Lights } from '../checks/lights.ts'
+import { planChecks } from '../checks/plan.ts'
 import type { Metrics } from '../trace/metrics.ts'
-import { metricsOf } from '../trace/metrics.ts'
-import type { CompiledDesign, CompileProblem } from './compile.ts'
+import type { Broken, InvariantLight } from '../trace/verdict.ts'
+import type { CompileProblem } from './compile-with.ts'
 import { compile } from './compile.ts'
+import { runMetrics } from './measures.ts'
 import { Timeline } from './timeline.ts'
-
-export interface Broken {
-  invariant: string
-  record: RecordIndex
-  sentence: string
-}
 
 export interface Outcome {
   digest: string
@@ -22,7 +18,10 @@ export interface Outcome {
   simulatedMs: number
   /** The limit that ended the run before its time. */
   stopped?: StopReason
+  /** In the order of the design. */
   broken: readonly Broken[]
+  /** How each invariant stands, also those that hold or could not be judged. */
+  lights: readonly InvariantLight[]
   metrics: Metrics
 }
 
@@ -40,26 +39,22 @@ export function playDesign(
 /** What a run that is done comes to. */
 export function outcomeOf(timeline: Timeline): Outcome {
   const { trace, stopped } = timeline
+  const metrics = runMetrics(timeline)
+  const lights = finalLights(timeline, metrics)
   return {
     digest: timeline.digest(),
     records: trace.length,
     simulatedMs: toMs(timeline.edge),
     ...(stopped === null ? {} : { stopped }),
-    broken: [],
-    metrics: runMetrics(timeline),
+    broken: brokenIn(lights),
+    lights,
+    metrics,
   }
 }
 
-export function runMetrics({ trace, compiled }: Timeline): Metrics {
-  return metricsOf(trace, packetNameOf(compiled), {
-    segmentBytes: SEGMENT_BYTES,
-    headerBytes: HEADER_BYTES,
-  })
-}
-
-function packetNameOf({ design }: CompiledDesign): (wire: number, ptype: number) => string {
-  const names = design.links.map(({ protocol }) =>
-    (packetNames[protocol] ?? []).map((name) => name.toLowerCase()),
-  )
-  return (wire, ptype) => names[wire]?.[ptype] ?? `type${ptype}`
+function finalLights(timeline: Timeline, metrics: Metrics): readonly InvariantLight[] {
+  const { trace, tables, compiled, edge, stopped } = timeline
+  const plan = planChecks(compiled.design)
+  const lights = new Lights(plan, trace, (text) => tables.texts.textOf(text))
+  return lights.atEnd({ at: edge, stopped: stopped !== null, metrics })
 }

@@ -17,8 +17,8 @@ import type { DueAction } from '../engine/setup.ts'
 import { Simulation } from '../engine/simulation.ts'
 import { digestOf } from '../trace/digest.ts'
 import { RowCounter, Trace } from '../trace/trace.ts'
-import type { CompiledDesign } from './compile.ts'
-import { withScript } from './compile.ts'
+import type { CompiledDesign } from './compile-with.ts'
+import { withScript } from './compile-with.ts'
 
 /** What all checkpoints together may take, and what one takes for a machine or a wire, measured: bytes. */
 const CHECKPOINT_BUDGET = 100_000_000

@@ -302,7 +302,8 @@ describe.runIf(found)('mosquitto_pub and mosquitto_sub', () => {
     children.push(child)
     let text = ''
     child.stdout.on('data', (data) => (text += String(data)))
-    const lines = once(child, 'exit').then(() =>
+    // Not at its exit: what it has printed may come later.
+    const lines = once(child, 'close').then(() =>
       text
         .trim()
         .split('\n')

@@ -85,3 +85,21 @@ export function textIn(expression: Expression | null, scope: Scope): string | nu
 export function holds(when: Expression | null, scope: Scope): boolean {
   return when === null || when.test(scope)
 }
+
+/** Values in one row, event or effect at most: one that takes itself in again and again would grow without end. */
+export const VALUES_MAX = 2_000
+
+/** Whether data is small enough to be kept or sent: by the number of values in it, and by the length of its texts. */
+export function fits(data: Value): boolean {
+  const left = { values: VALUES_MAX, units: 64 * VALUES_MAX }
+  return measure(data, left)
+}
+
+function measure(value: Value, left: { values: number; units: number }): boolean {
+  left.values--
+  if (typeof value === 'string') left.units -= value.length
+  if (left.values < 0 || left.units < 0) return false
+  if (typeof value !== 'object' || value === null) return true
+  for (const inner of Object.values(value)) if (!measure(inner ?? null, left)) return false
+  return true
+}

@@ -19,6 +19,7 @@ import {
   attributesOf,
   correlationOf,
   evaluated,
+  fits,
   holds,
   taskScope,
   textIn,
@@ -106,7 +107,9 @@ function set(cx: Context, lane: number, task: Task, step: Op<'set'>, scope: Scop
   const key = step.key === null ? textOf(task.item.key) : textIn(step.key, scope)
   if (key === null) return senseless(cx, lane, task, 'set')
   if (!rowLocked(cx, lane, task, step.store, key)) return 'rests'
-  task.writes = [...task.writes, { store: step.store, key, fields: evaluated(step.fields, scope) }]
+  const fields = evaluated(step.fields, scope)
+  if (!fits(fields)) return senseless(cx, lane, task, 'size')
+  task.writes = [...task.writes, { store: step.store, key, fields }]
   return 'next'
 }
 
@@ -115,12 +118,14 @@ function set(cx: Context, lane: number, task: Task, step: Op<'set'>, scope: Scop
 function ask(cx: Context, lane: number, task: Task, step: Op<'effect'>, scope: Scope): Outcome {
   const key = textIn(step.key, scope)
   if (key === null) return senseless(cx, lane, task, 'effect')
+  const args = evaluated(step.args, scope)
+  if (!fits(args)) return senseless(cx, lane, task, 'size')
   if (!passesIn(cx, task, 'beforeEffect')) return 'died'
   const idemKey = textIn(step.idemKey, scope)
   const request = {
     name: step.name,
     key,
-    args: evaluated(step.args, scope),
+    args,
     takes: step.takes,
     fails: step.fails.filter(({ when }) => holds(when, scope)).map(asFailure),
   }
@@ -163,11 +168,13 @@ function emit(cx: Context, lane: number, task: Task, step: Op<'emit'>, scope: Sc
   const topic = textIn(step.topic, scope)
   if (topic === null || topicNameFault(topic) !== null) return senseless(cx, lane, task, 'topic')
   const attributes = attributesOf(task.item)
+  const data = evaluated(step.data, scope)
+  if (!fits(data)) return senseless(cx, lane, task, 'size')
   const event: Outgoing = {
     topic,
     type: step.type,
     id: '', // it is named when it is kept, or published
-    data: evaluated(step.data, scope),
+    data,
     qos: step.qos,
     retain: step.retain,
     key: step.key === null ? (textOf(task.item.key) ?? '') : (textIn(step.key, scope) ?? ''),

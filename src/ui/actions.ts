@@ -1,6 +1,5 @@
 /** What a person can do to the run at the cursor: each is an entry of the script, and can be undone. */
 import { phrase } from '../core/codes.ts'
-import type { CrashPoint } from '../design/crash-point.ts'
 import type { DesignNode } from '../design/design.ts'
 import { isBranching, poke } from './session.ts'
 import { titleOfWire } from './story.ts'
@@ -92,18 +91,22 @@ export function publishNow(id: string): void {
   poke({ do: 'publishNow', node: id }, phrase('change.publishNow', { target: nodeTitle(id) }))
 }
 
+/** A dead-letter queue sends a letter again, by its number, or all that it has. */
+export function redrive(id: string, letter?: number): void {
+  if (!shownAnew()) return
+  const target = nodeTitle(id)
+  if (letter === undefined) poke({ do: 'redrive', node: id }, phrase('change.redrive', { target }))
+  else poke({ do: 'redrive', node: id, letter }, phrase('change.redriveOne', { target, letter }))
+}
+
+/** The numbers of the letters that a dead-letter queue can send again, the first of them. */
+export function lettersOf(id: string): readonly number[] {
+  return usePlayback.getState().frame?.faces[numberOfNode(id)]?.letters ?? []
+}
+
 export function crashNode(id: string): void {
   if (!shownAnew()) return
   poke({ do: 'crash', node: id }, phrase('change.crash', { target: nodeTitle(id) }))
-}
-
-/** The process dies when its handler comes to a point for the next time. */
-export function crashAtPoint(id: string, handler: string, point: CrashPoint): void {
-  if (!shownAnew()) return
-  poke(
-    { do: 'crashAt', node: id, handler, point, nth: 1 },
-    phrase('change.crashAt', { target: nodeTitle(id), handler, point }),
-  )
 }
 
 export function restartNode(id: string): void {
@@ -128,7 +131,7 @@ export function hasNoConnection(id: string): boolean {
 }
 
 /** Whether a person may ask this of the node. */
-export function canAsk(node: DesignNode, what: 'publishNow' | 'disconnect'): boolean {
+export function canAsk(node: DesignNode, what: 'publishNow' | 'disconnect' | 'redrive'): boolean {
   const entry = usePlayback.getState().catalog?.entries.find((one) => one.kind === node.kind)
   return entry?.asks.includes(what) ?? false
 }

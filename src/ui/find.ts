@@ -5,12 +5,13 @@ import { findInPalette } from './edit/palette/shown.ts'
 import { usePlayback } from './store/playback.ts'
 
 /** Marks the field of a place; there is one of each at most. */
-type FindPlace = 'messages'
+type FindPlace = 'messages' | 'journeys'
 
 export function findHere(): void {
   const playback = usePlayback.getState()
   if (isEditing(playback)) return findInPalette()
-  const field = playback.panel === 'messages' ? fieldOf('messages') : null
+  const { panel } = playback
+  const field = panel === 'messages' || panel === 'journeys' ? fieldOf(panel) : null
   if (field === null) showDialog('find')
   else field.focus()
 }

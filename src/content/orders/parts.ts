@@ -13,6 +13,7 @@ import type {
   Step,
   Store,
 } from '../../design/kinds/parts/behaviour.ts'
+import { ORDER_INVARIANTS } from '../invariants/orders.ts'
 import type { SessionConfig } from '../../design/kinds/parts/session.ts'
 import type { DesignDocument, DesignLink, DesignNode, Position } from '../../design/design.ts'
 
@@ -190,6 +191,7 @@ export function orderDesign(
     about,
     nodes: [BROKER, ...nodes],
     links: nodes.map(linkTo),
+    invariants: ORDER_INVARIANTS,
     script,
     run: { seed, horizonMs: HORIZON_MS, drainMs: DRAIN_MS },
   }

@@ -53,12 +53,20 @@ export function referenceNodes(taken: Taken = {}): readonly DesignNode[] {
     },
   }
   const services = [order(made), inventory(made), payment(made), shipping(made), notify(made)]
-  return [shopper(40), ...services.map((node) => session(node, taken))]
+  return [shopper(40), ...services.map((node) => session(node, taken)), DEAD_LETTERS]
 }
 
 function session(node: DesignNode, { cleanStart = false }: Taken): DesignNode {
   if (node.kind !== 'service' || !cleanStart) return node
   return { ...node, config: { ...node.config, session: { ...SESSION, cleanStart } } }
+}
+
+const DEAD_LETTERS: DesignNode = {
+  id: 'dlq',
+  kind: 'dead-letter-queue',
+  title: 'shop/dlq/+',
+  at: PLACES.dlq,
+  config: { session: SESSION, filter: 'shop/dlq/+', qos: 1, limit: 1_000 },
 }
 
 /** With the outbox only where a step needs it. */

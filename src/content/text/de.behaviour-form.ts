@@ -240,5 +240,5 @@ export const BEHAVIOUR_FORM: typeof english.BEHAVIOUR_FORM = {
     steps: 'Dann',
     else: 'Sonst',
     onBusinessError: 'Wenn er abgelehnt wird',
-  } as Readonly<Record<string, string>>,
+  },
 }

@@ -27,9 +27,7 @@ export const EDIT_FORM: typeof english.EDIT_FORM = {
   trigger: {
     message: 'einer Nachricht',
     fires: 'einem Timer',
-    parts: { msg: 'Filter', type: 'Ereignistyp', timer: 'Name des Timers' } as Readonly<
-      Record<string, string>
-    >,
+    parts: { msg: 'Filter', type: 'Ereignistyp', timer: 'Name des Timers' },
   },
   name: 'Name',
   idOf: 'ID',

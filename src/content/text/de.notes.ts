@@ -55,11 +55,18 @@ export const notes: typeof english.notes = {
   clientSubackUnmatched: 'Kein SUBSCRIBE wartet auf ein SUBACK mit Paket-ID {packetId}: ignoriert.',
   clientNoPingresp:
     'Kein PINGRESP in {waitedMs:ms}: Die Verbindung gilt als tot und wird geschlossen.',
+  lettersNone: 'Es gibt hier keine Dead Letters, die erneut gesendet werden könnten.',
+  lettersGone:
+    'Dead Letter {letter} ist nicht hier: Er ist noch nicht angekommen oder wurde schon erneut gesendet.',
+  lettersUnderWay:
+    'Dead Letter {letter} ist schon unterwegs: Der Broker hat ihn noch nicht bestätigt.',
+  lettersNowhere:
+    'Dead Letter {letter} sagt nicht, wo seine Nachricht veröffentlicht wurde: Niemand weiß, wohin mit ihm.',
   serviceBegunAnew:
     'Zwei Transaktionen warten aufeinander: Die jüngere wird zurückgenommen und beginnt von vorn.',
   serviceNoSense:
     'Ein Schritt dieses Handlers ({what}) hat keinen Schlüssel oder kein Topic, das eines sein kann: Noch einmal hilft nicht.',
-  serviceNoLetter: 'Der Handler nennt kein Topic für tote Briefe: Was er aufgibt, ist weg.',
+  serviceNoLetter: 'Der Handler nennt kein Topic für Dead Letters: Was er aufgibt, ist weg.',
   serviceSentAgain:
     'Die neue Sitzung kennt nicht, was das Relay gesendet hatte: Es wird erneut veröffentlicht, mit derselben ID.',
   clientSaysGoodbye:

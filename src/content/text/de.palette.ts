@@ -33,6 +33,7 @@ export const PALETTE: typeof english.PALETTE = {
     dashboard: ['Anzeige', 'zeigt die letzten Werte, QoS 0'],
     orders: ['Bestelldienst', 'Zeilen, eine Outbox, kennt Doppelte'],
     worker: ['Arbeiter', 'versucht es wieder, dann ein toter Brief'],
+    deadLetters: ['Dead-Letter-Queue', 'bewahrt auf, was aufgegeben wurde, und sendet es erneut'],
     archive: ['Archiv', 'nimmt alle Topics, seine Session endet nie'],
   },
   patterns: {

@@ -21,6 +21,8 @@ export const runTexts: typeof english.runTexts = {
   'change.disconnect': '{target} meldet sich ab',
   'change.connect': '{target} verbindet sich wieder',
   'change.publishNow': '{target} jetzt veröffentlichen lassen',
+  'change.redrive': 'die Dead Letters von {target} erneut senden',
+  'change.redriveOne': 'Dead Letter {letter} von {target} erneut senden',
   'change.crash': '{target} abstürzen lassen',
   'change.crashAt': '{target} bei {point} von {handler} abstürzen lassen',
   'change.restart': '{target} neu starten',
@@ -40,6 +42,10 @@ export const runTexts: typeof english.runTexts = {
     '{target} verbindet sich von hier an wieder. Die alte Zukunft bleibt erhalten.',
   'toast.change.publishNow':
     '{target} veröffentlicht eine Nachricht mehr. Die alte Zukunft bleibt erhalten.',
+  'toast.change.redrive':
+    '{target} sendet alle Dead Letters dorthin, wo sie zuerst veröffentlicht wurden. Die alte Zukunft bleibt erhalten.',
+  'toast.change.redriveOne':
+    '{target} sendet Dead Letter {letter} dorthin, wo er zuerst veröffentlicht wurde. Die alte Zukunft bleibt erhalten.',
   'toast.change.crash': '{target} ist von hier an ausgefallen. Die alte Zukunft bleibt erhalten.',
   'toast.change.crashAt':
     '{target} fällt aus, sobald es von hier an zu {point} von {handler} kommt. Die alte Zukunft bleibt erhalten.',

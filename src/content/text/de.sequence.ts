@@ -8,6 +8,8 @@ export const SEQUENCE: typeof english.SEQUENCE = {
   start: 'dem Anfang',
   record: (n: number) => `Eintrag ${n}`,
   lifeline: (title: string) => `Lebenslinie von ${title}`,
+  lifelineOf: (title: string, n: string, all: string) =>
+    `Lebenslinie von ${title}, ${n} von ${all}`,
   hide: (title: string) => `Lebenslinie von ${title} ausblenden`,
   show: (title: string) => `Lebenslinie von ${title} einblenden`,
   timesFrom: (name: string) => `Zeiten ab ${name}`,
@@ -44,5 +46,14 @@ export const SEQUENCE: typeof english.SEQUENCE = {
   syn: 'SYN, SYN-ACK',
   synLost: 'SYN verloren',
   crash: 'stürzt ab',
+  crashAt: (point: string) => `stürzt ab ${point}`,
+  world: 'Welt',
+  worldKind: 'Wirkungen',
+  effect: (what, applied, answer, error) =>
+    answer === 'ok'
+      ? `${what}${applied ? ', ausgeführt' : ', bekannt'}`
+      : answer === 'timeout' && applied
+        ? `${what}, ausgeführt, Antwort verloren`
+        : `${what}: ${error}`,
   restart: 'startet neu',
 }

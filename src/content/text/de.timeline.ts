@@ -61,6 +61,8 @@ export const TIMELINE: typeof english.TIMELINE = {
 
 export const entryTexts: typeof english.entryTexts = {
   'entry.publishNow': '{target} jetzt veröffentlichen lassen',
+  'entry.redrive': 'die Dead Letters von {target} erneut senden',
+  'entry.redrive.one': 'Dead Letter {letter} von {target} erneut senden',
   'entry.crash': '{target} abstürzen lassen',
   'entry.crashAt':
     '{target} bei {point} von {handler} abstürzen lassen, Durchgang {nth}{key}{down}',

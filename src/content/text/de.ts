@@ -1,6 +1,7 @@
 /** All German words, by part of the catalogue. Fetched apart, before what uses them. */
 import * as behaviourForm from './de.behaviour-form.ts'
 import * as canvasEdit from './de.canvas-edit.ts'
+import * as checks from './de.checks.ts'
 import * as commands from './de.commands.ts'
 import * as edit from './de.edit.ts'
 import * as editForm from './de.edit-form.ts'
@@ -10,6 +11,7 @@ import * as faces from './de.faces.ts'
 import * as files from './de.files.ts'
 import * as forms from './de.forms.ts'
 import * as inspect from './de.inspect.ts'
+import * as journeys from './de.journeys.ts'
 import * as keys from './de.keys.ts'
 import * as large from './de.large.ts'
 import * as library from './de.library.ts'
@@ -30,6 +32,7 @@ import * as sequence from './de.sequence.ts'
 import * as story from './de.story.ts'
 import * as timeline from './de.timeline.ts'
 import * as topics from './de.topics.ts'
+import * as track from './de.track.ts'
 import * as ui from './de.ui.ts'
 import * as unread from './de.unread.ts'
 import * as watch from './de.watch.ts'
@@ -42,6 +45,7 @@ export const german: Speech = {
   parts: {
     'behaviour-form': behaviourForm,
     'canvas-edit': canvasEdit,
+    checks,
     commands,
     edit,
     'edit-form': editForm,
@@ -51,6 +55,7 @@ export const german: Speech = {
     files,
     forms,
     inspect,
+    journeys,
     keys,
     large,
     library,
@@ -71,6 +76,7 @@ export const german: Speech = {
     story,
     timeline,
     topics,
+    track,
     ui,
     unread,
     watch,

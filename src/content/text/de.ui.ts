@@ -111,6 +111,7 @@ export const UI: typeof english.UI = {
 
   canvas: 'Zeichenfläche',
   topBar: 'Entwurf',
+  menu: 'Menü',
   mode: 'Bearbeiten oder Lauf',
   edit: 'Bearbeiten',
   run: 'Lauf',
@@ -141,6 +142,7 @@ export const UI: typeof english.UI = {
   tabTimeline: 'Zeitleiste',
   tabSequence: 'Sequenz',
   tabMessages: 'Nachrichten',
+  tabJourneys: 'Vorgänge',
   tabTopics: 'Topics',
   dock: 'Unter der Zeichenfläche',
 
@@ -177,14 +179,6 @@ export const CANVAS: typeof english.CANVAS = {
   noRun: 'läuft nicht',
   notYet: 'noch nicht verbunden',
   downSince: (time: string) => `getrennt seit ${time}`,
-  track: {
-    here: (name: string) => `Er ist bei: ${name}.`,
-    waits: 'Er wartet auf seinen nächsten Versuch.',
-    stuck: 'Er geht nicht weiter.',
-    diedFirst: 'Der Prozess starb, bevor etwas getan war.',
-    died: (last: string, next: string) => `Der Prozess starb nach ${last}, vor ${next}.`,
-    diedLast: (last: string) => `Der Prozess starb nach ${last}.`,
-  },
   cutSince: (time: string) => `gekappt seit ${time}`,
   silentSince: (time: string) => `stumm seit ${time}, niemand erfährt es`,
   opening: 'im Aufbau',

@@ -232,5 +232,5 @@ export const BEHAVIOUR_FORM = worded('behaviour-form.BEHAVIOUR_FORM', {
     steps: 'Then',
     else: 'Otherwise',
     onBusinessError: 'When it is declined',
-  } as Readonly<Record<string, string>>,
+  },
 })

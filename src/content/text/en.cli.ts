@@ -51,6 +51,9 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.latency': 'latency {p50} ms in the middle, {p95} ms for 95 of 100, {max} ms at most',
   'cli.traffic':
     '{bytes} bytes on the wire, {segments} segments sent again, {reconnects} reconnects',
-  'cli.broken': 'broken at record {record}: {sentence} ({invariant})',
+  'cli.broken': 'broken at record {record}: {id}, {why}. {sentence}',
+  'cli.brokenAtStart': 'broken from the start: {id}, {why}. {sentence}',
+  'cli.notJudged': 'open: {id}, {why}. {sentence}',
+  'cli.held': '{held} of {all|one invariant|{all} invariants} hold',
   'cli.digest': 'digest {digest}',
 } as const)

@@ -28,9 +28,7 @@ export const EDIT_FORM = worded('edit-form.EDIT_FORM', {
   trigger: {
     message: 'a message',
     fires: 'a timer',
-    parts: { msg: 'filter', type: 'event type', timer: 'timer' } as Readonly<
-      Record<string, string>
-    >,
+    parts: { msg: 'filter', type: 'event type', timer: 'timer' },
   },
   name: 'Name',
   idOf: 'id',

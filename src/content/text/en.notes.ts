@@ -56,6 +56,11 @@ export const notes = worded('notes.notes', {
   clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
   clientSubackUnmatched: 'No SUBSCRIBE awaits a SUBACK with packet id {packetId}: ignored.',
   clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
+  lettersNone: 'It has no letters that it could send again.',
+  lettersGone: 'It does not have letter {letter}: it has not come yet, or was sent again before.',
+  lettersUnderWay: 'Letter {letter} is under way already: the broker has not acknowledged it yet.',
+  lettersNowhere:
+    'Letter {letter} does not say where its message was published: nobody knows where to send it.',
   serviceBegunAnew:
     'Two transactions wait for each other: the younger one is undone and begins anew.',
   serviceNoSense:

@@ -33,6 +33,7 @@ export const PALETTE = worded('palette.PALETTE', {
     dashboard: ['Dashboard', 'shows the last values, QoS 0'],
     orders: ['Order service', 'rows, an outbox, knows duplicates'],
     worker: ['Worker', 'tries again, then a dead letter'],
+    deadLetters: ['Dead-letter queue', 'keeps what was given up, sends it again'],
     archive: ['Archive', 'takes all topics, its session never ends'],
   } as Readonly<Record<string, readonly [string, string]>>,
   patterns: {

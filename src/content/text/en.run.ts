@@ -20,6 +20,8 @@ export const runTexts = worded('run.runTexts', {
   'change.disconnect': '{target} says goodbye',
   'change.connect': '{target} connects again',
   'change.publishNow': 'publish now at {target}',
+  'change.redrive': 'redrive the letters of {target}',
+  'change.redriveOne': 'redrive letter {letter} of {target}',
   'change.crash': 'crash {target}',
   'change.crashAt': 'crash {target} at {point} of {handler}',
   'change.restart': 'restart {target}',
@@ -35,6 +37,10 @@ export const runTexts = worded('run.runTexts', {
   'toast.change.disconnect': '{target} says goodbye and stays away. The old future is kept.',
   'toast.change.connect': '{target} connects again from here on. The old future is kept.',
   'toast.change.publishNow': '{target} publishes one message more. The old future is kept.',
+  'toast.change.redrive':
+    '{target} sends all its letters to where they were published first. The old future is kept.',
+  'toast.change.redriveOne':
+    '{target} sends letter {letter} to where it was published first. The old future is kept.',
   'toast.change.crash': '{target} is down from here on. The old future is kept.',
   'toast.change.crashAt':
     '{target} goes down when it comes to {point} of {handler} from here on. The old future is kept.',

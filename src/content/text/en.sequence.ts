@@ -1,5 +1,5 @@
 /** The words of the sequence panel, which come with it. */
-import type { ArrivalReason, PokeName } from '../../core/row.ts'
+import type { ArrivalReason, EffectAnswer, PokeName } from '../../core/row.ts'
 import { worded } from './language.ts'
 
 export const SEQUENCE = worded('sequence.SEQUENCE', {
@@ -9,6 +9,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
   start: 'the start',
   record: (n: number) => `record ${n}`,
   lifeline: (title: string) => `Lifeline of ${title}`,
+  lifelineOf: (title: string, n: string, all: string) => `Lifeline of ${title}, ${n} of ${all}`,
   hide: (title: string) => `Hide the lifeline of ${title}`,
   show: (title: string) => `Show the lifeline of ${title}`,
   timesFrom: (name: string) => `times from ${name}`,
@@ -47,5 +48,14 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
   syn: 'SYN, SYN-ACK',
   synLost: 'SYN lost',
   crash: 'crashes',
+  crashAt: (point: string) => `crashes ${point}`,
+  world: 'world',
+  worldKind: 'effects',
+  effect: (what: string, applied: boolean, answer: EffectAnswer, error: string) =>
+    answer === 'ok'
+      ? `${what}${applied ? ', applied' : ', known'}`
+      : answer === 'timeout' && applied
+        ? `${what}, applied, answer lost`
+        : `${what}: ${error}`,
   restart: 'starts again',
 } as const)

@@ -3,6 +3,7 @@
  * sentence to the part it belongs to, and a new part to `parts`. No code may stand in two of them.
  */
 import { behaviourFormTexts } from './en.behaviour-form.ts'
+import { checkTexts } from './en.checks.ts'
 import { cliTexts } from './en.cli.ts'
 import { commandTexts } from './en.commands.ts'
 import { editTexts } from './en.edit.ts'
@@ -26,6 +27,7 @@ import { whyTexts } from './en.why.ts'
 
 export const parts = {
   behaviourForm: behaviourFormTexts,
+  checks: checkTexts,
   cli: cliTexts,
   commands: commandTexts,
   edit: editTexts,
@@ -50,6 +52,7 @@ export const parts = {
 
 export const en: Catalogue = {
   ...behaviourFormTexts,
+  ...checkTexts,
   ...cliTexts,
   ...commandTexts,
   ...editTexts,

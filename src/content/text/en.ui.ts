@@ -111,6 +111,7 @@ export const UI = worded('ui.UI', {
 
   canvas: 'Canvas',
   topBar: 'Design',
+  menu: 'Menu',
   mode: 'Edit or run',
   edit: 'Edit',
   run: 'Run',
@@ -142,6 +143,7 @@ export const UI = worded('ui.UI', {
   tabTimeline: 'Timeline',
   tabSequence: 'Sequence',
   tabMessages: 'Messages',
+  tabJourneys: 'Journeys',
   tabTopics: 'Topics',
   dock: 'Below the canvas',
 
@@ -176,14 +178,6 @@ export const CANVAS = worded('ui.CANVAS', {
   unreadWire: 'not played',
   notYet: 'not connected yet',
   downSince: (time: string) => `down since ${time}`,
-  track: {
-    here: (name: string) => `It is at: ${name}.`,
-    waits: 'It waits for its next attempt.',
-    stuck: 'It does not go on.',
-    diedFirst: 'The process died before anything was done.',
-    died: (last: string, next: string) => `The process died after ${last}, before ${next}.`,
-    diedLast: (last: string) => `The process died after ${last}.`,
-  },
   cutSince: (time: string) => `cut since ${time}`,
   silentSince: (time: string) => `silent since ${time}, nobody is told`,
   opening: 'opening',

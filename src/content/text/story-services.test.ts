@@ -53,6 +53,7 @@ const effect = {
   answer: 'ok',
   error: NO_TEXT,
   nth: 1,
+  took: 80_000 as Micros,
 } as const
 const timer = { ev: 'timer', about, timer: t('sla'), key: t('o7'), due: ms(20_000) } as const
 const failure = { because: 'transient', error: t('503') } as const

@@ -140,6 +140,14 @@ describe('what is read, MQTT 5.0', () => {
     expect(five('hot')).toMatchObject({ envelope: null, data: null })
   })
 
+  test('what a publisher of 3.1.1 sent is read as it was meant: it had no Content Type to give', () => {
+    const payload = JSON.stringify({ ...IDS, data: { a: 1 } })
+    const event = { envelope: LEAST, data: { a: 1 }, structured: true }
+    expect(five(payload)).toEqual(event)
+    expect(five(payload, { userProperties: [['hop', '1']] })).toEqual(event)
+    expect(five(payload, { contentType: 'application/json' }).envelope).toBeNull()
+  })
+
   test.each(['id', 'source', 'type', 'specversion'])('without %s it is no event', (missing) => {
     const { [missing]: _, ...rest } = IDS as Record<string, string>
     expect(five('1', { userProperties: pairs(rest) })).toMatchObject({ envelope: null, data: 1 })

@@ -2,9 +2,11 @@
  * The envelope of an event: CloudEvents 1.0, by its MQTT protocol binding and its JSON event format.
  *
  *   5.0     binary mode: the payload is the data, its media type the Content Type, every other attribute a User
- *           Property of its own name. Read: also structured mode, told by a Content Type `application/cloudevents`.
+ *           Property of its own name. Read: also structured mode, told by a Content Type `application/cloudevents`,
+ *           or by an event in the payload where nothing else is said: as a publisher of 3.1.1 left it.
  *   3.1.1   structured mode: the payload is a JSON object of all attributes and `data`; there is nothing else to
- *           carry them.
+ *           carry them. A broker that takes from 5.0 and gives to 3.1.1 leaves the properties out: the data arrive,
+ *           and the event does not.
  *
  * An attribute has one value ("MUST only appear at most once"), while MQTT lets a User Property come twice and the
  * binding says nothing of it. Here an attribute that names or places the event and comes twice makes the message
@@ -152,6 +154,7 @@ export function unwrap(
   const type = version === 5 ? mediaType(properties?.contentType) : undefined
   if (version === 4 || type === EVENT_TYPE || type === `${EVENT_TYPE}+json`) return structured(data)
   const envelope = envelopeOf(properties?.userProperties ?? [])
+  if (envelope === null && type === undefined) return structured(data)
   // what is no event is read as it was before there were any: whatever its Content Type says
   return { envelope, data: envelope === null || isJson(type) ? data : null, structured: false }
 }

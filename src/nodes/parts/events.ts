@@ -5,9 +5,8 @@ import type { Micros } from '../../core/time.ts'
 import { clientPublish } from '../../protocol/mqtt/client-publish.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import type { Packet } from '../../protocol/mqtt/packet.ts'
-import type { LetterHead } from '../../service/host.ts'
-import type { Incoming, Outgoing } from '../../service/state.ts'
-import { wrap } from './envelope.ts'
+import type { Outgoing } from '../../service/state.ts'
+import { eventMessage } from './event-message.ts'
 
 /** Hands an event to the client of the node `source`; gives its publish row. `ordinal`: which of its messages it is. */
 export function publishEvent(
@@ -25,62 +24,15 @@ export function publishEvent(
     id,
     source,
     type,
-    ...(key === '' ? {} : { subject: key }),
-    ...(correlation === '' ? {} : { correlationid: correlation }),
-    ...(causation === '' ? {} : { causationid: causation }),
+    subject: given(key),
+    correlationid: given(correlation),
+    causationid: given(causation),
   }
-  const message = {
-    ...wrap(client.version, envelope, event.data),
-    topicName: topic,
-    qos,
-    retain,
-    ordinal,
-    corr: out.intern(correlation),
-    type: out.intern(type),
-    cause,
-  }
-  const about = clientPublish(client, state, message, now, out)
-  out.record(
-    {
-      ev: 'event',
-      about,
-      id: out.intern(id),
-      source: out.intern(source),
-      key: out.intern(key),
-      causation: out.intern(causation),
-    },
-    about,
-  )
-  return about
+  const sending = { topic, qos, retain, ordinal, cause }
+  const message = eventMessage(client.version, envelope, event.data, sending, out)
+  return clientPublish(client, state, message, now, out)
 }
 
-/** A message that was given up, as it came. */
-export function publishLetter(
-  client: ClientConfig,
-  state: ClientState,
-  source: string,
-  letter: { readonly topic: string; readonly message: Incoming; readonly head: LetterHead },
-  ordinal: number,
-  cause: RecordIndex,
-  now: Micros,
-  out: Out<Packet>,
-): RecordIndex {
-  const { topic, message } = letter
-  const { attributes, data } = message
-  const text = (name: string): string => {
-    const value = attributes[name]
-    return typeof value === 'string' ? value : ''
-  }
-  const event: Outgoing = {
-    topic,
-    type: text('type'),
-    id: text('id'),
-    data,
-    qos: 1,
-    retain: false,
-    key: text('subject'),
-    correlation: text('correlationid'),
-    causation: text('causationid'),
-  }
-  return publishEvent(client, state, source, event, ordinal, cause, now, out)
+function given(text: string): string | undefined {
+  return text === '' ? undefined : text
 }

@@ -21,6 +21,8 @@ import { doneAt, doneBy, nameOfStation, stationsOf } from './track.ts'
 /** What a card has room for: rows of a store, stores, lanes at work, rows of the outbox, marks, names in the inbox. */
 const SHOWN = { rows: 3, stores: 2, lanes: 2, outbox: 2, marks: 3, inbox: 3 } as const
 
+const OUTBOX = phrase('face.service.store', { name: 'outbox' })
+
 export function behavingFace(
   plan: BehavingPlan,
   state: BehavingState,
@@ -76,9 +78,8 @@ function laneRows(plan: BehavingPlan, { lanes }: BehaviourState): readonly FaceR
   const more = lanes.length - Math.max(1, shown.length)
   if (more > 0)
     rows.push(
-      line('face.service.lanes', [
+      labelled(phrase('face.service.store', { name: '' }), [
         words('face.service.moreLanes', { n: more }),
-        words('face.service.busyOf', { busy: busy.length, of: lanes.length }, 'quiet'),
       ]),
     )
   return rows
@@ -167,13 +168,7 @@ function failureRows({ lastFailure, tallies, lanes }: BehaviourState): readonly 
     (task) => task !== null && (task.attempt > 1 || task.phase === 'backoff'),
   )
   if (lastFailure === null || !(again || tallies.some(({ gaveUp }) => gaveUp > 0))) return []
-  const { because, error } = lastFailure
-  return [
-    line('face.service.failed', [
-      text(error, 'warn'),
-      ...(error === because ? [] : [words(`face.service.class.${because}`, undefined, 'quiet')]),
-    ]),
-  ]
+  return [line('face.service.failed', [text(lastFailure.error, 'warn')])]
 }
 
 // ---- the outside world -----------------------------------------------------------------------------
@@ -234,7 +229,9 @@ function storeRows(
   return more > 0
     ? [
         ...rows,
-        line('face.service.stores', [words('face.service.moreStores', { n: more }, 'quiet')]),
+        labelled(phrase('face.service.store', { name: '' }), [
+          words('face.service.moreStores', { n: more }, 'quiet'),
+        ]),
       ]
     : rows
 }
@@ -266,16 +263,13 @@ function outboxRows({ outbox }: BehaviourState): readonly FaceRow[] {
   return outbox
     .slice(0, SHOWN.outbox)
     .map(({ event, about, sent }, place) =>
-      labelled(
-        phrase(place === 0 ? 'face.service.outboxRow' : 'face.service.store', { name: '' }),
-        [
-          ...messagePiece(about),
-          text(event.type),
-          sent === null
-            ? words('face.service.outbox.waits', undefined, 'quiet')
-            : words('face.service.outbox.sent', undefined, 'quiet'),
-        ],
-      ),
+      labelled(place === 0 ? OUTBOX : phrase('face.service.store', { name: '' }), [
+        ...messagePiece(about),
+        text(event.type),
+        sent === null
+          ? words('face.service.outbox.waits', undefined, 'quiet')
+          : words('face.service.outbox.sent', undefined, 'quiet'),
+      ]),
     )
 }
 
@@ -347,15 +341,17 @@ function missingKey({ program }: BehavingPlan, left: BehaviourState, death: Deat
 
 function marksRow({ marks }: BehaviourState): FaceRow {
   const latest = [...marks.values()].slice(-SHOWN.marks)
-  return line('face.service.dedupe', [
+  return labelled(phrase('face.track.dedupe'), [
     words('face.service.markCount', { n: marks.size }),
     ...latest.flatMap(messagePiece),
   ])
 }
 
 function outboxRow({ outbox }: BehaviourState): FaceRow {
-  return line('face.service.outboxRow', [
-    words('face.service.outboxCount', { n: outbox.length }),
+  return labelled(OUTBOX, [
+    outbox.length === 0
+      ? words('face.service.noRows', undefined, 'quiet')
+      : words('face.service.waiting', { n: outbox.length }),
     ...outbox.slice(0, SHOWN.outbox).flatMap(({ about }) => messagePiece(about)),
   ])
 }

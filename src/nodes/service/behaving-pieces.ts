@@ -41,7 +41,8 @@ function numberPiece(name: string, value: number): Piece {
 }
 
 function moneyPiece(cents: number): Piece {
+  if (cents < 0) return text(`cents ${cents}`)
   const whole = Math.trunc(cents / 100)
-  const rest = String(Math.abs(cents % 100)).padStart(2, '0')
-  return words(cents < 0 && whole === 0 ? 'face.value.debt' : 'face.value.money', { whole, rest })
+  const rest = String(cents % 100).padStart(2, '0')
+  return words('face.value.money', { whole, rest })
 }

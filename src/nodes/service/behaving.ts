@@ -29,7 +29,8 @@ import { copyBehaviour, createBehaviour } from '../../service/state.ts'
 import type { NodeContext } from '../kind.ts'
 import type { Envelope } from '../parts/envelope.ts'
 import { unwrap } from '../parts/envelope.ts'
-import { publishEvent, publishLetter } from '../parts/events.ts'
+import { publishEvent } from '../parts/events.ts'
+import { publishLetter } from '../parts/letter.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 import type { ServiceAsk } from './machine.ts'
 import { subscriptionsOf } from './machine.ts'
@@ -154,7 +155,7 @@ function incoming(
   about: RecordIndex,
   record: RecordIndex,
 ): Parameters<typeof takeMessage>[1] {
-  const { topicName, qos, retain, dup, payload } = publish
+  const { topicName, qos, retain, dup, payload, properties } = publish
   const { envelope, data } = unwrap(client.version, publish)
   return {
     topic: topicName,
@@ -164,6 +165,7 @@ function incoming(
     attributes: attributesOf(envelope),
     data: data as Value,
     payload,
+    properties: (properties ?? null) as Plain,
     about,
     record,
     ticket: token === null ? null : { ...token },

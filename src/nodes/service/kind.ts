@@ -3,10 +3,8 @@ import { phrase } from '../../core/codes.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
-import { BEHAVIOUR_GROUPS } from '../../design/kinds/parts/behaviour-form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
-import { SUBSCRIPTIONS_MAX } from '../../design/kinds/service.ts'
-import { MS_MAX } from '../../design/scalars.ts'
+import { SERVICE_NOTES } from '../../service/notes.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
@@ -24,14 +22,11 @@ import {
 } from '../parts/mqtt-client.ts'
 import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
-import type { BehavingPlan, BehavingState } from './behaving.ts'
-import { behavingMachine, planBehaving } from './behaving.ts'
-import { behavingSections } from './behaving-detail.ts'
-import { behavingDownFace, behavingFace } from './behaving-face.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
+import { MS_MAX, SUBSCRIPTIONS_MAX } from '../../design/limits.ts'
 
-const BOOT: ServiceAsk = { kind: 'boot' }
+export const BOOT: ServiceAsk = { kind: 'boot' }
 
 /** A spark of one value is a dot: the value itself says more. */
 const SPARK_FROM = 2
@@ -93,7 +88,6 @@ const catalog: CatalogEntry = {
           fresh: { field: 'n', durability: 'durable' },
         },
       },
-      ...BEHAVIOUR_GROUPS,
       group('service.begin', [field('startAtMs', 'service.startAt', milliseconds(MS_MAX, 100))]),
       ...SESSION_GROUPS,
     ],
@@ -102,16 +96,18 @@ const catalog: CatalogEntry = {
   width: 224,
 }
 
+/** Without what plays behaviours: that is large, and most designs have none (`behaving-kind.ts`). */
 export const serviceKind: NodeKind = {
   kind: 'service',
   catalog,
+  notes: Object.values(SERVICE_NOTES),
   compile: (node, context) => compile(node, context),
 }
 
 function compile(node: DesignNode, context: NodeContext): CompiledNode {
   if (node.kind !== 'service') throw new Error('broken promise: a service compiles services')
-  const { behaviour, ...rest } = node.config
-  if (behaviour !== undefined) return compileBehaving(node.id, { ...rest, behaviour }, context)
+  if (node.config.behaviour !== undefined)
+    throw new Error('broken promise: who compiles a behaviour brings what plays it')
   const plan = planService(node.id, node.config, context)
   return {
     machine: serviceMachine(plan),
@@ -121,32 +117,6 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
     askFor: (entry) => clientAskFor(entry, node.id),
     face: (state) => serviceFace(plan, state as ServiceState),
     detail: (state) => clientDetail(plan.client, (state as ServiceState).client, context.links),
-  }
-}
-
-function compileBehaving(
-  id: string,
-  config: BehavingPlan['config'],
-  context: NodeContext,
-): CompiledNode {
-  const plan = planBehaving(id, config, context)
-  return {
-    machine: behavingMachine(plan),
-    boot: BOOT,
-    persistence: 'sync',
-    accepts: false,
-    restartAfter: config.behaviour.restartAfterMs ?? null,
-    askFor: (entry) => clientAskFor(entry, id),
-    face: (state, _now, outside) => behavingFace(plan, state as BehavingState, outside),
-    downFace: (death, outside) => behavingDownFace(plan, death, outside),
-    detail: (state) => {
-      const { client, behaviour } = state as BehavingState
-      const { sections } = clientDetail(plan.client, client, context.links)
-      return { sections: [...behavingSections(plan, behaviour, false), ...sections] }
-    },
-    downDetail: (left) => ({
-      sections: behavingSections(plan, (left as BehavingState).behaviour, true),
-    }),
   }
 }
 

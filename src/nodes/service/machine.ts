@@ -15,9 +15,10 @@ import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
 import { clientStart, clientStep } from '../../protocol/mqtt/client.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
-import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
+import type { Packet } from '../../protocol/mqtt/packet.ts'
 import type { NodeContext } from '../kind.ts'
 import type { ClientAsk } from '../parts/mqtt-client.ts'
+import { unwrap } from '../parts/envelope.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 import { numberIn } from './reading.ts'
 
@@ -135,11 +136,15 @@ function boot(plan: ServicePlan, state: ServiceState, now: Micros, out: Out<Pack
   else clientStart(plan.client, state.client, out)
 }
 
-function serviceApp({ config: { keep } }: ServicePlan): ClientApp<ServiceState> {
+function serviceApp({
+  config: { keep },
+  client: { version },
+}: ServicePlan): ClientApp<ServiceState> {
   return {
     onConnected: () => undefined,
     onMessage: (state, publish, _token, about, record, _now, out) => {
-      handle(keep, state, publish, about, record, out)
+      const value = keep === undefined ? 0 : numberIn(unwrap(version, publish).data, keep.field)
+      handle(keep, state, value, about, record, out)
       return 'now'
     },
     onAcknowledged: () => undefined,
@@ -149,13 +154,12 @@ function serviceApp({ config: { keep } }: ServicePlan): ClientApp<ServiceState> 
 function handle(
   keep: Keep | undefined,
   state: ServiceState,
-  publish: Publish,
+  value: number | null,
   about: RecordIndex,
   record: RecordIndex,
   out: Out<Packet>,
 ): void {
   state.received++
-  const value = keep === undefined ? 0 : numberIn(publish.payload, keep.field)
   const handled = out.record(
     {
       ev: 'handle',

@@ -52,7 +52,7 @@ function twiceInOneLife({ fates }: SlowWorld): readonly Fate[] {
 }
 
 describe('any schedule', () => {
-  test('answers leave in order, none twice, none before its time, and none never; QoS 2 exactly once', () => {
+  test('N18 answers leave in order, none twice, none before its time, and none never; QoS 2 exactly once', () => {
     fc.assert(
       fc.property(schedule(), version, window, (moves, level, max) => {
         const world = played(moves, level, max)

@@ -3,7 +3,7 @@
  * quota; again only on a new connection whose server knows the session.
  */
 import type { Out } from '../../core/machine.ts'
-import type { Qos, RecordIndex } from '../../core/row.ts'
+import type { Qos, RecordIndex, Row } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
@@ -29,6 +29,9 @@ import { REASON } from './packet.ts'
 import { hexByte, isError } from './reason.ts'
 import { packetSize } from './size.ts'
 
+/** What an `event` row says of a message. */
+export type EventNames = Omit<Extract<Row, { ev: 'event' }>, 'ev' | 'about'>
+
 /** A message as the application hands it over. */
 export interface Message {
   readonly topicName: string
@@ -42,8 +45,10 @@ export interface Message {
   /** Correlation id and event type for the trace, NO_TEXT where there is none. */
   readonly corr: Text
   readonly type: Text
+  /** Its names as an event, for the row behind its publish row; without them it has no such row. */
+  readonly event?: EventNames | undefined
   /** What led to it; without it what led to this step. */
-  readonly cause?: RecordIndex
+  readonly cause?: RecordIndex | undefined
 }
 
 /** Takes a message: sends it, lets it wait, or drops it. Gives its name, the index of its publish row. */
@@ -68,6 +73,7 @@ export function clientPublish(
     type: message.type,
   }
   const about = out.record(row, message.cause)
+  if (message.event !== undefined) out.record({ ev: 'event', about, ...message.event }, about)
   if (state.phase === 'up' && maySend(config, state, qos, true, out))
     sendMessage(config, state, topicName, payload, qos, retain, properties, about, now, out)
   else if (state.phase !== 'up' && config.offline === 'drop')

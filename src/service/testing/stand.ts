@@ -139,6 +139,7 @@ export class Stand {
       attributes: { id, type, source: 'test', correlationid: correlation },
       data: message.data === undefined ? { orderId: 'o1' } : message.data,
       payload: new Uint8Array(),
+      properties: null,
       about,
       record: about,
       ticket: qos === 0 ? null : ++this.tickets,
@@ -179,6 +180,7 @@ export class Stand {
       answer,
       error: this.texts.intern(error),
       nth,
+      took: 0 as Micros,
     })
     laneAnswered(this.cx(), call.call, { answer, error, record })
   }

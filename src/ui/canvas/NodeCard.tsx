@@ -1,11 +1,12 @@
 /** One card for every kind: it draws the face that the kind computed, at the places of its plan. */
-import { memo } from 'react'
+import type { ComponentType } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import type { Face, FaceRow } from '../../design/face.ts'
 import { titleOf } from '../../design/naming.ts'
 import { Cells } from './Cells.tsx'
 import { Pieces } from './Pieces.tsx'
+import type { TrackProps } from './Track.tsx'
 import { Spark } from './Spark.tsx'
-import { Track } from './Track.tsx'
 import styles from './canvas.module.css'
 import { FILTERS_MAX, type PlacedRow, planCard } from './card-plan.ts'
 import { isPicked } from '../edit/picked.ts'
@@ -33,6 +34,15 @@ export const NodeCard = memo(function NodeCard({ id }: { readonly id: string }) 
       unread={unread ? unreadText(node.kind, entry !== undefined) : null}
     />
   )
+})
+
+/** Only services with a behaviour have a way to show. Its place is kept for it. */
+const Track = lazy(async (): Promise<{ default: ComponentType<TrackProps> }> => {
+  try {
+    return { default: (await import('./Track.tsx')).Track }
+  } catch {
+    return { default: () => null }
+  }
 })
 
 /** Of a card beside its rows: its lines and what is left free. */
@@ -134,7 +144,23 @@ function Row({ placed, compact, width }: RowProps) {
     case 'spark':
       return <Spark row={row} />
     case 'track':
-      return <Track row={row} width={width} compact={compact} />
+      return (
+        <Suspense fallback={null}>
+          <Track row={row} width={width} compact={compact} />
+        </Suspense>
+      )
+    case 'entry':
+      return (
+        <div className={`${styles.entry} ${row.head === true ? styles.entryHead : ''}`}>
+          {row.cells.map((pieces, i) => (
+            // The four cells have their places.
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={i}>
+              <Pieces pieces={pieces} />
+            </span>
+          ))}
+        </div>
+      )
     case 'rule':
       return <hr className={styles.rule} />
   }

@@ -1,12 +1,13 @@
 /** The way through a handler: a dot for each micro-operation, filled when it is done; a crash between two of them. */
-import { CANVAS } from '../../content/text/en.ui.ts'
+import { TRACK } from '../../content/text/en.track.ts'
 import type { TrackRow } from '../../design/face.ts'
 import styles from './canvas.module.css'
 import { Pieces } from './Pieces.tsx'
+import own from './track.module.css'
 import { TRACK_BOX, planTrack } from './track-plan.ts'
 import { said } from './words.ts'
 
-interface TrackProps {
+export interface TrackProps {
   readonly row: TrackRow
   /** In pixels. */
   readonly width: number
@@ -15,12 +16,12 @@ interface TrackProps {
 
 export function Track({ row, width, compact }: TrackProps) {
   return (
-    <div className={styles.track} data-track={row.at}>
+    <div data-track={row.at}>
       <div className={styles.line}>
-        <span className={styles.handler}>
+        <span className={own.handler}>
           <Pieces pieces={[row.name, ...row.about]} />
         </span>
-        <span className={styles.aside}>
+        <span className={`${styles.aside} ${own.note}`}>
           <Pieces pieces={row.note} />
         </span>
       </div>
@@ -37,29 +38,27 @@ export function Stations({ row, width }: Omit<TrackProps, 'compact'>) {
   const { dots, from, reached, to, died, words } = plan
   return (
     <svg
-      className={styles.stations}
+      className={own.stations}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       aria-hidden="true"
     >
-      <path className={styles.trackToCome} d={`M${reached} ${middle}H${to}`} />
-      <path className={styles.trackDone} d={`M${from} ${middle}H${reached}`} />
+      <path className={own.trackToCome} d={`M${reached} ${middle}H${to}`} />
+      <path className={own.trackDone} d={`M${from} ${middle}H${reached}`} />
       {dots.map(({ x, look }) => (
-        <circle key={x} className={styles[`${look}Dot`]} cx={x} cy={middle} r={dot} />
+        <circle key={x} className={own[`${look}Dot`]} cx={x} cy={middle} r={dot} />
       ))}
       {died !== null && (
         <path
-          className={styles.trackDied}
+          className={own.trackDied}
           d={`M${died} ${middle - 6}v12M${died - 3} ${middle - 3}l6 6m0 -6l-6 6`}
         />
       )}
       {words.map(({ x, anchor, name, here }) => (
         <text
           key={x}
-          className={
-            here ? (died === null ? styles.trackHere : styles.trackFault) : styles.trackWord
-          }
+          className={here ? (died === null ? own.trackHere : own.trackFault) : own.trackWord}
           x={x}
           y={TRACK_BOX.words}
           textAnchor={anchor}
@@ -81,16 +80,16 @@ export function trackTold({ stations, done, at }: TrackRow): string {
     case 'idle':
       return ''
     case 'here':
-      return CANVAS.track.here(name(done))
+      return TRACK.here(name(done))
     case 'waits':
-      return CANVAS.track.waits
+      return TRACK.waits
     case 'stuck':
-      return CANVAS.track.stuck
+      return TRACK.stuck
     case 'died':
       return done === 0
-        ? CANVAS.track.diedFirst
+        ? TRACK.diedFirst
         : done >= stations.length
-          ? CANVAS.track.diedLast(name(done - 1))
-          : CANVAS.track.died(name(done - 1), name(done))
+          ? TRACK.diedLast(name(done - 1))
+          : TRACK.died(name(done - 1), name(done))
   }
 }

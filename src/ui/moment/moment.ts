@@ -3,10 +3,13 @@ import { CONTENT } from '../../content/registry.ts'
 import { ENGINE_VERSION } from '../../core/version.ts'
 import type { Design } from '../../design/design.ts'
 import type { LinkSelection, Moment, RecordMark, View } from '../../design/link.ts'
+import { JOURNEY_MAX } from '../../design/link.ts'
 import { pastDigest } from '../../trace/digest.ts'
 import { builtinDesign } from '../builtin.ts'
 import type { Selection } from '../canvas/props.ts'
+import { useChosenJourney } from '../journeys/chosen.ts'
 import { useDocument } from '../store/document.ts'
+import type { PanelId } from '../store/playback.ts'
 import { usePlayback } from '../store/playback.ts'
 import type { Cast } from '../story.ts'
 import { currentCast } from '../use-run.ts'
@@ -40,7 +43,14 @@ function viewOf(cast: Cast): View {
       : { recordHash: pastDigest(cast.trace, record + 1), mark: markOf(cast, record) }),
     ...linked(selection),
     panel,
+    ...lookedAt(panel),
   }
+}
+
+function lookedAt(panel: PanelId): { readonly journey?: string } {
+  const { name } = useChosenJourney.getState()
+  const said = panel === 'journeys' && name !== null && name !== '' && name.length <= JOURNEY_MAX
+  return said ? { journey: name } : {}
 }
 
 /** What is not played is not selected by a link: an older version would not know how. */

@@ -13,6 +13,7 @@ import { readLink } from '../../design/link.ts'
 import { pastDigest } from '../../trace/digest.ts'
 import { builtinDesign } from '../builtin.ts'
 import type { Selection } from '../canvas/props.ts'
+import { chooseJourney } from '../journeys/chosen.ts'
 import { goEnd } from '../playhead.ts'
 import { requestFrame } from '../frames.ts'
 import { forgetDue, openChanged, placeCursor } from '../session.ts'
@@ -130,12 +131,13 @@ function place({ cursor, time }: View): void {
   requestFrame()
 }
 
-function lookAt({ selection, panel }: View, samePast: boolean): readonly Phrase[] {
+function lookAt({ selection, panel, journey }: View, samePast: boolean): readonly Phrase[] {
   const troubles: Phrase[] = []
   if (panel !== undefined) {
     if ((PANELS as readonly string[]).includes(panel)) showPanel(panel as PanelId)
     else troubles.push(phrase('link.panelUnknown'))
   }
+  chooseJourney(journey ?? null)
   if (selection === undefined) return troubles
   const there =
     selection.kind === 'packet' ? samePast && isPacket(selection.record) : isKnown(selection)

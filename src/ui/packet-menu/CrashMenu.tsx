@@ -4,8 +4,8 @@ import { useId, useRef } from 'react'
 import { PACKET_MENU } from '../../content/text/en.packet-menu.ts'
 import type { NodeId } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
-import { crashAtPoint } from '../actions.ts'
 import { useDocument } from '../store/document.ts'
+import { crashAtPoint } from './acts.ts'
 import { crashPlaces } from './crash-places.ts'
 import { Items, useOutside, usePlace } from './FloatMenu.tsx'
 import styles from './PacketMenu.module.css'
@@ -57,7 +57,7 @@ export function CrashMenu({ node: id, x, y, onClose }: MenuProps) {
         items={items}
         onChoose={({ handler, point }) => {
           onClose()
-          crashAtPoint(id, handler, point)
+          crashAtPoint(node, handler, point)
         }}
       />
     </div>

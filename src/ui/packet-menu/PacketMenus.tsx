@@ -1,9 +1,9 @@
-/** Waits for somebody to want the menu of a packet or of a service, and shows it. */
+/** Waits for somebody to want the menu of a packet, or of a service, and shows it. */
 import { useCallback, useEffect, useState } from 'react'
 import { pause } from '../playhead.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { useCast } from '../use-run.ts'
-import { CrashMenu } from './CrashMenu.tsx'
+import { CrashMenus } from './CrashMenus.tsx'
 import { PacketMenu } from './PacketMenu.tsx'
 import type { Summons } from './summon.ts'
 import { answer } from './summon.ts'
@@ -17,16 +17,25 @@ interface Shown extends Summons {
 
 let shownSoFar = 0
 
+/** The menus that float over the studio. */
 export function PacketMenus() {
+  return (
+    <>
+      <OfPackets />
+      <CrashMenus />
+    </>
+  )
+}
+
+function OfPackets() {
   const cast = useCast()
   const [shown, setShown] = useState<Shown | null>(null)
   const show = useCallback((summons: Summons) => {
     const { trace } = usePlayback.getState()
-    const { of } = summons
-    if (typeof of === 'number' && (of >= trace.length || trace.ev(of) !== 'packet')) return
+    if (summons.packet >= trace.length || trace.ev(summons.packet) !== 'packet') return
     // What is offered is for this moment: it must not run away under the menu.
     pause()
-    select(typeof of === 'string' ? { kind: 'node', id: of } : { kind: 'packet', record: of })
+    select({ kind: 'packet', record: summons.packet })
     setShown((before) => ({
       ...summons,
       id: ++shownSoFar,
@@ -42,11 +51,6 @@ export function PacketMenus() {
     })
   }, [])
   if (shown === null || cast === null) return null
-  const { id, of, x, y } = shown
-  const place = { x, y, onClose: close }
-  return typeof of === 'string' ? (
-    <CrashMenu key={id} node={of} {...place} />
-  ) : (
-    <PacketMenu key={id} cast={cast} packet={of} {...place} />
-  )
+  const { id, packet, x, y } = shown
+  return <PacketMenu key={id} cast={cast} packet={packet} x={x} y={y} onClose={close} />
 }

@@ -2,7 +2,9 @@
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { micros } from '../../core/time.ts'
-import type { PacketOfLink } from '../../design/design.ts'
+import type { CrashPoint } from '../../design/crash-point.ts'
+import type { DesignNode, PacketOfLink } from '../../design/design.ts'
+import { titleOf } from '../../design/naming.ts'
 import { shownAnew } from '../actions.ts'
 import { lengthText } from '../format.ts'
 import { poke } from '../session.ts'
@@ -15,6 +17,15 @@ function named(cast: Cast, packet: RecordIndex): PacketOfLink | null {
   const link = row.ev === 'packet' ? cast.opened.links[row.wire] : undefined
   if (row.ev !== 'packet' || link === undefined || !shownAnew()) return null
   return { link: link.id, way: row.back ? 'ba' : 'ab', packet: nthOnWire(cast.trace, packet) }
+}
+
+/** The process dies when its handler comes to a point for the next time. */
+export function crashAtPoint(node: DesignNode, handler: string, point: CrashPoint): void {
+  if (!shownAnew()) return
+  poke(
+    { do: 'crashAt', node: node.id, handler, point, nth: 1 },
+    phrase('change.crashAt', { target: titleOf(node), handler, point }),
+  )
 }
 
 /** Its segment is lost on the wire, and TCP sends it again. */

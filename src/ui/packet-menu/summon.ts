@@ -1,18 +1,15 @@
 /**
- * Who wants the menu of a packet, or of a service: a right press or a long touch on the canvas or on an arrow, the key for menus,
+ * Who wants the menu of a packet: a right press or a long touch on the canvas or on an arrow, the key for menus,
  * a button. One listener for all places: none of them needs to know of the menu. It is there from the first moment
  * of the studio, before the menu is: what is wanted meanwhile waits for it.
  */
 import type { RecordIndex } from '../../core/row.ts'
-import type { NodeId } from '../../design/design.ts'
-import { isEditing } from '../editing.ts'
 import { currentCanvas } from '../handle.ts'
-import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
 
-/** A packet or a service, and where on the page its menu is to be. */
+/** A packet, and where on the page its menu is to be. */
 export interface Summons {
-  readonly of: RecordIndex | NodeId
+  readonly packet: RecordIndex
   readonly x: number
   readonly y: number
 }
@@ -39,10 +36,10 @@ export function answer(by: Show): () => void {
   }
 }
 
-/** For buttons: the menu below them. */
-export function summonBelow(packet: Summons['of'], element: Element): void {
+/** For buttons: the menu of a packet below them. */
+export function summonBelow(packet: RecordIndex, element: Element): void {
   const { left, bottom } = element.getBoundingClientRect()
-  summon({ of: packet, x: left, y: bottom + 4 })
+  summon({ packet, x: left, y: bottom + 4 })
 }
 
 /** The packet under a point of the page; null: none. */
@@ -51,24 +48,6 @@ function packetUnder(target: EventTarget | null, x: number, y: number): RecordIn
   const arrow = target.closest('[data-arrow]')?.getAttribute('data-arrow') ?? null
   if (arrow !== null) return Number(arrow) as RecordIndex
   return target.closest('.desk') === null ? null : (currentCanvas()?.packetAt(x, y) ?? null)
-}
-
-/** The service under a point that may die in the middle of a handler; null: none. */
-function serviceUnder(target: EventTarget | null): NodeId | null {
-  if (!(target instanceof Element)) return null
-  const id = target.closest('[data-stop]')?.getAttribute('data-stop') ?? null
-  return id !== null && hasHandlers(id) ? id : null
-}
-
-/** Whether its process may die in the middle of a handler, and somebody may say so now. */
-function hasHandlers(id: NodeId): boolean {
-  const node = useDocument.getState().design?.nodes.find((one) => one.id === id)
-  const has = node?.kind === 'service' && node.config.behaviour !== undefined
-  return has && !isEditing(usePlayback.getState())
-}
-
-function under(target: EventTarget | null, x: number, y: number): Summons['of'] | null {
-  return packetUnder(target, x, y) ?? serviceUnder(target)
 }
 
 /** How long a finger rests, and how far it may wander meanwhile, in pixels of the page. */
@@ -86,18 +65,18 @@ export function listen(): () => void {
   }
   const onMenu = (event: MouseEvent) => {
     const { target, clientX: x, clientY: y } = event
-    const of = under(target, x, y)
-    if (of === null) return
+    const packet = packetUnder(target, x, y)
+    if (packet === null) return
     event.preventDefault()
     lift()
-    summon({ of, x, y })
+    summon({ packet, x, y })
   }
   const onDown = ({ pointerType, isPrimary, target, clientX: x, clientY: y }: PointerEvent) => {
     lift()
     if (pointerType !== 'touch' || !isPrimary) return
-    const of = under(target, x, y)
-    if (of === null) return
-    const summons = { of, x, y }
+    const packet = packetUnder(target, x, y)
+    if (packet === null) return
+    const summons = { packet, x, y }
     touch = { summons, timer: window.setTimeout(() => summon(summons), LONG_MS) }
   }
   const onMove = ({ clientX, clientY }: PointerEvent) => {
@@ -126,18 +105,9 @@ export function summonByKey(): void {
   const { selection } = usePlayback.getState()
   const selected = selection?.kind === 'packet' ? selection.record : null
   const packet = arrow === undefined ? selected : (Number(arrow) as RecordIndex)
-  if (packet === null) {
-    const stop = selection?.kind === 'node' ? stopOf(selection.id) : null
-    if (stop !== null && selection?.kind === 'node' && hasHandlers(selection.id))
-      summonBelow(selection.id, stop)
-    return
-  }
+  if (packet === null) return
   const place = (arrow === undefined ? onCanvas(packet) : null) ?? onArrow(packet) ?? inTheMiddle()
-  summon({ of: packet, ...place })
-}
-
-function stopOf(id: NodeId): Element | null {
-  return document.querySelector(`[data-stop="${id}"]`)
+  summon({ packet, ...place })
 }
 
 interface Place {

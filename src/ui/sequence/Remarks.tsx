@@ -1,8 +1,10 @@
 /** Words and marks that belong to no arrow: lost segments and their waits, cut wires, what a node gets or suffers. */
 import { memo } from 'react'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
+import { NO_TEXT } from '../../core/text.ts'
 import { colourToken, messageColour } from '../canvas/message-colour.ts'
 import { usePlayback } from '../store/playback.ts'
+import type { Point } from './captions.ts'
 import type { Mark } from './happenings.ts'
 import type { CutDrawn, HandshakeDrawn, LossDrawn, SequenceLayout } from './layout.ts'
 import { isFuture } from './layout.ts'
@@ -15,6 +17,12 @@ export const Remarks = memo(function Remarks({ layout }: { readonly layout: Sequ
     <g aria-hidden="true">
       {layout.marks.map((mark) => (
         <NodeMark key={mark.record} mark={mark} />
+      ))}
+      {layout.works.map(({ work, words, at }) => (
+        <PlainWords key={work.record} time={work.at} words={words} at={at} />
+      ))}
+      {layout.effects.map(({ record, time, words, at }) => (
+        <PlainWords key={record} time={time} words={words} at={at} />
       ))}
       {layout.cuts.map((cut) => (
         <CutWords key={cut.record} cut={cut} />
@@ -35,7 +43,7 @@ function useTense(time: number): string {
 }
 
 function NodeMark({ mark }: { readonly mark: Mark }) {
-  const { kind, x, y, about, time } = mark
+  const { kind, x, y, about, point, time } = mark
   const film = usePlayback((state) => state.film)
   const tense = useTense(time)
   if (kind === 'deliver')
@@ -53,7 +61,27 @@ function NodeMark({ mark }: { readonly mark: Mark }) {
     <g className={tense}>
       {kind === 'crash' && <path d={`M${x - 7} ${y}H${x + 7}`} className={styles['cross']} />}
       <text x={x + 9} y={y + 4} className={styles[kind === 'crash' ? 'faultWords' : 'words']}>
-        {SEQUENCE[kind]}
+        {kind === 'crash' && point !== NO_TEXT
+          ? SEQUENCE.crashAt(film.textOf(point).replace(/^.*\//, ''))
+          : SEQUENCE[kind]}
+      </text>
+    </g>
+  )
+}
+
+interface PlainProps {
+  readonly time: number
+  readonly words: string
+  readonly at: Point | null
+}
+
+function PlainWords({ time, words, at }: PlainProps) {
+  const tense = useTense(time)
+  if (at === null) return null
+  return (
+    <g className={tense}>
+      <text x={at.x} y={at.y} className={styles['words']}>
+        {words}
       </text>
     </g>
   )

@@ -1,5 +1,7 @@
 /** What is not a packet: connections that are down, cut wires, handshakes, crashes, and what applications get. */
 import type { PokeName, RecordIndex } from '../../core/row.ts'
+import type { Text } from '../../core/text.ts'
+import { NO_TEXT } from '../../core/text.ts'
 import type { PlacedRow } from '../../trace/trace.ts'
 import type { Line } from './place.ts'
 import type { SequenceRows } from './rows.ts'
@@ -38,6 +40,8 @@ export interface Mark {
   readonly record: RecordIndex
   readonly kind: 'deliver' | 'crash' | 'restart'
   readonly about: RecordIndex
+  /** `handler/point` where the process died in the middle of one; NO_TEXT: elsewhere. */
+  readonly point: Text
   readonly x: number
   readonly y: number
   readonly time: number
@@ -218,7 +222,8 @@ class Teller {
     const x = this.#stage.shown.get(row.node)
     if (x === undefined || row.at < this.#start) return
     const y = this.#stage.scale.yOf(row.at)
-    this.#marks.push({ record, kind, about: row.about, x, y, time: row.at })
+    const point = row.ev === 'crash' ? row.point : NO_TEXT
+    this.#marks.push({ record, kind, about: row.about, point, x, y, time: row.at })
   }
 }
 

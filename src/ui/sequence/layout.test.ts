@@ -19,7 +19,7 @@ const links = [
   { a: 1, b: 2 },
 ]
 
-type At = readonly [ms: number, row: Row, node?: number]
+type At = readonly [ms: number, row: Row, node?: number, cause?: number]
 
 function packet(ms: number, arrivesMs: number, more: Partial<Row & { ev: 'packet' }> = {}): At {
   const row: Row = {
@@ -64,7 +64,8 @@ const conn = (ms: number, node: number, what: 'up' | 'reset' | 'opening'): At =>
 
 function layoutOf(rows: readonly At[], more: Partial<LayoutInput> = {}, hidden: number[] = []) {
   const trace = new Trace()
-  for (const [ms, row, node = 0] of rows) trace.append((ms * MS) as Micros, node, NO_RECORD, row)
+  for (const [ms, row, node = 0, cause = NO_RECORD] of rows)
+    trace.append((ms * MS) as Micros, node, cause as RecordIndex, row)
   const sequence = new SequenceRows({ trace, cuts: [] }).sync()
   const size = { axis: 60, width: 960, least: 100 }
   return layoutSequence({
@@ -79,6 +80,8 @@ function layoutOf(rows: readonly At[], more: Partial<LayoutInput> = {}, hidden: 
     lossWords: () => ['TCP waits'],
     cutWords: () => 'cut',
     handshakeWords: () => 'SYN',
+    workWords: () => 'work',
+    effectWords: () => 'effect',
     ...more,
   })
 }
@@ -273,4 +276,37 @@ test('a branch replaces rows: what stood there is forgotten', () => {
   }
   trace.append((20 * MS) as Micros, 1, NO_RECORD, delivered)
   expect(rows.sync()).toMatchObject({ packets: [0], events: [1] })
+})
+
+describe('a handler', () => {
+  const begin: Row = {
+    ev: 'begin',
+    about: NO_RECORD,
+    handler: 1 as Text,
+    attempt: 1,
+    lane: 0,
+    key: 2 as Text,
+  }
+  const handle: Row = { ev: 'handle', about: NO_RECORD, handler: 1 as Text, out: 'ok', attempt: 1 }
+
+  test('is a box on its lifeline from its begin to its end, by the row that began it', () => {
+    const { works, lifelines, scale } = layoutOf([
+      packet(0, 20),
+      [20, begin, 1],
+      [25, begin, 2],
+      [40, handle, 1, 1],
+      packet(60, 80),
+    ])
+    const [first, second] = works
+    expect(first).toMatchObject({ x: lifelines[1]!.x, words: 'work' })
+    expect([first!.top, first!.bottom]).toEqual([scale.yOf(20 * MS), scale.yOf(40 * MS)])
+    expect(second!.bottom).toBe(scale.height)
+  })
+
+  test('ends where its process dies', () => {
+    const crash: Row = { ev: 'crash', about: NO_RECORD, point: 3 as Text, nth: 1 }
+    const { works, marks, scale } = layoutOf([packet(0, 20), [20, begin, 1], [30, crash, 1]])
+    expect(works[0]!.bottom).toBe(scale.yOf(30 * MS))
+    expect(marks.find(({ kind }) => kind === 'crash')).toMatchObject({ point: 3 })
+  })
 })

@@ -23,6 +23,9 @@ import { Places } from './place.ts'
 import type { SequenceRows } from './rows.ts'
 import type { Rate, Scale, Span } from './scale.ts'
 import { scaleOf } from './scale.ts'
+import type { EffectDrawn, WorkDrawn } from './work-boxes.ts'
+import { effectsDrawn, worksDrawn } from './work-boxes.ts'
+import type { Work } from './works.ts'
 
 export interface Lifeline {
   /** Number of the node in the run. */
@@ -45,6 +48,8 @@ export interface LayoutInput {
   readonly lossWords: (loss: Loss) => readonly string[]
   readonly cutWords: (cut: CutLine) => string
   readonly handshakeWords: (handshake: Handshake) => string
+  readonly workWords: (work: Work) => string
+  readonly effectWords: (record: RecordIndex) => string
 }
 
 export interface LossDrawn {
@@ -88,6 +93,8 @@ export interface SequenceLayout extends Omit<Happenings, 'cuts' | 'handshakes'> 
   readonly scale: Scale
   readonly lifelines: readonly Lifeline[]
   readonly arrows: readonly Arrow[]
+  readonly works: readonly WorkDrawn[]
+  readonly effects: readonly EffectDrawn[]
 }
 
 /** So many packets before the window may still fly in it. */
@@ -132,7 +139,13 @@ export function layoutSequence(input: LayoutInput): SequenceLayout {
     ...one,
     at: handshakePlace(one, input.handshakeWords(one), places, lines),
   }))
-  return { ...happenings, cuts, handshakes, scale, lifelines, arrows }
+  const stage = { shown, scale, places, lines }
+  const works = worksDrawn(rows.works.all, window, stage, input.workWords)
+  const answers = rows.works.effects
+    .map((record) => ({ ...trace.row(record), record }))
+    .filter(({ at }) => at >= start && at <= end)
+  const effects = effectsDrawn(answers, stage, input.effectWords)
+  return { ...happenings, cuts, handshakes, scale, lifelines, arrows, works, effects }
 }
 
 /** Whether what begins at `time` is still to come for a cursor. */
@@ -168,6 +181,9 @@ function busyOf(
     const at = rows.trace.at(record)
     if (at >= start && at <= end) add(at, at + tick / 2)
   }
+  for (const { at, until } of rows.works.all)
+    for (const time of [at, until])
+      if (time >= start && time <= end && time < Infinity) add(time, time + tick / 2)
   return spans
 }
 

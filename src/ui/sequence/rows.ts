@@ -5,6 +5,7 @@
 import { countUpTo } from '../film-index.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Trace } from '../../trace/trace.ts'
+import { Works } from './works.ts'
 
 /** The film as far as it is needed here; see `Film`. */
 export interface Rows {
@@ -21,6 +22,8 @@ export class SequenceRows {
   readonly packets: RecordIndex[] = []
   /** What happens to connections, wires and nodes, and what applications get; ascending. */
   readonly events: RecordIndex[] = []
+  /** What handlers do, and what the world answers. */
+  readonly works = new Works()
   readonly #arrivals = new Map<number, RecordIndex[]>()
   readonly #segments = new Map<number, RecordIndex[]>()
   readonly #cuts: readonly number[]
@@ -78,9 +81,17 @@ export class SequenceRows {
         if (row.ev === 'segment') put(this.#segments, row.packet, record)
         return
       }
+      case 'begin':
+      case 'handle':
+      case 'effect':
+        this.works.take(record, this.trace.row(record))
+        return
+      case 'crash':
+        this.works.take(record, this.trace.row(record))
+        this.events.push(record)
+        return
       case 'conn':
       case 'poke':
-      case 'crash':
       case 'restart':
       case 'deliver':
         this.events.push(record)
@@ -94,6 +105,7 @@ export class SequenceRows {
     this.#read = 0
     this.packets.length = 0
     this.events.length = 0
+    this.works.forget()
     this.#arrivals.clear()
     this.#segments.clear()
   }

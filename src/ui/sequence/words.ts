@@ -60,3 +60,12 @@ export function cursorText(time: number, signed: boolean): string {
   const sign = time < 0 ? '−' : signed && time > 0 ? '+' : ''
   return `${sign}${ms}`
 }
+
+/** `charge o3: declined`. */
+export function effectWords(cast: Cast, record: number): string {
+  const row = cast.trace.row(record)
+  if (row.ev !== 'effect') return ''
+  const [name, key] = [cast.textOf(row.name), cast.textOf(row.key)]
+  const error = cast.textOf(row.error)
+  return SEQUENCE.effect(`${name} ${key}`, row.applied, row.answer, error)
+}

@@ -32,6 +32,7 @@ const FETCHED = {
   timeline: fetched('timeline'),
   sequence: fetched('sequence'),
   messages: fetched('messages'),
+  journeys: fetched('journeys'),
   topics: fetched('topics'),
 }
 

@@ -1,7 +1,9 @@
 /** A card from near: what it is doing, what it decided and why, how it was designed, what can be done to it. */
 import { useMemo } from 'react'
+import { INSPECT } from '../../content/text/en.inspect.ts'
 import { SELECTION } from '../../content/text/en.selection.ts'
 import type { DesignNode } from '../../design/design.ts'
+import type { Face } from '../../design/face.ts'
 import { titleOf } from '../../design/naming.ts'
 import {
   canAsk,
@@ -9,6 +11,7 @@ import {
   leaveOrReturn,
   numberOfNode,
   publishNow,
+  redrive,
   restartNode,
 } from '../actions.ts'
 import { momentText } from '../format.ts'
@@ -20,7 +23,7 @@ import { clauseOf, noteText } from '../../content/text/story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
-import { summonBelow } from '../packet-menu/summon.ts'
+import { summonCrashBelow } from '../packet-menu/crash-summon.ts'
 import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyNotNode } from '../why/load.tsx'
 import styles from './Inspector.module.css'
@@ -63,6 +66,7 @@ export function NodePanel({ cast, node }: NodeProps) {
               {SELECTION.publishNow} <kbd>{shownOf('publish')}</kbd>
             </button>
           )}
+          {canAsk(node, 'redrive') && <RedriveAll id={node.id} face={face} />}
           <button
             type="button"
             className="btn"
@@ -77,7 +81,7 @@ export function NodePanel({ cast, node }: NodeProps) {
               type="button"
               className="btn"
               aria-haspopup="menu"
-              onClick={({ currentTarget }) => summonBelow(node.id, currentTarget)}
+              onClick={({ currentTarget }) => summonCrashBelow(node.id, currentTarget)}
             >
               {SELECTION.crashInside}
             </button>
@@ -106,6 +110,24 @@ export function NodePanel({ cast, node }: NodeProps) {
       <Notes cast={cast} number={number} />
       <NodeConfig node={node} groups={entry?.form.groups ?? []} />
     </>
+  )
+}
+
+/** Stays where it is when there are no letters left: it may have the focus. */
+function RedriveAll({ id, face }: { readonly id: string; readonly face: Face | undefined }) {
+  const none = (face?.letters ?? []).length === 0
+  return (
+    <button
+      type="button"
+      className="btn"
+      aria-disabled={none}
+      onClick={() => {
+        if (!none) redrive(id)
+      }}
+    >
+      <Icon name="publish" size={14} />
+      {INSPECT.redriveAll}
+    </button>
   )
 }
 

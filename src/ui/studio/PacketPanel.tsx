@@ -9,6 +9,7 @@ import { ask } from '../../worker/client.ts'
 import { Glyph } from '../canvas/Glyph.tsx'
 import { messageColour } from '../canvas/message-colour.ts'
 import { countText, lengthText, momentText } from '../format.ts'
+import { JourneyLine } from '../journeys/JourneyLine.tsx'
 import { PacketActs } from '../packet-menu/PacketActs.tsx'
 import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
@@ -20,6 +21,7 @@ import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyRecord } from '../why/load.tsx'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
+import { EventLine } from './inspect/EventLine.tsx'
 import { FirstByte } from './inspect/FirstByte.tsx'
 import { HopsTable } from './inspect/HopsTable.tsx'
 
@@ -64,7 +66,9 @@ export function PacketPanel({ cast, record }: PacketProps) {
           {row.retain && <span className="chip">{SELECTION.retain}</span>}
           <span className="chip">{SELECTION.sizeOf(countText(row.bytes))}</span>
         </p>
+        {row.ptype === 3 && <EventLine cast={cast} about={row.about} />}
         <Times cast={cast} record={record} />
+        <JourneyLine cast={cast} record={record} />
         <PacketActs cast={cast} packet={record as RecordIndex} />
         <div className={styles['actions']}>
           <BreakButton />

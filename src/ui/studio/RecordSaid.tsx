@@ -1,5 +1,6 @@
 /** What a record says, and by which clause: fetched apart, as all sentences are. */
 import { clauseOf, sentenceOf } from '../../content/text/story.ts'
+import { JourneyLine } from '../journeys/JourneyLine.tsx'
 import type { Cast } from '../story.ts'
 import styles from './Inspector.module.css'
 
@@ -13,6 +14,7 @@ export function RecordSaid({ cast, record }: RecordProps) {
     <>
       <p className={styles['reading']}>{sentenceOf(cast, record)}</p>
       <Clause cast={cast} record={record} />
+      <JourneyLine cast={cast} record={record} />
     </>
   )
 }

@@ -1,5 +1,4 @@
 /** The panel of what is selected, each kind its own. Fetched apart: at first nothing is selected. */
-import { behaviourFormTexts } from '../../content/text/en.behaviour-form.ts'
 import { forms } from '../../content/text/en.forms.ts'
 import { inspectTexts } from '../../content/text/en.inspect.ts'
 import type { Design } from '../../design/design.ts'
@@ -11,7 +10,7 @@ import { PacketPanel } from './PacketPanel.tsx'
 import { addSentences } from '../words.ts'
 import { WirePanel } from './WirePanel.tsx'
 
-addSentences({ ...forms, ...behaviourFormTexts, ...inspectTexts })
+addSentences({ ...forms, ...inspectTexts })
 
 interface SelectionProps {
   readonly cast: Cast

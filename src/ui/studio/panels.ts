@@ -1,6 +1,7 @@
 /** What each panel below the canvas is called, and how it is fetched: the story with the first picture. */
 import type { ComponentType } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import { loadJourneys } from '../journeys/load.ts'
 import { loadMessages } from '../messages/load.ts'
 import { loadSequence } from '../sequence/load.ts'
 import type { PanelId } from '../store/playback.ts'
@@ -13,6 +14,7 @@ export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   timeline: UI.tabTimeline,
   sequence: UI.tabSequence,
   messages: UI.tabMessages,
+  journeys: UI.tabJourneys,
   topics: UI.tabTopics,
 }
 
@@ -23,6 +25,7 @@ export const LOADS: Readonly<Record<PanelId, Load>> = {
   timeline: async () => (await loadTimeline()).Timeline,
   sequence: async () => (await loadSequence()).Sequence,
   messages: async () => (await loadMessages()).Messages,
+  journeys: async () => (await loadJourneys()).Journeys,
   topics: async () => (await loadTopics()).Topics,
 }
 

@@ -9,11 +9,11 @@ import type { Micros } from '../../core/time.ts'
 import { micros, toMs } from '../../core/time.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
-import { MS_MAX } from '../../design/scalars.ts'
 import { momentText, ppmText } from '../format.ts'
 import { say } from '../words.ts'
 import type { View } from './axis.ts'
 import { seen, xOf } from './axis.ts'
+import { MS_MAX } from '../../design/limits.ts'
 
 /** How long it lasts from its beginning, in µs; null: it has no length, or one that begins nobody knows when. */
 export function lengthOf(entry: ScriptEntry): Micros | null {
@@ -79,9 +79,10 @@ export function wordsOf(design: Design, entry: ScriptEntry): string {
   const percent = 'ppm' in entry ? ppmText(entry.ppm) : ''
   const packet = 'packet' in entry ? entry.packet : 0
   const by = 'byMs' in entry ? entry.byMs : 0
-  const code = `entry.${entry.do}${way}`
+  const letter = entry.do === 'redrive' ? entry.letter : undefined
+  const code = `entry.${entry.do}${letter === undefined ? way : '.one'}`
   return Object.hasOwn(entryTexts, code)
-    ? say(code, { target, to, percent, packet, by, ...crashArgs(entry) })
+    ? say(code, { target, to, percent, packet, by, letter: letter ?? 0, ...crashArgs(entry) })
     : say('entry.other', { do: entry.do, target }).trim()
 }
 

@@ -7,15 +7,8 @@ import type { Field, FieldGroup } from '../../form.ts'
 import { fieldsIn, groupIn, valueAt, withValue } from '../../form-values.ts'
 import { serviceDefaults } from '../service.ts'
 import type { Behaviour, Handler, Step } from './behaviour.ts'
-import {
-  BEHAVIOUR_GROUPS,
-  FRESH_HANDLER,
-  FRESH_OUTBOX,
-  FRESH_STORE,
-  HANDLER_GROUPS,
-  HANDLER_HEAD,
-  STEP_GROUPS,
-} from './behaviour-form.ts'
+import { BEHAVIOUR_GROUPS, FRESH_HANDLER, FRESH_OUTBOX, FRESH_STORE } from './behaviour-form.ts'
+import { HANDLER_GROUPS, HANDLER_HEAD, STEP_GROUPS } from './handler-form.ts'
 import { BehaviourSchema } from './behaviour-schema.ts'
 
 /** Steps with all their fields. */
@@ -149,6 +142,21 @@ test('a handler has a field for each of its own, and offers nothing that is refu
   for (const part of ['dedupe', 'retry'] as const)
     for (const name of Object.keys(HANDLER[part]))
       expect(fields.map(({ path }) => path)).toContain(`${at}.${part}.${name}`)
+  const wrong = fields.flatMap((field) =>
+    offered(field).filter((value) => !isRight(withValue(config(), field.path, value))),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the whole has a field for each of its parts, and offers nothing that is refused', () => {
+  const fields = BEHAVIOUR_GROUPS.flatMap(fieldsOfGroup)
+  const paths = fields.map(({ path }) => path)
+  const tops = new Set(paths.map((path) => path.split('.')[1] ?? ''))
+  expect([...tops].toSorted()).toEqual(Object.keys(BEHAVIOUR).toSorted())
+  for (const name of Object.keys(BEHAVIOUR.stores[0] ?? {}))
+    expect(paths).toContain(`behaviour.stores.0.${name}`)
+  for (const name of Object.keys(BEHAVIOUR.outbox))
+    expect(paths).toContain(`behaviour.outbox.${name}`)
   const wrong = fields.flatMap((field) =>
     offered(field).filter((value) => !isRight(withValue(config(), field.path, value))),
   )

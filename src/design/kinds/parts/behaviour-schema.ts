@@ -5,6 +5,7 @@ import { exprSchema } from '../../expr-schema.ts'
 import { issuePath } from '../../issue-path.ts'
 import {
   DistSchema,
+  FIELD_NAME,
   IdSchema,
   MsSchema,
   QosSchema,
@@ -14,12 +15,20 @@ import {
   numberBetween,
   wholeBetween,
 } from '../../scalars.ts'
-import { FIELD_NAME } from '../publisher.ts'
 import type { Behaviour, Handler, Step } from './behaviour.ts'
 import { HANDLER_ROOTS } from './behaviour.ts'
-import { BEHAVIOUR_LIMITS } from './behaviour-limits.ts'
-
-const LIMITS = BEHAVIOUR_LIMITS
+import {
+  BATCH_MAX,
+  CONCURRENCY_MAX,
+  DEPTH_MAX,
+  FAILS_MAX,
+  FIELDS_MAX,
+  HANDLERS_MAX,
+  RETRIES_MAX,
+  ROWS_MAX,
+  STEPS_MAX,
+  STORES_MAX,
+} from './behaviour-limits.ts'
 
 const SCALAR_MAX = 9_007_199_254_740_991
 
@@ -32,10 +41,11 @@ const ScalarSchema = v.union(
   'problem.constant',
 )
 
+/* @__NO_SIDE_EFFECTS__ */
 function fieldsOf<S extends v.GenericSchema>(value: S) {
   return v.pipe(
     v.record(NameSchema, value),
-    v.check((fields) => Object.keys(fields).length <= LIMITS.fields, 'problem.fieldsMany'),
+    v.check((fields) => Object.keys(fields).length <= FIELDS_MAX, 'problem.fieldsMany'),
   )
 }
 
@@ -50,7 +60,7 @@ const StoreSchema = v.object({
   init: v.exactOptional(
     v.pipe(
       v.record(v.pipe(TextSchema, v.minLength(1)), fieldsOf(ScalarSchema)),
-      v.check((rows) => Object.keys(rows).length <= LIMITS.rows, 'problem.storeRows'),
+      v.check((rows) => Object.keys(rows).length <= ROWS_MAX, 'problem.storeRows'),
     ),
   ),
 })
@@ -63,13 +73,16 @@ const TriggerSchema = v.union(
   'problem.trigger',
 )
 
+/** Every class once. */
+const FAILURE_KINDS = 3
+
 const RetrySchema = v.object({
-  max: v.union([wholeBetween(0, LIMITS.retries), v.literal('unbounded')], 'problem.retryMax'),
+  max: v.union([wholeBetween(0, RETRIES_MAX), v.literal('unbounded')], 'problem.retryMax'),
   delayMs: MsSchema,
   factor: numberBetween(1, 10),
   capMs: MsSchema,
   jitter: v.picklist(['none', 'full', 'equal']),
-  on: v.pipe(v.array(v.picklist(FAILURE_CLASSES)), v.maxLength(FAILURE_CLASSES.length)),
+  on: v.pipe(v.array(v.picklist(FAILURE_CLASSES)), v.maxLength(FAILURE_KINDS)),
 })
 
 const DedupeSchema = v.object({
@@ -77,8 +90,8 @@ const DedupeSchema = v.object({
   mode: v.picklist(['inTx', 'before', 'after']),
 })
 
-const when = { if: v.exactOptional(ExprSchema) }
-const storeName = { store: v.exactOptional(IdSchema) }
+const WhenSchema = v.exactOptional(ExprSchema)
+const StoreNameSchema = v.exactOptional(IdSchema)
 
 const FailsSchema = v.object({
   ppm: v.exactOptional(PpmSchema),
@@ -94,16 +107,16 @@ const StepsSchema: v.GenericSchema<unknown, readonly Step[]> = v.lazy(() => v.ar
 const SetSchema = v.object({
   do: v.literal('set'),
   set: ExprFieldsSchema,
-  ...storeName,
+  store: StoreNameSchema,
   key: v.exactOptional(ExprSchema),
-  ...when,
+  if: WhenSchema,
 })
 
 const ReadSchema = v.object({
   do: v.literal('read'),
   row: ExprSchema,
   as: NameSchema,
-  ...storeName,
+  store: StoreNameSchema,
 })
 
 const EffectSchema = v.object({
@@ -113,10 +126,10 @@ const EffectSchema = v.object({
   args: v.exactOptional(ExprFieldsSchema),
   idemKey: v.exactOptional(ExprSchema),
   takes: v.exactOptional(DistSchema),
-  fails: v.exactOptional(v.pipe(v.array(FailsSchema), v.maxLength(LIMITS.fails))),
+  fails: v.exactOptional(v.pipe(v.array(FailsSchema), v.maxLength(FAILS_MAX))),
   onBusinessError: v.exactOptional(StepsSchema),
   save: v.exactOptional(NameSchema),
-  ...when,
+  if: WhenSchema,
 })
 
 const EmitSchema = v.object({
@@ -130,7 +143,7 @@ const EmitSchema = v.object({
   correlation: v.exactOptional(ExprSchema),
   via: v.picklist(['direct', 'outbox']),
   when: v.exactOptional(v.picklist(['beforeCommit', 'afterCommit'])),
-  ...when,
+  if: WhenSchema,
 })
 
 const IfSchema = v.object({
@@ -147,7 +160,7 @@ const TimerSchema = v.object({
   afterMs: v.exactOptional(DistSchema),
   cancel: v.exactOptional(v.boolean()),
   durable: v.boolean(),
-  ...when,
+  if: WhenSchema,
 })
 
 const FailSchema = v.object({
@@ -172,7 +185,7 @@ const HandlerSchema = v.object({
   id: IdSchema,
   on: TriggerSchema,
   key: v.exactOptional(ExprSchema),
-  ...storeName,
+  store: StoreNameSchema,
   guard: v.exactOptional(ExprSchema),
   dedupe: v.exactOptional(DedupeSchema),
   ack: v.picklist(['onReceive', 'afterCommit', 'afterEmit']),
@@ -186,14 +199,14 @@ const HandlerSchema = v.object({
 
 const OutboxSchema = v.object({
   pollMs: numberBetween(1, 60_000),
-  batch: wholeBetween(1, LIMITS.batch),
+  batch: wholeBetween(1, BATCH_MAX),
   markAfter: v.picklist(['ack', 'send']),
 })
 
 const PartsSchema = v.object({
-  stores: v.pipe(v.array(StoreSchema), v.maxLength(LIMITS.stores)),
-  handlers: v.pipe(v.array(HandlerSchema), v.maxLength(LIMITS.handlers)),
-  concurrency: wholeBetween(1, LIMITS.concurrency),
+  stores: v.pipe(v.array(StoreSchema), v.maxLength(STORES_MAX)),
+  handlers: v.pipe(v.array(HandlerSchema), v.maxLength(HANDLERS_MAX)),
+  concurrency: wholeBetween(1, CONCURRENCY_MAX),
   laneBy: v.exactOptional(ExprSchema),
   outbox: v.exactOptional(OutboxSchema),
   restartAfterMs: v.exactOptional(DistSchema),
@@ -242,7 +255,7 @@ function wrongInHandler(
     inside.push({ path: [...path, 'undoes'], code: 'problem.noSuchHandler' })
   const seen = { steps: 0 }
   wrongInSteps(behaviour, handler.do, [...path, 'do'], 1, seen, inside)
-  if (seen.steps > LIMITS.steps) inside.push({ path: [...path, 'do'], code: 'problem.stepsMany' })
+  if (seen.steps > STEPS_MAX) inside.push({ path: [...path, 'do'], code: 'problem.stepsMany' })
   return inside
 }
 
@@ -254,7 +267,7 @@ function wrongInSteps(
   seen: { steps: number },
   into: Wrong[],
 ): void {
-  if (depth > LIMITS.depth) {
+  if (depth > DEPTH_MAX) {
     into.push({ path, code: 'problem.stepsDeep' })
     return
   }

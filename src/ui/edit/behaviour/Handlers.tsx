@@ -3,12 +3,9 @@ import { useRef } from 'react'
 import { BEHAVIOUR_FORM } from '../../../content/text/en.behaviour-form.ts'
 import { fieldsIn, groupIn, valueAt } from '../../../design/form-values.ts'
 import type { Behaviour, Handler } from '../../../design/kinds/parts/behaviour.ts'
-import {
-  FRESH_HANDLER,
-  HANDLER_GROUPS,
-  HANDLER_HEAD,
-} from '../../../design/kinds/parts/behaviour-form.ts'
-import { BEHAVIOUR_LIMITS } from '../../../design/kinds/parts/behaviour-limits.ts'
+import { FRESH_HANDLER } from '../../../design/kinds/parts/behaviour-form.ts'
+import { HANDLER_GROUPS, HANDLER_HEAD } from '../../../design/kinds/parts/handler-form.ts'
+import { HANDLERS_MAX } from '../../../design/kinds/parts/behaviour-limits.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { showToast } from '../../store/playback.ts'
 import { sayPhrase } from '../../words.ts'
@@ -30,7 +27,7 @@ function Handlers({ subject, design }: HandlersProps) {
   const list = useRef<HTMLDivElement>(null)
   const behaviour = valueAt(subject.read(design), 'behaviour') as Behaviour
   const { handlers } = behaviour
-  const full = handlers.length >= BEHAVIOUR_LIMITS.handlers
+  const full = handlers.length >= HANDLERS_MAX
   function put(next: readonly Handler[], label: string): boolean {
     const wrong = change(subject, [[LIST, next]], label)
     if (wrong !== null) showToast(wrong)

@@ -4,7 +4,7 @@ import { BEHAVIOUR_FORM } from '../../../content/text/en.behaviour-form.ts'
 import type { Design } from '../../../design/design.ts'
 import { groupIn, valueAt } from '../../../design/form-values.ts'
 import type { Behaviour, Handler, Step } from '../../../design/kinds/parts/behaviour.ts'
-import { STEP_GROUPS } from '../../../design/kinds/parts/behaviour-form.ts'
+import { STEP_GROUPS } from '../../../design/kinds/parts/handler-form.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useDocument } from '../../store/document.ts'
 import { showToast } from '../../store/playback.ts'
@@ -141,7 +141,7 @@ function StepCard(props: CardProps) {
         </div>
       ))}
       {(INNER[step.do] ?? []).map((field) => {
-        const label = BEHAVIOUR_FORM.inner[field] ?? field
+        const label = BEHAVIOUR_FORM.inner[field]
         return (
           <section key={field} className={styles['inner']}>
             <h4>{label}</h4>

@@ -15,7 +15,9 @@ export const STEP_KINDS: readonly Step['do'][] = [
 ]
 
 /** The lists of steps inside a step, by their fields. */
-export const INNER: Readonly<Partial<Record<Step['do'], readonly string[]>>> = {
+export const INNER: Readonly<
+  Partial<Record<Step['do'], readonly ('steps' | 'else' | 'onBusinessError')[]>>
+> = {
   if: ['steps', 'else'],
   effect: ['onBusinessError'],
 }

@@ -7,6 +7,8 @@ import { expressionTexts } from '../../../content/text/en.expressions.ts'
 import { EDIT_FORM, editFormTexts } from '../../../content/text/en.edit-form.ts'
 import { forms } from '../../../content/text/en.forms.ts'
 import type { Design, DesignLink, DesignNode } from '../../../design/design.ts'
+import type { Form } from '../../../design/form.ts'
+import { BEHAVIOUR_GROUPS } from '../../../design/kinds/parts/behaviour-form.ts'
 import { NAME_LENGTH_MAX } from '../../../design/limits.ts'
 import { spokenAt } from '../../../design/form-values.ts'
 import { titleOf } from '../../../design/naming.ts'
@@ -119,7 +121,7 @@ function NodeForm({ design, node }: NodeProps) {
           <HandlersForm value={drawHandlers}>
             <FormView
               key={id}
-              form={entry.form}
+              form={formOf(node, entry.form)}
               subject={configSubject(id, titleOf(node), spokenAt(node, design))}
               design={design}
             />
@@ -130,6 +132,14 @@ function NodeForm({ design, node }: NodeProps) {
       </TabPanel>
     </>
   )
+}
+
+/** A service with a behaviour: what it does comes behind what it subscribes to. */
+function formOf({ kind }: DesignNode, form: Form): Form {
+  const [first, ...others] = form.groups
+  return kind === 'service' && first !== undefined
+    ? { groups: [first, ...BEHAVIOUR_GROUPS, ...others] }
+    : form
 }
 
 function LinkForm({ design, link }: { readonly design: Design; readonly link: DesignLink }) {

@@ -21,7 +21,10 @@ const FRESH: Readonly<Record<'msg' | 'timer', Trigger>> = {
 const PARTS: Readonly<
   Record<
     'msg' | 'timer',
-    readonly (readonly [path: string, input: Extract<FieldInput, { kind: 'text' }>])[]
+    readonly (readonly [
+      path: 'msg' | 'type' | 'timer',
+      input: Extract<FieldInput, { kind: 'text' }>,
+    ])[]
   >
 > = {
   msg: [
@@ -51,7 +54,7 @@ export function TriggerInput({ id, slot, describe }: InputProps) {
         <option value="timer">{EDIT_FORM.trigger.fires}</option>
       </select>
       {PARTS[kind].map(([path, input]) => {
-        const name = EDIT_FORM.trigger.parts[path] ?? path
+        const name = EDIT_FORM.trigger.parts[path]
         const part = partOf(path, name)
         return (
           <span key={path} className={own['triggerPart']}>

@@ -43,7 +43,7 @@ export function DetailTable({ cast, table, title }: TableProps) {
       )}
       {/* Scrolls by itself, and by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles['box']} tabIndex={0} role="region" aria-label={title}>
+      <section className={styles['box']} tabIndex={0} aria-label={title}>
         <table className={styles['table']}>
           <thead>
             <tr>
@@ -69,7 +69,7 @@ export function DetailTable({ cast, table, title }: TableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {shown.length === 0 && <p className={inspector['quiet']}>{INSPECT.noMatch}</p>}
       {more > 0 && <p className={inspector['quiet']}>{INSPECT.moreRows(countText(more))}</p>}
     </>

@@ -4,7 +4,6 @@ import { distText, durationText } from '../../../content/text/duration.ts'
 import { SELECTION } from '../../../content/text/en.selection.ts'
 import type { Dist } from '../../../core/dist.ts'
 import type { DesignNode } from '../../../design/design.ts'
-import type { Handler } from '../../../design/kinds/parts/behaviour.ts'
 import type { Field, FieldGroup } from '../../../design/form.ts'
 import { applies, fieldsOf, spokenAt, valueAt } from '../../../design/form-values.ts'
 import { countText } from '../../format.ts'
@@ -61,9 +60,7 @@ function shown(value: unknown, field: Field): string {
   if (typeof value === 'string') return value
   const { input } = field
   if (input.kind === 'duration') return distText(value as Dist)
-  if (input.kind === 'payload' || input.kind === 'named' || input.kind === 'rows')
-    return Object.keys(value as object).join(', ')
-  if (input.kind === 'handlers') return (value as readonly Handler[]).map(({ id }) => id).join(', ')
+  if (input.kind === 'payload') return Object.keys(value as object).join(', ')
   if (typeof value !== 'number') return JSON.stringify(value)
   if (input.kind === 'choice' && input.other?.unit === 'ms') return durationText(value)
   if (input.kind !== 'number' || input.unit === 'none' || input.unit === 'count')

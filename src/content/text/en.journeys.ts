@@ -1,0 +1,92 @@
+/** The words of the journeys panel, which come with it. */
+import type { FailureClass, HandleOutcome } from '../../core/row.ts'
+import { worded } from './language.ts'
+
+const times = (n: number) => (n === 2 ? 'twice' : `${n} times`)
+
+export const JOURNEYS = worded('journeys.JOURNEYS', {
+  empty: 'No journeys yet. Press Space to play.',
+  none: 'No message of this run has a correlation id, so there are no journeys. A publisher names one of its fields as the correlation id.',
+  list: 'Journeys, those with trouble first',
+  search: 'Search journeys',
+  searchHint: 'id, outcome, event',
+  found: (n: string, all: string) => `${n} of ${all}`,
+  shownFirst: (n: string) => `The first ${n} are shown.`,
+  nothing: 'No journey is like that.',
+  trouble: 'trouble',
+  byTime: 'by time',
+  how: {
+    toCome: 'to come',
+    open: 'open',
+    stuck: 'stuck',
+    ended: 'ended',
+    deadLetter: 'dead letter',
+    givenUp: 'given up',
+    blocked: 'blocked',
+  },
+  howTitle: {
+    toCome: 'Its first message is yet to be published',
+    open: 'It is under way',
+    stuck: 'It has not ended, and nothing more happens to it in this run',
+    ended: 'As the row of the service that handled it first says',
+    deadLetter: 'A handler gave it up, and wrote a letter',
+    givenUp: 'A handler gave it up',
+    blocked: 'A handler gave it up, and it stands in the way of what comes behind it',
+  },
+  gaveUp: (handler: string) => `by ${handler}`,
+  twice: {
+    effect: (name: string, n: number) => `${name} ${times(n)}`,
+    handler: (name: string, n: number) => `${name} handled ${times(n)}`,
+  },
+  seconds: (figures: string) => `${figures} s`,
+  sums: 'All journeys at the cursor',
+  sum: { open: 'open', stuck: 'stuck', letters: 'given up', p50: 'p50, s', p95: 'p95, s' },
+  sumTitle: {
+    p50: 'Half of those that have ended took no longer, from the first publish to the end',
+    p95: 'Of 100 that have ended 95 took no longer',
+  },
+  toPublish: 'Go to its first publish',
+  forward: 'forward path',
+  back: 'undo, back',
+  notReached: 'not reached',
+  waitsFor: (types: string) => `waits for ${types}`,
+  waitsForTimer: (timer: string) => `waits for the timer ${timer}`,
+  neverComes: (what: string) => `not reached: ${what}`,
+  undoes: (handler: string) => `undoes ${handler}`,
+  takenBack: (handler: string, service: string) =>
+    `What ${handler} of ${service} led to is undone, and nothing behind it begins.`,
+  fall: (name: string) => `What happened to ${name}, in the order of the run`,
+  axis: 'ms after publish',
+  world: 'world',
+  outside: 'outside',
+  idle: (length: string) => length,
+  outbox: (length: string) => `outbox ${length}`,
+  work: (length: string) => `work ${length}`,
+  again: (attempt: number, length: string) => `attempt ${attempt} after ${length}`,
+  gaveUpAfter: (attempts: number) => `given up after ${attempts}`,
+  crash: 'process dies',
+  crashAt: (point: string) => `dies ${point}`,
+  future: 'to come',
+  atWork: 'at work',
+  end: {
+    ok: 'done',
+    ignored: 'ignored',
+    duplicate: 'known, done before',
+    failed: 'failed',
+    died: 'process died',
+  } satisfies Record<HandleOutcome | 'died', string>,
+  because: { transient: 'transient', timeout: 'timeout', poison: 'poison' } satisfies Record<
+    FailureClass,
+    string
+  >,
+  effect: {
+    applied: (name: string) => `${name} applied`,
+    known: (name: string) => `${name} known: not applied again`,
+    declined: (name: string, error: string) => `${name} not applied: ${error}`,
+    failed: (name: string, error: string) => `${name} not applied: ${error}`,
+    lost: (name: string) => `${name} applied, its answer is lost`,
+    lostBefore: (name: string) => `${name}: no answer`,
+  },
+  entry: (offset: string, sentence: string) => `${offset}: ${sentence}`,
+  line: (name: string) => `Journey ${name}`,
+} as const)

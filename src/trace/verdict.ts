@@ -1,0 +1,60 @@
+/** What a run makes of its invariants: plain data, for the screen and the command line. */
+import type { Phrase } from '../core/codes.ts'
+import type { RecordIndex } from '../core/row.ts'
+
+/** An invariant that does not hold: where it broke first. */
+export interface Broken {
+  readonly invariant: string
+  /** The record that broke it; of what should have followed and never did, the record that it should have followed. */
+  readonly record: RecordIndex
+  readonly sentence: Phrase
+  /** The key that it is about; '' where it is about the whole run. */
+  readonly subject: string
+}
+
+export interface Counts {
+  /** Records that it looks at and has seen. */
+  readonly seen: number
+  /** Different keys among them. */
+  readonly keys: number
+  /** How often it broke. */
+  readonly broken: number
+  /** What it still waits for. */
+  readonly open: number
+  /** Records that were passed over because they have no key, or no value to be compared. */
+  readonly passedOver: number
+}
+
+/** A number of a sum, and how its invariant writes it: `inventory.db.stock`, `initial(inventory.db.stock)`. */
+export interface Term {
+  readonly of: string
+  readonly value: number
+}
+
+/** Both sides of a `conserve`, as they were after the last whole commit: stock 28 + held 2 = 30. */
+export interface Sums {
+  readonly left: readonly Term[]
+  readonly right: readonly Term[]
+  readonly leftSum: number
+  readonly rightSum: number
+}
+
+/**
+ * How an invariant stands at a record.
+ *   ok      it holds so far; at the end, it holds
+ *   open    something is still to come; at the end, it could not be judged, and the sentence says why
+ *   broken  it has broken, and stays so
+ */
+export type LightState = 'ok' | 'open' | 'broken'
+
+export interface InvariantLight {
+  readonly id: string
+  readonly why: string
+  readonly state: LightState
+  /** Broken: the record of `Broken`; open: what has waited longest, where something waits. */
+  readonly record?: RecordIndex
+  readonly subject: string
+  readonly sentence: Phrase
+  readonly counts: Counts
+  readonly sums?: Sums
+}

@@ -1,0 +1,2 @@
+/** Fetched when somebody asks for it, or when there is time. */
+export const loadJourneys = () => import('./Journeys.tsx')

@@ -1,0 +1,23 @@
+/** Who wants the menu of a service, and where on the page. */
+import { create } from 'zustand'
+import type { NodeId } from '../../design/design.ts'
+
+export interface CrashSummons {
+  readonly node: NodeId
+  readonly x: number
+  readonly y: number
+}
+
+export const useCrashSummons = create<{ readonly summons: CrashSummons | null }>(() => ({
+  summons: null,
+}))
+
+export function summonCrash(summons: CrashSummons | null): void {
+  useCrashSummons.setState({ summons })
+}
+
+/** For buttons: the menu below them. */
+export function summonCrashBelow(node: NodeId, element: Element): void {
+  const { left, bottom } = element.getBoundingClientRect()
+  summonCrash({ node, x: left, y: bottom + 4 })
+}
