@@ -71,9 +71,9 @@ for (const { size, viewport, colorScheme } of SCREENS)
     expect(await axeFinds(page, '.desk')).toEqual([])
     await page.locator('[data-stop="payment"]').press('Enter')
     if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
-    const panel = page.locator('section[aria-label][aria-label="Store db"]')
+    const panel = page.locator('section[aria-label="Store db"]')
     await expect(panel).toContainText(/o1\s*paid\s*€ 57.88/)
-    await expect(page.locator('section[aria-label][aria-label="Events it knows"]')).toContainText(
+    await expect(page.locator('section[aria-label="Events it knows"]')).toContainText(
       'message 2 of inventory',
     )
     await panel.scrollIntoViewIfNeeded()

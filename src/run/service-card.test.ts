@@ -149,7 +149,7 @@ describe('the order story', () => {
     ['beforeCommit', 'effect |died| commit'],
     ['afterCommit', 'commit |died| ack'],
     ['afterAck', 'commit ack |died|'],
-    ['relayPublished', 'relay *o3: look publish |died| mark'],
+    ['relayPublished', 'relay *o3: load emit |died| commit'],
   ])('down at %s: %s', (point, way) => {
     const run = shop([struck(point)])
     const [track] = linesOf(run, faceAt(run, 'payment', recordOf(run, 'payment', 'crash')))

@@ -310,7 +310,7 @@ function struckTrack(plan: BehavingPlan, last: BehaviourState, death: Death): Tr
     return {
       ...died,
       name: words('face.track.relay'),
-      stations: ['look', 'publish', 'mark'].map((op) => phrase(`face.track.relay.${op}`)),
+      stations: ['load', 'emit', 'commit'].map((op) => phrase(`face.track.${op}`)),
       done: 2,
       note: stepNote(2, 3),
     }
