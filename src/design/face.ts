@@ -101,6 +101,8 @@ export interface Face {
   /** The word at the right of the head. */
   readonly meta: readonly Piece[]
   readonly rows: readonly FaceRow[]
+  /** Of its card in pixels, where its kind's is too narrow for what it says. */
+  readonly width?: number
   /** Counters at the foot. */
   readonly foot: readonly (readonly Piece[])[]
 }

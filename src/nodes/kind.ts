@@ -82,7 +82,7 @@ export interface CompiledNode {
   /** What the card shows. Reads the state, never changes it. */
   face(state: unknown, now: Micros, outside: Answer | null): Face
   /** The same while it is down; kinds without it have nothing to show. `head` of its face is the caller's. */
-  downFace?(death: Death, outside: Answer | null): Pick<Face, 'rows' | 'foot'>
+  downFace?(death: Death, outside: Answer | null): Pick<Face, 'rows' | 'foot' | 'width'>
   /** What it knows of topics; kinds that know of none have no such view. Reads the state, never changes it. */
   topics?(state: unknown, now: Micros): NodeTopics
   /** What the inspector shows, when somebody asks. Reads the state, never changes it. */

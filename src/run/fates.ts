@@ -51,7 +51,7 @@ function isCorrelation({ trace, tables }: Timeline, about: RecordIndex, key: str
 
 /** A process that is down has no memory to show; of what it kept its kind may show more. */
 export function downFace(node: CompiledNode, death: Death, outside: Answer | null): Face {
-  const { rows, foot } = node.downFace?.(death, outside) ?? { rows: [NOTHING_LEFT], foot: [] }
+  const { foot, ...left } = node.downFace?.(death, outside) ?? { rows: [NOTHING_LEFT], foot: [] }
   const back: readonly Piece[] =
     death.back === null
       ? []
@@ -65,7 +65,7 @@ export function downFace(node: CompiledNode, death: Death, outside: Answer | nul
       { kind: 'words', phrase: phrase('face.down'), tone: 'fault' },
       { kind: 'time', at: death.since, as: 'moment' },
     ],
-    rows,
+    ...left,
     foot: back.length === 0 ? foot : [...foot, back],
   }
 }

@@ -21,6 +21,9 @@ import { doneAt, doneBy, nameOfStation, stationsOf } from './track.ts'
 /** What a card has room for: rows of a store, stores, lanes at work, rows of the outbox, marks, names in the inbox. */
 const SHOWN = { rows: 3, stores: 2, lanes: 2, outbox: 2, marks: 3, inbox: 3 } as const
 
+/** An effect with its answer stands on one line. */
+const WIDTH = 224
+
 const OUTBOX = phrase('face.service.store', { name: 'outbox' })
 
 export function behavingFace(
@@ -33,6 +36,7 @@ export function behavingFace(
   return {
     state: busy || client.subscribeId !== 0 ? 'busy' : 'idle',
     left: client.left,
+    width: WIDTH,
     meta: [words('face.service.received', { n: state.received })],
     rows: [
       ...laneRows(plan, behaviour),
@@ -52,11 +56,12 @@ export function behavingDownFace(
   plan: BehavingPlan,
   death: Death,
   outside: Answer | null,
-): Pick<Face, 'rows' | 'foot'> {
+): Pick<Face, 'rows' | 'foot' | 'width'> {
   const { behaviour: left } = death.left as BehavingState
   const { behaviour: last } = death.last as BehavingState
   const { program } = plan
   return {
+    width: WIDTH,
     rows: [
       ...deathRows(plan, last, death),
       ...worldRows(outside),

@@ -93,7 +93,7 @@ const catalog: CatalogEntry = {
     ],
   },
   asks: ['disconnect', 'connect'],
-  width: 224,
+  width: 184,
 }
 
 /** Without what plays behaviours: that is large, and most designs have none (`behaving-kind.ts`). */

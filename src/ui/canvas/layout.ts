@@ -110,7 +110,8 @@ export function layoutFor(width: number, design: Drawn, looks: Looks, below = ST
   const spots = new Map<string, Spot>()
   for (const node of design.nodes) {
     const hub = looks.isHub(node.kind)
-    const size = { width: looks.widthOf(node.kind), height: 0 }
+    const own = looks.faceOf(node.id)?.width
+    const size = { width: own ?? looks.widthOf(node.kind), height: 0 }
     spots.set(node.id, {
       node,
       x: node.at.x,

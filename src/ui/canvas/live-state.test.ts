@@ -31,3 +31,12 @@ test('a face that needs more height makes its card grow', () => {
   const { layout } = nextState(made, { ...given, faces: taller(12) }, Infinity, 0)
   expect(layout.cards.get(id)!.height).toBeGreaterThan(made.layout.cards.get(id)!.height)
 })
+
+test('a face that needs another width than its kind has it, and only its card', () => {
+  const id = design.nodes[0]!.id
+  const wide = faces.map((face, i) => (i === 0 ? { ...face, width: 333 } : face))
+  const { layout } = nextState(made, { ...given, faces: wide }, Infinity, 0)
+  expect(layout.cards.get(id)!.width).toBe(333)
+  for (const [other, { width }] of made.layout.cards)
+    expect(layout.cards.get(other)!.width).toBe(other === id ? 333 : width)
+})

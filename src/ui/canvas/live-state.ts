@@ -141,6 +141,7 @@ function areGrown(before: LiveState, { faces }: LiveState): boolean {
     if (before.faces.get(id) === face) continue
     const box = before.layout.cards.get(id)
     if (box === undefined || planCard(face, box).height > box.height) return true
+    if (face.width !== before.faces.get(id)?.width) return true
   }
   return false
 }
