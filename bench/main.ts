@@ -5,15 +5,15 @@
 import { execFileSync } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
 import type { RecordIndex } from '../src/core/row.ts'
-import { createTextTable } from '../src/core/text.ts'
 import type { Design } from '../src/design/design.ts'
-import { MessageNames } from '../src/engine/messages.ts'
+import { createTables } from '../src/engine/checkpoint.ts'
 import { Simulation } from '../src/engine/simulation.ts'
-import type { CompiledDesign } from '../src/run/compile.ts'
+import type { CompiledDesign } from '../src/run/compile-with.ts'
 import { compile } from '../src/run/compile.ts'
 import { Timeline } from '../src/run/timeline.ts'
 import { RowCounter } from '../src/trace/trace.ts'
 import { aedesDeliveries } from './aedes.ts'
+import { expressionRates } from './expressions.ts'
 import { checksFigures } from './checks.ts'
 import { firstLoad } from './first-load.ts'
 import { fanIn } from './designs.ts'
@@ -100,10 +100,7 @@ function benchSeek(): void {
 function simulatedDeliveries(messages: number): number {
   const plan = compiled(fanIn(1, 1, messages + 2_000))
   const began = performance.now()
-  const simulation = new Simulation(plan.setup, new RowCounter(), {
-    texts: createTextTable(),
-    messages: new MessageNames(),
-  })
+  const simulation = new Simulation(plan.setup, new RowCounter(), createTables())
   while (simulation.step());
   return messages / ((performance.now() - began) / 1000)
 }
@@ -117,6 +114,13 @@ async function benchDeliveries(): Promise<void> {
     `${count(ours)}/s`,
     `aedes in this process: ${count(theirs)}/s (it moves bytes: another work)`,
   )
+}
+
+function benchExpressions(): void {
+  for (const { name, source, perSecond } of expressionRates(2_000_000)) {
+    const goal = name === 'guard' ? 'goal 5,000,000' : ''
+    print(`${name}: ${source}`, `${count(perSecond)}/s`, goal)
+  }
 }
 
 function benchFirstLoad(): void {
@@ -143,6 +147,7 @@ const wants = (name: string): boolean => only.length === 0 || only.includes(name
 if (wants('engine')) await benchEngine()
 if (wants('seek')) benchSeek()
 if (wants('deliveries')) await benchDeliveries()
+if (wants('expressions')) benchExpressions()
 if (wants('checks')) benchChecks()
 if (wants('load')) benchFirstLoad()
 if (wants('large')) execFileSync(process.execPath, ['bench/large-bench.mjs'], { stdio: 'inherit' })

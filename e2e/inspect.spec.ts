@@ -148,6 +148,33 @@ test("a packet's hops: each with its id; what is not yet played says so; a click
   ])
 })
 
+test('the packet of an event says what its envelope does, and shows each attribute', async ({
+  page,
+}) => {
+  const design = qos2()
+  const nodes = (design['nodes'] as { kind: string; config: object }[]).map((node) =>
+    node.kind === 'publisher'
+      ? { ...node, config: { ...node.config, type: 'ReadingTaken', key: 'c', correlation: 'c' } }
+      : node,
+  )
+  await openDesign(page, { ...design, nodes })
+  const packets = await exchange(page)
+  const publish = packets[0]!
+  const pubrec = packets.find(({ ptype }) => ptype === PUBREC)!
+  await page.getByRole('tab', { name: 'Sequence' }).click()
+  const panel = inspector(page)
+  for (const { record } of [publish, pubrec]) {
+    await stepTo(page, record)
+    await page.locator(`[data-arrow="${record}"] rect`).first().click()
+    await expect(panel).toContainText(`record ${record}`)
+    const line = panel.getByText(/^Event ReadingTaken, id thermometer-3, about \S+, correlation /)
+    await expect(line).toHaveCount(record === publish.record ? 1 : 0)
+    if (record !== publish.record) continue
+    for (const said of ['specversion = 1.0', 'id = thermometer-3', 'type = ReadingTaken'])
+      await expect(panel.getByRole('cell', { name: said })).toBeVisible()
+  }
+})
+
 test('settings that its protocol does not know are not shown, and it is said', async ({ page }) => {
   await open(page)
   await chooseNode(page, 'alarm')

@@ -53,6 +53,36 @@ test.describe('in the studio', () => {
     await filmDone(page)
   })
 
+  test('brackets step by what applications do: publish, get, handle', async ({ page }) => {
+    const acts = (await rows(page)).filter(({ ev }) => /^(publish|deliver|handle)$/.test(ev))
+    for (const { record } of acts.slice(0, 3)) {
+      await page.keyboard.press('BracketRight')
+      expect((await cursor(page)).record).toBe(record)
+    }
+    await page.keyboard.press('BracketLeft')
+    expect((await cursor(page)).record).toBe(acts[1]!.record)
+  })
+
+  test('s delays the selected packet on its way, and nothing that has arrived', async ({
+    page,
+  }) => {
+    const there = (await digest(page))!
+    const puback = await pubackOf(page, 2)
+    await stepTo(page, puback.record)
+    await page.getByRole('tab', { name: 'Sequence' }).click()
+    await page.locator(`[data-arrow="${puback.record}"]`).locator('rect').first().click()
+    await page.keyboard.press('s')
+    await filmedAnew(page, there)
+    const later = (await rows(page)).find(({ ev, at }) => ev === 'poke' && at > puback.at)
+    expect(later?.poke).toBe('delay')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(() => digest(page)).toBe(there)
+    await page.keyboard.press('End')
+    await page.keyboard.press('s')
+    await expect(page.getByRole('button', { name: 'Undo: nothing done yet' })).toBeVisible()
+    expect(await digest(page)).toBe(there)
+  })
+
   test('arrows step, Shift steps by packet, Home and End go to the ends', async ({ page }) => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')

@@ -76,6 +76,32 @@ test('a node of an unknown kind: a pale card with its wire, why it is not played
   expect(await downloaded(page)).toBe(before)
 })
 
+test('very many cards that are not played are painted, pressed, and listed as those that are', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const design = secondDesign()
+  const at = (n: number) => ({ x: (n % 20) * 240, y: 800 + Math.floor(n / 20) * 176 })
+  const many = Array.from({ length: 300 }, (_, n) => {
+    return { id: `t-${n}`, kind: 'teleporter', title: `Teleporter ${n}`, at: at(n), config: {} }
+  })
+  await openDesign(page, { ...design, nodes: [...(design['nodes'] as Json[]), ...many] })
+  await expect(page.getByRole('group', { name: 'The view' })).toBeVisible()
+  await expect(page.locator('[data-node]')).toHaveCount(0)
+  expect(await page.locator('[data-stop]').count()).toBeLessThan(20)
+
+  await page.keyboard.press('e')
+  await page.getByRole('tab', { name: 'Outline' }).click()
+  const tree = page.getByRole('tree', { name: 'The design as a list' })
+  await tree.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  const last = page.locator('[data-stop="t-299"]')
+  await expect(last).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('teleporter')
+  await expect(page.locator('[data-node="t-299"]')).toBeVisible()
+})
+
 for (const { size, viewport, colorScheme } of SCREENS)
   test(`axe finds nothing in a placeholder and its panel: ${size}, ${colorScheme}`, async ({
     page,

@@ -129,7 +129,19 @@ function entryOf({ id, kind, name }) {
 function objectOf(fields) {
   const line = `  { ${fields.join(', ')} },`
   if (line.length <= 100) return [line]
-  return ['  {', ...fields.map((field) => `    ${field},`), '  },']
+  return ['  {', ...fields.flatMap(fieldLines), '  },']
+}
+
+/**
+ * A field of its own line; a function that is too long for one stands below its head.
+ *
+ * @param {string} field
+ */
+function fieldLines(field) {
+  const line = `    ${field},`
+  const at = field.indexOf('=> ')
+  if (line.length <= 100 || at < 0) return [line]
+  return [`    ${field.slice(0, at + 2)}`, `      ${field.slice(at + 3)},`]
 }
 
 /** @param {Found} file */

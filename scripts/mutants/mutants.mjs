@@ -22,10 +22,22 @@ const QOS2 = `${MQTT}/qos2.test.ts`
 const PROPERTY = `${MQTT}/client-broker.property.test.ts`
 const CLIENT = `${MQTT}/client.test.ts`
 const CLIENT_PUBLISH = `${MQTT}/client-publish.test.ts`
+const ENVELOPE = 'src/nodes/parts/envelope.ts'
+const ENVELOPE_TEST = 'src/nodes/parts/envelope.test.ts'
+const DELIVER = `${MQTT}/client-deliver.ts`
+const DELIVER_TEST = `${MQTT}/client-deliver.test.ts`
+const DELIVER_PROPERTY = `${MQTT}/client-deliver.property.test.ts`
 const CLIENT_TRAFFIC = `${MQTT}/client-traffic.test.ts`
 const BROKER_CONNECT = `${MQTT}/broker-connect.test.ts`
 const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
 const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
+const EXPRESSION = 'src/core/expression'
+const WORLD = 'src/engine/world.test.ts'
+const CRASH_POINTS = 'src/engine/crash-points.test.ts'
+const LETTERS = 'src/nodes/dead-letter-queue/machine.ts'
+const LETTERS_TEST = 'src/nodes/dead-letter-queue/dead-letter-queue.test.ts'
+const LETTER_WIRE = 'src/nodes/parts/letter-wire.ts'
+const LETTER_WIRE_TEST = 'src/nodes/parts/letter-wire.test.ts'
 const SHAPE = 'src/design/shape.ts'
 const SHAPE_TEST = 'src/design/shape.test.ts'
 
@@ -134,13 +146,83 @@ export const mutants = [
     tests: [PROPERTY],
     failing: 'QoS 2: exactly once',
   },
+  // ---- acknowledging later ------------------------------------------------------------------------
+  {
+    name: 'client-answers-out-of-turn',
+    why: 'an acknowledgement leaves when the application is ready, before those of earlier messages (MQTT5-4.6.0-2)',
+    edits: [{ file: DELIVER, find: 'if (!ready) return', replace: 'if (!ready) continue' }],
+    tests: [DELIVER_PROPERTY],
+    failing: 'answers leave in order',
+  },
+  {
+    name: 'client-answers-on-another-connection',
+    why: 'what came on a connection that is gone is acknowledged on the next (MQTT5-4.4.0-1)',
+    edits: [{ file: `${MQTT}/owing.ts`, find: 'pubacks.clear()', replace: '' }],
+    tests: [DELIVER_TEST],
+    failing: 'what waited for its turn is forgotten with it',
+  },
+  {
+    name: 'client-hands-over-twice',
+    why: 'what is at work at QoS 2 is handed over again on the next connection (MQTT5-4.3.3-10)',
+    edits: [
+      {
+        file: `${MQTT}/owing.ts`,
+        find: 'if (owed.token.place > 0) astray.set(packetId, owed)',
+        replace: 'void [owed, packetId]',
+      },
+    ],
+    tests: [DELIVER_PROPERTY],
+    failing: 'QoS 2 exactly once',
+  },
+  {
+    name: 'client-keeps-the-id-too-soon',
+    why: 'the id is kept when the message is handed over, so that a crash before PUBREC loses it',
+    edits: [
+      {
+        file: DELIVER,
+        find: "  if (handOver(config, state, publish, token, about, now, out, app, self) === 'now')",
+        replace:
+          "  if (qos === 2) keepHeld(config, packetId, about, out)\n  if (handOver(config, state, publish, token, about, now, out, app, self) === 'now')",
+      },
+    ],
+    tests: [DELIVER_PROPERTY],
+    failing: 'with crashes: QoS 2 is handed over once in a life',
+  },
+  // ---- events -------------------------------------------------------------------------------------
+  {
+    name: 'event-with-two-ids',
+    why: 'an event whose id comes twice is taken for one of the two (CloudEvents: at most once)',
+    edits: [{ file: ENVELOPE, find: 'if (ONCE.has(name)) return null', replace: '' }],
+    tests: [ENVELOPE_TEST],
+    failing: 'id twice is no event',
+  },
+  {
+    name: 'event-nested-without-end',
+    why: 'JSON of any depth is read, and whoever writes it again runs out of stack',
+    edits: [{ file: ENVELOPE, find: 'if (++depth > DEPTH_MAX) return true', replace: 'depth++' }],
+    tests: [ENVELOPE_TEST],
+    failing: 'nested too deeply is no JSON',
+  },
+  {
+    name: 'properties-in-311',
+    why: 'a client of 3.1.1 sends properties, for which there is no place',
+    edits: [
+      {
+        file: `${MQTT}/client-publish.ts`,
+        find: 'config.version === 5 ? message.properties : undefined',
+        replace: 'message.properties',
+      },
+    ],
+    tests: [CLIENT_PUBLISH],
+    failing: '3.1.1 has none, whatever is handed over',
+  },
   {
     name: 'client-forgets-qos2-ids',
     why: 'a client holds no id of QoS 2, so that its application sees a message twice (MQTT5-4.3.3-10)',
     edits: [
       {
         file: `${MQTT}/client-deliver.ts`,
-        find: 'state.receiver.set(packetId, about)',
+        find: 'state.receiver.set(packetId, token.about)',
         replace: '',
       },
     ],
@@ -1218,6 +1300,231 @@ import { flush, sendControl }`,
     ],
     tests: [FAULTS],
     failing: 'a crash of a broker with persistence none',
+  },
+  // ---- expressions --------------------------------------------------------------------------------
+  {
+    name: 'expression-reads-what-is-inherited',
+    why: 'a path reaches what an object inherits, such as its constructor',
+    edits: [
+      {
+        file: `${EXPRESSION}/compile.ts`,
+        find: 'given(Object.hasOwn(map, name) ? map[name] : undefined, place, listen)',
+        replace: 'given(map[name], place, listen)',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: 'what an object inherits is not there',
+  },
+  {
+    name: 'expression-takes-a-number-for-true',
+    why: 'a condition holds for what is not true',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'if (value === true) return true',
+        replace: 'if (value) return true',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: '1 && true is false',
+  },
+  {
+    name: 'expression-orders-texts-by-units',
+    why: 'texts are in the order of their units of UTF-16, not of their code points',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'return rank(l) - rank(r)',
+        replace: 'return l - r',
+      },
+    ],
+    tests: [`${EXPRESSION}/values.test.ts`],
+    failing: 'in the order of their code points',
+  },
+  {
+    name: 'expression-compares-for-ever',
+    why: 'what holds itself many times over is compared until it is through',
+    edits: [
+      {
+        file: `${EXPRESSION}/operators.ts`,
+        find: 'budget.items -= 1 + items',
+        replace: 'budget.items -= 0',
+      },
+    ],
+    tests: [`${EXPRESSION}/equality.test.ts`],
+    failing: 'more than may be compared',
+  },
+  {
+    name: 'expression-joins-to-the-right',
+    why: 'a - b - c is read as a - (b - c)',
+    edits: [
+      {
+        file: `${EXPRESSION}/parser.ts`,
+        find: 'const right = parseBinary(parser, level + 1)',
+        replace: 'const right = parseBinary(parser, level)',
+      },
+    ],
+    tests: [`${EXPRESSION}/oracle.test.ts`],
+    failing: 'the value that CEL gives them',
+  },
+  {
+    name: 'expression-nests-without-end',
+    why: 'brackets are opened as often as the text has them',
+    edits: [
+      {
+        file: `${EXPRESSION}/parser.ts`,
+        find: '++parser.depth > DEPTH_MAX',
+        replace: '++parser.depth > 5_000',
+      },
+    ],
+    tests: [`${EXPRESSION}/parser.test.ts`],
+    failing: 'the depth of parentheses',
+  },
+  {
+    name: 'expression-prints-without-parentheses',
+    why: 'what is shown leaves out parentheses that matter',
+    edits: [
+      {
+        file: `${EXPRESSION}/print.ts`,
+        find: 'within(right, level + 1)',
+        replace: 'within(right, level)',
+      },
+    ],
+    tests: [`${EXPRESSION}/print.test.ts`],
+    failing: 'printing and parsing gives the same tree',
+  },
+  {
+    name: 'expression-rounds-halves-up',
+    why: 'a half below zero is rounded towards it',
+    edits: [
+      {
+        file: `${EXPRESSION}/functions.ts`,
+        find: 'value < 0 ? -Math.round(-value) + 0 : Math.round(value) + 0',
+        replace: 'Math.round(value) + 0',
+      },
+    ],
+    tests: [`${EXPRESSION}/functions.test.ts`],
+    failing: 'round has halves go away from zero',
+  },
+  // ---- the outside world, and crashes in between ------------------------------------------------------
+  {
+    name: 'world-applies-a-repeat',
+    why: 'a repeat with a known idempotency key is applied once more',
+    edits: [
+      {
+        file: 'src/engine/world.ts',
+        find: 'if (known !== null) {',
+        replace: 'if (known !== null && false) {',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'with one a repeat is answered as before',
+  },
+  {
+    name: 'world-remembers-that-an-answer-was-lost',
+    why: 'whoever repeats a charge whose answer got lost is told forever that nobody answers',
+    edits: [
+      {
+        file: 'src/engine/world.ts',
+        find: "declined ? told : { answer: 'ok', error: '' }",
+        replace: 'told',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'an answer that was lost after the change is a success',
+  },
+  {
+    name: 'world-tells-the-next-life',
+    why: 'a process that was started again is told the answer to what the one before had asked',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'if (this.lives.crashes[machine] !== life) return',
+        replace: '',
+      },
+    ],
+    tests: [WORLD],
+    failing: 'in its next life is not told the answer to the one before',
+  },
+  {
+    name: 'a-dead-process-still-sends',
+    why: 'a packet leaves behind the point at which its process has died',
+    edits: [
+      {
+        file: 'src/engine/out.ts',
+        find: 'if (!this.died) this.host.sendFor',
+        replace: 'this.host.sendFor',
+      },
+    ],
+    tests: [CRASH_POINTS],
+    failing: 'no send happens',
+  },
+  {
+    name: 'a-crash-strikes-in-the-drain',
+    why: 'what is armed strikes when faults are off, and what must end well by then cannot',
+    edits: [
+      {
+        file: 'src/engine/crash-points.ts',
+        find: 'action.until !== null && now > action.until',
+        replace: 'action.until !== null && now < 0',
+      },
+    ],
+    tests: [CRASH_POINTS],
+    failing: 'no more when faults are off',
+  },
+  // ---- dead letters ---------------------------------------------------------------------------------
+  {
+    name: 'a-letter-is-let-go-when-it-is-sent',
+    why: 'a crash before the broker has it loses it for good',
+    edits: [
+      {
+        file: LETTERS,
+        find: 'settle(state, { ...letter, sent: about }, out)',
+        replace: 'letGo(state, { ...letter, sent: about }, out)',
+      },
+    ],
+    tests: [LETTERS_TEST],
+    failing: 'a crash on the way leaves it here',
+  },
+  {
+    name: 'a-letter-that-comes-twice-is-two',
+    why: 'a lost PUBACK doubles letters, and what is done to them',
+    edits: [{ file: LETTERS, find: 'one.time === other.time &&', replace: 'one === other &&' }],
+    tests: [LETTERS_TEST],
+    failing: 'is kept once, and acknowledged again',
+  },
+  {
+    name: 'a-refused-letter-is-gone',
+    why: 'what the broker refuses is neither here nor there',
+    edits: [{ file: LETTERS, find: 'if (isError(reasonCode)) put', replace: 'if (false) put' }],
+    tests: [LETTERS_TEST],
+    failing: 'stays when the broker refuses it',
+  },
+  {
+    name: 'a-letter-is-written-anew',
+    why: 'the very bytes that were poison are lost',
+    edits: [
+      {
+        file: LETTER_WIRE,
+        find: 'isJson(cut) && JSON.stringify(objectOf(cut)) === plain ? cut : plain',
+        replace: 'plain',
+      },
+    ],
+    tests: [LETTER_WIRE_TEST],
+    failing: 'the bytes of an event are kept',
+  },
+  {
+    name: 'a-letter-ends-with-its-message',
+    why: 'the Message Expiry Interval of the message throws its letter away',
+    edits: [
+      {
+        file: LETTER_WIRE,
+        find: 'messageExpiryInterval: _expiry,',
+        replace: 'topicAlias: _expiry,',
+      },
+    ],
+    tests: [LETTER_WIRE_TEST],
+    failing: 'but what is of this way only',
   },
   // ---- invariants ----------------------------------------------------------------------------------
   {

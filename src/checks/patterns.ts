@@ -2,7 +2,7 @@
 import { assert } from '../core/assert.ts'
 import type { Expression } from '../core/expression/expression.ts'
 import { compileExpression } from '../core/expression/expression.ts'
-import { RECORD_ROOTS } from '../design/invariant-schema.ts'
+import { RECORD_ROOTS } from '../design/invariants.ts'
 import type { Pat } from '../design/invariants.ts'
 import type { Expr } from '../design/kinds/parts/behaviour.ts'
 import type { Watch } from './fold.ts'

@@ -9,6 +9,12 @@ export interface ContentLines {
 
 export const LINES: readonly ContentLines[] = [
   {
+    id: 'dedupe-without-outbox',
+    title: 'Dedupe without an outbox',
+    about:
+      'Every handler knows what it has handled, and publishes beside its transaction. Payment dies between its commit and its event: the broker sends the message again, and it counts as handled. Dedupe has turned a second try into a loss.',
+  },
+  {
     id: 'home-loop',
     title: 'Thermometer and alarm',
     about:
@@ -19,6 +25,36 @@ export const LINES: readonly ContentLines[] = [
     title: 'Last will: cable or goodbye',
     about:
       'Two pumps have a will. At 6 s the cable of pump 1 is pulled: nobody is told, and its will comes after one and a half keep alives and the will delay. At 8 s pump 2 says goodbye with DISCONNECT: its will is thrown away.',
+  },
+  {
+    id: 'order-processing-compensation',
+    title: 'Orders with compensation',
+    about:
+      'Where the stock runs out the payment is given back, where the card is declined the order is cancelled. What meets a passing error of the gateway still waits for ever.',
+  },
+  {
+    id: 'order-processing-literal',
+    title: 'Orders as the guide lists them',
+    about:
+      'Order, payment, inventory, shipping, mails: each service acts upon the event before it. Let it run to its end: some orders are paid and never shipped, others wait for ever, and nobody has crashed.',
+  },
+  {
+    id: 'order-processing-no-outbox',
+    title: 'Orders, payment without an outbox',
+    about:
+      'All services but payment write their events in the transaction. Payment dies right behind its commit: the customer is charged, and nobody hears of it. Switch its event to the outbox and play the same seed again.',
+  },
+  {
+    id: 'order-processing-reference',
+    title: 'Orders that hold',
+    about:
+      'Stock first, because it can be given back; payment last of what can fail; then only what can be repeated. Outbox, dedupe and idempotency keys carry it over a crash at any place and a cut of any packet.',
+  },
+  {
+    id: 'order-processing-retry',
+    title: 'Orders with compensation and retry',
+    about:
+      'What fails for a moment is tried again, with a growing wait. Without a fault every order ends. Now let a process die: nothing here knows what it has done already.',
   },
   {
     id: 'qos-0',

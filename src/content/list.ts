@@ -7,8 +7,33 @@ export interface ListedContent {
 }
 
 export const LISTED: readonly ListedContent[] = [
+  {
+    id: 'dedupe-without-outbox',
+    load: () => import('./scenarios/dedupe-without-outbox.json', { with: { type: 'json' } }),
+  },
   { id: 'home-loop', load: () => import('./scenarios/home-loop.json', { with: { type: 'json' } }) },
   { id: 'last-will', load: () => import('./scenarios/last-will.json', { with: { type: 'json' } }) },
+  {
+    id: 'order-processing-compensation',
+    load: () =>
+      import('./scenarios/order-processing-compensation.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'order-processing-literal',
+    load: () => import('./scenarios/order-processing-literal.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'order-processing-no-outbox',
+    load: () => import('./scenarios/order-processing-no-outbox.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'order-processing-reference',
+    load: () => import('./scenarios/order-processing-reference.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'order-processing-retry',
+    load: () => import('./scenarios/order-processing-retry.json', { with: { type: 'json' } }),
+  },
   { id: 'qos-0', load: () => import('./scenarios/qos-0.json', { with: { type: 'json' } }) },
   { id: 'qos-1', load: () => import('./scenarios/qos-1.json', { with: { type: 'json' } }) },
   { id: 'qos-2', load: () => import('./scenarios/qos-2.json', { with: { type: 'json' } }) },

@@ -89,6 +89,12 @@ export const PRESETS: readonly Preset[] = [
       session: { ...service.session, sessionExpiryMs: 'never' },
     },
   },
+  {
+    id: 'deadLetters',
+    kind: 'dead-letter-queue',
+    stem: 'dead-letters',
+    config: configDefaults['dead-letter-queue'],
+  },
 ]
 
 const LATENCY_MS = 20

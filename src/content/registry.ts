@@ -1,6 +1,12 @@
 /** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */
+import dedupeWithoutOutbox from './scenarios/dedupe-without-outbox.json' with { type: 'json' }
 import homeLoop from './scenarios/home-loop.json' with { type: 'json' }
 import lastWill from './scenarios/last-will.json' with { type: 'json' }
+import orderProcessingCompensation from './scenarios/order-processing-compensation.json' with { type: 'json' }
+import orderProcessingLiteral from './scenarios/order-processing-literal.json' with { type: 'json' }
+import orderProcessingNoOutbox from './scenarios/order-processing-no-outbox.json' with { type: 'json' }
+import orderProcessingReference from './scenarios/order-processing-reference.json' with { type: 'json' }
+import orderProcessingRetry from './scenarios/order-processing-retry.json' with { type: 'json' }
 import qos0 from './scenarios/qos-0.json' with { type: 'json' }
 import qos1 from './scenarios/qos-1.json' with { type: 'json' }
 import qos2 from './scenarios/qos-2.json' with { type: 'json' }
@@ -18,8 +24,44 @@ export interface ContentEntry {
 }
 
 export const CONTENT: readonly ContentEntry[] = [
+  {
+    id: 'dedupe-without-outbox',
+    title: dedupeWithoutOutbox.name,
+    kind: 'scenario',
+    document: dedupeWithoutOutbox,
+  },
   { id: 'home-loop', title: homeLoop.name, kind: 'scenario', document: homeLoop },
   { id: 'last-will', title: lastWill.name, kind: 'scenario', document: lastWill },
+  {
+    id: 'order-processing-compensation',
+    title: orderProcessingCompensation.name,
+    kind: 'scenario',
+    document: orderProcessingCompensation,
+  },
+  {
+    id: 'order-processing-literal',
+    title: orderProcessingLiteral.name,
+    kind: 'scenario',
+    document: orderProcessingLiteral,
+  },
+  {
+    id: 'order-processing-no-outbox',
+    title: orderProcessingNoOutbox.name,
+    kind: 'scenario',
+    document: orderProcessingNoOutbox,
+  },
+  {
+    id: 'order-processing-reference',
+    title: orderProcessingReference.name,
+    kind: 'scenario',
+    document: orderProcessingReference,
+  },
+  {
+    id: 'order-processing-retry',
+    title: orderProcessingRetry.name,
+    kind: 'scenario',
+    document: orderProcessingRetry,
+  },
   { id: 'qos-0', title: qos0.name, kind: 'scenario', document: qos0 },
   { id: 'qos-1', title: qos1.name, kind: 'scenario', document: qos1 },
   { id: 'qos-2', title: qos2.name, kind: 'scenario', document: qos2 },

@@ -51,6 +51,10 @@ export const PURPOSE = {
   work: 7,
   effect: 8,
   handshake: 9,
+  restart: 10,
+  /** The wait of a handler before it tries again, and whether a step of it fails. */
+  retry: 11,
+  fail: 12,
 } as const
 
 /** 32 bits of an FNV-1a hash of the units of UTF-16, mixed. The same for a text for ever: digests rest on it. */

@@ -74,6 +74,7 @@ export const ROW_FIELDS: {
     answer: 'plain',
     error: 'text',
     nth: 'plain',
+    took: 'ms',
   },
   timer: { what: 'plain', timer: 'text', key: 'text', due: 'ms' },
   retry: { handler: 'text', attempt: 'plain', delay: 'ms', because: 'plain', error: 'text' },

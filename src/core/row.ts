@@ -78,6 +78,10 @@ export type TimerEvent = (typeof TIMER_EVENTS)[number]
 export const FAILURE_CLASSES = ['transient', 'timeout', 'poison'] as const
 export type FailureClass = (typeof FAILURE_CLASSES)[number]
 
+/** Why a dead letter is one. `unknown`: it does not say. The order gives each its number in the columns. */
+export const LETTER_REASONS = [...FAILURE_CLASSES, 'unknown'] as const
+export type LetterReason = (typeof LETTER_REASONS)[number]
+
 /** What becomes of a message that a handler gives up: a letter, nothing, or it stands in the way of all behind it. */
 export const GIVE_UP_WAYS = ['dlq', 'drop', 'block'] as const
 export type GiveUpWay = (typeof GIVE_UP_WAYS)[number]
@@ -106,6 +110,8 @@ export const STOP_REASONS = [
   'eventLimit',
   'textLimit',
   'byteLimit',
+  'callLimit',
+  'worldLimit',
 ] as const
 /** Why a run ended before its time: a limit of ours. */
 export type StopReason = (typeof STOP_REASONS)[number]
@@ -228,6 +234,8 @@ export type Row =
       /** What the world says went wrong; NO_TEXT: nothing. */
       error: Text
       nth: number
+      /** From the asking to here; TOOK_MAX: or longer. */
+      took: Micros
     }
   /** A timer of a handler. `due`: when it fires, or fired. */
   | { ev: 'timer'; about: RecordIndex; what: TimerEvent; timer: Text; key: Text; due: Micros }
@@ -251,7 +259,10 @@ export type Row =
       because: FailureClass
       error: Text
     }
-  /** A dead-letter queue keeps a letter (`about` is the letter's own publish). What it says of the message it was. */
+  /**
+   * A dead-letter queue keeps a letter (`about` is the letter's own publish). What it says of the message it was; NO_TEXT
+   * and 0 where it says nothing.
+   */
   | {
       ev: 'letter'
       about: RecordIndex
@@ -259,7 +270,7 @@ export type Row =
       topic: Text
       id: Text
       attempts: number
-      because: FailureClass
+      because: LetterReason
       error: Text
     }
   /** A letter is published to its first topic again; `about` is the new publish. */
@@ -295,6 +306,9 @@ export const EVS = [
   'letter',
   'redrive',
 ] as const satisfies readonly Ev[]
+
+/** The longest time that an `effect` row tells: 2.3 hours, 33 bits. */
+export const TOOK_MAX = 8_589_934_591 as Micros
 
 /** No machine: the row was written by the driver about a wire or the run. */
 export const NO_MACHINE = -1

@@ -68,6 +68,10 @@ export function whyNoEntry(
   if (node === undefined) return phrase('problem.scriptNode', { node: target.id })
   if (entry.do === 'publishNow' && node.kind !== 'publisher')
     return phrase('problem.scriptPublish', { node: node.id })
+  if (entry.do === 'redrive' && node.kind !== 'dead-letter-queue')
+    return phrase('problem.scriptRedrive', { node: node.id })
+  if (entry.do === 'crashAt' && node.kind !== 'service')
+    return phrase('problem.scriptCrashAt', { node: node.id })
   if ((entry.do === 'disconnect' || entry.do === 'connect') && roleOf(node.kind) !== 'client')
     return phrase('problem.scriptClient', { node: node.id })
   return null

@@ -8,6 +8,10 @@
 import * as v from 'valibot'
 import type { Dist } from '../core/dist.ts'
 import type { Ms } from '../core/time.ts'
+import type { CrashPoint } from './crash-point.ts'
+import { CRASH_POINTS } from './crash-point.ts'
+import type { DeadLetterQueueConfig } from './kinds/dead-letter-queue.ts'
+import { DeadLetterQueueSchema, deadLetterQueueDefaults } from './kinds/dead-letter-queue.ts'
 import type { Invariant } from './invariants.ts'
 import { InvariantSchema } from './invariant-schema.ts'
 import type { GroupConfig } from './kinds/group.ts'
@@ -17,6 +21,7 @@ import {
   CANVAS_MAX,
   INVARIANTS_MAX,
   LINKS_MAX,
+  MS_MAX,
   NAME_LENGTH_MAX,
   NODES_MAX,
   SCRIPT_MAX,
@@ -32,8 +37,8 @@ import { ServiceSchema, serviceDefaults } from './kinds/service.ts'
 import {
   DistSchema,
   IdSchema,
-  MS_MAX,
   MsSchema,
+  TextSchema,
   UINT32_MAX,
   numberBetween,
   wholeBetween,
@@ -68,7 +73,12 @@ export const KIND_IDS = [
 export type KindId = (typeof KIND_IDS)[number]
 
 /** The kinds this version can play. */
-export const PLAYABLE_KINDS = ['publisher', 'mqtt-broker', 'service'] as const satisfies KindId[]
+export const PLAYABLE_KINDS = [
+  'publisher',
+  'mqtt-broker',
+  'service',
+  'dead-letter-queue',
+] as const satisfies KindId[]
 export type PlayableKind = (typeof PLAYABLE_KINDS)[number]
 
 /** The kinds that explain: they lie on the canvas, and no run knows of them. */
@@ -87,6 +97,7 @@ export interface ConfigOf {
   readonly publisher: PublisherConfig
   readonly 'mqtt-broker': MqttBrokerConfig
   readonly service: ServiceConfig
+  readonly 'dead-letter-queue': DeadLetterQueueConfig
 }
 
 export interface MarkConfigOf {
@@ -116,8 +127,9 @@ interface NodeOf<K extends PlayableKind | MarkKind> {
 export type PublisherNode = NodeOf<'publisher'>
 export type MqttBrokerNode = NodeOf<'mqtt-broker'>
 export type ServiceNode = NodeOf<'service'>
+export type DeadLetterQueueNode = NodeOf<'dead-letter-queue'>
 /** What is played. */
-export type DesignNode = PublisherNode | MqttBrokerNode | ServiceNode
+export type DesignNode = PublisherNode | MqttBrokerNode | ServiceNode | DeadLetterQueueNode
 
 export type NoteMark = NodeOf<'note'>
 export type GroupMark = NodeOf<'group'>
@@ -159,10 +171,28 @@ export type ScriptAction =
   | { readonly do: 'publishNow'; readonly node: NodeId }
   /** The process dies; it comes back after `forMs`, or by `restart`. */
   | { readonly do: 'crash'; readonly node: NodeId; readonly forMs?: Ms }
+  /**
+   * The process dies in the middle of a handler: when it passes this point for the `nth` time from now on, with `key`
+   * for this key. Once; it comes back as after `crash`.
+   */
+  | {
+      readonly do: 'crashAt'
+      readonly node: NodeId
+      readonly handler: string
+      readonly point: CrashPoint
+      readonly nth: number
+      readonly key?: string
+      readonly forMs?: Ms
+    }
   | { readonly do: 'restart'; readonly node: NodeId }
   /** The client says goodbye (DISCONNECT 0x00) and stays away until `connect`. */
   | { readonly do: 'disconnect'; readonly node: NodeId }
   | { readonly do: 'connect'; readonly node: NodeId }
+  /**
+   * The dead-letter queue publishes what it keeps to where it was published first: the `letter`-th that it has kept in
+   * the run, from 1, if it has it still; without it all of them.
+   */
+  | { readonly do: 'redrive'; readonly node: NodeId; readonly letter?: number }
   /** The connection is reset: both ends know at once. For `forMs` nothing passes; without it the next SYN does. */
   | { readonly do: 'cut'; readonly link: LinkId; readonly forMs?: Ms }
   | { readonly do: 'heal'; readonly link: LinkId }
@@ -207,6 +237,7 @@ export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LE
 export const AboutSchema = v.pipe(v.string(), v.maxLength(ABOUT_LENGTH_MAX))
 
 const coordinate = numberBetween(-CANVAS_MAX, CANVAS_MAX)
+export const PositionSchema = v.object({ x: coordinate, y: coordinate })
 
 function nodeSchema<const K extends PlayableKind | MarkKind, S extends v.GenericSchema>(
   kind: K,
@@ -216,7 +247,7 @@ function nodeSchema<const K extends PlayableKind | MarkKind, S extends v.Generic
     id: IdSchema,
     kind: v.literal(kind),
     title: v.exactOptional(NameSchema),
-    at: v.object({ x: coordinate, y: coordinate }),
+    at: PositionSchema,
     parent: v.exactOptional(IdSchema),
     config,
   })
@@ -227,12 +258,14 @@ export const configSchemas = {
   publisher: PublisherSchema,
   'mqtt-broker': MqttBrokerSchema,
   service: ServiceSchema,
+  'dead-letter-queue': DeadLetterQueueSchema,
 } as const
 
 export const NodeSchema = v.variant('kind', [
   nodeSchema('publisher', configSchemas.publisher),
   nodeSchema('mqtt-broker', configSchemas['mqtt-broker']),
   nodeSchema('service', configSchemas.service),
+  nodeSchema('dead-letter-queue', configSchemas['dead-letter-queue']),
 ])
 
 export const markConfigSchemas = { note: NoteSchema, group: GroupSchema } as const
@@ -270,9 +303,25 @@ const packetOfLink = {
 export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
   v.object({ ...when, do: v.literal('crash'), ...onNode, forMs }),
+  v.object({
+    ...when,
+    do: v.literal('crashAt'),
+    ...onNode,
+    handler: NameSchema,
+    point: v.picklist(CRASH_POINTS),
+    nth: wholeBetween(1, UINT32_MAX),
+    key: v.exactOptional(v.pipe(TextSchema, v.minLength(1))),
+    forMs,
+  }),
   v.object({ ...when, do: v.literal('restart'), ...onNode }),
   v.object({ ...when, do: v.literal('disconnect'), ...onNode }),
   v.object({ ...when, do: v.literal('connect'), ...onNode }),
+  v.object({
+    ...when,
+    do: v.literal('redrive'),
+    ...onNode,
+    letter: v.exactOptional(wholeBetween(1, UINT32_MAX)),
+  }),
   v.object({ ...when, do: v.literal('cut'), ...onLink, forMs }),
   v.object({ ...when, do: v.literal('heal'), ...onLink }),
   v.object({
@@ -317,6 +366,7 @@ export const configDefaults: ConfigOf = {
   publisher: publisherDefaults,
   'mqtt-broker': mqttBrokerDefaults,
   service: serviceDefaults,
+  'dead-letter-queue': deadLetterQueueDefaults,
 }
 
 export const markDefaults: MarkConfigOf = { note: noteDefaults, group: groupDefaults }

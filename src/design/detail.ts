@@ -27,6 +27,18 @@ export type DetailRow =
       readonly state: Phrase
       readonly sent: boolean
     }
+  /**
+   * A dead letter, with what it says of itself. `waits`: that somebody sends it again, that the broker says it has it,
+   * or for nothing, because it does not say where it belongs.
+   */
+  | {
+      readonly kind: 'letter'
+      /** By which the script means it. */
+      readonly number: number
+      readonly about: RecordIndex
+      readonly pieces: readonly Piece[]
+      readonly waits: 'redrive' | 'underWay' | 'nowhere'
+    }
   /** A message that waits, with what holds it. */
   | { readonly kind: 'message'; readonly about: RecordIndex; readonly pieces: readonly Piece[] }
 
@@ -41,5 +53,7 @@ export interface Detail {
 
 /** So many exchanges of one node are listed; the others are a number. */
 export const EXCHANGES_SHOWN = 50
+/** So many letters of a dead-letter queue, the oldest first. */
+export const LETTERS_SHOWN = 50
 /** So many messages of each queue. */
 export const WAITING_SHOWN = 5

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CRASH_POINTS } from './crash-point.ts'
 import type { AnyNode, Design, DesignNode } from './design.ts'
 import { configDefaults, markDefaults } from './design.ts'
 import type { Edit } from './edit.ts'
@@ -140,6 +141,21 @@ describe('an edit is refused with a reason, and changes nothing', () => {
       { do: 'addScript', entry: { at: 1, do: 'publishNow', node: 'hub' } },
       'problem.scriptPublish',
     ],
+    [
+      'a crash in the handler of a broker',
+      {
+        do: 'addScript',
+        entry: {
+          at: 1,
+          do: 'crashAt',
+          node: 'hub',
+          handler: 'h',
+          point: 'afterAck',
+          nth: 1,
+        },
+      },
+      'problem.scriptCrashAt',
+    ],
     ['an entry that is not there', { do: 'removeScript', index: 99 }, 'problem.noSuchPlace'],
     [
       'a horizon of nothing',
@@ -258,6 +274,14 @@ const entries = fc.oneof(
     do: fc.constantFrom('publishNow' as const, 'crash' as const, 'restart' as const),
     node: ids,
   }),
+  fc.record({
+    at: fc.nat(99),
+    do: fc.constant('crashAt' as const),
+    node: ids,
+    handler: fc.constantFrom('h', ''),
+    point: fc.constantFrom(...CRASH_POINTS),
+    nth: fc.nat(2),
+  }),
   fc.record({ at: fc.nat(99), do: fc.constantFrom('cut' as const, 'heal' as const), link: ids }),
   fc.record({
     at: fc.nat(99),
@@ -349,4 +373,19 @@ test('undoing an undo does the edit again', () => {
       expect(writeDesign(applied(back.design, back.undo).design)).toBe(writeDesign(design))
     }),
   )
+})
+
+test('many moves at once are the same as one after the other, and taken back they are undone', () => {
+  const names = start.nodes.map(({ id }) => id)
+  const moves = names.map((id, n): Edit => ({ do: 'moveNode', id, at: { x: n * 16, y: 8 } }))
+  const one = moves.reduce((design, edit) => applied(design, edit).design, start)
+  const all = applied(start, { do: 'batch', edits: moves })
+  expect(all.design).toEqual(one)
+  expect(all.design.links).toBe(start.links)
+  expect(all.design.marks).toBe(start.marks)
+  expect(writeDesign(applied(all.design, all.undo).design)).toBe(writeDesign(start))
+  const bad: Edit = { do: 'moveNode', id: names[0]!, at: { x: 1e9, y: 0 } }
+  expect(apply(start, { do: 'batch', edits: [...moves.slice(1), bad] }).ok).toBe(false)
+  const gone: Edit = { do: 'moveNode', id: 'nobody', at: { x: 0, y: 0 } }
+  expect(refused({ do: 'batch', edits: [...moves, gone] })).toBe('problem.noSuchNode')
 })

@@ -2,6 +2,7 @@
  * Reversible changes of a design. `apply` gives the changed design, which shares all that did not change,
  * and the edit that takes the change back: after it the file has the same bytes as before.
  */
+import * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Result } from '../core/result.ts'
@@ -23,6 +24,7 @@ import {
   AnyNodeSchema,
   LinkSchema,
   NameSchema,
+  PositionSchema,
   RunSchema,
   ScriptEntrySchema,
 } from './design.ts'
@@ -128,6 +130,8 @@ export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
 }
 
 function applyAll(design: Design, edits: readonly Edit[]): Result<Applied, Phrase> {
+  const moved = moveAll(design, edits)
+  if (moved !== null) return ok(moved)
   const undos: Edit[] = []
   let current = design
   for (const edit of edits) {
@@ -137,6 +141,37 @@ function applyAll(design: Design, edits: readonly Edit[]): Result<Applied, Phras
     undos.push(applied.value.undo)
   }
   return ok({ design: current, undo: { do: 'batch', edits: undos.toReversed() } })
+}
+
+type Move = Extract<Edit, { readonly do: 'moveNode' }>
+
+/** Many moves in one go: each by itself would look through all nodes. null: not all of them are, or can be, moves. */
+function moveAll(design: Design, edits: readonly Edit[]): Applied | null {
+  const places = new Map<NodeId, Position>()
+  for (const edit of edits) {
+    if (edit.do !== 'moveNode' || !v.is(PositionSchema, edit.at)) return null
+    places.set(edit.id, edit.at)
+  }
+  if (places.size < edits.length) return null
+  const undos: Move[] = []
+  const moved = <T extends AnyNode>(node: T): T => {
+    const at = places.get(node.id)
+    if (at === undefined) return node
+    undos.push({ do: 'moveNode', id: node.id, at: node.at })
+    return { ...node, at }
+  }
+  const changed = {
+    ...design,
+    nodes: kept(design.nodes, design.nodes.map(moved)),
+    marks: kept(design.marks, design.marks.map(moved)),
+  }
+  if (undos.length < places.size) return null
+  return { design: changed, undo: { do: 'batch', edits: undos } }
+}
+
+/** The former list where nothing of it is another. */
+function kept<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+  return now.every((one, i) => one === before[i]) ? before : now
 }
 
 /** Ids are unique over nodes, marks and links. */

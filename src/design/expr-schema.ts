@@ -5,6 +5,7 @@ import { phrase } from '../core/codes.ts'
 import { messageOf } from './issues.ts'
 
 /** `roots`: the names that its paths may begin with. */
+/* @__NO_SIDE_EFFECTS__ */
 export function exprSchema(roots: readonly string[]) {
   return v.pipe(
     v.string(),

@@ -51,6 +51,17 @@ export type FaceRow =
       readonly limit?: number
       readonly unit?: string
     }
+  /** A row of a table: what it is, what there is to say of it, and two figures. `head`: the row that names them. */
+  | {
+      readonly kind: 'entry'
+      readonly head?: true
+      readonly cells: readonly [
+        first: readonly Piece[],
+        wide: readonly Piece[],
+        figure: readonly Piece[],
+        last: readonly Piece[],
+      ]
+    }
   | { readonly kind: 'rule' }
 
 /** `idle`: a line; `busy`: a strong line; `down`: hatched, with its moment. */
@@ -60,6 +71,8 @@ export interface Face {
   readonly state: FaceState
   /** A client that has said goodbye and stays away: it can be told to connect again. */
   readonly left?: boolean
+  /** Of a dead-letter queue: the numbers of the letters that can be sent again, the first LETTERS_SHOWN of them. */
+  readonly letters?: readonly number[]
   /** The word at the right of the head. */
   readonly meta: readonly Piece[]
   readonly rows: readonly FaceRow[]

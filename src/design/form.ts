@@ -28,10 +28,10 @@ export type FieldInput =
     }
   | { readonly kind: 'switch' }
   /**
-   * The fields of a payload and where their values come from: `Vary` by name. `named`: the path of a value of
-   * the config that is the name of one of them.
+   * The fields of a payload and where their values come from: `Vary` by name. `named`: the paths of values of
+   * the config that are the name of one of them.
    */
-  | { readonly kind: 'payload'; readonly named: string }
+  | { readonly kind: 'payload'; readonly named: readonly string[] }
 
 export interface NumberInput {
   readonly kind: 'number'

@@ -16,6 +16,7 @@ const ESSENTIAL: Readonly<Record<PlayableKind | MarkKind, readonly string[]>> = 
   publisher: ['topic', 'every'],
   'mqtt-broker': [],
   service: [],
+  'dead-letter-queue': ['filter'],
   note: [],
   group: [],
 }

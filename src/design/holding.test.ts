@@ -6,7 +6,7 @@ import { configDefaults, emptyDesign } from './design.ts'
 import type { Edit } from './edit.ts'
 import { apply } from './edit.ts'
 import type { Holding } from './holding.ts'
-import { fileBytes, whyTooMuch } from './holding.ts'
+import { fileBytes, prepareWeighing, whyTooMuch } from './holding.ts'
 import { noteDefaults } from './kinds/note.ts'
 import { leastJson, numberText } from './least-json.ts'
 import { INVARIANTS_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
@@ -236,4 +236,15 @@ test('whatever is reached is read again without loss, and has the bytes that wer
       },
     ),
   )
+})
+
+test('what is weighed part by part before weighs the same', () => {
+  const links = [{ id: 'a-hub', a: 'a', b: 'hub', protocol: 'mqtt5', latency: 5 } as const]
+  const make = () => {
+    const of = holding({ nodes: [service('a'), { ...hub }], links, script: [crash(5)] })
+    return { ...of, design: structuredClone(of.design) }
+  }
+  const prepared = make()
+  expect([...prepareWeighing(prepared)]).toHaveLength(4)
+  expect(fileBytes(prepared)).toBe(fileBytes(make()))
 })

@@ -8,18 +8,20 @@ import type { Ev } from '../core/row.ts'
 import { EVS } from '../core/row.ts'
 import { exprSchema } from './expr-schema.ts'
 import type { AnyForm, Fold, Form, Invariant, KeyedFold, Pat } from './invariants.ts'
-import { finalRoots, formOf, INVARIANT_LIMITS, METRIC_NAMES } from './invariants.ts'
+import {
+  finalRoots,
+  formOf,
+  INVARIANT_LIMITS,
+  METRIC_NAMES,
+  RECORD_ROOTS,
+  ROW_ROOTS,
+} from './invariants.ts'
 import { issuePath } from './issue-path.ts'
 import { messageOf } from './issues.ts'
-import { FIELD_NAME } from './kinds/publisher.ts'
-import { MS_MAX, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
+import { FIELD_NAME, numberBetween, TextSchema, wholeBetween } from './scalars.ts'
+import { MS_MAX } from './limits.ts'
 
 const LIMITS = INVARIANT_LIMITS
-
-/** What an expression about a record begins its paths with. */
-export const RECORD_ROOTS = ['x'] as const
-/** What the expression of `always` begins its paths with. */
-export const ROW_ROOTS = ['s', 'k'] as const
 
 const RecordExprSchema = exprSchema(RECORD_ROOTS)
 

@@ -226,3 +226,8 @@ export function storeParts(name: StoreName): { readonly node: string; readonly s
   const at = name.indexOf('.')
   return { node: name.slice(0, at), store: name.slice(at + 1) }
 }
+
+/** What an expression about a record begins its paths with. */
+export const RECORD_ROOTS = ['x'] as const
+/** What the expression of `always` begins its paths with. */
+export const ROW_ROOTS = ['s', 'k'] as const

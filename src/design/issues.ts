@@ -79,6 +79,9 @@ function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
     return phrase('problem.missing', { field })
   if (issue.message.startsWith('{')) return JSON.parse(issue.message) as Phrase
   if (issue.message.startsWith('problem.')) return phrase(issue.message, { field, found })
+  // What tells the members of a variant apart has a value that none of them has.
+  if (issue.type === 'variant' && issue.expected?.includes('"') === true)
+    return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })
   const bound = String(issue.requirement)
   switch (issue.type) {
     case 'min_value':

@@ -1,4 +1,6 @@
 /** How large a design may be. Where a limit is reached there is a sentence. */
+import type { Ms } from '../core/time.ts'
+
 export const NODES_MAX = 2_000
 export const LINKS_MAX = 4_000
 export const SCRIPT_MAX = 10_000
@@ -9,3 +11,24 @@ export const ABOUT_LENGTH_MAX = 2_000
 
 /** How far from the middle of the canvas a card may stand, in pixels. */
 export const CANVAS_MAX = 1_000_000
+
+/** Most subscriptions of one service. */
+export const SUBSCRIPTIONS_MAX = 100
+
+export const OFFLINE_LIMIT_MAX = 100_000
+
+export const QUEUE_LIMIT_MAX = 100_000
+
+export const SESSION_LIMIT_MAX = 100_000
+
+/** Letters that one queue may keep. */
+export const LETTERS_MAX = 10_000
+
+/** No duration of a design is longer: a day. */
+export const MS_MAX: Ms = 86_400_000
+
+/** A session is kept for a year at most, or `never` expires. */
+export const SESSION_EXPIRY_MAX: Ms = 31_536_000_000
+
+/** Text of a config (a prefix, a unit, a constant) holds at most this many characters. */
+export const TEXT_MAX = 1_000

@@ -100,6 +100,31 @@ describe('what the script does to a packet in flight', () => {
   })
 })
 
+describe('a crash in the middle of a handler', () => {
+  const of = { at: 5, do: 'crashAt', node: 'c', handler: 'charge', point: 'afterEffect', nth: 3 }
+  test.each([
+    ['at any passage', of],
+    ['of one key, for a while', { ...of, key: 'o7', forMs: 2_000 }],
+  ])('%s is read, and written as it was', (_, entry) => {
+    const parsed = parseDesign(spoilt((d) => (d.script = [entry])))
+    if (!parsed.ok) throw new Error('not read')
+    expect(parsed.problems).toEqual([])
+    expect(parsed.design.script).toEqual([entry])
+    const written = writeDesign(parsed.design, parsed.unread)
+    expect(JSON.stringify(JSON.parse(written).script)).toBe(JSON.stringify([entry]))
+  })
+  test.each([
+    ['a point that nobody knows', { ...of, point: 'later' }, 'choice /script/0/point'],
+    ['passage 0: they count from 1', { ...of, nth: 0 }, 'tooSmall /script/0/nth'],
+    ['a handler without a name', { ...of, handler: '' }, 'tooShort /script/0/handler'],
+    ['a key of nothing', { ...of, key: '' }, 'tooShort /script/0/key'],
+    ['a node that is no service', { ...of, node: 'a' }, 'scriptCrashAt /script/0'],
+    ['a node that is not there', { ...of, node: 'x' }, 'scriptNode /script/0'],
+  ])('%s is in error, and its place is told', (_, entry, problem) => {
+    expect(told(spoilt((d) => (d.script = [entry])))).toEqual([`error problem.${problem}`])
+  })
+})
+
 describe('in error, left out and kept', () => {
   test.each<[string, (d: Loose) => void, string]>([
     ['QoS 3', (d) => (d.nodes[0].config.qos = 3), 'error problem.choice /nodes/0/config/qos'],
@@ -162,6 +187,11 @@ describe('in error, left out and kept', () => {
       'a correlation that is no field',
       (d) => (d.nodes[0].config.correlation = 'x'),
       'error problem.correlation /nodes/0/config/correlation',
+    ],
+    [
+      'a key that is no field',
+      (d) => (d.nodes[0].config.key = 'x'),
+      'error problem.eventKey /nodes/0/config/key',
     ],
     ['a bad id', (d) => (d.nodes[2].id = 'C!'), 'error problem.id /nodes/2/id'],
     ['an id twice', (d) => (d.nodes[2].id = 'a'), 'error problem.idTwice /nodes/2/id'],
@@ -270,7 +300,7 @@ describe('E1 not understood, and kept', () => {
     ['a field of the run', (d) => (d.run.mode = 1), 'finding problem.fieldUnknown /run/mode'],
     [
       'a poke of a later day',
-      (d) => (d.script[0] = { at: 1, do: 'redrive', node: 'a' }),
+      (d) => (d.script[0] = { at: 1, do: 'editBytes', link: 'a' }),
       'finding problem.scriptUnknown /script/0/do',
     ],
     [

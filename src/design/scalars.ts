@@ -7,18 +7,10 @@ import * as v from 'valibot'
 import type { Dist } from '../core/dist.ts'
 import type { Ms } from '../core/time.ts'
 import { topicFilterFault, topicNameFault } from '../core/topic.ts'
-
-/** No duration of a design is longer: a day. */
-export const MS_MAX: Ms = 86_400_000
-
-/** A session is kept for a year at most, or `never` expires. */
-export const SESSION_EXPIRY_MAX: Ms = 31_536_000_000
+import { MS_MAX, TEXT_MAX } from './limits.ts'
 
 /** The largest 32-bit whole number: seeds. */
 export const UINT32_MAX = 4_294_967_295
-
-/** Text of a config (a prefix, a unit, a constant) holds at most this many characters. */
-export const TEXT_MAX = 1_000
 
 /** A finite number between two bounds, both included. */
 export function numberBetween(min: number, max: number) {
@@ -94,6 +86,12 @@ export const TopicFilterSchema = v.pipe(
     ({ input }) => `problem.topic.${topicFilterFault(input) ?? 'empty'}`,
   ),
 )
+
+/**
+ * A field's name begins with a letter or `_`: a name of digits would be moved to the front by JavaScript,
+ * and the names every object has are no fields.
+ */
+export const FIELD_NAME = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z_][A-Za-z0-9_]{0,39}$/
 
 /** A Quality of Service, MQTT 5 §4.3. */
 export const QosSchema = v.picklist([0, 1, 2])

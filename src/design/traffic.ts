@@ -68,6 +68,11 @@ function clientOf(node: DesignNode): Client {
       const reads = subs.map(({ filter, qos }) => ({ topic: filter, qos, will: false }))
       return { id: node.id, emits: willOf(session), reads }
     }
+    // Where its letters go nobody knows before they come.
+    case 'dead-letter-queue': {
+      const { filter, qos, session } = node.config
+      return { id: node.id, emits: willOf(session), reads: [{ topic: filter, qos, will: false }] }
+    }
   }
 }
 

@@ -9,6 +9,7 @@ export const EVENT = {
   restart: 6,
   lossEnds: 7,
   silenceEnds: 8,
+  answer: 9,
 } as const
 export type EventKind = (typeof EVENT)[keyof typeof EVENT]
 

@@ -137,7 +137,7 @@ describe('N6 the handshake takes one round trip', () => {
   test('N8 a process that is down refuses after one round trip', () => {
     const run = toyRun([], {
       horizonMs: 400,
-      script: [{ at: at(0), action: { do: 'crash', machine: 1, for: null } }],
+      script: [{ at: at(0), action: { do: 'crash', machine: 1, for: null, until: null } }],
     })
     expect(run.sender().heard[1]).toBe(`${ms(100)} closed refused`)
   })
@@ -187,7 +187,7 @@ describe('N8 how a connection ends', () => {
 
   test('a crash sends FIN, seen after one flight; what was on its way to it is gone', () => {
     const run = toyRun([at(2_000), at(2_030)], {
-      script: [{ at: at(2_060), action: { do: 'crash', machine: 1, for: at(100) } }],
+      script: [{ at: at(2_060), action: { do: 'crash', machine: 1, for: at(100), until: null } }],
     })
     expect(run.sender().heard).toContain(`${ms(2_110)} closed fin`)
     expect(run.sink().heard[0]).toBe(`${ms(2_160)} asked`)

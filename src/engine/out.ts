@@ -1,6 +1,18 @@
-/** What a machine writes to during a step: a thin face of the simulation, one for all machines. */
+/**
+ * What a machine writes to during a step: a thin face of the simulation, one for all machines. Once a crash point was
+ * not passed, what else is asked in this step does not happen, whatever the machine goes on to do.
+ */
 import type { Note } from '../core/codes.ts'
-import type { Address, CallId, Conn, EffectRequest, Out, Plain, TimerKey } from '../core/machine.ts'
+import type {
+  Address,
+  CallId,
+  Conn,
+  EffectRequest,
+  Out,
+  Plain,
+  PointName,
+  TimerKey,
+} from '../core/machine.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Text, TextTable } from '../core/text.ts'
@@ -18,11 +30,16 @@ export interface StepHost {
   persistFor(key: string, value: Plain | null): void
   recordFor(row: Row, cause: RecordIndex | undefined): RecordIndex
   nameOf(message: RecordIndex): number
+  passesFor(point: PointName, key: Text): boolean
+  effectFor(call: CallId, request: EffectRequest, about: RecordIndex): void
+  timesFor(thing: number): number
 }
 
 export class StepOut implements Out<unknown> {
   private readonly host: StepHost
   private readonly texts: TextTable
+  /** The process has died in this step. */
+  died = false
 
   constructor(host: StepHost, texts: TextTable) {
     this.host = host
@@ -30,30 +47,31 @@ export class StepOut implements Out<unknown> {
   }
 
   open(conn: Conn, to: Address): void {
-    this.host.openFor(conn, to)
+    if (!this.died) this.host.openFor(conn, to)
   }
   send(conn: Conn, packet: unknown, about: RecordIndex): void {
-    this.host.sendFor(conn, packet, about)
+    if (!this.died) this.host.sendFor(conn, packet, about)
   }
   room(conn: Conn): number {
-    return this.host.roomFor(conn)
+    return this.died ? 0 : this.host.roomFor(conn)
   }
   close(conn: Conn, how: 'fin' | 'reset'): void {
-    this.host.closeFor(conn, how)
+    if (!this.died) this.host.closeFor(conn, how)
   }
   setTimer(timer: TimerKey, at: Micros): void {
-    this.host.setTimerFor(timer, at)
+    if (!this.died) this.host.setTimerFor(timer, at)
   }
   clearTimer(timer: TimerKey): void {
-    this.host.clearTimerFor(timer)
+    if (!this.died) this.host.clearTimerFor(timer)
   }
   persist(key: string, value: Plain | null): void {
-    this.host.persistFor(key, value)
+    if (!this.died) this.host.persistFor(key, value)
   }
   record(row: Row, cause?: RecordIndex): RecordIndex {
-    return this.host.recordFor(row, cause)
+    return this.died ? NO_RECORD : this.host.recordFor(row, cause)
   }
   note(note: Note, about: RecordIndex = NO_RECORD, args?: Plain): void {
+    if (this.died) return
     const { texts } = this
     this.host.recordFor(
       {
@@ -66,20 +84,20 @@ export class StepOut implements Out<unknown> {
       undefined,
     )
   }
-  /** The service kinds bring crash points; until then nothing dies in the middle of a step. */
-  passes(): boolean {
-    return true
+  passes(point: PointName, key: Text = NO_TEXT): boolean {
+    if (!this.died) this.died = !this.host.passesFor(point, key)
+    return !this.died
   }
-  times(): number {
-    throw new Error('broken promise: a kind with effects brings its world')
+  times(thing: number): number {
+    return this.died ? 0 : this.host.timesFor(thing)
   }
   nameOf(message: RecordIndex): number {
     return this.host.nameOf(message)
   }
-  effect(_call: CallId, request: EffectRequest): void {
-    throw new Error(`broken promise: a kind with the effect ${request.name} brings its world`)
+  effect(call: CallId, request: EffectRequest, about: RecordIndex): void {
+    if (!this.died) this.host.effectFor(call, request, about)
   }
   intern(text: string): Text {
-    return this.texts.intern(text)
+    return this.died ? NO_TEXT : this.texts.intern(text)
   }
 }

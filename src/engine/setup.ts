@@ -18,6 +18,8 @@ export interface MachineSpec {
   accepts: boolean
   /** Its number among the streams of chance. */
   owner: number
+  /** How long after a crash it is started again, where the script does not say; null: it stays down. */
+  restartAfter: Dist | null
 }
 
 export interface WireSpec {
@@ -37,8 +39,15 @@ export interface WireSpec {
 
 /** What the script does to the run. `machine` and `wire` are numbers in the lists of the setup. */
 export type Action =
-  | { do: 'ask'; poke: 'publishNow' | 'disconnect' | 'connect'; machine: number; ask: unknown }
-  | { do: 'crash'; machine: number; for: Micros | null }
+  | {
+      do: 'ask'
+      poke: 'publishNow' | 'disconnect' | 'connect' | 'redrive'
+      machine: number
+      ask: unknown
+    }
+  /** It comes back after `for`, else by its own policy; `until`: by then at the latest, null: perhaps never. */
+  | { do: 'crash'; machine: number; for: Micros | null; until: Micros | null }
+  | CrashAtAction
   | { do: 'restart'; machine: number }
   | { do: 'cut'; wire: number; for: Micros | null }
   | { do: 'heal'; wire: number }
@@ -46,6 +55,20 @@ export type Action =
   | { do: 'halfOpen'; wire: number; there: boolean; back: boolean; for: Micros | null }
   | { do: 'loss'; wire: number; ppm: number; for: Micros | null }
   | PacketAction
+
+/** The process dies when it passes `point` for the `nth` time from now on; with `key`: that point of that key only. */
+export interface CrashAtAction {
+  do: 'crashAt'
+  machine: number
+  /** `<handler>/<point>`, as the machine names it. */
+  point: string
+  /** null: of any key. */
+  key: string | null
+  nth: number
+  for: Micros | null
+  /** Faults are off after it: it dies no more, and is back by then. null: never. */
+  until: Micros | null
+}
 
 /** `packet`: by the wire's count of packets sent in that direction, from 1. `back`: from the wire's end b to a. */
 export type PacketAction =
@@ -68,6 +91,10 @@ export interface Limits {
   texts: number
   /** Bytes of payload that applications have published in all. */
   published: number
+  /** Calls to the outside world that are under way. */
+  calls: number
+  /** What the outside world remembers: askings, counts and answers. */
+  remembered: number
 }
 
 export const LIMITS: Limits = {
@@ -76,6 +103,8 @@ export const LIMITS: Limits = {
   pending: 4_000_000,
   texts: 1_000_000,
   published: 256_000_000,
+  calls: 100_000,
+  remembered: 500_000,
 }
 
 export interface SimulationSetup {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createTextTable } from '../core/text.ts'
 import { digestOf } from '../trace/digest.ts'
 import { RowCounter, Trace } from '../trace/trace.ts'
-import { MessageNames } from './messages.ts'
+import { createTables } from './checkpoint.ts'
 import { Simulation } from './simulation.ts'
 import type { ToyOptions } from './testing/toy.ts'
 import { at, every, toyRun } from './testing/toy.ts'
@@ -12,7 +12,7 @@ const storm: ToyOptions = {
   horizonMs: 60_000,
   script: [
     { at: at(4_000), action: { do: 'cut', wire: 0, for: null } },
-    { at: at(9_000), action: { do: 'crash', machine: 1, for: at(2_000) } },
+    { at: at(9_000), action: { do: 'crash', machine: 1, for: at(2_000), until: null } },
     { at: at(15_000), action: { do: 'loss', wire: 0, ppm: 500_000, for: at(4_000) } },
     { at: at(25_000), action: { do: 'cut', wire: 0, for: at(3_000) } },
   ],
@@ -67,10 +67,7 @@ describe('T7 limits end a run with a reason', () => {
     const simulation = new Simulation(
       { ...setup, limits: { ...setup.limits, records: 100 } },
       trace,
-      {
-        texts: createTextTable(),
-        messages: new MessageNames(),
-      },
+      createTables(),
     )
     while (simulation.step());
     expect(simulation.stopped).toBe('recordLimit')
@@ -79,10 +76,7 @@ describe('T7 limits end a run with a reason', () => {
   test('bytes that are published', () => {
     const { setup } = toyRun(every(10, 500), {}, false)
     const limits = { ...setup.limits, published: 1_000 }
-    const simulation = new Simulation({ ...setup, limits }, new Trace(), {
-      texts: createTextTable(),
-      messages: new MessageNames(),
-    })
+    const simulation = new Simulation({ ...setup, limits }, new Trace(), createTables())
     while (simulation.step());
     expect(simulation.stopped).toBe('byteLimit')
     expect(simulation.checkpoint().published).toBe(1_100)

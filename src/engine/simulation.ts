@@ -8,29 +8,31 @@
  * shares its past with its parent row for row.
  */
 import { fold } from '../core/chance.ts'
-import type { EventHeap } from '../core/heap.ts'
 import { createHeap } from '../core/heap.ts'
-import type { Conn, Input, Plain } from '../core/machine.ts'
+import type { CallId, Conn, EffectRequest, Input, Plain, PointName } from '../core/machine.ts'
 import type { RecordIndex, Row, StopReason } from '../core/row.ts'
 import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
-import type { TextTable } from '../core/text.ts'
+import type { Text } from '../core/text.ts'
 import { NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
-import { NEVER } from '../core/time.ts'
 import type { Recorder } from '../trace/trace.ts'
+import type { Checkpoint, RunTables } from './checkpoint.ts'
 import type { Direction, Flight } from './connections.ts'
 import { emptyFlight } from './connections.ts'
+import { arm, Passages, passPoint } from './crash-points.ts'
 import { closeConnection, crashConnections, cutWire, endArrived, takeNotice } from './ends.ts'
 import type { EventKind } from './events.ts'
 import { EVENT, kindOf, slotOf, tagOf } from './events.ts'
 import { accepted, handshakeDue, openConnection } from './handshake.ts'
-import type { MessageNames } from './messages.ts'
-import type { Host, NetworkState } from './network.ts'
+import type { Lives } from './lives.ts'
+import { backAt, copyLives, createLives } from './lives.ts'
+import type { Host } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
 import { actOnPacket } from './packet-acts.ts'
-import type { Action, DueAction, PacketAction, SimulationSetup } from './setup.ts'
-import { resendDue, send } from './stream.ts'
+import type { CrashAtAction, DueAction, SimulationSetup } from './setup.ts'
+import { pokeRow } from './pokes.ts'
+import { resendDue, send, throughBytes } from './stream.ts'
 import { heal, lossEnds, setLoss, silence, silenceEnds } from './trouble.ts'
 import type { TimerTable } from './timers.ts'
 import {
@@ -44,32 +46,7 @@ import {
   machineOf,
   setTimer,
 } from './timers.ts'
-
-/** The whole state at a moment between two events. */
-export interface Checkpoint {
-  readonly now: Micros
-  readonly records: number
-  readonly texts: number
-  readonly messages: number
-  readonly published: number
-  readonly sequence: number
-  readonly heap: EventHeap
-  readonly states: readonly unknown[]
-  readonly downSince: readonly number[]
-  readonly wakes: readonly number[]
-  readonly kept: readonly ReadonlyMap<string, Plain>[]
-  readonly timers: TimerTable
-  readonly network: NetworkState
-  readonly scripted: number
-  readonly storm: number
-  readonly stopped: StopReason | null
-}
-
-/** What a simulation shares with its replays: strings, and the names of messages. */
-export interface RunTables {
-  texts: TextTable
-  messages: MessageNames
-}
+import { copyWorld, World } from './world.ts'
 
 const timerTag = (slot: number): number => tagOf(EVENT.timer, slot)
 
@@ -78,11 +55,17 @@ export class Simulation implements Host {
   stopped: StopReason | null = null
   /** Called with each packet that is sent: for the inspector. */
   onPacket: ((record: RecordIndex, packet: unknown) => void) | null = null
+  /**
+   * Called with each passage of a crash point: `nth` of this point at this machine, since somebody listens. Those of
+   * the very beginning are not told: an entry of the script at 0 plays behind them.
+   */
+  onPass: ((machine: number, point: PointName, key: Text, nth: number) => void) | null = null
 
   private readonly setup: SimulationSetup
   private recorder: Recorder
   private readonly tables: RunTables
   private readonly network: Network
+  private readonly world: World
   private readonly out: StepOut
   private heap = createHeap(1024)
   private sequence = 0
@@ -91,10 +74,11 @@ export class Simulation implements Host {
   private published = 0
   /** null: the process is down. */
   private states: unknown[]
-  /** When each process went down: meaningful while its state is null. */
-  private downSince: number[]
-  /** The sequence of the restart that its last crash has scheduled; -1: none. */
-  private wakes: number[]
+  private lives: Lives
+  /** The one that the step under way has met. */
+  private struck: CrashAtAction | null = null
+  /** As far as somebody listens. */
+  private readonly passages = new Passages()
   /** What each machine has persisted. Values are never changed, only replaced. */
   private kept: Map<string, Plain>[]
   private readonly keeps: readonly boolean[]
@@ -119,12 +103,12 @@ export class Simulation implements Host {
     this.recorder = recorder
     this.tables = tables
     this.network = new Network(setup, this)
+    this.world = new World(setup.seed, tables.world, tables.texts, this)
     this.out = new StepOut(this, tables.texts)
     this.kept = setup.machines.map(() => new Map<string, Plain>())
     this.keeps = setup.machines.map(({ persistence }) => persistence === 'sync')
     this.timers = createTimers(setup.machines.length)
-    this.downSince = setup.machines.map(() => 0)
-    this.wakes = setup.machines.map(() => -1)
+    this.lives = createLives(setup.machines.length)
     this.states = setup.machines.map(({ machine }) => machine.init(new Map()))
     setup.machines.forEach((_, i) => this.schedule(0, EVENT.boot, i))
   }
@@ -172,12 +156,14 @@ export class Simulation implements Host {
       case EVENT.segment:
         return resendDue(this.network, this, slot)
       case EVENT.restart:
-        if (this.wakes[slot] === sequence) this.restart(slot, NO_RECORD)
+        if (this.lives.wakes[slot] === sequence) this.restart(slot, NO_RECORD)
         return
       case EVENT.lossEnds:
         return lossEnds(this.network, this, slot, sequence)
       case EVENT.silenceEnds:
         return silenceEnds(this.network, this, slot)
+      case EVENT.answer:
+        return this.answerDue(slot)
     }
   }
 
@@ -188,6 +174,10 @@ export class Simulation implements Host {
     else if (this.heap.size > limits.pending) this.stop('eventLimit')
     else if (this.tables.texts.size > limits.texts) this.stop('textLimit')
     else if (this.published > limits.published) this.stop('byteLimit')
+    else {
+      const full = this.world.isFull(limits)
+      if (full !== null) this.stop(full)
+    }
   }
 
   private stop(reason: StopReason): void {
@@ -202,6 +192,7 @@ export class Simulation implements Host {
     this.cause = cause
     this.stepBegan = this.recorder.length
     this.setup.machines[machine]!.machine.step(state, input, this.now, this.out)
+    if (this.out.died) return this.strike(machine)
     this.machine = NO_MACHINE
     this.inputAbout = NO_RECORD
   }
@@ -229,18 +220,11 @@ export class Simulation implements Host {
   private handOver(direction: Direction, flight: Flight): void {
     const { about, record } = flight
     let { packet } = flight
-    if (this.setup.throughBytes === true) packet = this.throughBytes(direction, packet)
+    if (this.setup.throughBytes === true) packet = throughBytes(direction.path.codec, packet)
     this.inputAbout = about
     this.inputName = flight.message
     this.inputLuck = flight.luck
     this.give(direction.to, { kind: 'received', conn: direction.toConn, packet, about }, record)
-  }
-
-  private throughBytes(direction: Direction, packet: unknown): unknown {
-    const { codec } = direction.path
-    const decoded = codec.decode(codec.encode(packet))
-    if (!decoded.ok) throw new Error('broken promise: what is encoded can be decoded')
-    return decoded.value.packet
   }
 
   private noticeDue(slot: number): void {
@@ -250,17 +234,30 @@ export class Simulation implements Host {
     this.give(machine, { kind: 'closed', conn, why }, cause)
   }
 
+  /** Whoever has asked is told, if it still lives. */
+  private answerDue(slot: number): void {
+    const { asker, call, reply } = this.world.decide(slot)
+    const { machine, life } = asker
+    if (this.lives.crashes[machine] !== life) return
+    this.give(machine, { kind: 'answered', call, reply }, reply.record)
+  }
+
   // ---- the script ----------------------------------------------------------------------------------
 
   private scriptDue({ action }: DueAction): void {
     if (action.do === 'dropSegment' || action.do === 'delay')
       return actOnPacket(this.network, this, action)
-    const record = this.pokeRow(action)
+    const back = action.do === 'crash' ? backAt(this.setup, this.lives, action, this.now) : null
+    const record = this.record(NO_MACHINE, pokeRow(action, this.now, back), NO_RECORD)
     switch (action.do) {
       case 'ask':
         return this.give(action.machine, { kind: 'asked', ask: action.ask }, record)
       case 'crash':
-        return this.crash(action.machine, action.for, record)
+        return this.crash(action.machine, back, record)
+      case 'crashAt': {
+        const key = action.key === null ? NO_TEXT : this.tables.texts.intern(action.key)
+        return arm(this.lives.armed, action, key)
+      }
       case 'restart':
         return this.restart(action.machine, record)
       case 'cut':
@@ -274,32 +271,35 @@ export class Simulation implements Host {
     }
   }
 
-  private pokeRow(action: Exclude<Action, PacketAction>): RecordIndex {
-    const onWire = 'wire' in action
-    const lasts = 'for' in action && action.for !== null
-    const row: Row = {
-      ev: 'poke',
-      about: NO_RECORD,
-      poke: action.do === 'ask' ? action.poke : action.do,
-      target: onWire ? action.wire : action.machine,
-      onWire,
-      until: lasts ? ((this.now + action.for!) as Micros) : NEVER,
-      packet: NO_RECORD,
-    }
-    return this.record(NO_MACHINE, row, NO_RECORD)
+  /** The process has met its crash in the middle of a step: what it has asked for so far has happened. */
+  private strike(machine: number): void {
+    const action = this.struck!
+    const cause = this.lastOfStep()
+    this.struck = null
+    this.out.died = false
+    this.machine = NO_MACHINE
+    this.inputAbout = NO_RECORD
+    const point = this.tables.texts.intern(action.point)
+    const back = backAt(this.setup, this.lives, action, this.now)
+    this.crash(machine, back, cause, point, action.nth)
   }
 
-  private crash(machine: number, lasts: Micros | null, cause: RecordIndex): void {
+  private crash(
+    machine: number,
+    back: Micros | null,
+    cause: RecordIndex,
+    point = NO_TEXT,
+    nth = 0,
+  ): void {
     if (this.states[machine] === null) return
-    const died: Row = { ev: 'crash', about: NO_RECORD, point: NO_TEXT, nth: 0 }
-    const record = this.record(machine, died, cause)
+    const record = this.record(machine, { ev: 'crash', about: NO_RECORD, point, nth }, cause)
     this.die(machine, record)
     this.states[machine] = null
-    this.downSince[machine] = this.now
+    this.lives.downSince[machine] = this.now
+    this.lives.crashes[machine]!++
     clearTimersOf(this.timers, machine)
     crashConnections(this.network, this, machine, record)
-    this.wakes[machine] =
-      lasts === null ? -1 : this.schedule(this.now + lasts, EVENT.restart, machine)
+    this.lives.wakes[machine] = back === null ? -1 : this.schedule(back, EVENT.restart, machine)
   }
 
   /** The messages that die with a process go on record. */
@@ -361,12 +361,7 @@ export class Simulation implements Host {
     // A message published in this very step is what led to its packet; else what came in.
     const cause = about >= this.stepBegan ? about : this.cause
     if (direction === null) {
-      const row: Row = {
-        ev: 'drop',
-        about,
-        reason: 'connectionLost',
-        to: this.tables.texts.intern(''),
-      }
+      const row: Row = { ev: 'drop', about, reason: 'connectionLost', to: NO_TEXT }
       this.recorder.append(this.now, this.machine, cause, row)
       return
     }
@@ -385,6 +380,26 @@ export class Simulation implements Host {
 
   nameOf(about: RecordIndex): number {
     return about === NO_RECORD ? 0 : this.tables.messages.nameOf(about, this.messages)
+  }
+
+  passesFor(point: PointName, key: Text): boolean {
+    const { machine, now } = this
+    if (this.onPass !== null && now > 0)
+      this.onPass(machine, point, key, this.passages.count(machine, point))
+    const { armed } = this.lives
+    if (armed.length > 0) this.struck = passPoint(armed, machine, point, key, now)
+    return this.struck === null
+  }
+
+  effectFor(call: CallId, request: EffectRequest, about: RecordIndex): void {
+    const { machine } = this
+    const { owner } = this.setup.machines[machine]!
+    const asker = { machine, life: this.lives.crashes[machine]!, owner }
+    this.world.ask(asker, call, request, about, this.lastOfStep())
+  }
+
+  timesFor(thing: number): number {
+    return this.world.times(this.machine, thing)
   }
 
   roomFor(conn: Conn): number {
@@ -426,7 +441,7 @@ export class Simulation implements Host {
   }
 
   downSinceOf(machine: number): Micros {
-    return this.downSince[machine]! as Micros
+    return this.lives.downSince[machine]! as Micros
   }
 
   wireView(wire: number): ReturnType<Network['view']> {
@@ -444,11 +459,11 @@ export class Simulation implements Host {
       sequence: this.sequence,
       heap: this.heap.copy(),
       states: this.states.map((s, i) => (s === null ? null : machines[i]!.machine.copy(s))),
-      downSince: this.downSince.slice(),
-      wakes: this.wakes.slice(),
+      lives: copyLives(this.lives),
       kept: this.kept.map((kept) => new Map(kept)),
       timers: copyTimers(this.timers),
       network: copyNetwork(this.network.state),
+      world: copyWorld(this.world.state),
       scripted: this.scripted,
       storm: this.storm,
       stopped: this.stopped,
@@ -469,12 +484,12 @@ export class Simulation implements Host {
     this.states = checkpoint.states.map((s, i) =>
       s === null ? null : machines[i]!.machine.copy(s),
     )
-    this.downSince = checkpoint.downSince.slice()
-    this.wakes = checkpoint.wakes.slice()
+    this.lives = copyLives(checkpoint.lives)
     this.kept = checkpoint.kept.map((kept) => new Map(kept))
     this.publishedAbout = NO_RECORD
     this.timers = copyTimers(checkpoint.timers)
     this.network.state = copyNetwork(checkpoint.network)
+    this.world.state = copyWorld(checkpoint.world)
     this.scripted = checkpoint.scripted
     this.storm = checkpoint.storm
     this.stopped = checkpoint.stopped

@@ -2,7 +2,7 @@
  * Packets on a connection: sending one, and the rows of its retransmissions.
  */
 import { fold } from '../core/chance.ts'
-import type { PacketRow } from '../core/codec.ts'
+import type { PacketCodec, PacketRow } from '../core/codec.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, LostSegment, Resend } from './connections.ts'
@@ -147,4 +147,11 @@ function findFlight(
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     if (flight.record === resend.packet) return { direction, flight }
   return null
+}
+
+/** What is left of a packet when it has been bytes. */
+export function throughBytes(codec: PacketCodec<unknown>, packet: unknown): unknown {
+  const decoded = codec.decode(codec.encode(packet))
+  if (!decoded.ok) throw new Error('broken promise: what is encoded can be decoded')
+  return decoded.value.packet
 }

@@ -3,9 +3,11 @@
  * `Face`), so a new kind needs no screen code.
  */
 import type { PacketCodec } from '../core/codec.ts'
+import type { Dist } from '../core/dist.ts'
+import type { Note } from '../core/codes.ts'
 import type { AnyMachine } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
-import type { DesignNode, KindId, ScriptEntry } from '../design/design.ts'
+import type { DesignNode, KindId, PlayableKind, ScriptEntry } from '../design/design.ts'
 import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { CatalogEntry } from '../design/form.ts'
@@ -41,6 +43,8 @@ export interface CompiledNode {
   readonly persistence: 'sync' | 'none'
   /** Whether it takes connections that others open. */
   readonly accepts: boolean
+  /** How long after a crash it is started again, where the script does not say; without it, or null, it stays down. */
+  readonly restartAfter?: Dist | null
   /** What an entry of the script asks of the machine; null: it is none of its business. */
   askFor(entry: ScriptEntry): unknown
   /** What the card shows. Reads the state, never changes it. */
@@ -54,8 +58,13 @@ export interface CompiledNode {
 export interface NodeKind {
   readonly kind: KindId
   readonly catalog: CatalogEntry
+  /** Notes of what is fetched only when a design needs it: a screen wants to know them before. */
+  readonly notes?: readonly Note[]
   compile(node: DesignNode, context: NodeContext): CompiledNode
 }
+
+/** By their names: all there are. */
+export type NodeKinds = Readonly<Record<PlayableKind, NodeKind>>
 
 /** The codec of each link is chosen by its protocol; null: a protocol that we do not speak yet. */
 export type CodecFor = (protocol: string) => PacketCodec<unknown> | null

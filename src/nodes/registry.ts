@@ -1,19 +1,20 @@
 /** The kinds of nodes there are, and the codec of each protocol a link may speak. */
 import type { BitGroup, PacketCodec } from '../core/codec.ts'
-import type { PlayableKind } from '../design/design.ts'
 import { mqttCodec } from '../protocol/mqtt/codec.ts'
 import { firstByte } from '../protocol/mqtt/first-byte.ts'
 import { packetName } from '../protocol/mqtt/packet.ts'
-import type { NodeKind } from './kind.ts'
+import type { NodeKinds } from './kind.ts'
+import { deadLetterQueueKind } from './dead-letter-queue/kind.ts'
 import { mqttBrokerKind } from './mqtt-broker/kind.ts'
 import { publisherKind } from './publisher/kind.ts'
 import { serviceKind } from './service/kind.ts'
 
-/** In the order of the palette. */
-export const nodeKinds: Readonly<Record<PlayableKind, NodeKind>> = {
+/** In the order of the palette. They play every design but one with a behaviour: that needs `registry.all.ts`. */
+export const nodeKinds: NodeKinds = {
   publisher: publisherKind,
   'mqtt-broker': mqttBrokerKind,
   service: serviceKind,
+  'dead-letter-queue': deadLetterQueueKind,
 }
 
 /** How the packets of a link are sized, shown and written; null: a protocol we do not speak. */

@@ -4,8 +4,9 @@ import type { Catalog } from '../design/form.ts'
 import { nodeKinds, packetNames } from '../nodes/registry.ts'
 
 export function catalog(): Catalog {
+  const kinds = Object.values(nodeKinds)
   return {
-    entries: Object.values(nodeKinds).map((kind) => kind.catalog),
+    entries: kinds.map((kind) => kind.catalog),
     packetNames,
     clauses: Object.fromEntries(
       [...declaredNotes()].map(([code, notes]) => [code, notes.map(({ clause }) => clause)]),

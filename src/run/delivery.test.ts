@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ScriptEntry } from '../design/design.ts'
 import { compile } from './compile.ts'
-import { runMetrics } from './outcome.ts'
+import { runMetrics } from './measures.ts'
 import { deliveries, filmed, pair, PTYPE, rowsOf } from './testing/designs.ts'
 import { Timeline } from './timeline.ts'
 

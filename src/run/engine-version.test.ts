@@ -20,6 +20,12 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     sessions: '165948d091b1be28',
     'subscribe-overtaken': '606ee6e39a8c8dd6',
     'subscription-lost': '4dd9d6c9b04ae8f2',
+    'dedupe-without-outbox': '971473c2f7231404',
+    'order-processing-compensation': 'cb0526653777a3c2',
+    'order-processing-literal': '19bd365845f03a3a',
+    'order-processing-no-outbox': 'd1b7af0fac86b9c4',
+    'order-processing-reference': '669324394ece6810',
+    'order-processing-retry': '3b8404929801cb2d',
   },
 }
 

@@ -2,16 +2,14 @@
 import type { StopReason } from '../core/row.ts'
 import { toMs } from '../core/time.ts'
 import type { Design } from '../design/design.ts'
-import { HEADER_BYTES, SEGMENT_BYTES } from '../engine/transmit.ts'
-import { packetNames } from '../nodes/registry.ts'
 import { brokenIn } from '../checks/checking.ts'
 import { Lights } from '../checks/lights.ts'
 import { planChecks } from '../checks/plan.ts'
 import type { Metrics } from '../trace/metrics.ts'
-import { metricsOf } from '../trace/metrics.ts'
 import type { Broken, InvariantLight } from '../trace/verdict.ts'
-import type { CompiledDesign, CompileProblem } from './compile.ts'
+import type { CompileProblem } from './compile-with.ts'
 import { compile } from './compile.ts'
+import { runMetrics } from './measures.ts'
 import { Timeline } from './timeline.ts'
 
 export interface Outcome {
@@ -59,18 +57,4 @@ function finalLights(timeline: Timeline, metrics: Metrics): readonly InvariantLi
   const plan = planChecks(compiled.design)
   const lights = new Lights(plan, trace, (text) => tables.texts.textOf(text))
   return lights.atEnd({ at: edge, stopped: stopped !== null, metrics })
-}
-
-export function runMetrics({ trace, compiled }: Timeline): Metrics {
-  return metricsOf(trace, packetNameOf(compiled), {
-    segmentBytes: SEGMENT_BYTES,
-    headerBytes: HEADER_BYTES,
-  })
-}
-
-function packetNameOf({ design }: CompiledDesign): (wire: number, ptype: number) => string {
-  const names = design.links.map(({ protocol }) =>
-    (packetNames[protocol] ?? []).map((name) => name.toLowerCase()),
-  )
-  return (wire, ptype) => names[wire]?.[ptype] ?? `type${ptype}`
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Qos } from '../core/row.ts'
 import type { Design, DesignNode, ScriptEntry } from '../design/design.ts'
 import type { PlacedRow } from '../trace/trace.ts'
-import { runMetrics } from './outcome.ts'
+import { runMetrics } from './measures.ts'
 import { deliveries, filmed, pair, PTYPE, rowsOf } from './testing/designs.ts'
 import type { Timeline } from './timeline.ts'
 

@@ -1,7 +1,7 @@
 /** Who is who in the rows of a run: for the screen, and for the run as text. */
 import type { Roles } from '../content/text/names.ts'
 import { titleOf } from '../design/naming.ts'
-import type { CompiledDesign } from './compile.ts'
+import type { CompiledDesign } from './compile-with.ts'
 
 /** `Roles`, with what the design calls them. */
 export interface RolesWithIds extends Roles {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { designOf, findContent } from '../content/scenario.ts'
 import type { Design } from '../design/design.ts'
 import type { PlacedRow } from '../trace/trace.ts'
-import { runMetrics } from './outcome.ts'
+import { runMetrics } from './measures.ts'
 import { filmed, PTYPE, rowsOf } from './testing/designs.ts'
 import type { Timeline } from './timeline.ts'
 

@@ -9,17 +9,16 @@
  * A branch is the same design with another script: what the two scripts share is kept, row for row.
  */
 import type { RecordIndex, StopReason } from '../core/row.ts'
-import { createTextTable } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import type { ScriptEntry } from '../design/design.ts'
-import { MessageNames } from '../engine/messages.ts'
+import type { Checkpoint } from '../engine/checkpoint.ts'
+import { createTables, truncateTables } from '../engine/checkpoint.ts'
 import type { DueAction } from '../engine/setup.ts'
-import type { Checkpoint, RunTables } from '../engine/simulation.ts'
 import { Simulation } from '../engine/simulation.ts'
 import { digestOf } from '../trace/digest.ts'
 import { RowCounter, Trace } from '../trace/trace.ts'
-import type { CompiledDesign } from './compile.ts'
-import { withScript } from './compile.ts'
+import type { CompiledDesign } from './compile-with.ts'
+import { withScript } from './compile-with.ts'
 
 /** What all checkpoints together may take, and what one takes for a machine or a wire, measured: bytes. */
 const CHECKPOINT_BUDGET = 100_000_000
@@ -50,10 +49,7 @@ function spacingFor({ setup }: CompiledDesign): Spacing {
 export class Timeline {
   compiled: CompiledDesign
   readonly trace = new Trace()
-  readonly tables: RunTables = {
-    texts: createTextTable(),
-    messages: new MessageNames(),
-  }
+  readonly tables = createTables()
   private filming: Simulation
   private viewer: Simulation
   /** The record the viewer stands at; -2: nowhere in particular. */
@@ -233,8 +229,7 @@ export class Timeline {
     )
     const from = this.checkpoints[this.checkpoints.length - 1]!
     this.trace.truncate(from.records)
-    this.tables.texts.truncate(from.texts)
-    this.tables.messages.truncate(from.messages)
+    truncateTables(this.tables, from)
     const { setup } = next.value
     this.filming = new Simulation(setup, new Trace(), this.tables)
     this.filming.restore(from, this.trace)

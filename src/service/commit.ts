@@ -3,6 +3,7 @@
  * directly, one by one, and the acknowledgement: between any two of them the process may die, and each such place
  * is another story.
  */
+import { canonicalJson } from '../core/canonical.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { NO_TEXT } from '../core/text.ts'
 import { acknowledge, handled, leave, passesIn } from './endings.ts'
@@ -11,7 +12,6 @@ import type { Context } from './host.ts'
 import { keepMark } from './marks.ts'
 import type { Row } from './program.ts'
 import { queueRows } from './relay.ts'
-import { canonicalJson } from './scope.ts'
 import type { KeptRow, Outgoing, Task, Write } from './state.ts'
 import { KEPT, nameOf } from './state.ts'
 import { changeTimers, timerDone } from './timers.ts'
@@ -58,6 +58,7 @@ function writeRow({ program, state, host }: Context, task: Task, write: Write, r
   const { name, durable } = program.stores[write.store]!
   const rows = state.stores[write.store]!
   const before = rows.get(write.key)
+  rows.delete(write.key) // the newest last: a card shows those
   rows.set(write.key, row)
   const kept: KeptRow = { store: name, key: write.key, row }
   if (durable) out.persist(`${KEPT.row}${name}/${write.key}`, { ...kept })

@@ -3,11 +3,11 @@ import { declareNote } from '../core/codes.ts'
 
 export const SERVICE_NOTES = {
   /** Two transactions waited for each other. */
-  begunAnew: declareNote('service.begunAnew', 'S-80'),
+  begunAnew: declareNote('serviceBegunAnew', 'Eventloom: B4'),
   /** A step has no key, or no topic that can be one. */
-  noSense: declareNote('service.noSense', 'S-81'),
+  noSense: declareNote('serviceNoSense', 'Eventloom: B5'),
   /** A message that was given up has nowhere to go. */
-  noLetter: declareNote('service.noLetter', 'S-82'),
+  noLetter: declareNote('serviceNoLetter', 'Eventloom: B6'),
   /** What its relay had sent is not known to the new session: it is sent again. */
-  sentAgain: declareNote('service.sentAgain', 'S-83'),
+  sentAgain: declareNote('serviceSentAgain', 'Eventloom: B7'),
 } as const

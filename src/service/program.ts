@@ -257,7 +257,7 @@ function addStep(step: Step, layout: Layout): void {
       code.push(emitOf(step))
       return
     case 'if':
-      return addChoice(expression(step.if), step.then, step.else ?? [], layout)
+      return addChoice(expression(step.if), step.steps, step.else ?? [], layout)
     case 'timer':
       code.push(timerOf(step))
       return

@@ -81,11 +81,20 @@ export function holds(when: Expression | null, scope: Scope): boolean {
   return when === null || when.test(scope)
 }
 
-/** Canonical JSON: fields in the order of their names. */
-export function canonicalJson(value: Value): string {
-  if (Array.isArray(value)) return `[${(value as readonly Value[]).map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const row = value as Row
-  const fields = Object.keys(row).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  return `{${fields.map((name) => `${JSON.stringify(name)}:${canonicalJson(row[name] ?? null)}`).join(',')}}`
+/** Values in one row, event or effect at most: one that takes itself in again and again would grow without end. */
+export const VALUES_MAX = 2_000
+
+/** Whether data is small enough to be kept or sent: by the number of values in it, and by the length of its texts. */
+export function fits(data: Value): boolean {
+  const left = { values: VALUES_MAX, units: 64 * VALUES_MAX }
+  return measure(data, left)
+}
+
+function measure(value: Value, left: { values: number; units: number }): boolean {
+  left.values--
+  if (typeof value === 'string') left.units -= value.length
+  if (left.values < 0 || left.units < 0) return false
+  if (typeof value !== 'object' || value === null) return true
+  for (const inner of Object.values(value)) if (!measure(inner ?? null, left)) return false
+  return true
 }

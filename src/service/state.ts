@@ -27,6 +27,8 @@ export interface Incoming {
   readonly data: Value
   /** The payload as it came, for a letter. */
   readonly payload: Uint8Array
+  /** What stood beside the payload on the wire, for a letter; null: nothing. */
+  readonly properties: Plain
   readonly about: RecordIndex
   /** Its `deliver` row. */
   readonly record: RecordIndex

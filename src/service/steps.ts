@@ -15,7 +15,16 @@ import { giveUp } from './give-up.ts'
 import type { Context } from './host.ts'
 import { SERVICE_NOTES } from './notes.ts'
 import type { Failure, Instruction } from './program.ts'
-import { attributesOf, evaluated, holds, taskScope, textIn, textOf, withWrites } from './scope.ts'
+import {
+  attributesOf,
+  evaluated,
+  fits,
+  holds,
+  taskScope,
+  textIn,
+  textOf,
+  withWrites,
+} from './scope.ts'
 import type { Outgoing, Task } from './state.ts'
 
 /** `next`: on with the one behind it; a number: on at that place; `rests`: the lane waits; `ended`: it is over. */
@@ -97,7 +106,9 @@ function set(cx: Context, lane: number, task: Task, step: Op<'set'>, scope: Scop
   const key = step.key === null ? textOf(task.item.key) : textIn(step.key, scope)
   if (key === null) return senseless(cx, lane, task, 'set')
   if (!rowLocked(cx, lane, task, step.store, key)) return 'rests'
-  task.writes = [...task.writes, { store: step.store, key, fields: evaluated(step.fields, scope) }]
+  const fields = evaluated(step.fields, scope)
+  if (!fits(fields)) return senseless(cx, lane, task, 'size')
+  task.writes = [...task.writes, { store: step.store, key, fields }]
   return 'next'
 }
 
@@ -106,12 +117,14 @@ function set(cx: Context, lane: number, task: Task, step: Op<'set'>, scope: Scop
 function ask(cx: Context, lane: number, task: Task, step: Op<'effect'>, scope: Scope): Outcome {
   const key = textIn(step.key, scope)
   if (key === null) return senseless(cx, lane, task, 'effect')
+  const args = evaluated(step.args, scope)
+  if (!fits(args)) return senseless(cx, lane, task, 'size')
   if (!passesIn(cx, task, 'beforeEffect')) return 'died'
   const idemKey = textIn(step.idemKey, scope)
   const request = {
     name: step.name,
     key,
-    args: evaluated(step.args, scope),
+    args,
     takes: step.takes,
     fails: step.fails.filter(({ when }) => holds(when, scope)).map(asFailure),
   }
@@ -154,11 +167,13 @@ function emit(cx: Context, lane: number, task: Task, step: Op<'emit'>, scope: Sc
   const topic = textIn(step.topic, scope)
   if (topic === null || topicNameFault(topic) !== null) return senseless(cx, lane, task, 'topic')
   const attributes = attributesOf(task.item)
+  const data = evaluated(step.data, scope)
+  if (!fits(data)) return senseless(cx, lane, task, 'size')
   const event: Outgoing = {
     topic,
     type: step.type,
     id: '', // it is named when it is kept, or published
-    data: evaluated(step.data, scope),
+    data,
     qos: step.qos,
     retain: step.retain,
     key: step.key === null ? (textOf(task.item.key) ?? '') : (textIn(step.key, scope) ?? ''),

@@ -1,5 +1,6 @@
 /** What a run comes to, in numbers: computed from the rows alone, in the shape the command line prints. */
 import type { DropReason, RecordIndex } from '../core/row.ts'
+import { NO_RECORD } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import { NO_TEXT } from '../core/text.ts'
 import type { PlacedRow, Trace } from './trace.ts'
@@ -14,14 +15,17 @@ export interface Metrics {
   /** Copies of messages that are gone for good: not those that arrived, and only their acknowledgement did not. */
   lost: number
   lostBecause: Partial<Record<DropReason, number>>
+  /** Letters that dead-letter queues keep. */
   deadLettered: number
+  /** Letters that were published to their first topic again. */
   redriven: number
+  /** Attempts of handlers that were announced after one had failed. */
   retries: number
   compensations: number
   breakerOpenings: number
   /** Most messages that one application had and had not yet handled, at the end of a moment. */
   lagMaxMessages: number
-  /** Longest time from a delivery to the end of its handling. */
+  /** Longest time from a delivery to the end of its handling, its last attempt's. */
   lagMaxMs: number
   /** From the publish to the first delivery at each application. */
   latencyMs: { p50: number; p95: number; p99: number; max: number }
@@ -85,8 +89,13 @@ class MetricsFold {
   private readonly had = new Set<number>()
   private readonly openers = new Set<number>()
   private readonly connected = new Set<number>()
-  /** By node: when each message was delivered that is not handled yet. */
-  private readonly waiting = new Map<number, number[]>()
+  /** By node: the deliveries that are not handled yet, and when they came. */
+  private readonly waiting = new Map<number, Map<RecordIndex, number>>()
+  /** By the row with which an attempt began: the delivery it is about; of a timer's there is none. */
+  private readonly deliveries = new Map<RecordIndex, RecordIndex>()
+  private deadLettered = 0
+  private redriven = 0
+  private retries = 0
   private lagMaxMessages = 0
   private lagMaxUs = 0
   private time = 0
@@ -97,7 +106,7 @@ class MetricsFold {
     this.sizes = sizes
   }
 
-  see(_index: RecordIndex, row: PlacedRow): void {
+  see(index: RecordIndex, row: PlacedRow): void {
     if (row.at !== this.time) this.momentEnds(row.at)
     switch (row.ev) {
       case 'publish':
@@ -110,9 +119,29 @@ class MetricsFold {
       case 'arrival':
         return this.arrival(row)
       case 'deliver':
-        return this.deliver(row)
+        return this.deliver(index, row)
+      case 'begin':
+        return this.begin(index, row.cause)
       case 'handle':
-        return this.handled(row)
+        // What has failed is tried again, or given up.
+        if (row.out !== 'failed') this.handled(row, row.cause)
+        return
+      case 'giveUp':
+        if (row.how !== 'block') this.handled(row, this.causeOf(row.cause))
+        return
+      case 'crash':
+        // What waited in its memory is gone, and is delivered again or not.
+        this.waiting.delete(row.node)
+        return
+      case 'retry':
+        this.retries++
+        return
+      case 'letter':
+        this.deadLettered++
+        return
+      case 'redrive':
+        this.redriven++
+        return
       case 'drop':
         if (row.reason === 'noSubscriber') return
         if (row.reason === 'connectionLost' && this.qosOf(row.about) !== 0) return
@@ -217,10 +246,10 @@ class MetricsFold {
     this.lose(row.because === 'crashed' ? 'crashed' : 'connectionLost')
   }
 
-  private deliver(row: Extract<PlacedRow, { ev: 'deliver' }>): void {
+  private deliver(index: RecordIndex, row: Extract<PlacedRow, { ev: 'deliver' }>): void {
     const waiting = this.waiting.get(row.node)
-    if (waiting === undefined) this.waiting.set(row.node, [row.at])
-    else waiting.push(row.at)
+    if (waiting === undefined) this.waiting.set(row.node, new Map([[index, row.at]]))
+    else waiting.set(index, row.at)
     const key = keyOf(row.node, row.about)
     if (this.had.has(key)) {
       // what is retained comes again with each subscription: that is what it is for
@@ -232,15 +261,36 @@ class MetricsFold {
     if (row.about >= 0 && !row.retain) this.latencies.push(row.at - this.trace.at(row.about))
   }
 
-  private handled(row: Extract<PlacedRow, { ev: 'handle' }>): void {
-    const began = this.waiting.get(row.node)?.shift()
-    if (began !== undefined) this.lagMaxUs = Math.max(this.lagMaxUs, row.at - began)
+  /** A first attempt is led to by a delivery or a timer; one more by `retry`, which a failed `handle` has led to. */
+  private begin(index: RecordIndex, cause: RecordIndex): void {
+    const ev = cause < 0 ? null : this.trace.ev(cause)
+    if (ev === 'deliver') this.deliveries.set(index, cause)
+    if (ev !== 'retry') return
+    const before = this.causeOf(this.causeOf(cause))
+    const delivery = this.deliveries.get(before)
+    this.deliveries.delete(before)
+    if (delivery !== undefined) this.deliveries.set(index, delivery)
+  }
+
+  private causeOf(record: RecordIndex): RecordIndex {
+    return record < 0 ? NO_RECORD : this.trace.cause(record)
+  }
+
+  /** `cause`: the row with which the attempt began, or the delivery itself. */
+  private handled({ node, at }: PlacedRow, cause: RecordIndex): void {
+    const delivery = this.deliveries.get(cause) ?? cause
+    this.deliveries.delete(cause)
+    const waiting = this.waiting.get(node)
+    const came = waiting?.get(delivery)
+    if (came === undefined) return
+    waiting!.delete(delivery)
+    this.lagMaxUs = Math.max(this.lagMaxUs, at - came)
   }
 
   private momentEnds(next: number): void {
     this.time = next
     for (const waiting of this.waiting.values())
-      this.lagMaxMessages = Math.max(this.lagMaxMessages, waiting.length)
+      this.lagMaxMessages = Math.max(this.lagMaxMessages, waiting.size)
   }
 
   private conn(row: Extract<PlacedRow, { ev: 'conn' }>): void {
@@ -266,9 +316,9 @@ class MetricsFold {
       duplicates: this.duplicates,
       lost: Object.values(this.lostBecause).reduce((sum, n) => sum + n, 0),
       lostBecause: this.lostBecause,
-      deadLettered: 0,
-      redriven: 0,
-      retries: 0,
+      deadLettered: this.deadLettered,
+      redriven: this.redriven,
+      retries: this.retries,
       compensations: 0,
       breakerOpenings: 0,
       lagMaxMessages: this.lagMaxMessages,

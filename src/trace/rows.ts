@@ -12,10 +12,12 @@ import {
   FAILURE_CLASSES,
   GIVE_UP_WAYS,
   HANDLE_OUTCOMES,
+  LETTER_REASONS,
   POKES,
   SESSION_EVENTS,
   STOP_REASONS,
   TIMER_EVENTS,
+  TOOK_MAX,
 } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
@@ -38,11 +40,14 @@ const STOP = numbered(STOP_REASONS)
 const ANSWER = numbered(EFFECT_ANSWERS)
 const TIMER = numbered(TIMER_EVENTS)
 const FAILURE = numbered(FAILURE_CLASSES)
+const LETTER = numbered(LETTER_REASONS)
 const GIVE_UP = numbered(GIVE_UP_WAYS)
 
 const APPLIED = 1
 /** Above APPLIED and the answer. */
 const NTH_SHIFT = 4
+/** Above the time an effect took: which text its error is. */
+const TOOK_SHARE = TOOK_MAX + 1
 /** Above the class of a failure. */
 const WAY_SHIFT = 4
 
@@ -181,7 +186,8 @@ function writeServiceRow(chunk: ColumnChunk, i: number, row: ServiceRow): void {
       return put(chunk, i, EV.begin, row.about, row.lane, row.handler, row.attempt, row.key, 0)
     case 'effect': {
       const flags = (row.applied ? APPLIED : 0) | (ANSWER[row.answer] << 1) | (row.nth << NTH_SHIFT)
-      return put(chunk, i, EV.effect, row.about, flags, row.name, row.key, row.args, row.error)
+      const { about, name, key, args, error, took } = row
+      return put(chunk, i, EV.effect, about, flags, name, key, args, error * TOOK_SHARE + took)
     }
     case 'timer':
       return put(chunk, i, EV.timer, row.about, TIMER[row.what], row.timer, row.key, 0, row.due)
@@ -195,7 +201,7 @@ function writeServiceRow(chunk: ColumnChunk, i: number, row: ServiceRow): void {
     }
     case 'letter': {
       const { about, topic, id, error, attempts } = row
-      return put(chunk, i, EV.letter, about, FAILURE[row.because], topic, id, error, attempts)
+      return put(chunk, i, EV.letter, about, LETTER[row.because], topic, id, error, attempts)
     }
     case 'redrive':
       return put(chunk, i, EV.redrive, row.about, 0, row.letter, 0, 0, 0)
@@ -341,8 +347,9 @@ function readServiceRow(chunk: ColumnChunk, i: number, ev: ServiceRow['ev']): Se
         args: c,
         applied: (flags & APPLIED) !== 0,
         answer: EFFECT_ANSWERS[(flags >> 1) & 7]!,
-        error: num as Text,
+        error: Math.floor(num / TOOK_SHARE) as Text,
         nth: flags >>> NTH_SHIFT,
+        took: (num % TOOK_SHARE) as Micros,
       }
     case 'timer': {
       const what = TIMER_EVENTS[flags]!
@@ -354,8 +361,10 @@ function readServiceRow(chunk: ColumnChunk, i: number, ev: ServiceRow['ev']): Se
       const how = GIVE_UP_WAYS[flags >> WAY_SHIFT]!
       return { ev, about, handler: a as Text, attempts: b, how, because, error: c }
     }
-    case 'letter':
-      return { ev, about, topic: a as Text, id: b as Text, attempts: num, because, error: c }
+    case 'letter': {
+      const why = LETTER_REASONS[flags]!
+      return { ev, about, topic: a as Text, id: b as Text, attempts: num, because: why, error: c }
+    }
     case 'redrive':
       return { ev, about, letter: a as RecordIndex }
   }

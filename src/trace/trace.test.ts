@@ -10,11 +10,13 @@ import {
   FAILURE_CLASSES,
   GIVE_UP_WAYS,
   HANDLE_OUTCOMES,
+  LETTER_REASONS,
   NO_RECORD,
   POKES,
   SESSION_EVENTS,
   STOP_REASONS,
   TIMER_EVENTS,
+  TOOK_MAX,
 } from '../core/row.ts'
 import { createTextTable, NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
@@ -28,6 +30,7 @@ const time = fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 9e14 })) as fc.
 const text = small as never
 const flag = fc.boolean()
 const failure = fc.constantFrom(...FAILURE_CLASSES)
+const reason = fc.constantFrom(...LETTER_REASONS)
 const qos = fc.constantFrom(0 as const, 1 as const, 2 as const)
 const of = <const E extends Row['ev'], M extends object>(
   ev: E,
@@ -96,8 +99,10 @@ const rows = {
     args: text,
     applied: flag,
     answer: fc.constantFrom(...EFFECT_ANSWERS),
-    error: text,
+    // a run has a million strings at most
+    error: fc.integer({ min: 0, max: 1_000_000 }).map((n) => n as never),
     nth: small,
+    took: fc.integer({ min: 0, max: TOOK_MAX }),
   }),
   timer: of('timer', {
     what: fc.constantFrom(...TIMER_EVENTS),
@@ -113,7 +118,7 @@ const rows = {
     because: failure,
     error: text,
   }),
-  letter: of('letter', { topic: text, id: text, attempts: small, because: failure, error: text }),
+  letter: of('letter', { topic: text, id: text, attempts: small, because: reason, error: text }),
   redrive: of('redrive', { letter: about }),
 }
 const anyRow = fc.oneof(...Object.values(rows)) as fc.Arbitrary<Row>

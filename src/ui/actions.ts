@@ -91,6 +91,19 @@ export function publishNow(id: string): void {
   poke({ do: 'publishNow', node: id }, phrase('change.publishNow', { target: nodeTitle(id) }))
 }
 
+/** A dead-letter queue sends a letter again, by its number, or all that it has. */
+export function redrive(id: string, letter?: number): void {
+  if (!shownAnew()) return
+  const target = nodeTitle(id)
+  if (letter === undefined) poke({ do: 'redrive', node: id }, phrase('change.redrive', { target }))
+  else poke({ do: 'redrive', node: id, letter }, phrase('change.redriveOne', { target, letter }))
+}
+
+/** The numbers of the letters that a dead-letter queue can send again, the first of them. */
+export function lettersOf(id: string): readonly number[] {
+  return usePlayback.getState().frame?.faces[numberOfNode(id)]?.letters ?? []
+}
+
 export function crashNode(id: string): void {
   if (!shownAnew()) return
   poke({ do: 'crash', node: id }, phrase('change.crash', { target: nodeTitle(id) }))
@@ -118,7 +131,7 @@ export function hasNoConnection(id: string): boolean {
 }
 
 /** Whether a person may ask this of the node. */
-export function canAsk(node: DesignNode, what: 'publishNow' | 'disconnect'): boolean {
+export function canAsk(node: DesignNode, what: 'publishNow' | 'disconnect' | 'redrive'): boolean {
   const entry = usePlayback.getState().catalog?.entries.find((one) => one.kind === node.kind)
   return entry?.asks.includes(what) ?? false
 }

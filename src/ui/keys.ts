@@ -39,6 +39,8 @@ export const KEYS: readonly Key[] = [
   { action: 'stepBack', bindings: ['ArrowLeft'], shown: ['←'], home: false },
   { action: 'stepPacket', bindings: ['Shift+ArrowRight'], shown: ['Shift', '→'], home: false },
   { action: 'stepPacketBack', bindings: ['Shift+ArrowLeft'], shown: ['Shift', '←'], home: false },
+  { action: 'stepBusiness', bindings: ['BracketRight'], shown: [']'], home: false },
+  { action: 'stepBusinessBack', bindings: ['BracketLeft'], shown: ['['], home: false },
   { action: 'start', bindings: ['Home'], shown: ['Home'], home: false },
   { action: 'end', bindings: ['End'], shown: ['End'], home: false },
   { action: 'next', bindings: ['Period'], shown: ['.'], home: false },
@@ -48,6 +50,7 @@ export const KEYS: readonly Key[] = [
   { action: 'crash', bindings: ['KeyC'], shown: ['c'], home: false },
   { action: 'publish', bindings: ['KeyP'], shown: ['p'], home: false },
   { action: 'loss', bindings: ['KeyL'], shown: ['l'], home: false },
+  { action: 'slow', bindings: ['KeyS'], shown: ['s'], home: false },
   { action: 'edit', bindings: ['KeyE'], shown: ['e'], home: false },
   { action: 'wire', bindings: ['KeyW'], shown: ['w'], home: false },
   // By what is on the canvas, if it is there: `ui/edit`.

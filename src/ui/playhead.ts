@@ -151,9 +151,21 @@ export function step(by: 1 | -1): void {
 
 /** On or back to the next record that is the sending of a packet. */
 export function stepPacket(by: 1 | -1): void {
+  stepTo(by, PACKET)
+}
+
+/** The same, to what applications do: they publish, get and handle messages. */
+export function stepBusiness(by: 1 | -1): void {
+  stepTo(by, BUSINESS)
+}
+
+const PACKET: ReadonlySet<string> = new Set(['packet'])
+const BUSINESS: ReadonlySet<string> = new Set(['publish', 'deliver', 'handle'])
+
+function stepTo(by: 1 | -1, stops: ReadonlySet<string>): void {
   const { cursor, trace } = usePlayback.getState()
   let record = cursor.record + by
-  while (record >= 0 && record < trace.length && trace.ev(record) !== 'packet') record += by
+  while (record >= 0 && record < trace.length && !stops.has(trace.ev(record))) record += by
   if (by === 1 && cursor.record === trace.length - 1) pause()
   else goTo(record)
 }

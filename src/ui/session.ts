@@ -17,6 +17,7 @@ import type { FilmIndex } from './film-index.ts'
 import { createFilmIndex } from './film-index.ts'
 import { requestFrame } from './frames.ts'
 import { paced } from './paced.ts'
+import { nextTurn } from './in-turns.ts'
 import { placeOf } from './library/places.ts'
 import type { Change, DocumentState, Origin } from './store/document.ts'
 import {
@@ -380,6 +381,8 @@ async function beginAgain(): Promise<void> {
       beginsAgain = false
       const { origin } = useDocument.getState()
       await coming
+      // What an edit shows comes first: to hand very many nodes over takes a while.
+      await nextTurn()
       // What took its place has a run of its own; the edit is parked with what was left.
       if (useDocument.getState().origin !== origin) continue
       const design = designOf(useDocument.getState())

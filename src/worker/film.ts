@@ -4,9 +4,9 @@
  */
 import type { RecordIndex } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
-import type { CompiledDesign } from '../run/compile.ts'
+import type { CompiledDesign } from '../run/compile-with.ts'
 import { detailAt, frameAt, packetBytes, topicsAt } from '../run/frame.ts'
-import { runMetrics } from '../run/outcome.ts'
+import { runMetrics } from '../run/measures.ts'
 import { rolesOf } from '../run/roles.ts'
 import { Timeline } from '../run/timeline.ts'
 import type { Metrics } from '../trace/metrics.ts'

@@ -1,6 +1,11 @@
 /** The worker's side of the contract in `api.ts`. One run is open at a time. */
 import { expose } from 'comlink'
-import { compile } from '../run/compile.ts'
+import { phrase } from '../core/codes.ts'
+import type { Result } from '../core/result.ts'
+import { err } from '../core/result.ts'
+import type { Design } from '../design/design.ts'
+import type { CompileProblem, CompiledDesign } from '../run/compile-with.ts'
+import { compilePlain, needsAll } from '../run/compile-with.ts'
 import { catalog } from '../run/catalog.ts'
 import type { RunId, WorkerApi } from './api.ts'
 import { Film } from './film.ts'
@@ -13,15 +18,35 @@ function current(run: RunId): Film | null {
   return film !== null && film.run === run ? film : null
 }
 
+/** What plays behaviours and dead letters is large: it is fetched when a design has some. */
+async function compiled(design: Design): Promise<Result<CompiledDesign, CompileProblem>> {
+  if (!needsAll(design)) return compilePlain(design)
+  try {
+    const { compile } = await import('../run/compile.ts')
+    return compile(design)
+  } catch {
+    return err(phrase('compile.fetch'))
+  }
+}
+
+/** Runs are opened one after the other, in the order in which they were asked for. */
+let opening: Promise<unknown> = Promise.resolve()
+
+async function open(design: Design, port: MessagePort): ReturnType<WorkerApi['open']> {
+  const made = await compiled(design)
+  // what cannot be played leaves the run that is open as it is
+  if (!made.ok) return { problem: made.error }
+  film?.end()
+  film = new Film(++runs, made.value, port)
+  return film.opened()
+}
+
 const api: WorkerApi = {
   catalog: () => Promise.resolve(catalog()),
   open(design, port) {
-    const compiled = compile(design)
-    // what cannot be played leaves the run that is open as it is
-    if (!compiled.ok) return Promise.resolve({ problem: compiled.error })
-    film?.end()
-    film = new Film(++runs, compiled.value, port)
-    return Promise.resolve(film.opened())
+    const opened = opening.then(() => open(design, port))
+    opening = opened.catch(() => undefined)
+    return opened
   },
   branch(run, script) {
     const next = runs + 1

@@ -2,7 +2,7 @@
 import { phrase } from '../../core/codes.ts'
 import type { Expression } from '../../core/expression/expression.ts'
 import { openScope } from '../../core/expression/value.ts'
-import { ROW_ROOTS } from '../../design/invariant-schema.ts'
+import { ROW_ROOTS } from '../../design/invariants.ts'
 import type { AlwaysForm } from '../../design/invariants.ts'
 import type { FoldLight, FormPlan } from '../fold.ts'
 import { Breaks, InvariantFold } from '../fold.ts'

@@ -105,6 +105,7 @@ export class Written {
       answer,
       error: this.text(''),
       nth: 1,
+      took: 0 as Micros,
     })
   }
 

@@ -30,6 +30,10 @@ const STAGES = [
   'ShipmentCreated',
   'OrderCompleted',
   'OrderCancelled',
+  // as the guide calls them
+  'PaymentProcessed',
+  'InventoryReserved',
+  'PaymentRefunded',
 ]
 const ANY_STAGE = `[${STAGES.map((stage) => `'${stage}'`).join(', ')}]`
 

@@ -27,6 +27,7 @@ export const CANVAS_EDIT: typeof english.CANVAS_EDIT = {
   whole: 'Der Entwurf',
   arrange: 'Anordnen',
   arrangeAll: 'Alles anordnen',
+  leaveThem: 'So lassen',
   group: 'Gruppieren',
   ungroup: 'Gruppe auflösen',
   removeAll: 'Mit allem darin entfernen',

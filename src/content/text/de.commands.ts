@@ -89,6 +89,7 @@ export const COMMANDS: typeof english.COMMANDS = {
     noPublisher: 'Keine Karte, die veröffentlicht, ist gewählt.',
     noPacket: 'Kein Paket ist gewählt.',
     oneCard: 'Es gibt noch keine andere Karte.',
+    noLetters: 'Hier ist kein Dead Letter, der erneut gesendet werden könnte.',
     isDown: 'Ist ausgefallen.',
     isUp: 'Läuft schon.',
     isCut: 'Ist schon gekappt.',

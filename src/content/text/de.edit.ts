@@ -29,6 +29,9 @@ export const editTexts: typeof english.editTexts = {
   'change.json': 'das JSON von {target}',
   'edit.arrangeMissing':
     'Was Karten anordnet, konnte nicht geladen werden. Versuch es, wenn du online bist.',
+  'edit.arranging':
+    '{count} Teile werden angeordnet: bisher {seconds} s. Was offen ist, geht weiter.',
+  'edit.arrangeStale': 'Der Entwurf wurde inzwischen geändert: Seine Karten bleiben, wo sie sind.',
   'edit.arrangeDone': 'Alles ist angeordnet.',
   'change.arrange': '{count|einen Teil|{count} Teile} anordnen',
   'change.addNode': '{target} hinzufügen',

@@ -105,10 +105,14 @@ export const forms: typeof english.forms = {
   'form.publisher.vary.help':
     'Die Payload ist ein JSON-Objekt aus diesen Feldern, in dieser Reihenfolge. Jedes nimmt seinen Wert aus der Nummer der Nachricht.',
   'form.publisher.type': 'Ereignistyp',
-  'form.publisher.type.help': 'Welche Art von Ereignis seine Nachrichten sind. Leer: keine.',
+  'form.publisher.type.help':
+    'Welche Art von Ereignis seine Nachrichten sind: Jede steht dann im Umschlag von CloudEvents. Leer: keine.',
   'form.publisher.correlation': 'Korrelationsfeld',
   'form.publisher.correlation.help':
     'Das Feld der Payload, das die Nachrichten einer Sache verbindet. Leer: keines.',
+  'form.publisher.key': 'Schlüsselfeld',
+  'form.publisher.key.help':
+    'Das Feld der Payload, das sagt, wovon ein Ereignis handelt: sein Subject. Ohne Ereignistyp sagt es nichts. Leer: keines.',
   'form.publisher.pace': 'Takt',
   'form.publisher.every': 'Abstand',
   'form.publisher.every.help': 'Zeit von einer Nachricht zur nächsten. Die Uhr läuft nicht weg.',
@@ -125,6 +129,15 @@ export const forms: typeof english.forms = {
   'form.publisher.offlineLimit': 'Wartend höchstens',
   'form.publisher.offlineLimit.help':
     'Wie viele Nachrichten warten, auf eine Verbindung oder auf das Fenster. Darüber hinaus wird die neue verworfen.',
+  'form.letters.keeping': 'Dead Letters',
+  'form.letters.filter': 'Topic-Filter',
+  'form.letters.filter.help':
+    'Wo Dead Letters ankommen: Ein Dienst veröffentlicht die seinen unter dem Topic, das sein Handler nennt, mit seiner ID als weiterer Ebene.',
+  'form.letters.qos': 'Höchster QoS',
+  'form.letters.qos.help':
+    'Damit kommen sie an, und damit gehen sie erneut hinaus, dann mindestens mit 1.',
+  'form.letters.limit': 'Höchstens',
+  'form.letters.limit.help': 'Was darüber hinaus ankommt, wird verworfen.',
   'form.service.subscription': 'Abonnements',
   'form.service.subscription.item': 'Abonnement {n}',
   'form.service.subscription.add': 'Einen weiteren Filter abonnieren',

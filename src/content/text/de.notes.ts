@@ -23,6 +23,16 @@ export const notes: typeof english.notes = {
     'PUBREL {packetId} noch einmal, weil die Verbindung neu ist und die Session nicht. Das PUBLISH wird nie erneut gesendet: Sein PUBREC ist gekommen.',
   clientHeldAlready:
     'Diese QoS-2-Nachricht ist schon da, ihr PUBREL nicht: noch einmal PUBREC {packetId}, und die Anwendung sieht nichts.',
+  clientAtWork:
+    'Die Anwendung hat diese QoS-2-Nachricht und ist noch nicht fertig mit ihr, oder PUBREC {packetId} wartet, bis es an der Reihe ist: Sie wird nicht ein zweites Mal übergeben.',
+  clientRepeated:
+    'Die Anwendung hat diese QoS-1-Nachricht noch, und auf derselben Verbindung kommt sie noch einmal: Ein PUBACK {packetId} wird beide beantworten.',
+  clientPubackWaits:
+    'Die Anwendung ist fertig, aber nicht mit Nachricht {behind}, die vorher kam: PUBACKs gehen in der Reihenfolge der Ankunft hinaus, also wartet PUBACK {packetId}.',
+  clientPubrecWaits:
+    'Die Anwendung ist fertig, aber nicht mit Nachricht {behind}, die vorher kam: PUBRECs gehen in der Reihenfolge der Ankunft hinaus, also wartet PUBREC {packetId}.',
+  clientAnswerVoid:
+    'Die Anwendung ist fertig, aber Nachricht {packetId} kam auf einer Verbindung, die es nicht mehr gibt: Auf einer anderen wird sie nicht bestätigt. Ein Broker, der die Session noch hat, sendet sie erneut.',
   clientPubrelUnmatched:
     'Paket-ID {packetId} wird nicht mehr gehalten: trotzdem PUBCOMP, damit der Broker sie vergessen kann.',
   clientHeldBack:
@@ -45,6 +55,20 @@ export const notes: typeof english.notes = {
   clientSubackUnmatched: 'Kein SUBSCRIBE wartet auf ein SUBACK mit Paket-ID {packetId}: ignoriert.',
   clientNoPingresp:
     'Kein PINGRESP in {waitedMs:ms}: Die Verbindung gilt als tot und wird geschlossen.',
+  lettersNone: 'Es gibt hier keine Dead Letters, die erneut gesendet werden könnten.',
+  lettersGone:
+    'Dead Letter {letter} ist nicht hier: Er ist noch nicht angekommen oder wurde schon erneut gesendet.',
+  lettersUnderWay:
+    'Dead Letter {letter} ist schon unterwegs: Der Broker hat ihn noch nicht bestätigt.',
+  lettersNowhere:
+    'Dead Letter {letter} sagt nicht, wo seine Nachricht veröffentlicht wurde: Niemand weiß, wohin mit ihm.',
+  serviceBegunAnew:
+    'Zwei Transaktionen warten aufeinander: Die jüngere wird zurückgenommen und beginnt von vorn.',
+  serviceNoSense:
+    'Ein Schritt dieses Handlers ({what}) hat keinen Schlüssel oder kein Topic, das eines sein kann: Noch einmal hilft nicht.',
+  serviceNoLetter: 'Der Handler nennt kein Topic für Dead Letters: Was er aufgibt, ist weg.',
+  serviceSentAgain:
+    'Die neue Sitzung kennt nicht, was das Relay gesendet hatte: Es wird erneut veröffentlicht, mit derselben ID.',
   clientSaysGoodbye:
     'Meldet sich mit einem normalen DISCONNECT ab und bleibt weg: Einen Last Will wirft der Broker dann weg.',
   clientDisconnected: 'Der Broker beendet die Verbindung mit {reasonCode}.',

@@ -31,6 +31,7 @@ export const PALETTE: typeof english.PALETTE = {
     forgetful: ['Vergesslicher Broker', 'nichts übersteht einen Absturz, kurze Warteschlangen'],
     service: ['Dienst', 'abonniert und verarbeitet, was kommt'],
     dashboard: ['Anzeige', 'zeigt die letzten Werte, QoS 0'],
+    deadLetters: ['Dead-Letter-Queue', 'bewahrt auf, was aufgegeben wurde, und sendet es erneut'],
     archive: ['Archiv', 'nimmt alle Topics, seine Session endet nie'],
   },
   patterns: {

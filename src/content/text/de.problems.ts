@@ -16,6 +16,8 @@ export const problemTexts: typeof english.problemTexts = {
   'compile.twice': 'Der Entwurf lässt sich nicht spielen: Zwei seiner Teile heißen "{id}".',
   'compile.unknownNode': 'Der Entwurf lässt sich nicht spielen: Es gibt keinen Knoten "{id}".',
   'compile.unknownLink': 'Der Entwurf lässt sich nicht spielen: Es gibt keine Leitung "{id}".',
+  'compile.fetch':
+    'Was das Verhalten von Diensten spielt, konnte nicht geladen werden. Gibt es eine Verbindung? Dann versuch es noch einmal.',
   'compile.protocol':
     'Der Entwurf lässt sich nicht spielen: Die Leitung "{id}" spricht ein Protokoll, das diese Version nicht spricht.',
 
@@ -108,6 +110,7 @@ export const problemTexts: typeof english.problemTexts = {
     'Der Name eines Felds der Payload beginnt mit einem Buchstaben und hat nur Buchstaben, Ziffern und _, höchstens 40. {found} ist keiner.',
   'problem.correlation':
     '{found} ist kein Feld der Payload und kann darum nicht die Korrelations-ID sein.',
+  'problem.eventKey': '{found} ist kein Feld der Payload: Kein Ereignis kann davon handeln.',
 
   'problem.keepOrBehaviour':
     'Ein Dienst bewahrt Werte auf oder hat ein Verhalten, nicht beides: Ein Handler kann in einem Speicher bewahren, was er will.',
@@ -124,6 +127,7 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.stepsMany': 'Ein Handler hat höchstens 200 Schritte, die in anderen mitgezählt.',
   'problem.stepsDeep': 'Schritte stehen höchstens 8 tief ineinander.',
   'problem.noSuchStore': 'Der Dienst hat keinen Speicher namens {found}.',
+  'problem.noSuchHandler': 'Der Dienst hat keinen Handler namens {found}.',
   'problem.noStore':
     'Dieser Schritt liest oder schreibt eine Zeile, und der Dienst hat keinen Speicher.',
   'problem.noOutbox': 'Dieses Ereignis geht durch die Outbox, und der Dienst hat keine.',
@@ -179,6 +183,10 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.scriptNode': 'Es gibt keinen Knoten namens {node}, an dem das getan werden könnte.',
   'problem.scriptLink': 'Es gibt keine Leitung namens {link}, an der das getan werden könnte.',
   'problem.scriptPublish': '{node} ist kein Publisher und kann darum nichts veröffentlichen.',
+  'problem.scriptCrashAt':
+    '{node} ist kein Service und hat keinen Handler, mitten in dem der Prozess ausfallen könnte.',
+  'problem.scriptRedrive':
+    '{node} ist keine Dead-Letter-Queue und hat darum keine Dead Letters, die sie erneut senden könnte.',
   'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',
   'problem.scriptUnknown':
     'Diese Version kennt "{do}" nicht. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',

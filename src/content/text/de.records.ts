@@ -74,7 +74,7 @@ export const recordTexts: typeof english.recordTexts = {
   'record.poke.delay': 'Eingriff in den Lauf: {packet} an {to} wird verzögert.',
   'record.poke.crashAt':
     'Eingriff in den Lauf: {target} soll mitten in einem Handler ausfallen, an einer festgelegten Stelle.',
-  'record.poke.redrive': 'Eingriff in den Lauf: {target} soll seine Dead Letters erneut versenden.',
+  'record.poke.redrive': 'Eingriff in den Lauf: {target} soll Dead Letters erneut senden.',
   'record.poke.missed':
     'Ein Eingriff in den Lauf findet sein Paket nicht auf der Leitung {target}: Nichts passiert.',
   'record.crash': '{node} ist ausgefallen. Was nur im Speicher stand, ist weg.',
@@ -111,6 +111,8 @@ export const recordTexts: typeof english.recordTexts = {
     '{node} gibt `{handler}` nach {attempts|einem Versuch|{attempts} Versuchen} auf: {how}{error}.',
   'record.letter':
     '{node} bewahrt {message} als Dead Letter auf: {what} unter {topic}, nach {attempts|einem Versuch|{attempts} Versuchen} aufgegeben{error}.',
+  'record.letterBare':
+    '{node} bewahrt {message} als Dead Letter auf, der weder sagt, wohin er gehört, noch warum er hier ist.',
   'record.redrive': '{node} sendet {letter} erneut an das erste Topic, als {message}.',
   'event.source': ' von {source}',
   'event.key': ', zu {key}',
@@ -124,6 +126,7 @@ export const recordTexts: typeof english.recordTexts = {
   'timer.key': ' für {key}',
   'failure.transient': 'beim nächsten Mal kann es klappen',
   'failure.timeout': 'es hat zu lange gedauert',
+  'failure.unknown': 'warum, wird nicht gesagt',
   'failure.poison': 'es wird nie klappen',
   'giveUp.dlq': 'Sie wird ein Dead Letter',
   'giveUp.drop': 'Sie wird verworfen',

@@ -9,6 +9,10 @@ export const runTexts: typeof english.runTexts = {
   'record.stop.eventLimit': 'Der Lauf endet: Er hat so viele Ereignisse, wie ein Lauf haben darf.',
   'record.stop.textLimit':
     'Der Lauf endet: Er hat so viele verschiedene Texte, wie ein Lauf haben darf.',
+  'record.stop.callLimit':
+    'Der Lauf endet: So viele Anfragen an die Außenwelt sind unterwegs, wie ein Lauf haben darf.',
+  'record.stop.worldLimit':
+    'Der Lauf endet: Die Außenwelt müsste sich mehr merken, als ein Lauf von ihr verlangen darf.',
   'change.cut': '{target} kappen',
   'change.cutFor': '{target} für {seconds} s kappen',
   'change.heal': '{target} flicken',
@@ -17,7 +21,10 @@ export const runTexts: typeof english.runTexts = {
   'change.disconnect': '{target} meldet sich ab',
   'change.connect': '{target} verbindet sich wieder',
   'change.publishNow': '{target} jetzt veröffentlichen lassen',
+  'change.redrive': 'die Dead Letters von {target} erneut senden',
+  'change.redriveOne': 'Dead Letter {letter} von {target} erneut senden',
   'change.crash': '{target} abstürzen lassen',
+  'change.crashAt': '{target} bei {point} von {handler} abstürzen lassen',
   'change.restart': '{target} neu starten',
   'change.dropSegment': 'ein Segment von {target} verwerfen',
   'change.delay': '{target} um {length} verzögern',
@@ -35,7 +42,13 @@ export const runTexts: typeof english.runTexts = {
     '{target} verbindet sich von hier an wieder. Die alte Zukunft bleibt erhalten.',
   'toast.change.publishNow':
     '{target} veröffentlicht eine Nachricht mehr. Die alte Zukunft bleibt erhalten.',
+  'toast.change.redrive':
+    '{target} sendet alle Dead Letters dorthin, wo sie zuerst veröffentlicht wurden. Die alte Zukunft bleibt erhalten.',
+  'toast.change.redriveOne':
+    '{target} sendet Dead Letter {letter} dorthin, wo er zuerst veröffentlicht wurde. Die alte Zukunft bleibt erhalten.',
   'toast.change.crash': '{target} ist von hier an ausgefallen. Die alte Zukunft bleibt erhalten.',
+  'toast.change.crashAt':
+    '{target} fällt aus, sobald es von hier an zu {point} von {handler} kommt. Die alte Zukunft bleibt erhalten.',
   'toast.change.restart': '{target} startet von hier an neu. Die alte Zukunft bleibt erhalten.',
   'toast.change.dropSegment':
     'Ein Segment von {target} geht hier verloren: TCP sendet es erneut. Die alte Zukunft bleibt erhalten.',

@@ -38,4 +38,28 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Eine Session ohne ihr Abonnement',
     'Die Leitung wird gekappt, während SUBSCRIBE unterwegs ist. Die Session war schon da, also nimmt der Broker sie wieder auf: Session Present 1, und kein Abonnement darin. Ein Client, der nur dem Flag traut, wartet für immer; dieser abonniert noch einmal, weil kein SUBACK gekommen ist.',
   ],
+  'order-processing-literal': [
+    'Bestellungen, wie der Leitfaden sie aufzählt',
+    'Bestellung, Zahlung, Lager, Versand, Mails: Jeder Dienst handelt auf das Ereignis vor ihm. Lass es bis zum Ende laufen: Manche Bestellung ist bezahlt und wird nie verschickt, manche wartet für immer, und niemand ist abgestürzt.',
+  ],
+  'order-processing-compensation': [
+    'Bestellungen mit Kompensation',
+    'Geht der Bestand aus, wird die Zahlung zurückgegeben; wird die Karte abgelehnt, wird die Bestellung storniert. Was auf einen vorübergehenden Fehler des Gateways trifft, wartet noch immer für immer.',
+  ],
+  'order-processing-retry': [
+    'Bestellungen mit Kompensation und Wiederholung',
+    'Was nur für den Augenblick scheitert, wird nach wachsender Wartezeit noch einmal versucht. Ohne Störung endet jede Bestellung. Lass nun einen Prozess sterben: Nichts hier weiß, was es schon getan hat.',
+  ],
+  'dedupe-without-outbox': [
+    'Dedupe ohne Outbox',
+    'Jeder Handler weiß, was er schon behandelt hat, und veröffentlicht neben seiner Transaktion. Payment stirbt zwischen Commit und Ereignis: Der Broker sendet die Nachricht noch einmal, und sie gilt als behandelt. Dedupe hat aus einem zweiten Versuch einen Verlust gemacht.',
+  ],
+  'order-processing-no-outbox': [
+    'Bestellungen, Payment ohne Outbox',
+    'Alle Dienste außer Payment schreiben ihre Ereignisse in der Transaktion. Payment stirbt gleich nach seinem Commit: Der Kunde hat bezahlt, und niemand erfährt es. Stell sein Ereignis auf die Outbox um und spiel denselben Seed noch einmal.',
+  ],
+  'order-processing-reference': [
+    'Bestellungen, die halten',
+    'Der Bestand zuerst, weil man ihn zurückgeben kann; die Zahlung als Letztes von dem, was scheitern kann; danach nur noch, was sich wiederholen lässt. Outbox, Dedupe und Idempotenzschlüssel tragen es über einen Absturz an jeder Stelle und einen Schnitt bei jedem Paket.',
+  ],
 }

@@ -23,6 +23,15 @@ export const SELECTION: typeof english.SELECTION = {
   qos: (qos: number) => `QoS ${qos}`,
   dup: 'DUP 1',
   retain: 'RETAIN 1',
+  event: (type, id, about, because, correlation) =>
+    [
+      `Ereignis ${type}, ID ${id}`,
+      about && `zu ${about}`,
+      because && `ausgelöst durch ${because}`,
+      correlation && `Korrelation ${correlation}`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   changedBy: 'Was sie geändert hat',
   wire: 'Leitung',
   wireState: {

@@ -8,6 +8,8 @@ export const SEQUENCE: typeof english.SEQUENCE = {
   start: 'dem Anfang',
   record: (n: number) => `Eintrag ${n}`,
   lifeline: (title: string) => `Lebenslinie von ${title}`,
+  lifelineOf: (title: string, n: string, all: string) =>
+    `Lebenslinie von ${title}, ${n} von ${all}`,
   hide: (title: string) => `Lebenslinie von ${title} ausblenden`,
   show: (title: string) => `Lebenslinie von ${title} einblenden`,
   timesFrom: (name: string) => `Zeiten ab ${name}`,

@@ -61,7 +61,13 @@ export const TIMELINE: typeof english.TIMELINE = {
 
 export const entryTexts: typeof english.entryTexts = {
   'entry.publishNow': '{target} jetzt veröffentlichen lassen',
+  'entry.redrive': 'die Dead Letters von {target} erneut senden',
+  'entry.redrive.one': 'Dead Letter {letter} von {target} erneut senden',
   'entry.crash': '{target} abstürzen lassen',
+  'entry.crashAt':
+    '{target} bei {point} von {handler} abstürzen lassen, Durchgang {nth}{key}{down}',
+  'entry.crashAt.key': ', Schlüssel {key}',
+  'entry.crashAt.down': ', ausgefallen für {length:ms}',
   'entry.restart': '{target} neu starten',
   'entry.disconnect': '{target} meldet sich ab',
   'entry.connect': '{target} verbindet sich wieder',

@@ -111,6 +111,7 @@ export const UI: typeof english.UI = {
 
   canvas: 'Zeichenfläche',
   topBar: 'Entwurf',
+  menu: 'Menü',
   mode: 'Bearbeiten oder Lauf',
   edit: 'Bearbeiten',
   run: 'Lauf',

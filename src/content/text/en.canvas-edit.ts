@@ -28,6 +28,7 @@ export const CANVAS_EDIT = worded('canvas-edit.CANVAS_EDIT', {
   whole: 'The design',
   arrange: 'Arrange',
   arrangeAll: 'Arrange all',
+  leaveThem: 'Leave them',
   group: 'Group',
   ungroup: 'Ungroup',
   removeAll: 'Remove with all in it',

@@ -90,6 +90,7 @@ export const COMMANDS = worded('commands.COMMANDS', {
     noPublisher: 'No card that publishes is selected.',
     noPacket: 'No packet is selected.',
     oneCard: 'There is no other card yet.',
+    noLetters: 'It has no letters that could be sent again.',
     isDown: 'It is down.',
     isUp: 'It is up.',
     isCut: 'It is cut already.',

@@ -41,6 +41,9 @@ export const editTexts = worded('edit.editTexts', {
   'change.ungroup': 'ungroup',
   'edit.arrangeMissing':
     'What puts cards in order could not be fetched. Try it when you are online.',
+  'edit.arranging':
+    '{count} parts are being put in order: {seconds} s so far. What is open goes on.',
+  'edit.arrangeStale': 'The design was changed meanwhile: its cards stay where they are.',
   'edit.arrangeDone': 'All of it is in order.',
   'change.arrange': 'arrange {count|one part|{count} parts}',
   'change.removeLink': 'remove the wire {a} – {b}',

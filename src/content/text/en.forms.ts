@@ -103,10 +103,14 @@ export const forms = worded('forms.forms', {
   'form.publisher.vary.help':
     'The payload is a JSON object of these fields, in this order. Each takes its value from the number of the message.',
   'form.publisher.type': 'Event type',
-  'form.publisher.type.help': 'What kind of event its messages are. Empty: none.',
+  'form.publisher.type.help':
+    'What kind of event its messages are: each is then in the envelope of CloudEvents. Empty: none.',
   'form.publisher.correlation': 'Correlation field',
   'form.publisher.correlation.help':
     'The field of the payload that ties the messages of one matter together. Empty: none.',
+  'form.publisher.key': 'Key field',
+  'form.publisher.key.help':
+    'The field of the payload that says what an event is about: its subject. Without an event type it says nothing. Empty: none.',
   'form.publisher.pace': 'Pace',
   'form.publisher.every': 'Every',
   'form.publisher.every.help': 'Time from one message to the next. The clock does not drift.',
@@ -123,6 +127,15 @@ export const forms = worded('forms.forms', {
   'form.publisher.offlineLimit': 'Waiting at most',
   'form.publisher.offlineLimit.help':
     'How many messages wait, for a connection or for the window. Beyond it the new one is dropped.',
+  'form.letters.keeping': 'Letters',
+  'form.letters.filter': 'Topic filter',
+  'form.letters.filter.help':
+    'Where letters come: a service publishes its own to the topic that its handler names, with its id as one level more.',
+  'form.letters.qos': 'Maximum QoS',
+  'form.letters.qos.help':
+    'With it letters come, and leave when they are redriven, then with 1 at least.',
+  'form.letters.limit': 'Letters at most',
+  'form.letters.limit.help': 'What comes beyond it is dropped.',
   'form.service.subscription': 'Subscriptions',
   'form.service.subscription.item': 'Subscription {n}',
   'form.service.subscription.add': 'Subscribe to another filter',

@@ -26,6 +26,16 @@ export const notes = worded('notes.notes', {
     'PUBREL {packetId} again, because the connection is new and the session is not. The PUBLISH is never sent again: its PUBREC has come.',
   clientHeldAlready:
     'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and the application sees nothing.',
+  clientAtWork:
+    'The application has this QoS 2 message and comes to no end with it yet, or its PUBREC {packetId} waits for its turn: it is not handed over a second time.',
+  clientRepeated:
+    'The application still has this QoS 1 message, and here it comes again on the same connection: one PUBACK {packetId} will answer both.',
+  clientPubackWaits:
+    'The application is ready, but not with message {behind}, which came before: PUBACKs leave in the order of arrival, so PUBACK {packetId} waits.',
+  clientPubrecWaits:
+    'The application is ready, but not with message {behind}, which came before: PUBRECs leave in the order of arrival, so PUBREC {packetId} waits.',
+  clientAnswerVoid:
+    'The application is ready, but message {packetId} came on a connection that is gone: it is not acknowledged on another. A broker that still has the session sends it again.',
   clientPubrelUnmatched:
     'Packet id {packetId} is not held any more: PUBCOMP all the same, so that the broker can forget it.',
   clientHeldBack:
@@ -46,6 +56,18 @@ export const notes = worded('notes.notes', {
   clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
   clientSubackUnmatched: 'No SUBSCRIBE awaits a SUBACK with packet id {packetId}: ignored.',
   clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
+  lettersNone: 'It has no letters that it could send again.',
+  lettersGone: 'It does not have letter {letter}: it has not come yet, or was sent again before.',
+  lettersUnderWay: 'Letter {letter} is under way already: the broker has not acknowledged it yet.',
+  lettersNowhere:
+    'Letter {letter} does not say where its message was published: nobody knows where to send it.',
+  serviceBegunAnew:
+    'Two transactions wait for each other: the younger one is undone and begins anew.',
+  serviceNoSense:
+    'A step of this handler ({what}) has no key or topic that can be one: trying again does not help.',
+  serviceNoLetter: 'The handler names no topic for dead letters: what it gives up is gone.',
+  serviceSentAgain:
+    'The new session does not know what the relay had sent: it is published again, with the same id.',
   clientSaysGoodbye:
     'It says goodbye with a normal DISCONNECT and stays away: if it has a will, the broker throws it away.',
   clientDisconnected: 'The broker ends the connection with {reasonCode}.',

@@ -31,6 +31,7 @@ export const PALETTE = worded('palette.PALETTE', {
     forgetful: ['Broker that forgets', 'nothing survives a crash, short queues'],
     service: ['Service', 'subscribes and handles what comes'],
     dashboard: ['Dashboard', 'shows the last values, QoS 0'],
+    deadLetters: ['Dead-letter queue', 'keeps what was given up, sends it again'],
     archive: ['Archive', 'takes all topics, its session never ends'],
   } as Readonly<Record<string, readonly [string, string]>>,
   patterns: {

@@ -15,6 +15,8 @@ export const problemTexts = worded('problems.problemTexts', {
   'compile.twice': 'The design cannot be played: two of its parts are called "{id}".',
   'compile.unknownNode': 'The design cannot be played: there is no node "{id}".',
   'compile.unknownLink': 'The design cannot be played: there is no link "{id}".',
+  'compile.fetch':
+    'What plays the behaviours of services could not be fetched. Is there a connection? Then try again.',
   'compile.protocol':
     'The design cannot be played: the link "{id}" speaks a protocol that this version does not.',
 
@@ -104,6 +106,7 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.fieldName':
     'The name of a payload field begins with a letter and has letters, digits and _ only, 40 at most. {found} is none.',
   'problem.correlation': '{found} is no field of the payload, so it cannot be the correlation id.',
+  'problem.eventKey': '{found} is no field of the payload, so no event can be about it.',
 
   'problem.keepOrBehaviour':
     'A service keeps values or has a behaviour, not both: a handler can keep what it wants in a store.',
@@ -119,6 +122,7 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.stepsMany': 'A handler has 200 steps at most, those inside others included.',
   'problem.stepsDeep': 'Steps stand inside steps 8 deep at most.',
   'problem.noSuchStore': 'The service has no store called {found}.',
+  'problem.noSuchHandler': 'The service has no handler called {found}.',
   'problem.noStore': 'This step reads or writes a row, and the service has no store.',
   'problem.noOutbox': 'This event goes through the outbox, and the service has none.',
 
@@ -173,6 +177,10 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.scriptNode': 'There is no node called {node} that this could be done to.',
   'problem.scriptLink': 'There is no link called {link} that this could be done to.',
   'problem.scriptPublish': '{node} is no publisher, so it cannot be told to publish.',
+  'problem.scriptCrashAt':
+    '{node} is no service: it has no handler in whose middle it could go down.',
+  'problem.scriptRedrive':
+    '{node} is no dead-letter queue, so it has no letters that it could send again.',
   'problem.scriptClient': '{node} is no client: only a client says goodbye and comes back.',
   'problem.scriptUnknown':
     'This version cannot do "{do}". The entry is kept as it is, and not played.',

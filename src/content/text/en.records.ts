@@ -81,7 +81,7 @@ export const recordTexts = worded('records.recordTexts', {
   'record.poke.delay': 'A change to the run: {packet} to {to} is delayed.',
   'record.poke.crashAt':
     'A change to the run: {target} is to go down in the middle of a handler, at a point that is set.',
-  'record.poke.redrive': 'A change to the run: {target} is told to send its dead letters again.',
+  'record.poke.redrive': 'A change to the run: {target} is told to send dead letters again.',
   'record.poke.missed':
     'A change to the run finds its packet not in flight on the wire {target}: nothing happens.',
   'record.crash': '{node} is down. What it kept in memory only is gone.',
@@ -117,6 +117,8 @@ export const recordTexts = worded('records.recordTexts', {
     '{node} gives `{handler}` up after {attempts|one attempt|{attempts} attempts}: {how}{error}.',
   'record.letter':
     '{node} keeps {message} as a dead letter: {what} to {topic}, given up after {attempts|one attempt|{attempts} attempts}{error}.',
+  'record.letterBare':
+    '{node} keeps {message} as a dead letter that says neither where it belongs nor why it is here.',
   'record.redrive': '{node} sends {letter} to its first topic again, as {message}.',
   'event.source': ' from {source}',
   'event.key': ', about {key}',
@@ -130,6 +132,7 @@ export const recordTexts = worded('records.recordTexts', {
   'timer.key': ' of {key}',
   'failure.transient': 'it may go better next time',
   'failure.timeout': 'it took too long',
+  'failure.unknown': 'it is not said why',
   'failure.poison': 'it will never go well',
   'giveUp.dlq': 'it becomes a dead letter',
   'giveUp.drop': 'it is dropped',

@@ -8,6 +8,10 @@ export const runTexts = worded('run.runTexts', {
   'record.stop.stormLimit': 'The run stops: too much happens in too little time, a storm.',
   'record.stop.eventLimit': 'The run stops: it has as many events as a run may have.',
   'record.stop.textLimit': 'The run stops: it has as many different strings as a run may have.',
+  'record.stop.callLimit':
+    'The run stops: as many calls to the outside world are under way as a run may have.',
+  'record.stop.worldLimit':
+    'The run stops: the outside world has to remember more than a run may ask of it.',
   'change.cut': 'cut {target}',
   'change.cutFor': 'cut {target} for {seconds} s',
   'change.heal': 'heal {target}',
@@ -16,7 +20,10 @@ export const runTexts = worded('run.runTexts', {
   'change.disconnect': '{target} says goodbye',
   'change.connect': '{target} connects again',
   'change.publishNow': 'publish now at {target}',
+  'change.redrive': 'redrive the letters of {target}',
+  'change.redriveOne': 'redrive letter {letter} of {target}',
   'change.crash': 'crash {target}',
+  'change.crashAt': 'crash {target} at {point} of {handler}',
   'change.restart': 'restart {target}',
   'change.dropSegment': 'drop a segment of {target}',
   'change.delay': 'delay {target} by {length}',
@@ -30,7 +37,13 @@ export const runTexts = worded('run.runTexts', {
   'toast.change.disconnect': '{target} says goodbye and stays away. The old future is kept.',
   'toast.change.connect': '{target} connects again from here on. The old future is kept.',
   'toast.change.publishNow': '{target} publishes one message more. The old future is kept.',
+  'toast.change.redrive':
+    '{target} sends all its letters to where they were published first. The old future is kept.',
+  'toast.change.redriveOne':
+    '{target} sends letter {letter} to where it was published first. The old future is kept.',
   'toast.change.crash': '{target} is down from here on. The old future is kept.',
+  'toast.change.crashAt':
+    '{target} goes down when it comes to {point} of {handler} from here on. The old future is kept.',
   'toast.change.restart': '{target} starts again from here on. The old future is kept.',
   'toast.change.dropSegment':
     'A segment of {target} is lost here: TCP sends it again. The old future is kept.',

@@ -22,6 +22,16 @@ export const SELECTION = worded('selection.SELECTION', {
   qos: (qos: number) => `QoS ${qos}`,
   dup: 'DUP 1',
   retain: 'RETAIN 1',
+  /** What the envelope of a message says; '' for what it leaves out. */
+  event: (type: string, id: string, about: string, because: string, correlation: string) =>
+    [
+      `Event ${type}, id ${id}`,
+      about && `about ${about}`,
+      because && `because of ${because}`,
+      correlation && `correlation ${correlation}`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   changedBy: 'What changed it',
   wire: 'Wire',
   wireState: {

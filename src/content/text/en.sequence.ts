@@ -9,6 +9,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
   start: 'the start',
   record: (n: number) => `record ${n}`,
   lifeline: (title: string) => `Lifeline of ${title}`,
+  lifelineOf: (title: string, n: string, all: string) => `Lifeline of ${title}, ${n} of ${all}`,
   hide: (title: string) => `Hide the lifeline of ${title}`,
   show: (title: string) => `Show the lifeline of ${title}`,
   timesFrom: (name: string) => `times from ${name}`,

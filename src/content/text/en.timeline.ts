@@ -63,7 +63,12 @@ export const TIMELINE = worded('timeline.TIMELINE', {
 /** What an entry of the script does, by its `do`. `{target}`: a node or a wire. */
 export const entryTexts = worded('timeline.entryTexts', {
   'entry.publishNow': 'publish now at {target}',
+  'entry.redrive': 'redrive the letters of {target}',
+  'entry.redrive.one': 'redrive letter {letter} of {target}',
   'entry.crash': 'crash {target}',
+  'entry.crashAt': 'crash {target} at {point} of {handler}, passage {nth}{key}{down}',
+  'entry.crashAt.key': ', key {key}',
+  'entry.crashAt.down': ', down for {length:ms}',
   'entry.restart': 'restart {target}',
   'entry.disconnect': '{target} says goodbye',
   'entry.connect': '{target} connects again',

@@ -111,6 +111,7 @@ export const UI = worded('ui.UI', {
 
   canvas: 'Canvas',
   topBar: 'Design',
+  menu: 'Menu',
   mode: 'Edit or run',
   edit: 'Edit',
   run: 'Run',

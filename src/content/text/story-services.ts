@@ -1,7 +1,7 @@
 /** What services, effects, timers and dead letters say: the part of `story.ts` that is about handlers. */
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
-import type { FailureClass, RecordIndex } from '../../core/row.ts'
+import type { LetterReason, RecordIndex } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import { recordTexts } from './en.records.ts'
@@ -71,6 +71,7 @@ export function servicePhrase(telling: Telling, row: ServiceRow): Phrase {
         error: say('error', { error: errorText(telling, row.error, row.because) }),
       })
     case 'letter':
+      if (row.topic === NO_TEXT) return phrase('record.letterBare', { node, message })
       return phrase('record.letter', {
         node,
         message,
@@ -106,7 +107,7 @@ function forMessage(message: string): string {
 }
 
 /** What was said to be wrong, or what kind of failure it was. */
-function errorText({ textOf }: Telling, error: Text, because: FailureClass): string {
+function errorText({ textOf }: Telling, error: Text, because: LetterReason): string {
   return error === NO_TEXT ? say(`failure.${because}`) : textOf(error)
 }
 

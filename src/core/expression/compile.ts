@@ -58,14 +58,8 @@ export function compileAst(node: Ast): Run {
       return compileField(node)
     case 'index':
       return compileIndex(node)
-    case 'list': {
-      const items = node.items.map(compileAst)
-      return (scope, listen) => {
-        const list: Value[] = []
-        for (const item of items) list.push(item(scope, listen))
-        return list
-      }
-    }
+    case 'list':
+      return compileList(node)
     case 'unary':
       return node.operator === '-' ? ofOne(negative, node, node.of) : compileNot(node)
     case 'binary':
@@ -134,6 +128,20 @@ function itemOf(of: Value, index: Value, place: Place, listen: Listener): Value 
   if (isList(of) && typeof index === 'number') return given(of[index], place, listen)
   if (isMap(of) && typeof index === 'string') return fieldOf(of, index, place, listen)
   return absent('noted.type', place, listen)
+}
+
+/** A list of literals is made once. */
+function compileList(node: AstOf<'list'>): Run {
+  const items = node.items.map(compileAst)
+  if (node.items.every(({ kind }) => kind === 'value')) {
+    const list = Object.freeze(items.map((item) => item({}, nobody)))
+    return () => list
+  }
+  return (scope, listen) => {
+    const list: Value[] = []
+    for (const item of items) list.push(item(scope, listen))
+    return list
+  }
 }
 
 function compileNot(node: AstOf<'unary'>): Run {

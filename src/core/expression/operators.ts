@@ -137,6 +137,7 @@ export function isIn(item: Value, of: Value, place: Place, listen: Listener): Va
 }
 
 function hasAlike(list: readonly Value[], item: Value, place: Place, listen: Listener): boolean {
+  if (typeof item !== 'object' || item === null) return list.includes(item)
   const budget: Budget = { items: COMPARED_ITEMS_MAX, isSpent: false }
   for (const one of list) if (alike(one, item, 0, budget)) return true
   if (budget.isSpent) listen('noted.large', place.at, place.length)

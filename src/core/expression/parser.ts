@@ -17,7 +17,7 @@
  * JavaScript it may not stand beside `&&` or `||` without parentheses, because people disagree about what that means.
  * So `s.n ?? 0 + 1` is `s.n ?? (0 + 1)`.
  *
- * Left out of CEL: maps and messages, methods (`x.size()`), macros but `has`, a leading dot.
+ * Left out of CEL: maps and messages, methods (`x.size()`), macros but `has`, a leading dot, `!-1`.
  *
  * Any text ends in a tree or in one fault; nothing is thrown. The parser calls itself only where a bracket opens and
  * behind the `:` of a choice: DEPTH_MAX and NODES_MAX bound both.

@@ -93,7 +93,7 @@ export function given(found: Value | undefined, place: Place, listen: Listener):
     case 'boolean':
       return found
     case 'number':
-      if (found - found === 0) return found
+      if (found - found === 0) return found + 0 // so that -0 is 0
       break
     case 'object':
       if (found === null || !ArrayBuffer.isView(found)) return found

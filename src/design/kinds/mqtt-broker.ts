@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Qos } from '../../core/row.ts'
 import { QosSchema, wholeBetween } from '../scalars.ts'
+import { QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../limits.ts'
 
 export interface MqttBrokerConfig {
   /** What a crash leaves: all that was acknowledged, or nothing. */
@@ -17,9 +18,6 @@ export interface MqttBrokerConfig {
   /** How many sessions are kept at most; without it as many as come. */
   readonly sessionLimit?: number
 }
-
-export const QUEUE_LIMIT_MAX = 100_000
-export const SESSION_LIMIT_MAX = 100_000
 
 export const MqttBrokerSchema = v.object({
   persistence: v.picklist(['sync', 'none']),

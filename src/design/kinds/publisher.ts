@@ -4,6 +4,7 @@ import type { Dist } from '../../core/dist.ts'
 import type { Qos } from '../../core/row.ts'
 import type { Ms } from '../../core/time.ts'
 import {
+  FIELD_NAME,
   IntervalSchema,
   MsSchema,
   QosSchema,
@@ -15,6 +16,7 @@ import {
 import { COUNT_MAX } from '../naming.ts'
 import type { SessionConfig } from './parts/session.ts'
 import { SessionSchema, sessionDefaults } from './parts/session.ts'
+import { OFFLINE_LIMIT_MAX } from '../limits.ts'
 
 /** A value of a payload as it is written. */
 export type Constant = number | string | boolean
@@ -45,10 +47,12 @@ export interface PublisherConfig {
   readonly count?: number
   /** The payload: the JSON object of these fields, in this order. */
   readonly vary: Readonly<Record<string, Vary>>
-  /** The event type of the messages. */
+  /** The event type of the messages: with it each is an event, in the envelope of CloudEvents. */
   readonly type?: string
   /** The field of `vary` that is the correlation id. */
   readonly correlation?: string
+  /** The field of `vary` that says which entity an event is about. */
+  readonly key?: string
   /** What becomes of a message while there is no connection. */
   readonly offline: 'queue' | 'drop'
   /** How many messages wait for a connection at most. */
@@ -60,8 +64,6 @@ export const VALUES_MAX = 1_000
 
 /** Most fields of one payload. */
 export const VARY_FIELDS_MAX = 50
-
-export const OFFLINE_LIMIT_MAX = 100_000
 
 /** A number is as large as money in cents may be; beyond it doubles lose the last place. */
 const VALUE_MAX = 9_007_199_254_740_991
@@ -91,12 +93,6 @@ const VarySchema = v.union(
   'problem.vary',
 )
 
-/**
- * A field's name begins with a letter or `_`: a name of digits would be moved to the front by JavaScript,
- * and the names every object has are no fields.
- */
-export const FIELD_NAME = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z_][A-Za-z0-9_]{0,39}$/
-
 const FieldNameSchema = v.pipe(v.string(), v.regex(FIELD_NAME, 'problem.fieldName'))
 
 const fieldsSchema = v.pipe(
@@ -116,6 +112,7 @@ export const PublisherSchema = v.pipe(
     vary: fieldsSchema,
     type: v.exactOptional(v.pipe(TextSchema, v.minLength(1))),
     correlation: v.exactOptional(v.string()),
+    key: v.exactOptional(v.string()),
     offline: v.picklist(['queue', 'drop']),
     offlineLimit: wholeBetween(0, OFFLINE_LIMIT_MAX),
   }),
@@ -125,6 +122,10 @@ export const PublisherSchema = v.pipe(
       'problem.correlation',
     ),
     ['correlation'],
+  ),
+  v.forward(
+    v.check(({ key, vary }) => key === undefined || Object.hasOwn(vary, key), 'problem.eventKey'),
+    ['key'],
   ),
 )
 

@@ -7,6 +7,7 @@ import type { Behaviour } from './parts/behaviour.ts'
 import { BehaviourSchema } from './parts/behaviour-schema.ts'
 import type { SessionConfig } from './parts/session.ts'
 import { SessionSchema, sessionDefaults } from './parts/session.ts'
+import { SUBSCRIPTIONS_MAX } from '../limits.ts'
 
 /** One subscription with its options, MQTT 5 §3.8.3.1. */
 export interface Subscription {
@@ -40,9 +41,6 @@ export interface ServiceConfig {
   /** What it does with what it gets, beyond keeping values of it; a service has one of the two. */
   readonly behaviour?: Behaviour
 }
-
-/** Most subscriptions of one service. */
-export const SUBSCRIPTIONS_MAX = 100
 
 const UNIT_LENGTH_MAX = 12
 

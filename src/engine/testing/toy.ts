@@ -3,12 +3,12 @@ import type { PacketCodec } from '../../core/codec.ts'
 import type { AnyMachine, Input, Machine, Out } from '../../core/machine.ts'
 import { err } from '../../core/result.ts'
 import { NO_RECORD } from '../../core/row.ts'
-import { createTextTable, NO_TEXT } from '../../core/text.ts'
+import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, micros } from '../../core/time.ts'
 import type { PlacedRow } from '../../trace/trace.ts'
 import { Trace } from '../../trace/trace.ts'
-import { MessageNames } from '../messages.ts'
+import { createTables } from '../checkpoint.ts'
 import type { DueAction, SimulationSetup, WireSpec } from '../setup.ts'
 import { LIMITS } from '../setup.ts'
 import { Simulation } from '../simulation.ts'
@@ -117,7 +117,15 @@ export interface ToyOptions {
 export function toyRun(at: readonly Micros[], options: ToyOptions = {}, play = true): ToyRun {
   const [first, second] = options.machines ?? [sender(at), sink(true)]
   const spec = (id: string, machine: AnyMachine, owner: number) =>
-    ({ id, machine, boot: 'boot', persistence: 'sync', accepts: id === 'sink', owner }) as const
+    ({
+      id,
+      machine,
+      boot: 'boot',
+      persistence: 'sync',
+      accepts: id === 'sink',
+      owner,
+      restartAfter: null,
+    }) as const
   const setup: SimulationSetup = {
     seed: options.seed ?? 1,
     machines: [spec('sender', first, 11), spec('sink', second, 12)],
@@ -139,7 +147,7 @@ export function toyRun(at: readonly Micros[], options: ToyOptions = {}, play = t
     limits: LIMITS,
   }
   const trace = new Trace()
-  const tables = { texts: createTextTable(), messages: new MessageNames() }
+  const tables = createTables()
   const simulation = new Simulation(setup, trace, tables)
   if (play) while (simulation.step());
   return {

@@ -4,7 +4,6 @@ import type { Micros } from '../../core/time.ts'
 import type { MqttBrokerNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
-import { QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../../design/kinds/mqtt-broker.ts'
 import type { BrokerAsk, BrokerConfig, BrokerState } from '../../protocol/mqtt/broker.ts'
 import { mqttBroker } from '../../protocol/mqtt/broker.ts'
 import type { Session } from '../../protocol/mqtt/broker-state.ts'
@@ -19,6 +18,7 @@ import { brokerTopics } from './topics.ts'
 import { heldLine, openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
 import { brokerDetail } from './detail.ts'
 import { linkOf } from './link-of.ts'
+import { QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../../design/limits.ts'
 
 const BOOT: BrokerAsk = { kind: 'boot' }
 
@@ -143,7 +143,8 @@ export function faceOf(state: BrokerState, now: Micros, context: NodeContext): F
       line('face.broker.sessionsRow', [words('face.broker.noSessions', undefined, 'quiet')]),
     )
   const more = sessions.length - SESSIONS_SHOWN
-  if (more > 0) rows.push(line('face.broker.more', [words('face.broker.sessions', { n: more })]))
+  if (more > 0)
+    rows.push(line('face.broker.more', [words('face.broker.moreSessions', { n: more })]))
   const kept = [...state.retained.values()].filter((one) => !hasExpired(one.expiresAt, now))
   if (kept.length > 0) rows.push({ kind: 'rule' })
   for (const one of kept.slice(0, RETAINED_SHOWN)) rows.push(retainedRow(one))

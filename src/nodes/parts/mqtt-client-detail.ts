@@ -7,12 +7,16 @@ import { EXPIRY_NEVER, NOT_GRANTED } from '../../protocol/mqtt/client-state.ts'
 import { aliveDueAt } from '../../protocol/mqtt/client.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
+import type { Owing } from '../../protocol/mqtt/owing.ts'
 import type { Will } from '../../protocol/mqtt/packet.ts'
+import type { Receiver } from '../../protocol/mqtt/receiver.ts'
 import type { NodeLink } from '../kind.ts'
 import { clientPieces } from './mqtt-client.ts'
 import {
   fact,
   heldRows,
+  owedCount,
+  owedRows,
   quotaInRow,
   quotaRow,
   roomForExchanges,
@@ -34,7 +38,7 @@ export function clientDetail(
     { title: phrase('detail.out'), rows: out },
   ]
   const takes = config.subscriptions.length > 0
-  if (takes || client.receiver.size > 0)
+  if (takes || client.receiver.size + owedCount(client.owing) > 0)
     sections.push({ title: phrase('detail.in'), rows: incoming(config, client, link, room) })
   if (takes)
     sections.push({ title: phrase('detail.subscriptions'), rows: subscriptionRows(config, client) })
@@ -117,16 +121,23 @@ function outgoing(
 
 function incoming(
   config: ClientConfig,
-  { receiver, phase }: ClientState,
+  { receiver, owing, phase }: ClientState,
   link: string | null,
   room: { left: number },
 ): readonly DetailRow[] {
   const rows: DetailRow[] = []
   if (config.version === 5 && phase === 'up')
-    rows.push(quotaInRow(receiver.size, config.receiveMaximum))
-  rows.push(...heldRows(receiver, link, room))
-  if (receiver.size === 0) rows.push(nothing())
+    rows.push(quotaInRow(takenIn(receiver, owing), config.receiveMaximum))
+  rows.push(...owedRows(owing, link, room), ...heldRows(receiver, link, room))
+  if (receiver.size + owedCount(owing) === 0) rows.push(nothing())
   return rows
+}
+
+/** PUBLISHes of QoS 1 and 2 that are not over: held, or without an answer on this connection. */
+function takenIn(receiver: Receiver, { pubacks, pubrecs }: Owing): number {
+  let again = 0
+  for (const packetId of pubrecs.keys()) if (receiver.has(packetId)) again++
+  return receiver.size + pubacks.size + pubrecs.size - again
 }
 
 export function nothing(): DetailRow {

@@ -12,7 +12,6 @@ import type { FaceRow, Piece } from '../../design/face.ts'
 import type { Field, FieldGroup, FieldInput, Option, Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
-import { MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/scalars.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { EXPIRY_NEVER } from '../../protocol/mqtt/client-state.ts'
 import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
@@ -21,6 +20,7 @@ import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import type { Packet, Subscription, Will } from '../../protocol/mqtt/packet.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import type { NodeContext } from '../kind.ts'
+import { MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/limits.ts'
 
 /** What a client does beside its session. */
 export interface ClientUse {

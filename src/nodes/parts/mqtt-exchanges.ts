@@ -12,6 +12,7 @@ import type { Exchange, Sender } from '../../protocol/mqtt/exchange.ts'
 import { exchanges, inflight, isOnConnection, openAtQos2 } from '../../protocol/mqtt/exchange.ts'
 import type { Fifo } from '../../protocol/mqtt/fifo.ts'
 import { at, sizeOf } from '../../protocol/mqtt/fifo.ts'
+import type { Owing } from '../../protocol/mqtt/owing.ts'
 import type { Receiver } from '../../protocol/mqtt/receiver.ts'
 
 // ---- card ------------------------------------------------------------------------------------------
@@ -129,6 +130,30 @@ export function heldRows(
     })
   }
   return withMore(rows, receiver.size - rows.length)
+}
+
+/** What the application has and has not been answered, in the order in which the answers leave. */
+export function owedRows(owing: Owing, link: string | null, room: Room): readonly DetailRow[] {
+  const rows: DetailRow[] = []
+  const lines = [
+    ['puback', owing.pubacks],
+    ['pubrec', owing.pubrecs],
+    ['astray', owing.astray],
+  ] as const
+  for (const [answer, line] of lines)
+    for (const { token, ready } of line.values()) {
+      if (room.left === 0) break
+      room.left--
+      const { about, packetId, qos } = token
+      const state = phrase(`detail.exchange.${answer}${ready ? 'Turn' : 'AtWork'}`)
+      const name = { about, packetId, way: 'in', link } as const
+      rows.push({ kind: 'exchange', name, qos, state, sent: answer !== 'astray' })
+    }
+  return withMore(rows, owedCount(owing) - rows.length)
+}
+
+export function owedCount({ pubacks, pubrecs, astray }: Owing): number {
+  return pubacks.size + pubrecs.size + astray.size
 }
 
 function withMore(rows: readonly DetailRow[], more: number): readonly DetailRow[] {

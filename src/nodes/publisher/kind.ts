@@ -4,9 +4,7 @@ import { typical } from '../../core/dist.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
-import { OFFLINE_LIMIT_MAX } from '../../design/kinds/publisher.ts'
 import { COUNT_MAX } from '../../design/naming.ts'
-import { MS_MAX, TEXT_MAX } from '../../design/scalars.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
@@ -33,6 +31,7 @@ import { openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
 import type { PublisherAsk, PublisherPlan, PublisherState } from './machine.ts'
 import { planPublisher, publisherMachine } from './machine.ts'
 import { fieldValue, payloadText } from './payload.ts'
+import { MS_MAX, OFFLINE_LIMIT_MAX, TEXT_MAX } from '../../design/limits.ts'
 
 const BOOT: PublisherAsk = { kind: 'boot' }
 const PUBLISH_NOW: PublisherAsk = { kind: 'publishNow' }
@@ -54,9 +53,10 @@ const catalog: CatalogEntry = {
         field('retain', 'publisher.retain', { kind: 'switch' }),
       ]),
       group('publisher.payload', [
-        field('vary', 'publisher.vary', { kind: 'payload', named: 'correlation' }),
+        field('vary', 'publisher.vary', { kind: 'payload', named: ['correlation', 'key'] }),
         field('type', 'publisher.type', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
         field('correlation', 'publisher.correlation', { kind: 'text', maxLength: 40, as: 'plain' }),
+        field('key', 'publisher.key', { kind: 'text', maxLength: 40, as: 'plain' }),
       ]),
       group('publisher.pace', [
         field('every', 'publisher.every', { kind: 'duration' }),

@@ -17,6 +17,7 @@ import type { PublisherConfig } from '../../design/kinds/publisher.ts'
 import { COUNT_MAX } from '../../design/naming.ts'
 import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
 import { clientDies, clientStart, clientStep } from '../../protocol/mqtt/client.ts'
+import type { Message } from '../../protocol/mqtt/client-publish.ts'
 import { clientPublish } from '../../protocol/mqtt/client-publish.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
@@ -24,8 +25,9 @@ import type { Packet } from '../../protocol/mqtt/packet.ts'
 import type { NodeContext } from '../kind.ts'
 import type { ClientAsk } from '../parts/mqtt-client.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
-import type { PayloadField } from './payload.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
+import { eventMessageOf } from '../parts/event-message.ts'
+import type { PayloadField } from './payload.ts'
 import { fieldValue, payloadFields, payloadText } from './payload.ts'
 
 /** The number of the first extra message. */
@@ -51,6 +53,10 @@ export interface PublisherPlan {
   readonly fields: readonly PayloadField[]
   /** The field that is the correlation id. */
   readonly correlation: PayloadField | null
+  /** The field that says what an event is about. */
+  readonly key: PayloadField | null
+  /** The id of its node: the source of its events. */
+  readonly nodeId: string
   readonly intervalKey: number
   readonly valueKey: number
   /** Nothing is published at this time or later. */
@@ -73,6 +79,8 @@ export function planPublisher(
     client: clientConfigOf(nodeId, session, context, { subscriptions: [], offline, offlineLimit }),
     fields,
     correlation: fields.find(({ name }) => name === config.correlation) ?? null,
+    key: fields.find(({ name }) => name === config.key) ?? null,
+    nodeId,
     intervalKey: streamKey(context.seed, streamOf(context.owner, PURPOSE.interval)),
     valueKey: streamKey(context.seed, streamOf(context.owner, PURPOSE.value)),
     horizon: context.horizon,
@@ -107,7 +115,7 @@ function copyPublisher(state: PublisherState): PublisherState {
 /** A publisher only sends: what its client tells it changes nothing. */
 const APP: ClientApp<PublisherState> = {
   onConnected: () => undefined,
-  onMessage: () => undefined,
+  onMessage: () => 'now',
   onAcknowledged: () => undefined,
 }
 
@@ -170,17 +178,31 @@ function publish(
   now: Micros,
   out: Out<Packet>,
 ): RecordIndex {
-  const { config, correlation, fields, valueKey } = plan
   state.last = ordinal
-  const message = {
-    topicName: config.topic,
-    payload: bytesOf(payloadText(fields, valueKey, ordinal)),
-    qos: config.qos,
-    retain: config.retain,
-    ordinal,
-    corr:
-      correlation === null ? NO_TEXT : out.intern(`${fieldValue(correlation, valueKey, ordinal)}`),
-    type: config.type === undefined ? NO_TEXT : out.intern(config.type),
+  return clientPublish(plan.client, state.client, messageOf(plan, ordinal, out), now, out)
+}
+
+/** With an event type an event in its envelope; without one the payload alone. */
+function messageOf(plan: PublisherPlan, ordinal: number, out: Out<Packet>): Message {
+  const { config, fields, valueKey, nodeId } = plan
+  const { topic, qos, retain, type } = config
+  const json = payloadText(fields, valueKey, ordinal)
+  const correlationid = textIn(plan, plan.correlation, ordinal)
+  if (type !== undefined) {
+    const subject = textIn(plan, plan.key, ordinal)
+    const envelope = { id: `${nodeId}-${ordinal}`, source: nodeId, type, subject, correlationid }
+    const sending = { topic, qos, retain, ordinal }
+    return eventMessageOf(plan.client.version, envelope, json, sending, out)
   }
-  return clientPublish(plan.client, state.client, message, now, out)
+  const corr = correlationid === undefined ? NO_TEXT : out.intern(correlationid)
+  return { topicName: topic, payload: bytesOf(json), qos, retain, ordinal, corr, type: NO_TEXT }
+}
+
+/** The value of a field in message `ordinal` as text. */
+function textIn(
+  { valueKey }: PublisherPlan,
+  field: PayloadField | null,
+  ordinal: number,
+): string | undefined {
+  return field === null ? undefined : `${fieldValue(field, valueKey, ordinal)}`
 }

@@ -12,6 +12,7 @@ import { createHarness, rows, SECONDS, sent } from '../../protocol/mqtt/harness.
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
 import { bytesOf, readUtf8 } from '../../protocol/mqtt/utf8.ts'
 import type { NodeContext } from '../kind.ts'
+import { unwrap } from '../parts/envelope.ts'
 import { formCodes, phrasesOf } from '../parts/testing/phrases.ts'
 import { publisherFace, publisherKind } from './kind.ts'
 import type { PublisherAsk, PublisherState } from './machine.ts'
@@ -196,6 +197,97 @@ describe('payloads', () => {
     expect(harness.text(row!.corr)).toBe('o1')
     expect(harness.text(row!.type)).toBe('OrderPlaced')
   })
+})
+
+describe('events', () => {
+  const ORDERS: Partial<PublisherConfig> = {
+    session: quiet,
+    vary: { order: { seq: 'o' }, shop: 'north', qty: { cycle: [3] } },
+    correlation: 'order',
+    key: 'shop',
+    type: 'OrderPlaced',
+  }
+  const published = (did: readonly Did[]) =>
+    sent(did).find((packet): packet is Publish => packet.kind === 'publish')!
+
+  test('with an event type a message is an event in its envelope, MQTT 5.0', () => {
+    const { harness } = start(ORDERS)
+    const { payload, properties } = published(harness.until(SECONDS))
+    expect(readUtf8(payload, 0, payload.length)).toBe('{"order":"o1","shop":"north","qty":3}')
+    expect(properties).toEqual({
+      contentType: 'application/json',
+      userProperties: [
+        ['specversion', '1.0'],
+        ['id', 'pub-1'],
+        ['source', 'pub'],
+        ['type', 'OrderPlaced'],
+        ['subject', 'north'],
+        ['correlationid', 'o1'],
+      ],
+    })
+  })
+
+  test('the same in 3.1.1: the envelope is the payload', () => {
+    const links = [{ id: 'l', address: 0, protocol: 'mqtt3', peer: 'broker' }]
+    const { harness } = start(ORDERS, true, { links })
+    const publish = published(harness.until(SECONDS))
+    expect(publish.properties).toBeUndefined()
+    expect(unwrap(4, publish)).toMatchObject({
+      envelope: { id: 'pub-1', source: 'pub', type: 'OrderPlaced', subject: 'north' },
+      data: { order: 'o1', shop: 'north', qty: 3 },
+      structured: true,
+    })
+    const { bytes } = rows(harness.did, 'publish')[0]!
+    expect(bytes).toBe(publish.payload.length)
+  })
+
+  test('the event row stands right behind the publish row, before the packet leaves', () => {
+    const { harness } = start(ORDERS)
+    const about = harness.nextRecord()
+    const did = harness.until(SECONDS).filter((one) => one.did !== 'persist')
+    expect(did.slice(0, 3).map((one) => (one.did === 'record' ? one.row.ev : one.did))).toEqual([
+      'publish',
+      'event',
+      'send',
+    ])
+    const [event] = rows(did, 'event')
+    const text = (name: 'id' | 'source' | 'key' | 'causation') => harness.text(event![name])
+    expect(event?.about).toBe(about)
+    expect([text('id'), text('source'), text('key'), text('causation')]).toEqual([
+      'pub-1',
+      'pub',
+      'north',
+      '',
+    ])
+  })
+
+  test('an extra message is an event with its own id', () => {
+    const { harness } = start(ORDERS)
+    harness.step({ kind: 'asked', ask: { kind: 'publishNow' } })
+    const [event] = rows(harness.did, 'event')
+    expect(harness.text(event!.id)).toBe(`pub-${EXTRA_FROM}`)
+  })
+
+  test('without a key there is no subject, without a correlation no correlationid', () => {
+    const { key: _k, correlation: _c, ...plain } = ORDERS
+    const { harness } = start(plain)
+    const publish = published(harness.until(SECONDS))
+    expect(unwrap(5, publish).envelope).toEqual({ id: 'pub-1', source: 'pub', type: 'OrderPlaced' })
+  })
+
+  test.each(['mqtt5', 'mqtt3'])(
+    'without a type it is the payload alone, whatever else is set: %s',
+    (protocol) => {
+      const { type: _, ...plain } = ORDERS
+      const links = [{ id: 'l', address: 0, protocol, peer: 'broker' }]
+      const { harness } = start(plain, true, { links })
+      const did = harness.until(SECONDS)
+      expect(published(did).properties).toBeUndefined()
+      expect(payloads(did)).toEqual(['{"order":"o1","shop":"north","qty":3}'])
+      expect(rows(did, 'event')).toEqual([])
+      expect(harness.text(rows(did, 'publish')[0]!.corr)).toBe('o1')
+    },
+  )
 })
 
 describe('the card', () => {

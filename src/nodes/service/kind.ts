@@ -4,8 +4,7 @@ import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
-import { SUBSCRIPTIONS_MAX } from '../../design/kinds/service.ts'
-import { MS_MAX } from '../../design/scalars.ts'
+import { SERVICE_NOTES } from '../../service/notes.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
@@ -25,8 +24,9 @@ import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
+import { MS_MAX, SUBSCRIPTIONS_MAX } from '../../design/limits.ts'
 
-const BOOT: ServiceAsk = { kind: 'boot' }
+export const BOOT: ServiceAsk = { kind: 'boot' }
 
 /** A spark of one value is a dot: the value itself says more. */
 const SPARK_FROM = 2
@@ -95,14 +95,18 @@ const catalog: CatalogEntry = {
   width: 184,
 }
 
+/** Without what plays behaviours: that is large, and most designs have none (`behaving-kind.ts`). */
 export const serviceKind: NodeKind = {
   kind: 'service',
   catalog,
+  notes: Object.values(SERVICE_NOTES),
   compile: (node, context) => compile(node, context),
 }
 
 function compile(node: DesignNode, context: NodeContext): CompiledNode {
   if (node.kind !== 'service') throw new Error('broken promise: a service compiles services')
+  if (node.config.behaviour !== undefined)
+    throw new Error('broken promise: who compiles a behaviour brings what plays it')
   const plan = planService(node.id, node.config, context)
   return {
     machine: serviceMachine(plan),

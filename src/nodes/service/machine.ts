@@ -15,9 +15,10 @@ import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
 import { clientStart, clientStep } from '../../protocol/mqtt/client.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
-import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
+import type { Packet } from '../../protocol/mqtt/packet.ts'
 import type { NodeContext } from '../kind.ts'
 import type { ClientAsk } from '../parts/mqtt-client.ts'
+import { unwrap } from '../parts/envelope.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 import { numberIn } from './reading.ts'
 
@@ -64,22 +65,26 @@ export function planService(
   config: ServiceConfig,
   context: NodeContext,
 ): ServicePlan {
-  const subscriptions = config.subs.map((sub) => ({
+  return {
+    config,
+    // It publishes nothing, so nothing of its own ever waits.
+    client: clientConfigOf(nodeId, config.session, context, {
+      subscriptions: subscriptionsOf(config),
+      offline: 'drop',
+      offlineLimit: 0,
+    }),
+  }
+}
+
+/** What its client subscribes to; options that are left out are as MQTT 5 has them by default. */
+export function subscriptionsOf({ subs }: ServiceConfig): ClientConfig['subscriptions'] {
+  return subs.map((sub) => ({
     filter: sub.filter,
     qos: sub.qos,
     noLocal: sub.noLocal ?? false,
     retainAsPublished: sub.retainAsPublished ?? false,
     retainHandling: sub.retainHandling ?? 0,
   }))
-  return {
-    config,
-    // It publishes nothing, so nothing of its own ever waits.
-    client: clientConfigOf(nodeId, config.session, context, {
-      subscriptions,
-      offline: 'drop',
-      offlineLimit: 0,
-    }),
-  }
 }
 
 export function serviceMachine(plan: ServicePlan): Machine<ServiceState, Packet, ServiceAsk> {
@@ -131,11 +136,16 @@ function boot(plan: ServicePlan, state: ServiceState, now: Micros, out: Out<Pack
   else clientStart(plan.client, state.client, out)
 }
 
-function serviceApp({ config: { keep } }: ServicePlan): ClientApp<ServiceState> {
+function serviceApp({
+  config: { keep },
+  client: { version },
+}: ServicePlan): ClientApp<ServiceState> {
   return {
     onConnected: () => undefined,
-    onMessage: (state, publish, about, record, _now, out) => {
-      handle(keep, state, publish, about, record, out)
+    onMessage: (state, publish, _token, about, record, _now, out) => {
+      const value = keep === undefined ? 0 : numberIn(unwrap(version, publish).data, keep.field)
+      handle(keep, state, value, about, record, out)
+      return 'now'
     },
     onAcknowledged: () => undefined,
   }
@@ -144,13 +154,12 @@ function serviceApp({ config: { keep } }: ServicePlan): ClientApp<ServiceState> 
 function handle(
   keep: Keep | undefined,
   state: ServiceState,
-  publish: Publish,
+  value: number | null,
   about: RecordIndex,
   record: RecordIndex,
   out: Out<Packet>,
 ): void {
   state.received++
-  const value = keep === undefined ? 0 : numberIn(publish.payload, keep.field)
   const handled = out.record(
     {
       ev: 'handle',

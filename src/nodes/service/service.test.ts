@@ -14,6 +14,7 @@ import { formCodes, phrasesOf } from '../parts/testing/phrases.ts'
 import { serviceFace, serviceKind } from './kind.ts'
 import type { ServiceAsk, ServiceState } from './machine.ts'
 import { planService, serviceMachine, VALUES_KEPT } from './machine.ts'
+import { unwrap, wrap } from '../parts/envelope.ts'
 import { numberIn } from './reading.ts'
 
 const context: NodeContext = {
@@ -125,10 +126,18 @@ describe('handling', () => {
   })
 
   test('the names every object has are no fields; bad UTF-8 is no text', () => {
-    const bytes = (text: string) => new TextEncoder().encode(text)
+    const dataOf = (payload: Uint8Array) => unwrap(5, { payload }).data
+    const bytes = (text: string) => dataOf(new TextEncoder().encode(text))
+    expect(numberIn(bytes('{"c":1}'), 'c')).toBe(1)
     expect(numberIn(bytes('{"c":1}'), 'constructor')).toBeNull()
     expect(numberIn(bytes('{"c":1}'), 'toString')).toBeNull()
-    expect(numberIn(new Uint8Array([0xff, 0x7b]), 'c')).toBeNull()
+    expect(numberIn(dataOf(new Uint8Array([0xff, 0x7b])), 'c')).toBeNull()
+  })
+
+  test.each([4, 5] as const)('of an event the data count, version %i', (version) => {
+    const { payload, properties } = wrap(version, { id: '1', source: 's', type: 'T' }, { c: 31 })
+    const read = unwrap(version, { payload, properties })
+    expect(numberIn(read.data, 'c')).toBe(31)
   })
 
   test('without keep it only counts', () => {

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { notes, rows, sent } from './harness.fixture.ts'
+import { exchanges } from './exchange.ts'
 import type { Qos } from './packet.ts'
 import { REASON } from './packet.ts'
 import { sub } from './testing/client-machine.ts'
@@ -118,6 +119,50 @@ describe('durable at both ends, any schedule of cuts, crashes and reconnects aft
         expect(counts.filter((n) => !holds(n))).toEqual([])
         expect(inOrder(firsts)).toBe(true)
         expect(faults(pair)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('an application that takes its time, any schedule of cuts and acknowledgements', () => {
+  const ready = fc.nat(20).map((which) => ({ which }))
+  const moves = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom<Storm>(...MOVES, 'brokerCrash') },
+    { weight: 1, arbitrary: ready },
+  )
+  const schedules = fc.array(moves, { maxLength: 120, size: 'max' })
+  const qos = fc.constantFrom(1 as const, 2 as const)
+
+  test('client and broker agree: all is acknowledged at last, at QoS 2 once, and nobody breaks a rule', () => {
+    fc.assert(
+      fc.property(schedules, version, qos, (schedule, level, each) => {
+        const config = { version: level, subscriptions: [sub('m/#', 2)], receiveMaximum: 3 }
+        const pair = createPair(config, {}, () => 'later')
+        const done = new Set<number>()
+        const finish = (which: number): void => {
+          const open = pair.client.state.tokens.flatMap((_, nth) => (done.has(nth) ? [] : [nth]))
+          const nth = open[which % open.length]
+          if (nth === undefined) return
+          done.add(nth)
+          pair.ready(nth)
+        }
+        pair.heal()
+        let published = 0
+        for (const move of schedule) {
+          if (typeof move === 'object') finish(move.which)
+          else if (move === 'publish') pair.publish(`m/${++published}`, each)
+          else if (move === 'brokerCrash') pair.crashBroker()
+          else if (move !== 'crash' && move !== 'settle') pair[move]()
+        }
+        for (pair.heal(); done.size < pair.client.state.tokens.length; pair.heal()) finish(0)
+        const { got } = pair.client.state
+        expect(new Set(got).size).toBe(published)
+        expect(each === 1 || got.length === published).toBe(true)
+        expect(faults(pair)).toEqual([])
+        expect(
+          pair.broker.state.sessions.flatMap((one) => (one ? exchanges(one.sender) : [])),
+        ).toEqual([])
       }),
       { numRuns: 300 },
     )

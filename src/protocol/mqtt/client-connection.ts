@@ -32,6 +32,7 @@ import {
   undelivered,
   RECEIVE_MAXIMUM_DEFAULT,
 } from './exchange.ts'
+import { strand } from './owing.ts'
 import type { Packet, Properties, Will } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte } from './reason.ts'
@@ -122,6 +123,7 @@ export function dropSession(
   forgetAll(state.sender)
   for (const packetId of state.receiver.keys()) forgetHeld(config, packetId, out)
   state.receiver.clear()
+  state.owing.astray.clear()
   for (let i = 0; i < state.granted.length; i++) state.granted[i] = NOT_GRANTED
   state.session = 'none'
   keepSession(config, state, out)
@@ -166,6 +168,7 @@ export function connectionGone(
 ): void {
   out.clearTimer(CLIENT_TIMER.alive)
   endConnection(state.sender)
+  strand(state.owing)
   state.subscribeId = 0
   state.asked.length = 0
   state.awaitsPingresp = false

@@ -32,6 +32,15 @@ export const CLIENT_NOTES = {
   pubrelAgain: inBoth('clientPubrelAgain', '4.4.0-1', '4.4.0-1'),
   /** A QoS 2 message that is here already comes again. Args: packetId. */
   heldAlready: inBoth('clientHeldAlready', '4.3.3-2', '4.3.3-10'),
+  /** A QoS 2 message that the application still has comes again: it is not handed over. Args: packetId. */
+  atWork: inBoth('clientAtWork', '4.3.3-2', '4.3.3-10'),
+  /** The same at QoS 1, on the same connection: 5.0 forbids servers to do that. Args: packetId. */
+  repeated: inBoth('clientRepeated', '4.3.2-2', '4.4.0-1'),
+  /** Ready before one that came earlier. Once per connection. Args: packetId, behind: the id of the earlier. */
+  pubackWaits: inBoth('clientPubackWaits', '4.6.0-2', '4.6.0-2'),
+  pubrecWaits: inBoth('clientPubrecWaits', '4.6.0-3', '4.6.0-3'),
+  /** Ready with what came on a connection that is gone, and is not answered on another. Args: packetId. */
+  answerVoid: inBoth('clientAnswerVoid', '4.4.0-1', '4.4.0-1'),
   /** PUBREL for an id that is not held. Args: packetId. */
   pubrelUnmatched: inBoth('clientPubrelUnmatched', '4.3.3-2', '§3.7.2.1'),
   /** The quota is used up: a QoS 1 or 2 message waits. Once per connection. Args: receiveMaximum. */

@@ -1,7 +1,8 @@
 /** The client by clause: how its messages leave, are answered, wait, and are sent again. */
 import { describe, expect, test } from 'vitest'
 import { notes, rows, SECONDS, sent } from './harness.fixture.ts'
-import { hands, publishes } from './testing/client-machine.ts'
+import type { Packet, Properties } from './packet.ts'
+import { hands, inbound, publishes, sub } from './testing/client-machine.ts'
 
 describe('QoS 1 out', () => {
   test('[MQTT5-4.3.2-1], [MQTT5-4.3.2-2] each message takes a new id, DUP 0', () => {
@@ -199,5 +200,73 @@ describe('without a connection', () => {
     client.rooms.set(0, 1_000)
     expect(publishes(client.publish('c', 0))).toEqual([]) // not past its like
     expect(publishes(client.step({ kind: 'drained', conn: 0 }))).toEqual(['a#1', 'b#0', 'c#0'])
+  })
+})
+
+describe('properties', () => {
+  const PROPERTIES: Properties = {
+    contentType: 'application/json',
+    correlationData: new Uint8Array([1, 2]),
+    userProperties: [
+      ['a', '1'],
+      ['a', '2'],
+    ],
+  }
+  const carried = (packets: readonly Packet[]) =>
+    packets.flatMap((packet) => (packet.kind === 'publish' ? [packet.properties] : []))
+
+  test.each([0, 1, 2] as const)(
+    'go with a message of QoS %i, at once and after it waited',
+    (qos) => {
+      const client = hands()
+      client.connect()
+      const give = () => client.publish('a', qos, false, 1, PROPERTIES)
+      expect(carried(sent(give()))).toEqual([PROPERTIES])
+      client.lose()
+      give()
+      client.until(client.state.client.retryAt)
+      client.opened()
+      expect(carried(sent(client.connack(false)))).toEqual([PROPERTIES])
+    },
+  )
+
+  test.each([1, 2] as const)('go with what is sent again, also after a crash, at QoS %i', (qos) => {
+    const client = hands()
+    client.connect()
+    client.publish('a', qos, false, 1, PROPERTIES)
+    expect(carried(sent(client.reconnect(true)))).toEqual([PROPERTIES])
+    client.crash()
+    client.boot()
+    client.opened()
+    expect(carried(sent(client.connack(true)))).toEqual([PROPERTIES])
+  })
+
+  test('3.1.1 has none, whatever is handed over: not at once, not later, not again', () => {
+    const client = hands({ version: 4 })
+    client.connect()
+    const give = () => client.publish('a', 1, false, 1, PROPERTIES)
+    expect(carried(sent(give()))).toEqual([undefined])
+    client.lose()
+    give()
+    client.until(client.state.client.retryAt)
+    client.opened()
+    expect(carried(sent(client.connack(true)))).toEqual([undefined, undefined])
+  })
+
+  test('[MQTT5-3.2.2-15] count for the Maximum Packet Size', () => {
+    const client = hands()
+    client.connect(false, { maximumPacketSize: 27 })
+    const one = { userProperties: [['ab', 'c']] } as const // 1 + 2 + 2 + 2 + 1 = 8 more
+    expect(publishes(client.publish('a', 1, false, 11, one))).toEqual(['a#1'])
+    expect(rows(client.publish('a', 1, false, 12, one), 'drop')).toMatchObject([
+      { reason: 'packetTooLarge' },
+    ])
+  })
+
+  test('come to the application as they came', () => {
+    const client = hands({ subscriptions: [sub('a')] })
+    client.connect()
+    client.receive(inbound('a', 1, { properties: PROPERTIES }))
+    expect(client.state.properties).toEqual([PROPERTIES])
   })
 })

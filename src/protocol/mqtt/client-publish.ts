@@ -3,7 +3,7 @@
  * quota; again only on a new connection whose server knows the session.
  */
 import type { Out } from '../../core/machine.ts'
-import type { Qos, RecordIndex } from '../../core/row.ts'
+import type { Qos, RecordIndex, Row } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
@@ -15,6 +15,7 @@ import type { Awaits, Exchange } from './exchange.ts'
 import {
   acknowledge,
   begin,
+  exchanges,
   inflight,
   mayBegin,
   released,
@@ -22,11 +23,14 @@ import {
   resent,
   takePacketId,
 } from './exchange.ts'
-import { at, put, sizeOf, take } from './fifo.ts'
-import type { Packet, Puback, Pubcomp, Publish, Pubrec } from './packet.ts'
+import { at, listOf, put, sizeOf, take } from './fifo.ts'
+import type { Packet, Properties, Puback, Pubcomp, Publish, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte, isError } from './reason.ts'
 import { packetSize } from './size.ts'
+
+/** What an `event` row says of a message. */
+export type EventNames = Omit<Extract<Row, { ev: 'event' }>, 'ev' | 'about'>
 
 /** A message as the application hands it over. */
 export interface Message {
@@ -34,11 +38,17 @@ export interface Message {
   readonly payload: Uint8Array
   readonly qos: Qos
   readonly retain: boolean
+  /** What goes with it: content type, user properties, … 3.1.1 has none and leaves them out. */
+  readonly properties?: Properties | undefined
   /** Which of its publisher's messages it is: its name for chance. */
   readonly ordinal: number
   /** Correlation id and event type for the trace, NO_TEXT where there is none. */
   readonly corr: Text
   readonly type: Text
+  /** Its names as an event, for the row behind its publish row; without them it has no such row. */
+  readonly event?: EventNames | undefined
+  /** What led to it; without it what led to this step. */
+  readonly cause?: RecordIndex | undefined
 }
 
 /** Takes a message: sends it, lets it wait, or drops it. Gives its name, the index of its publish row. */
@@ -50,8 +60,9 @@ export function clientPublish(
   out: Out<Packet>,
 ): RecordIndex {
   const { topicName, payload, qos, retain } = message
-  const about = out.record({
-    ev: 'publish',
+  const properties = config.version === 5 ? message.properties : undefined
+  const row = {
+    ev: 'publish' as const,
     about: NO_RECORD,
     ordinal: message.ordinal,
     topic: out.intern(topicName),
@@ -60,17 +71,25 @@ export function clientPublish(
     bytes: payload.length,
     corr: message.corr,
     type: message.type,
-  })
+  }
+  const about = out.record(row, message.cause)
+  if (message.event !== undefined) out.record({ ev: 'event', about, ...message.event }, about)
   if (state.phase === 'up' && maySend(config, state, qos, true, out))
-    sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
+    sendMessage(config, state, topicName, payload, qos, retain, properties, about, now, out)
   else if (state.phase !== 'up' && config.offline === 'drop')
     recordDrop(about, 'senderOffline', out)
   else if (sizeOf(state.waiting) >= config.offlineLimit) recordDrop(about, 'queueFull', out)
   else {
-    put(state.waiting, { topicName, payload, qos, retain, about })
+    put(state.waiting, { topicName, payload, qos, retain, properties, about })
     if (qos === 0) state.waitingQos0++
   }
   return about
+}
+
+/** Whether a message still waits to be sent, or to be acknowledged. */
+export function isUnderWay({ sender, waiting }: ClientState, about: RecordIndex): boolean {
+  const isIt = (one: { readonly about: RecordIndex }): boolean => one.about === about
+  return exchanges(sender).some(isIt) || listOf(waiting).some(isIt)
 }
 
 /**
@@ -107,8 +126,8 @@ export function flushWaiting(
   for (let next = at(waiting, 0); next !== undefined; next = at(waiting, 0)) {
     if (!maySend(config, state, next.qos, false, out)) return
     takeWaiting(state)
-    const { topicName, payload, qos, retain, about } = next
-    sendMessage(config, state, topicName, payload, qos, retain, about, now, out)
+    const { topicName, payload, qos, retain, properties, about } = next
+    sendMessage(config, state, topicName, payload, qos, retain, properties, about, now, out)
   }
 }
 
@@ -126,6 +145,7 @@ function sendMessage(
   payload: Uint8Array,
   wantedQos: Qos,
   wantedRetain: boolean,
+  properties: Properties | undefined,
   about: RecordIndex,
   now: Micros,
   out: Out<Packet>,
@@ -145,6 +165,7 @@ function sendMessage(
     dup: false, // [MQTT5-4.3.1-1], [MQTT5-4.3.2-2]
     retain,
     payload,
+    properties,
   }
   if (!fits(config, state, publish, about, out)) return
   if (qos > 0) {

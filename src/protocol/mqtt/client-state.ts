@@ -13,7 +13,9 @@ import type { Exchange, Sender } from './exchange.ts'
 import { copySender, createSender, restoreSender } from './exchange.ts'
 import type { Fifo } from './fifo.ts'
 import { copyFifo, createFifo } from './fifo.ts'
-import type { Packet, ProtocolVersion, Subscription, Will } from './packet.ts'
+import type { Owing } from './owing.ts'
+import { copyOwing, createOwing } from './owing.ts'
+import type { Packet, Properties, ProtocolVersion, Subscription, Will } from './packet.ts'
 import type { Receiver } from './receiver.ts'
 import { copyReceiver, createReceiver } from './receiver.ts'
 
@@ -70,6 +72,8 @@ export interface Waiting {
   readonly payload: Uint8Array
   readonly qos: Qos
   readonly retain: boolean
+  /** None in 3.1.1. */
+  readonly properties: Properties | undefined
   readonly about: RecordIndex
 }
 
@@ -77,7 +81,14 @@ export interface Waiting {
 export const NOT_GRANTED = -1
 
 /** Bits of `noted`: what was said once on this connection. */
-export const NOTED = { held: 1, qos: 2, retain: 4, beforeSuback: 8 } as const
+export const NOTED = {
+  held: 1,
+  qos: 2,
+  retain: 4,
+  beforeSuback: 8,
+  pubackWaits: 16,
+  pubrecWaits: 32,
+} as const
 
 export interface ClientState {
   phase: ClientPhase
@@ -85,7 +96,7 @@ export interface ClientState {
   boots: number
   /** It has said goodbye and stays away until it is told to come back. */
   left: boolean
-  /** Connections tried in this life. */
+  /** Connections tried in this life: the number of the one of now. */
   attempts: number
   /** Ends of a connection, or of a try, since the last CONNACK that accepted. */
   failures: number
@@ -118,6 +129,8 @@ export interface ClientState {
   sender: Sender
   /** What has come at QoS 2 and awaits its PUBREL. */
   receiver: Receiver
+  /** What the application has and has not been answered. */
+  owing: Owing
   waiting: Fifo<Waiting>
   /** How many of them are QoS 0. */
   waitingQos0: number
@@ -168,6 +181,7 @@ export function createClient(config: ClientConfig, kept: ReadonlyMap<string, Pla
     noted: 0,
     sender: session === undefined ? createSender() : restoredSender(kept),
     receiver: restoredReceiver(kept),
+    owing: createOwing(),
     waiting: createFifo(),
     waitingQos0: 0,
     granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
@@ -198,6 +212,7 @@ export function copyClient(state: ClientState): ClientState {
     ...state,
     sender: copySender(state.sender),
     receiver: copyReceiver(state.receiver),
+    owing: copyOwing(state.owing),
     waiting: copyFifo(state.waiting),
     granted: state.granted.slice(),
     asked: state.asked.slice(),

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { declaredNotes } from '../../core/codes.ts'
 import { notes as sentences, notes311 } from '../../content/text/en.notes.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
+import { nodeKinds } from '../../nodes/registry.ts'
 import { note } from './notes.ts'
 import { STATEMENTS } from './statements.fixture.ts'
 
@@ -25,6 +26,7 @@ describe('the clause of a note', () => {
   )
 
   test('is a statement of its standard, a section, or our own promise', () => {
+    expect(Object.keys(nodeKinds)).not.toEqual([]) // whose notes are declared
     const unknown = clauses.filter(([, clause]) => {
       if (clause.startsWith('Eventloom: ')) return false
       return !FORM.test(clause) || (clause.includes('-') && !STATEMENTS.has(clause))

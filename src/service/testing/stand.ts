@@ -139,6 +139,7 @@ export class Stand {
       attributes: { id, type, source: 'test', correlationid: correlation },
       data: message.data === undefined ? { orderId: 'o1' } : message.data,
       payload: new Uint8Array(),
+      properties: null,
       about,
       record: about,
       ticket: qos === 0 ? null : ++this.tickets,
@@ -151,7 +152,7 @@ export class Stand {
   run(ms = 1_000_000): void {
     const end = this.now + micros(ms)
     for (let steps = 0; steps < 100_000 && !this.dead; steps++) {
-      const timer = [...this.timers].toSorted(([, a], [, b]) => a - b)[0]
+      const timer = Array.from(this.timers).toSorted(([, a], [, b]) => a - b)[0]
       const call = this.calls.toSorted((a, b) => a.at - b.at)[0]
       const at = Math.min(timer?.[1] ?? Infinity, call?.at ?? Infinity)
       if (at > end) break
@@ -179,13 +180,14 @@ export class Stand {
       answer,
       error: this.texts.intern(error),
       nth,
+      took: 0 as Micros,
     })
     laneAnswered(this.cx(), call.call, { answer, error, record })
   }
 
   /** The broker answers everything that is under way. */
   brokerAnswers(taken = true): void {
-    for (const about of [...this.open]) {
+    for (const about of Array.from(this.open)) {
       this.open.delete(about)
       relayAcknowledged(this.cx(), about, taken)
     }

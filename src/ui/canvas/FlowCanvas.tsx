@@ -79,7 +79,9 @@ function Flow(given: CanvasProps) {
   )
   const desk = useDesk(props, sight, move)
   const { layout, packetAt, onMoved, onPress } = desk
-  const { large: Large, waits } = useLarge(design.nodes.length > LARGE)
+  // Cards of what cannot be played are cards too; notes and groups are elements whatever the sight.
+  const cards = design.nodes.length + (props.placeholders?.nodes.length ?? 0)
+  const { large: Large, waits } = useLarge(cards > LARGE)
   const all = Large === null && !waits
   const nodes = useMemo(() => (all ? flowNodes(layout.cards) : NO_NODES), [all, layout.cards])
   const strung = props.placeholders?.links

@@ -122,6 +122,18 @@ function Row({ placed, compact }: { readonly placed: PlacedRow; readonly compact
       return <Session row={row} compact={compact} narrow={placed.column !== 'whole'} />
     case 'spark':
       return <Spark row={row} />
+    case 'entry':
+      return (
+        <div className={`${styles.entry} ${row.head === true ? styles.entryHead : ''}`}>
+          {row.cells.map((pieces, i) => (
+            // The four cells have their places.
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={i}>
+              <Pieces pieces={pieces} />
+            </span>
+          ))}
+        </div>
+      )
     case 'rule':
       return <hr className={styles.rule} />
   }

@@ -26,3 +26,20 @@ test('each session stands at its wire, in whichever order the sessions were crea
     ['c', 294],
   ])
 })
+
+test('a small card has no room for the head of a table: its first entry is there', () => {
+  const none = [[], [], [], []] as const
+  const head: FaceRow = { kind: 'entry', head: true, cells: none }
+  const line: FaceRow = { kind: 'line', label: { say: '' }, pieces: [] }
+  const face: Face = {
+    state: 'idle',
+    meta: [],
+    rows: [line, head, { kind: 'entry', cells: none }],
+    foot: [],
+  }
+  const look = { width: 150, hub: false, ports: [] }
+  const shown = (compact: boolean) =>
+    planCard(face, { ...look, compact }).rows.map(({ index }) => index)
+  expect(shown(true)).toEqual([0, 2])
+  expect(shown(false)).toEqual([0, 1, 2])
+})

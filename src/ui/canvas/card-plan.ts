@@ -20,6 +20,9 @@ const ABOVE_WIRE = 26
 const TWO_COLUMNS = 240
 const COMPACT_ROWS = { card: 2, hub: 6 }
 
+/** Widths of the cells of an entry but the second, which has what is left, and what is between them. */
+export const ENTRY = { first: 56, figure: 44, last: 46, gap: 6 } as const
+
 /** Where a wire meets the card: from its top on the left and right, from its left on top and bottom. */
 export interface PortAt {
   readonly link: string
@@ -58,6 +61,7 @@ export function rowHeight(row: FaceRow, compact: boolean, narrow: boolean): numb
   switch (row.kind) {
     case 'line':
     case 'window':
+    case 'entry':
       return LINE
     case 'spark':
       return SPARK
@@ -77,10 +81,13 @@ export function planCard(face: Face | null, look: PlanLook): CardPlan {
   const { compact, hub } = look
   const all = (face?.rows ?? []).map((row, index) => ({ row, index }))
   const limit = compact ? COMPACT_ROWS[hub ? 'hub' : 'card'] : all.length
-  const wanted = compact ? all.filter(({ row }) => row.kind !== 'rule') : all
-  const sides = new Map(look.ports.map((port) => [port.link, port]))
-  const shown = inOrderOfWires(wanted.slice(0, limit), sides)
-  const split = !compact && look.width >= TWO_COLUMNS && bothSides(shown, sides)
+  const wanted = compact ? all.filter(({ row }) => !isFrill(row)) : all
+  // Only sessions stand at wires.
+  const sessions = wanted.some(({ row }) => row.kind === 'session')
+  const sides = new Map(sessions ? look.ports.map((port) => [port.link, port]) : [])
+  const fit = wanted.slice(0, limit)
+  const shown = sessions ? inOrderOfWires(fit, sides) : fit
+  const split = sessions && !compact && look.width >= TWO_COLUMNS && bothSides(shown, sides)
 
   const rows: PlacedRow[] = []
   const bottoms = { left: HEAD + PAD, right: HEAD + PAD }
@@ -102,6 +109,11 @@ export function planCard(face: Face | null, look: PlanLook): CardPlan {
   const body = Math.max(bottoms.left, bottoms.right) - GAP + PAD
   const height = body + (foot ? FOOT + 1 : 0) + 2
   return { rows, height, foot, hidden: wanted.length - shown.length, fold }
+}
+
+/** What a small card leaves out. */
+function isFrill(row: FaceRow): boolean {
+  return row.kind === 'rule' || (row.kind === 'entry' && row.head === true)
 }
 
 interface Shown {

@@ -151,13 +151,12 @@ function nextLayout(
   width: number,
   stackBelow: number,
 ): Layout {
-  const { design, placeholders } = state
   const old = before.layout
-  const stacked = isStacked(width, design, stackBelow)
+  const drawn = drawnOf(state.design, state.placeholders)
+  const stacked = isStacked(width, drawn, stackBelow)
   // Cards grow while a run goes on and don't shrink: nothing else on the desk moves for a row that comes.
   const grown = old.stacked === stacked && sameStructure(before, state) ? old.cards : null
   const heightMin = (node: string) => grown?.get(node)?.height ?? 0
-  const drawn = drawnOf(design, placeholders)
   const made = layoutFor(width, drawn, looksIn(state, heightMin), stackBelow)
   const cards = keepAlike(old.cards, made.cards, isSameCard)
   const wires = keepAlike(old.wires, made.wires, isSamePath)

@@ -19,6 +19,7 @@ const GROUPS: Partial<Record<KeyAction, GroupId>> = {
   cut: 'here',
   crash: 'here',
   loss: 'here',
+  slow: 'here',
   publish: 'here',
   packetMenu: 'here',
   undo: 'design',
@@ -90,9 +91,11 @@ function whyNot(action: KeyAction): string | null {
       return opened === null ? why.noRun : null
     case 'step':
     case 'stepPacket':
+    case 'stepBusiness':
       return cursor.record >= trace.length - 1 ? why.lastRecord : null
     case 'stepBack':
     case 'stepPacketBack':
+    case 'stepBusinessBack':
     case 'start':
       return cursor.record < 0 && cursor.time === 0 ? why.atStart : null
     case 'break':
@@ -107,6 +110,7 @@ function whyNot(action: KeyAction): string | null {
     case 'selectAll':
       return design?.nodes.length === 0 ? why.noCards : null
     case 'packetMenu':
+    case 'slow':
       return selection?.kind === 'packet' ? null : why.noPacket
     case 'cut':
       return whyNoCut()

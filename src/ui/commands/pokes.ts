@@ -15,10 +15,12 @@ import {
   isCut,
   isDown,
   leaveOrReturn,
+  lettersOf,
   loseOnLink,
   numberOfNode,
   publishNow,
   pullCable,
+  redrive,
   restartNode,
 } from '../actions.ts'
 import { useDocument } from '../store/document.ts'
@@ -50,6 +52,11 @@ const OF_ANY: readonly Poke[] = [
   { code: 'change.restart', run: restartNode, whyNot: (id) => (isDown(id) ? null : why.isUp) },
 ]
 const OF_PUBLISHER: Poke = { code: 'change.publishNow', run: publishNow, whyNot: down }
+const OF_QUEUE: Poke = {
+  code: 'change.redrive',
+  run: (id) => redrive(id),
+  whyNot: (id) => down(id) ?? (lettersOf(id).length === 0 ? why.noLetters : null),
+}
 const OF_CLIENT: readonly Poke[] = [
   {
     code: 'change.disconnect',
@@ -70,10 +77,20 @@ const OF_WIRE: readonly Poke[] = [
   { code: 'change.halfOpen', run: pullCable, whyNot: cut },
 ]
 
+function ofLetter(letter: number): Poke {
+  return {
+    code: 'change.redriveOne',
+    args: { letter },
+    run: (id) => redrive(id, letter),
+    whyNot: down,
+  }
+}
+
 function pokesOf(node: DesignNode): readonly Poke[] {
   return [
     ...OF_ANY,
     ...(canAsk(node, 'publishNow') ? [OF_PUBLISHER] : []),
+    ...(canAsk(node, 'redrive') ? [OF_QUEUE, ...lettersOf(node.id).map(ofLetter)] : []),
     ...(canAsk(node, 'disconnect') ? OF_CLIENT : []),
   ]
 }
@@ -95,7 +112,7 @@ export function pokes(): readonly Command[] {
 function command(poke: Poke, kind: 'node' | 'link', id: string, target: string): Command {
   const name = sayPhrase(phrase(poke.code, { target, ...poke.args }))
   return {
-    id: `${poke.code} ${id}`,
+    id: `${poke.code} ${poke.args?.['letter'] ?? ''} ${id}`,
     group: 'here',
     // A name keeps its small letter.
     title: name.startsWith(target) ? name : capital(name),

@@ -4,7 +4,10 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Design } from '../../design/design.ts'
+import { prepareWeighing } from '../../design/holding.ts'
+import { LARGE } from '../canvas/layout.ts'
 import type { Desk } from '../canvas/use-desk.ts'
+import { inTurns } from '../in-turns.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
 import styles from './EditDesk.module.css'
@@ -31,6 +34,17 @@ export function EditDesk(props: EditDeskProps) {
   return design === null ? null : <Over {...props} design={design} />
 }
 
+/** Of very many parts the first edit would have to measure each: that is done before. */
+function useWeighed(editing: boolean): void {
+  useEffect(() => {
+    const { design, unread, pokes } = useDocument.getState()
+    if (!editing || design === null || design.nodes.length <= LARGE) return
+    const stop = new AbortController()
+    void inTurns(prepareWeighing({ design, unread, pokes }), stop.signal)
+    return () => stop.abort()
+  }, [editing])
+}
+
 function Over({ desk, editing, design }: EditDeskProps & { readonly design: Design }) {
   const { host, live, sight, move, onMoved, layout } = desk
   const table = useMemo<Table>(
@@ -43,6 +57,7 @@ function Over({ desk, editing, design }: EditDeskProps & { readonly design: Desi
     return () => setTable(null)
   }, [table])
   useEditKeys(table, editing, hand)
+  useWeighed(editing)
   const world = useWorld(table)
   const selection = usePlayback((state) => state.selection)
   const { wire } = useWiring()

@@ -25,7 +25,7 @@ const all = (design: Design) => new Set(allNodes(design).map(({ id }) => id))
 /** Where all of it is when it is in order. */
 function inOrder(design: Design, ids = all(design)): Map<NodeId, Box> {
   const boxes = boxesIn(design)
-  const { places, frames } = arranged(design, boxes, ids)
+  const { places, frames } = arranged({ design, boxes, ids })
   return new Map(
     [...boxes].map(([id, box]) => [id, { ...box, ...places.get(id), ...frames.get(id) }]),
   )
@@ -116,7 +116,7 @@ test.each(CONTENT.map((entry) => [entry.id, entry] as const))(
       heightMin: () => 0,
     }
     const drawn = (at: Design) => layoutFor(Infinity, at, looks).cards
-    const { places } = arranged(design, drawn(design), all(design))
+    const { places } = arranged({ design, boxes: drawn(design), ids: all(design) })
     const nodes = design.nodes.map((node) => ({ ...node, at: places.get(node.id)! }))
     const cards = [...drawn({ ...design, nodes }).values()]
     for (const one of cards)
@@ -149,7 +149,7 @@ test('the flow goes from left to right: publishers, their hub, those that receiv
 test('a part of a design is put in order where it stands, and all else stays', () => {
   const design = designOf(CONTENT.find(({ id }) => id === 'home-loop')!)
   const ids = new Set(['dashboard', 'alarm'])
-  const { places } = arranged(design, boxesIn(design), ids)
+  const { places } = arranged({ design, boxes: boxesIn(design), ids })
   expect([...places.keys()].toSorted()).toEqual(['alarm', 'dashboard'])
   const before = design.nodes.filter(({ id }) => ids.has(id)).map(({ at }) => at)
   const least = (of: readonly { x: number; y: number }[]) => [
@@ -173,7 +173,11 @@ test('of a group alone its inside is put in order', () => {
     nodes: design.nodes.map((node) => ({ ...node, parent: 'g' })),
     marks: [group],
   }
-  const { places, frames } = arranged(grouped, boxesIn(grouped), withMembers(grouped, ['g']))
+  const { places, frames } = arranged({
+    design: grouped,
+    boxes: boxesIn(grouped),
+    ids: withMembers(grouped, ['g']),
+  })
   expect(places.get('g')).toEqual({ x: 0, y: 0 })
   expect(places.size).toBe(5)
   expect(frames.get('g')!.width).toBeGreaterThan(600)

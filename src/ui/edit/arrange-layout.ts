@@ -37,12 +37,15 @@ interface Wire {
   readonly to: NodeId
 }
 
-/** `boxes`: all parts as they are drawn. `ids`: what is put in order, groups with all that stands in them. */
-export function arranged(
-  design: Design,
-  boxes: ReadonlyMap<NodeId, Box>,
-  ids: ReadonlySet<NodeId>,
-): Arranged {
+export interface ToArrange {
+  readonly design: Design
+  /** All parts as they are drawn. */
+  readonly boxes: ReadonlyMap<NodeId, Box>
+  /** What is put in order, groups with all that stands in them. */
+  readonly ids: ReadonlySet<NodeId>
+}
+
+export function arranged({ design, boxes, ids }: ToArrange): Arranged {
   const places = new Map<NodeId, Position>()
   const frames = new Map<NodeId, Size>()
   const parts = allNodes(design).filter(({ id }) => ids.has(id) && boxes.has(id))

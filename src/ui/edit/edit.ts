@@ -90,6 +90,7 @@ function idsOf({ nodes, marks, links }: Design): ReadonlySet<string> {
 
 /** The pokes whose node or link is still there. The same list where all are. */
 function stillAim(pokes: readonly ScriptEntry[], design: Design): readonly ScriptEntry[] {
+  if (pokes.length === 0) return pokes
   const there = idsOf(design)
   const aims = (entry: ScriptEntry) => there.has(targetOf(entry).id)
   return pokes.every(aims) ? pokes : pokes.filter(aims)

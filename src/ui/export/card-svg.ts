@@ -1,8 +1,8 @@
 /** A card of the canvas as SVG: what `canvas/NodeCard.tsx` draws, at the places of its plan. */
-import type { Face, FaceRow } from '../../design/face.ts'
+import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import { titleOf } from '../../design/naming.ts'
 import { CANVAS } from '../../content/text/en.ui.ts'
-import { FILTERS_MAX, FOOT, HEAD, type PlacedRow, planCard } from '../canvas/card-plan.ts'
+import { ENTRY, FILTERS_MAX, FOOT, HEAD, type PlacedRow, planCard } from '../canvas/card-plan.ts'
 import { BAR, barFilled, cellPaths, isBar, planCells } from '../canvas/cell-plan.ts'
 import type { CardBox } from '../canvas/layout.ts'
 import { messageColour } from '../canvas/message-colour.ts'
@@ -142,6 +142,8 @@ function rowSvg(saying: Saying, row: FaceRow, place: Place): string {
       return sessionSvg(saying, row, place)
     case 'spark':
       return sparkSvg(saying, row, place)
+    case 'entry':
+      return entrySvg(saying, row, place)
     case 'rule':
       return element('path', {
         d: `M${x - PAD} ${top + 2.5}h${width + 2 * PAD}`,
@@ -223,6 +225,32 @@ function sessionSvg(
     parts.push(lineOf(inks, [run], { x, y: y + LINE / 2 + i * LINE, room: width }))
   })
   return parts.join('')
+}
+
+function entrySvg(
+  saying: Saying,
+  { cells: [first, wide, figure, last], head }: Extract<FaceRow, { kind: 'entry' }>,
+  { x, top, width }: Place,
+): string {
+  const { inks } = saying
+  const hand = head === true ? small(saying) : plain(saying)
+  const y = top + LINE / 2
+  const { gap } = ENTRY
+  const right = x + width
+  const rest = width - ENTRY.first - ENTRY.figure - ENTRY.last - 3 * gap
+  const line = (pieces: readonly Piece[], at: number, room: number, ends: boolean) =>
+    lineOf(inks, runsOf(saying, pieces, hand), { x: at, y, room, ends })
+  // A small card has no room for the figures.
+  if (rest < ENTRY.first) {
+    const room = width - ENTRY.first - gap
+    return line(first, x, ENTRY.first, false) + line(wide, x + ENTRY.first + gap, room, false)
+  }
+  return [
+    line(first, x, ENTRY.first, false),
+    line(wide, x + ENTRY.first + gap, rest, false),
+    line(figure, right - ENTRY.last - gap, ENTRY.figure, true),
+    line(last, right, ENTRY.last, true),
+  ].join('')
 }
 
 function sparkSvg(

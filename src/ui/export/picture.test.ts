@@ -1,6 +1,7 @@
 /** The picture of a run that the test films: what is in it, and that names are words in it and nothing else. */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Design, DesignNode, Mark, ScriptEntry } from '../../design/design.ts'
+import { configDefaults } from '../../design/design.ts'
 import { catalog } from '../../run/catalog.ts'
 import { frameAt } from '../../run/frame.ts'
 import { rolesOf } from '../../run/roles.ts'
@@ -49,6 +50,8 @@ interface Shot {
   readonly seconds: number
   readonly selection?: Selection
   readonly marks?: readonly Mark[]
+  /** A dead-letter queue keeps all that is published. */
+  readonly queue?: boolean
 }
 
 function shot({
@@ -57,13 +60,19 @@ function shot({
   seconds,
   selection,
   marks = [],
+  queue = false,
 }: Shot): Picture {
   const made = pair({ qos: 2, subQos: 1, script, messages: 6, everyMs: 500, horizonMs: 6_000 })
   const places = [0, 420, 900]
   const nodes = made.nodes.map(
     (node, i) => ({ ...node, title: titles[i], at: { x: places[i], y: 40 * i } }) as DesignNode,
   )
-  const design: Design = { ...made, nodes, marks }
+  const at = { x: 900, y: 300 }
+  const config = { ...configDefaults['dead-letter-queue'], filter: 't/#' }
+  const dlq: DesignNode = { id: 'dlq', kind: 'dead-letter-queue', at, config }
+  const wire = { id: 'dlq-b', a: 'dlq', b: 'b', protocol: 'mqtt5', latency: 10 } as const
+  const links = queue ? [...made.links, wire] : made.links
+  const design: Design = { ...made, nodes: queue ? [...nodes, dlq] : nodes, links, marks }
   const timeline = filmed(design)
   const time = seconds * 1_000_000
   const record = timeline.trace.lastAt(time)
@@ -101,6 +110,12 @@ describe('the picture', () => {
     expect(picture.svg).toContain('>Hub at 2.02 s</desc>')
     expect(picture.svg).toContain(`viewBox="0 0 ${picture.width} ${picture.height}"`)
     expect(picture.svg).not.toMatch(/NaN|undefined|Infinity|foreignObject|<script|var\(/)
+  })
+
+  test('has the table of letters of a dead-letter queue, in its columns', () => {
+    const words = wordsIn(shot({ seconds: 5.5, queue: true })).map((word) => word.trim())
+    for (const word of ['letter', 'reason', 'tries', 'age']) expect(words).toContain(word)
+    expect(words.filter((word) => word === 'no reason given')).toHaveLength(3)
   })
 
   test('an empty stretch of time has no packets; a cut wire says since when', () => {

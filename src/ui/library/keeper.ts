@@ -10,6 +10,7 @@ import { FILE_BYTES_MAX } from '../../design/limits.ts'
 import { isWithin, prepareWriting, writeDesign } from '../../design/write.ts'
 import { LARGE } from '../canvas/layout.ts'
 import { builtinDesign } from '../builtin.ts'
+import { inTurns } from '../in-turns.ts'
 import { hashOf } from '../route.ts'
 import { openChanged, unpark } from '../session.ts'
 import { nothingUnread } from '../../design/unread.ts'
@@ -170,18 +171,9 @@ async function keepOrApart(state: DocumentState, origin: Origin): Promise<void> 
   await keepApart(state, other)
 }
 
-/** So long a turn of the work may be, in ms: what a person does comes in between. */
-const TURN_MS = 12
-
 /** Writes the parts of a large design in short turns. */
 async function prepared({ design }: DocumentState): Promise<void> {
-  if (design === null || design.nodes.length <= LARGE) return
-  let until = performance.now() + TURN_MS
-  for (const _ of prepareWriting(design)) {
-    if (performance.now() < until) continue
-    await new Promise((resume) => setTimeout(resume, 0))
-    until = performance.now() + TURN_MS
-  }
+  if (design !== null && design.nodes.length > LARGE) await inTurns(prepareWriting(design))
 }
 
 function written({ place, revision, rest }: Kept, { design, unread, pokes }: DocumentState): void {

@@ -9,6 +9,7 @@ const LINES = {
   share: 'M8 9.5V2M5.5 4.5L8 2l2.5 2.5M4.5 7H3v6.5h10V7h-1.5',
   open: 'M2.5 12.5V4h4l1.5 2h5.5v6.5z',
   add: 'M8 3v10M3 8h10',
+  menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   edit: 'M3 13l.6-2.9L10.8 3l2.2 2.2-7.1 7.2z',
   duplicate: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   delete: 'M3 4.5h10M6 4.5V3h4v1.5M4.5 4.5l.5 9h6l.5-9',

@@ -6,13 +6,26 @@ import { countText, lengthText } from '../format.ts'
 import { usePlayback } from '../store/playback.ts'
 import type { Cast } from '../story.ts'
 import type { Arrow, SequenceLayout } from './layout.ts'
+import type { Sight } from './in-sight.ts'
+import { ALL } from './in-sight.ts'
 import type { Line } from './place.ts'
 import styles from './Sequence.module.css'
 import { axisText, cursorText } from './words.ts'
 
+/** The window of the film that is laid out. */
+export interface Window extends SequenceLayout {
+  /** How many packets come before it and after it, and how many there are altogether. */
+  readonly before: number
+  readonly after: number
+  readonly among: number
+  /** The number of a packet among all, from 1 on. */
+  readonly placeOf: (packet: number) => number
+}
+
 export interface PictureProps {
   readonly cast: Cast
-  readonly layout: SequenceLayout & { readonly before: number; readonly after: number }
+  readonly layout: Window
+  readonly sight: Sight
   readonly width: number
   readonly height: number
   /** Width of the axis of time. */
@@ -27,6 +40,7 @@ const pathOf = ({ x1, y1, x2, y2 }: Line) => `M${x1} ${y1}L${x2} ${y2}`
 export const Backdrop = memo(function Backdrop({
   cast,
   layout,
+  sight,
   width,
   height,
   axis,
@@ -34,14 +48,22 @@ export const Backdrop = memo(function Backdrop({
 }: PictureProps) {
   const { scale, before, after } = layout
   const zero = origin ?? 0
-  const middle = axis + (width - axis) / 2
+  const [left, right] = [Math.max(axis, sight.left), Math.min(width, sight.right)]
+  const middle = sight === ALL ? axis + (width - axis) / 2 : (sight.left + sight.right) / 2
+  const start = Math.max(0, sight.left)
   return (
     <g aria-hidden="true">
       <Ground layout={layout} width={width} height={height} />
       {scale.pieces.map(({ from, to, top, bottom, idle }) =>
         idle ? (
           <g key={from}>
-            <rect x={0} y={top} width={width} height={bottom - top} className={styles['band']} />
+            <rect
+              x={start}
+              y={top}
+              width={Math.max(0, right - start)}
+              height={bottom - top}
+              className={styles['band']}
+            />
             <text x={middle} y={(top + bottom) / 2 + 4} className={styles['idle']}>
               {idleText(cast, from, to)}
             </text>
@@ -51,7 +73,7 @@ export const Backdrop = memo(function Backdrop({
       {scale.ticks.map((at) => (
         <g key={at} transform={`translate(0 ${scale.yOf(at)})`}>
           <path d={`M${axis - 8} 0H${axis - 2}`} className={styles['dash']} />
-          <path d={`M${axis} 0H${width}`} className={styles['tick']} />
+          <path d={`M${left} 0H${right}`} className={styles['tick']} />
           <text x={axis - 13} y={3.5} className={styles['axis']}>
             {axisText(at - zero, origin !== null)}
           </text>

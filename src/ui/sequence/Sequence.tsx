@@ -10,10 +10,13 @@ import { PHONE, useMedia } from '../use-media.ts'
 import { useCast, useRecord, useVersion } from '../use-run.ts'
 import type { Cast } from '../story.ts'
 import { packetName } from '../story.ts'
+import { LARGE } from '../canvas/layout.ts'
+import { countUpTo } from '../film-index.ts'
 import { Arrows } from './Arrows.tsx'
 import { Heads } from './Heads.tsx'
 import { layoutSequence } from './layout.ts'
-import { canvasOrder, columnsOf } from './lifelines.ts'
+import { layoutIn, useInSight } from './in-sight.ts'
+import { canvasOrder, columnsOf, placesOf } from './lifelines.ts'
 import { SequenceRows } from './rows.ts'
 import { rateFor } from './scale.ts'
 import styles from './Sequence.module.css'
@@ -89,15 +92,22 @@ function Diagram({ cast, hidden, onHide, zoom, base }: DiagramProps) {
   const brief = useMedia(PHONE)
   const columns = useColumns(cast, hidden, size.width, brief)
   const layout = useLayout(cast, columns.lifelines, { zoom, base, brief })
+  const some = columns.lifelines.length > LARGE
+  const sight = useInSight(scroller, some)
+  const drawn = useMemo(() => layoutIn(layout, sight), [layout, sight])
   const origin = base === null ? null : cast.trace.at(base)
   const height = Math.max(layout.scale.height, size.height - HEADS_PX)
   return (
     <div className={styles['scroll']} ref={scroller}>
-      <Heads cast={cast} columns={columns} onHide={onHide} />
+      <Heads cast={cast} columns={columns} onHide={onHide} sight={sight} some={some} />
       {size.width > 0 && (
         <Arrows
           cast={cast}
           layout={layout}
+          drawn={drawn}
+          sight={sight}
+          some={some}
+          scroller={scroller}
           width={columns.width}
           height={height}
           axis={axisOf(brief)}
@@ -116,9 +126,7 @@ function useColumns(cast: Cast, hidden: ReadonlySet<number>, width: number, brie
   const design = useDocument((state) => state.design)
   const { nodes } = cast.opened
   return useMemo(() => {
-    const places = nodes.map(
-      ({ id }) => design?.nodes.find((node) => node.id === id)?.at ?? { x: Infinity, y: 0 },
-    )
+    const places = placesOf(nodes, design?.nodes ?? [])
     const size = { axis: axisOf(brief), width, least: brief ? 76 : 132 }
     return columnsOf(canvasOrder(places), hidden, size)
   }, [nodes, design, hidden, width, brief])
@@ -157,7 +165,9 @@ function useLayout(
       lossWords: (loss) => lossWords(loss, brief),
       cutWords: ({ poke, time }) => cutWords(poke, axisText(time - origin, base !== null), brief),
     })
-    return { ...layout, before: from, after: rows.packets.length - to, version }
+    const among = rows.packets.length
+    const placeOf = (packet: number) => countUpTo(rows.packets, packet)
+    return { ...layout, before: from, after: among - to, among, placeOf, version }
   }, [rows, film, version, block, lifelines, cast, zoom, base, brief])
 }
 

@@ -1,4 +1,5 @@
 /** Where the lifelines are: in the order of the canvas, from left to right. */
+import type { DesignNode, Position } from '../../design/design.ts'
 import type { Lifeline } from './layout.ts'
 
 /** A lifeline that is hidden keeps a place for the button that shows it again. */
@@ -13,10 +14,17 @@ export interface Columns {
   readonly slot: number
 }
 
+/** Where the nodes of a run stand on the canvas; those that are not drawn any more behind all others. */
+export function placesOf(
+  nodes: readonly { readonly id: string }[],
+  drawn: readonly DesignNode[],
+): readonly Position[] {
+  const known = new Map<string, Position>(drawn.map(({ id, at }) => [id, at]))
+  return nodes.map(({ id }) => known.get(id) ?? { x: Infinity, y: 0 })
+}
+
 /** Nodes by their place on the canvas: left before right, above before below. */
-export function canvasOrder(
-  places: readonly { readonly x: number; readonly y: number }[],
-): readonly number[] {
+export function canvasOrder(places: readonly Position[]): readonly number[] {
   const numbers = places.map((_, number) => number)
   return numbers.toSorted((m, n) => {
     const [a, b] = [places[m]!, places[n]!]

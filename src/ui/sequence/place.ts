@@ -1,4 +1,5 @@
 /** Finds room for words: none stands on another, and few stand on a line. */
+import { countUpTo } from '../film-index.ts'
 
 export interface Box {
   readonly x0: number
@@ -47,7 +48,7 @@ export class Places {
 
   /** `uprights`: where lifelines are; words had better stand between them. */
   constructor(uprights: readonly number[]) {
-    this.#uprights = uprights
+    this.#uprights = uprights.toSorted((a, b) => a - b)
   }
 
   /** A mark stands there that words had better not hide. */
@@ -85,14 +86,20 @@ export class Places {
     }
     if (mark !== undefined)
       for (const other of this.#words) if (hits(other, mark)) cost += MARK_COST
-    for (const x of this.#uprights) {
-      if (x > box.x0 && x < box.x1) cost += UPRIGHT_COST
-      // There it would be taken for a mark of that lifeline.
-      if (mark !== undefined && x > mark.x0 && x < mark.x1) cost += 4 * UPRIGHT_COST
-    }
+    cost += this.#uprightsIn(box) * UPRIGHT_COST
+    // There it would be taken for a mark of that lifeline.
+    if (mark !== undefined) cost += this.#uprightsIn(mark) * 4 * UPRIGHT_COST
     if (cost >= most) return cost
     for (const line of lines) if (crosses(line, box)) cost += LINE_COST
     return cost
+  }
+
+  /** How many stand between the sides of a box. */
+  #uprightsIn({ x0, x1 }: Box): number {
+    const first = countUpTo(this.#uprights, x0)
+    let place = first
+    while ((this.#uprights[place] ?? Infinity) < x1) place++
+    return place - first
   }
 }
 

@@ -1,7 +1,9 @@
 /** A card from near: what it is doing, what it decided and why, how it was designed, what can be done to it. */
 import { useMemo } from 'react'
+import { INSPECT } from '../../content/text/en.inspect.ts'
 import { SELECTION } from '../../content/text/en.selection.ts'
 import type { DesignNode } from '../../design/design.ts'
+import type { Face } from '../../design/face.ts'
 import { titleOf } from '../../design/naming.ts'
 import {
   canAsk,
@@ -9,6 +11,7 @@ import {
   leaveOrReturn,
   numberOfNode,
   publishNow,
+  redrive,
   restartNode,
 } from '../actions.ts'
 import { momentText } from '../format.ts'
@@ -62,6 +65,7 @@ export function NodePanel({ cast, node }: NodeProps) {
               {SELECTION.publishNow} <kbd>{shownOf('publish')}</kbd>
             </button>
           )}
+          {canAsk(node, 'redrive') && <RedriveAll id={node.id} face={face} />}
           <button
             type="button"
             className="btn"
@@ -95,6 +99,24 @@ export function NodePanel({ cast, node }: NodeProps) {
       <Notes cast={cast} number={number} />
       <NodeConfig node={node} groups={entry?.form.groups ?? []} />
     </>
+  )
+}
+
+/** Stays where it is when there are no letters left: it may have the focus. */
+function RedriveAll({ id, face }: { readonly id: string; readonly face: Face | undefined }) {
+  const none = (face?.letters ?? []).length === 0
+  return (
+    <button
+      type="button"
+      className="btn"
+      aria-disabled={none}
+      onClick={() => {
+        if (!none) redrive(id)
+      }}
+    >
+      <Icon name="publish" size={14} />
+      {INSPECT.redriveAll}
+    </button>
   )
 }
 

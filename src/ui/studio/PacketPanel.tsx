@@ -20,6 +20,7 @@ import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyRecord } from '../why/load.tsx'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
+import { EventLine } from './inspect/EventLine.tsx'
 import { FirstByte } from './inspect/FirstByte.tsx'
 import { HopsTable } from './inspect/HopsTable.tsx'
 
@@ -64,6 +65,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
           {row.retain && <span className="chip">{SELECTION.retain}</span>}
           <span className="chip">{SELECTION.sizeOf(countText(row.bytes))}</span>
         </p>
+        {row.ptype === 3 && <EventLine cast={cast} about={row.about} />}
         <Times cast={cast} record={record} />
         <PacketActs cast={cast} packet={record as RecordIndex} />
         <div className={styles['actions']}>

@@ -9,12 +9,12 @@ import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
 import { closeDialog, showDialog, useIsOpen, useOwnDialogs } from '../dialogs.ts'
 import { findHere } from '../find.ts'
 import { PANEL_ACTIONS, useKeys } from '../keys.ts'
-import { loadPacketMenus } from '../packet-menu/load.ts'
+import { loadPacketMenus, slowSelected } from '../packet-menu/load.ts'
 import { listen, summonByKey } from '../packet-menu/summon.ts'
 import { TellLine, ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
-import { goEnd, goHome, pause, step, stepPacket, togglePlay } from '../playhead.ts'
+import { goEnd, goHome, pause, step, stepBusiness, stepPacket, togglePlay } from '../playhead.ts'
 import { RunCanvas } from '../RunCanvas.tsx'
 import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
@@ -75,6 +75,8 @@ export function Studio() {
       stepBack: () => step(-1),
       stepPacket: () => stepPacket(1),
       stepPacketBack: () => stepPacket(-1),
+      stepBusiness: () => stepBusiness(1),
+      stepBusinessBack: () => stepBusiness(-1),
       start: goHome,
       end: goEnd,
       next: () => void goInteresting(1),
@@ -83,6 +85,7 @@ export function Studio() {
       cut: cutSelected,
       crash: crashSelected,
       loss: loseSelected,
+      slow: () => void slowSelected(),
       publish: publishSelected,
       edit: () => (isEditing(usePlayback.getState()) ? stopEditing() : startEditing()),
       undo,

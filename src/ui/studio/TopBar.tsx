@@ -1,5 +1,4 @@
 /** The bar of the studio: what is open, where it comes from, what was done to it. */
-import { phrase } from '../../core/codes.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { CommandsButton } from '../commands/load.tsx'
 import { startEditing, stopEditing, useEditing } from '../editing.ts'
@@ -10,20 +9,22 @@ import { ShareButton } from '../moment/ShareButton.tsx'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon, Mark } from '../parts/Icon.tsx'
 import { LanguageButton } from '../parts/LanguageButton.tsx'
-import { loadOriginal } from '../library/load.ts'
 import { useSaving } from '../library/saving.ts'
 import { hashOf } from '../route.ts'
 import { redo, undo } from '../session.ts'
 import type { Origin } from '../store/document.ts'
 import { useDocument } from '../store/document.ts'
-import { usePlayback } from '../store/playback.ts'
 import { sayPhrase } from '../words.ts'
+import { PHONE, useMedia } from '../use-media.ts'
+import { MenuButton } from './MenuButton.tsx'
+import { OriginalButton } from './Original.tsx'
 import styles from './TopBar.module.css'
 
 export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   const design = useDocument((state) => state.design)
   const origin = useDocument((state) => state.origin)
   const pokes = useDocument((state) => state.pokes.length)
+  const phone = useMedia(PHONE)
   return (
     <header className={styles['top']} aria-label={UI.topBar}>
       <a className={styles['brand']} href={hashOf({ place: 'home' })} aria-label={UI.home}>
@@ -31,13 +32,14 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <span>{UI.brand}</span>
       </a>
       <span className="vr" />
+      {phone && <MenuButton onHelp={onHelp} />}
       <h1 className={styles['name']}>{design?.name ?? ''}</h1>
       <span className={styles['from']}>
         {fromOf(origin)}
         {pokes > 0 && ` · ${UI.changes(pokes)}`}
         <SavingWord />
       </span>
-      <Original />
+      <OriginalButton className={styles['wide']} />
       <Mode />
       <span className="sp" />
       <Undo />
@@ -81,32 +83,6 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
 function SavingWord() {
   const saving = useSaving((state) => state.saving)
   return saving === 'none' ? null : <> · {UI.saving[saving]}</>
-}
-
-/** Where there is an original beside what the person has made of it. */
-function Original() {
-  const saving = useSaving((state) => state.saving)
-  const kind = useDocument((state) => state.origin?.kind)
-  if (saving === 'none' || (kind !== 'builtin' && kind !== 'link')) return null
-  return (
-    <button
-      type="button"
-      className={`btn quiet ${styles['wide']}`}
-      title={UI.originalTitle}
-      onClick={() => void openOriginal()}
-    >
-      {UI.original}
-    </button>
-  )
-}
-
-/** Without a connection the code may not come: what is open stays. */
-async function openOriginal(): Promise<void> {
-  try {
-    await (await loadOriginal()).openOriginal()
-  } catch {
-    usePlayback.setState({ trouble: { phrase: phrase('run.notFetched'), restart: false } })
-  }
 }
 
 function Mode() {

@@ -27,6 +27,7 @@ import styles from './Script.module.css'
 /** What repairs or adds; everything else is a fault. */
 const KIND: ReadonlySet<string> = new Set([
   'publishNow',
+  'redrive',
   'restart',
   'connect',
   'heal',

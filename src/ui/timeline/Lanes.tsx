@@ -1,9 +1,13 @@
-/** A lane for each node, in the order of the canvas. Only those in sight are drawn; a played frame draws none. */
+/**
+ * A lane for each node, in the order of the canvas. Only those in sight are drawn, and of very many only those near it
+ * are elements; a played frame draws none.
+ */
 // Pressing a mark is a short cut: the story and the sequence give the same records to a keyboard.
 /* oxlint-disable jsx-a11y/no-static-element-interactions */
 import type { PointerEvent, RefObject } from 'react'
 import { memo, useEffect, useMemo, useState } from 'react'
 import { TIMELINE } from '../../content/text/en.timeline.ts'
+import { LARGE } from '../canvas/layout.ts'
 import { colourToken, messageColours, messageName } from '../canvas/message-colour.ts'
 import type { Film } from '../canvas/props.ts'
 import { countUpTo } from '../film-index.ts'
@@ -24,6 +28,8 @@ import type { Scope } from './use-view.ts'
 
 /** On a phone the names stand above the lanes. */
 export const PHONE_LANE_PX = 60
+/** Of very many lanes so many beyond what is in sight are there, at each end. */
+const BEYOND = 6
 
 interface LanesProps {
   readonly cast: Cast
@@ -40,6 +46,9 @@ export function Lanes({ cast, rows, order, scope, phone, scroller }: LanesProps)
   const height = phone ? PHONE_LANE_PX : LANE_PX + 4
   const [first, last] = useInSight(scroller, height)
   const { view } = scope
+  const virtual = order.length > LARGE
+  const from = virtual ? Math.max(0, Math.min(first, order.length) - BEYOND) : 0
+  const to = virtual ? last + 1 + BEYOND : order.length
 
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     const start = scope.view
@@ -49,8 +58,14 @@ export function Lanes({ cast, rows, order, scope, phone, scroller }: LanesProps)
     })
   }
   return (
-    <ul className={styles['lanes']} aria-label={TIMELINE.laneList} onPointerDown={onPointerDown}>
-      {order.map((node, place) => {
+    <ul
+      className={styles['lanes']}
+      style={virtual ? { height: order.length * height, paddingTop: from * height } : undefined}
+      aria-label={TIMELINE.laneList}
+      onPointerDown={onPointerDown}
+    >
+      {order.slice(from, to).map((node, n) => {
+        const place = from + n
         const lane = rows.lanes[node]
         if (lane === undefined) return null
         const drawn = place >= first && place <= last && view.width > 0
@@ -63,6 +78,8 @@ export function Lanes({ cast, rows, order, scope, phone, scroller }: LanesProps)
             lane={lane}
             revision={drawn ? lane.revision : 0}
             view={drawn ? view : null}
+            place={virtual ? place + 1 : undefined}
+            among={virtual ? order.length : undefined}
           />
         )
       })}
@@ -104,12 +121,21 @@ interface ItemProps {
   readonly revision: number
   /** null: out of sight, not drawn. */
   readonly view: View | null
+  /** Its number, where not all lanes are elements, and how many there are. */
+  readonly place: number | undefined
+  readonly among: number | undefined
 }
 
-const LaneItem = memo(function LaneItem({ cast, film, node, lane, view, revision }: ItemProps) {
+const LaneItem = memo(function LaneItem(props: ItemProps) {
+  const { cast, film, node, lane, view, revision, place, among } = props
   const title = lane.steps === null ? TIMELINE.laneTitle : TIMELINE.openTitle
   return (
-    <li className={styles['lane']} data-lane={cast.opened.nodes[node]?.id}>
+    <li
+      className={styles['lane']}
+      data-lane={cast.opened.nodes[node]?.id}
+      aria-posinset={place}
+      aria-setsize={among}
+    >
       <div className={styles['head']} title={title}>
         <b>{titleOfNode(cast, node)}</b>
         {view !== null && <Counts lane={lane} revision={revision} />}

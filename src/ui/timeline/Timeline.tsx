@@ -7,7 +7,7 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { TIMELINE, entryTexts } from '../../content/text/en.timeline.ts'
 import type { Design } from '../../design/design.ts'
-import { canvasOrder } from '../sequence/lifelines.ts'
+import { canvasOrder, placesOf } from '../sequence/lifelines.ts'
 import type { Cast } from '../story.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
@@ -107,11 +107,5 @@ function useRows(cast: Cast, version: number): LaneRows {
 function useOrder(cast: Cast, design: Design): readonly number[] {
   const { nodes } = cast.opened
   const drawn = design.nodes
-  return useMemo(
-    () =>
-      canvasOrder(
-        nodes.map(({ id }) => drawn.find((node) => node.id === id)?.at ?? { x: Infinity, y: 0 }),
-      ),
-    [nodes, drawn],
-  )
+  return useMemo(() => canvasOrder(placesOf(nodes, drawn)), [nodes, drawn])
 }

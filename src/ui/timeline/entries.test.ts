@@ -72,6 +72,23 @@ test('an entry is told with the names of its node or wire, and one of an unknown
   expect(wordsOf(design, other)).toBe('shake b')
 })
 
+test('a crash in the middle of a handler says where, which passage, and how long it lasts', () => {
+  const entry: ScriptEntry = {
+    at: 1_000,
+    do: 'crashAt',
+    node: 'a',
+    handler: 'charge',
+    point: 'afterEffect',
+    nth: 3,
+  }
+  expect(wordsOf(design, entry)).toBe('crash Till at afterEffect of charge, passage 3')
+  expect(wordsOf(design, { ...entry, key: 'o7', forMs: 1_500 })).toBe(
+    'crash Till at afterEffect of charge, passage 3, key o7, down for 1.5 s',
+  )
+  // When it begins nobody knows: it is no bar.
+  expect(lengthOf({ ...entry, forMs: 1_500 })).toBeNull()
+})
+
 const view = { from: 0, to: 10_000_000, width: 1_024 }
 const room = { wordsPx: () => 100, least: 24, rowsMax: 2 }
 

@@ -9,14 +9,15 @@ import type { Micros } from '../../core/time.ts'
 import { micros, toMs } from '../../core/time.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
-import { MS_MAX } from '../../design/scalars.ts'
 import { momentText, ppmText } from '../format.ts'
 import { say } from '../words.ts'
 import type { View } from './axis.ts'
 import { seen, xOf } from './axis.ts'
+import { MS_MAX } from '../../design/limits.ts'
 
-/** How long it lasts, in µs; null: it has no length. */
+/** How long it lasts from its beginning, in µs; null: it has no length, or one that begins nobody knows when. */
 export function lengthOf(entry: ScriptEntry): Micros | null {
+  if (entry.do === 'crashAt') return null
   return 'forMs' in entry && entry.forMs !== undefined ? micros(entry.forMs) : null
 }
 
@@ -78,10 +79,23 @@ export function wordsOf(design: Design, entry: ScriptEntry): string {
   const percent = 'ppm' in entry ? ppmText(entry.ppm) : ''
   const packet = 'packet' in entry ? entry.packet : 0
   const by = 'byMs' in entry ? entry.byMs : 0
-  const code = `entry.${entry.do}${way}`
+  const letter = entry.do === 'redrive' ? entry.letter : undefined
+  const code = `entry.${entry.do}${letter === undefined ? way : '.one'}`
   return Object.hasOwn(entryTexts, code)
-    ? say(code, { target, to, percent, packet, by })
+    ? say(code, { target, to, percent, packet, by, letter: letter ?? 0, ...crashArgs(entry) })
     : say('entry.other', { do: entry.do, target }).trim()
+}
+
+function crashArgs(entry: ScriptEntry): Readonly<Record<string, string | number>> {
+  if (entry.do !== 'crashAt') return {}
+  const { handler, point, nth, key, forMs } = entry
+  return {
+    handler,
+    point,
+    nth,
+    key: key === undefined ? '' : say('entry.crashAt.key', { key }),
+    down: forMs === undefined ? '' : say('entry.crashAt.down', { length: forMs }),
+  }
 }
 
 /** The whole of an entry as a sentence. `own`: it is one of the design's. */

@@ -5,6 +5,7 @@ import { exprSchema } from '../../expr-schema.ts'
 import { issuePath } from '../../issue-path.ts'
 import {
   DistSchema,
+  FIELD_NAME,
   IdSchema,
   MsSchema,
   QosSchema,
@@ -14,29 +15,25 @@ import {
   numberBetween,
   wholeBetween,
 } from '../../scalars.ts'
-import { FIELD_NAME } from '../publisher.ts'
 import type { Behaviour, Handler, Step } from './behaviour.ts'
 import { HANDLER_ROOTS } from './behaviour.ts'
 
-export const BEHAVIOUR_LIMITS = {
-  stores: 20,
-  /** Rows that one store has from the start. */
-  rows: 1_000,
-  handlers: 60,
-  /** Steps of one handler, those inside others included. */
-  steps: 200,
-  /** Steps inside steps. */
-  depth: 8,
-  /** Fields of a row, of an event, of the settings. */
-  fields: 60,
-  /** Ways in which one effect may fail. */
-  fails: 20,
-  concurrency: 64,
-  retries: 1_000,
-  batch: 1_000,
-} as const
-
-const LIMITS = BEHAVIOUR_LIMITS
+/** Limits of a behaviour. Single constants: what is not used of this file can be left out of a bundle. */
+export const STORES_MAX = 20
+/** Rows that one store has from the start. */
+const ROWS_MAX = 1_000
+export const HANDLERS_MAX = 60
+/** Steps of one handler, those inside others included. */
+const STEPS_MAX = 200
+/** Steps inside steps. */
+const DEPTH_MAX = 8
+/** Fields of a row, of an event, of the settings. */
+const FIELDS_MAX = 60
+/** Ways in which one effect may fail. */
+const FAILS_MAX = 20
+export const CONCURRENCY_MAX = 64
+export const RETRIES_MAX = 1_000
+export const BATCH_MAX = 1_000
 
 const SCALAR_MAX = 9_007_199_254_740_991
 
@@ -49,10 +46,11 @@ const ScalarSchema = v.union(
   'problem.constant',
 )
 
+/* @__NO_SIDE_EFFECTS__ */
 function fieldsOf<S extends v.GenericSchema>(value: S) {
   return v.pipe(
     v.record(NameSchema, value),
-    v.check((fields) => Object.keys(fields).length <= LIMITS.fields, 'problem.fieldsMany'),
+    v.check((fields) => Object.keys(fields).length <= FIELDS_MAX, 'problem.fieldsMany'),
   )
 }
 
@@ -67,7 +65,7 @@ const StoreSchema = v.object({
   init: v.exactOptional(
     v.pipe(
       v.record(v.pipe(TextSchema, v.minLength(1)), fieldsOf(ScalarSchema)),
-      v.check((rows) => Object.keys(rows).length <= LIMITS.rows, 'problem.storeRows'),
+      v.check((rows) => Object.keys(rows).length <= ROWS_MAX, 'problem.storeRows'),
     ),
   ),
 })
@@ -80,13 +78,16 @@ const TriggerSchema = v.union(
   'problem.trigger',
 )
 
+/** Every class once. */
+const FAILURE_KINDS = 3
+
 const RetrySchema = v.object({
-  max: v.union([wholeBetween(0, LIMITS.retries), v.literal('unbounded')], 'problem.retryMax'),
+  max: v.union([wholeBetween(0, RETRIES_MAX), v.literal('unbounded')], 'problem.retryMax'),
   delayMs: MsSchema,
   factor: numberBetween(1, 10),
   capMs: MsSchema,
   jitter: v.picklist(['none', 'full', 'equal']),
-  on: v.pipe(v.array(v.picklist(FAILURE_CLASSES)), v.maxLength(FAILURE_CLASSES.length)),
+  on: v.pipe(v.array(v.picklist(FAILURE_CLASSES)), v.maxLength(FAILURE_KINDS)),
 })
 
 const DedupeSchema = v.object({
@@ -94,8 +95,8 @@ const DedupeSchema = v.object({
   mode: v.picklist(['inTx', 'before', 'after']),
 })
 
-const when = { if: v.exactOptional(ExprSchema) }
-const storeName = { store: v.exactOptional(IdSchema) }
+const WhenSchema = v.exactOptional(ExprSchema)
+const StoreNameSchema = v.exactOptional(IdSchema)
 
 const FailsSchema = v.object({
   ppm: v.exactOptional(PpmSchema),
@@ -111,16 +112,16 @@ const StepsSchema: v.GenericSchema<unknown, readonly Step[]> = v.lazy(() => v.ar
 const SetSchema = v.object({
   do: v.literal('set'),
   set: ExprFieldsSchema,
-  ...storeName,
+  store: StoreNameSchema,
   key: v.exactOptional(ExprSchema),
-  ...when,
+  if: WhenSchema,
 })
 
 const ReadSchema = v.object({
   do: v.literal('read'),
   row: ExprSchema,
   as: NameSchema,
-  ...storeName,
+  store: StoreNameSchema,
 })
 
 const EffectSchema = v.object({
@@ -130,10 +131,10 @@ const EffectSchema = v.object({
   args: v.exactOptional(ExprFieldsSchema),
   idemKey: v.exactOptional(ExprSchema),
   takes: v.exactOptional(DistSchema),
-  fails: v.exactOptional(v.pipe(v.array(FailsSchema), v.maxLength(LIMITS.fails))),
+  fails: v.exactOptional(v.pipe(v.array(FailsSchema), v.maxLength(FAILS_MAX))),
   onBusinessError: v.exactOptional(StepsSchema),
   save: v.exactOptional(NameSchema),
-  ...when,
+  if: WhenSchema,
 })
 
 const EmitSchema = v.object({
@@ -147,13 +148,13 @@ const EmitSchema = v.object({
   correlation: v.exactOptional(ExprSchema),
   via: v.picklist(['direct', 'outbox']),
   when: v.exactOptional(v.picklist(['beforeCommit', 'afterCommit'])),
-  ...when,
+  if: WhenSchema,
 })
 
 const IfSchema = v.object({
   do: v.literal('if'),
   if: ExprSchema,
-  then: StepsSchema,
+  steps: StepsSchema,
   else: v.exactOptional(StepsSchema),
 })
 
@@ -164,7 +165,7 @@ const TimerSchema = v.object({
   afterMs: v.exactOptional(DistSchema),
   cancel: v.exactOptional(v.boolean()),
   durable: v.boolean(),
-  ...when,
+  if: WhenSchema,
 })
 
 const FailSchema = v.object({
@@ -189,7 +190,7 @@ const HandlerSchema = v.object({
   id: IdSchema,
   on: TriggerSchema,
   key: v.exactOptional(ExprSchema),
-  ...storeName,
+  store: StoreNameSchema,
   guard: v.exactOptional(ExprSchema),
   dedupe: v.exactOptional(DedupeSchema),
   ack: v.picklist(['onReceive', 'afterCommit', 'afterEmit']),
@@ -198,18 +199,19 @@ const HandlerSchema = v.object({
   retry: v.exactOptional(RetrySchema),
   onGiveUp: v.picklist(GIVE_UP_WAYS),
   dlq: v.exactOptional(TopicNameSchema),
+  undoes: v.exactOptional(IdSchema),
 })
 
 const OutboxSchema = v.object({
   pollMs: numberBetween(1, 60_000),
-  batch: wholeBetween(1, LIMITS.batch),
+  batch: wholeBetween(1, BATCH_MAX),
   markAfter: v.picklist(['ack', 'send']),
 })
 
 const PartsSchema = v.object({
-  stores: v.pipe(v.array(StoreSchema), v.maxLength(LIMITS.stores)),
-  handlers: v.pipe(v.array(HandlerSchema), v.maxLength(LIMITS.handlers)),
-  concurrency: wholeBetween(1, LIMITS.concurrency),
+  stores: v.pipe(v.array(StoreSchema), v.maxLength(STORES_MAX)),
+  handlers: v.pipe(v.array(HandlerSchema), v.maxLength(HANDLERS_MAX)),
+  concurrency: wholeBetween(1, CONCURRENCY_MAX),
   laneBy: v.exactOptional(ExprSchema),
   outbox: v.exactOptional(OutboxSchema),
   restartAfterMs: v.exactOptional(DistSchema),
@@ -253,9 +255,12 @@ function wrongInHandler(
   path: Wrong['path'],
 ): readonly Wrong[] {
   const inside: Wrong[] = [...noSuchStore(behaviour, handler.store, path)]
+  const { undoes } = handler
+  if (undoes !== undefined && !behaviour.handlers.some(({ id }) => id === undoes))
+    inside.push({ path: [...path, 'undoes'], code: 'problem.noSuchHandler' })
   const seen = { steps: 0 }
   wrongInSteps(behaviour, handler.do, [...path, 'do'], 1, seen, inside)
-  if (seen.steps > LIMITS.steps) inside.push({ path: [...path, 'do'], code: 'problem.stepsMany' })
+  if (seen.steps > STEPS_MAX) inside.push({ path: [...path, 'do'], code: 'problem.stepsMany' })
   return inside
 }
 
@@ -267,7 +272,7 @@ function wrongInSteps(
   seen: { steps: number },
   into: Wrong[],
 ): void {
-  if (depth > LIMITS.depth) {
+  if (depth > DEPTH_MAX) {
     into.push({ path, code: 'problem.stepsDeep' })
     return
   }
@@ -280,7 +285,7 @@ function wrongInSteps(
     }
     if (step.do === 'emit' && step.via === 'outbox' && behaviour.outbox === undefined)
       into.push({ path: [...at, 'via'], code: 'problem.noOutbox' })
-    for (const field of ['then', 'else', 'onBusinessError'] as const) {
+    for (const field of ['steps', 'else', 'onBusinessError'] as const) {
       const inner = (step as { readonly [name in typeof field]?: readonly Step[] })[field]
       if (inner !== undefined) wrongInSteps(behaviour, inner, [...at, field], depth + 1, seen, into)
     }

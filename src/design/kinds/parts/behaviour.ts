@@ -68,6 +68,8 @@ export interface Handler {
   readonly onGiveUp: GiveUpWay
   /** Topic of the dead letters; the service's id is added as a level. */
   readonly dlq?: string
+  /** The handler of the same service whose work it takes back: it is a compensation. */
+  readonly undoes?: string
 }
 
 export type Step = SetStep | ReadStep | EffectStep | EmitStep | IfStep | TimerStep | FailStep
@@ -141,7 +143,7 @@ export interface EmitStep {
 export interface IfStep {
   readonly do: 'if'
   readonly if: Expr
-  readonly then: readonly Step[]
+  readonly steps: readonly Step[]
   readonly else?: readonly Step[]
 }
 
@@ -191,19 +193,6 @@ export interface Behaviour {
   /** `c` in expressions. */
   readonly settings?: Readonly<Record<string, Scalar>>
 }
-
-/** A place between two micro-operations of a handler, where its process can die. */
-export const CRASH_POINTS = [
-  'received',
-  'beforeEffect',
-  'afterEffect',
-  'beforeCommit',
-  'afterCommit',
-  'afterEmit',
-  'afterAck',
-  'relayPublished',
-] as const
-export type CrashPoint = (typeof CRASH_POINTS)[number]
 
 /** The names an expression of a handler may use. */
 export const HANDLER_ROOTS = ['e', 'd', 's', 'k', 'l', 'm', 't', 'c'] as const

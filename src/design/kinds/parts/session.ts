@@ -5,12 +5,12 @@ import type { Qos } from '../../../core/row.ts'
 import {
   MsSchema,
   QosSchema,
-  SESSION_EXPIRY_MAX,
   TextSchema,
   TopicNameSchema,
   numberBetween,
   wholeBetween,
 } from '../../scalars.ts'
+import { SESSION_EXPIRY_MAX } from '../../limits.ts'
 
 /** What a client does after its connection is gone: it waits, longer from try to try, and tries again. */
 export interface ReconnectConfig {

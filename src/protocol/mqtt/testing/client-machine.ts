@@ -5,16 +5,27 @@ import { NO_TEXT } from '../../../core/text.ts'
 import type { Micros } from '../../../core/time.ts'
 import type { ClientApp } from '../client-app.ts'
 import { clientStart, clientStep } from '../client.ts'
+import { clientAcknowledge } from '../client-deliver.ts'
 import { clientPublish } from '../client-publish.ts'
 import type { ClientConfig, ClientState } from '../client-state.ts'
 import { copyClient, createClient } from '../client-state.ts'
 import type { Did, Harness } from '../harness.fixture.ts'
 import { createHarness } from '../harness.fixture.ts'
+import type { Token } from '../owing.ts'
 import type { Connack, Packet, Properties, Publish, Qos } from '../packet.ts'
 
 export type TestAsk =
   | { kind: 'boot' }
-  | { kind: 'publish'; topicName: string; qos: Qos; retain?: boolean; bytes?: number }
+  /** The application is ready with the message that was handed over as the `nth`, from 0. */
+  | { kind: 'ready'; nth: number }
+  | {
+      kind: 'publish'
+      topicName: string
+      qos: Qos
+      retain?: boolean
+      bytes?: number
+      properties?: Properties | undefined
+    }
 
 export interface TestState {
   client: ClientState
@@ -22,6 +33,10 @@ export interface TestState {
   connected: number
   /** Topics of what came in. */
   got: string[]
+  /** And the token of each; null at QoS 0. */
+  tokens: (Token | null)[]
+  /** And its properties. */
+  properties: (Properties | undefined)[]
   /** Reason codes of what was answered. */
   answered: number[]
 }
@@ -51,34 +66,60 @@ export const sub = (filter: string, qos: Qos = 1) => ({
   retainHandling: 0 as const,
 })
 
-const APP: ClientApp<TestState> = {
-  onConnected: (self) => void self.connected++,
-  onMessage: (self, publish) => void self.got.push(publish.topicName),
-  onAcknowledged: (self, _about, reasonCode) => void self.answered.push(reasonCode),
+/** `inside`: later, and it is ready before it has said so. */
+export type Manner = 'now' | 'later' | 'inside'
+
+function testApp(config: ClientConfig, manner: (topic: string) => Manner): ClientApp<TestState> {
+  return {
+    onConnected: (self) => void self.connected++,
+    onMessage(self, { topicName, properties }, token, _about, _record, now, out) {
+      self.got.push(topicName)
+      self.tokens.push(token)
+      self.properties.push(properties)
+      const how = manner(topicName)
+      if (how === 'now') return 'now'
+      if (how === 'inside' && token) clientAcknowledge(config, self.client, token, now, out)
+      return 'later'
+    },
+    onAcknowledged: (self, _about, reasonCode) => void self.answered.push(reasonCode),
+  }
 }
 
-export function testClient(config: ClientConfig): Machine<TestState, Packet, TestAsk> {
+export function testClient(
+  config: ClientConfig,
+  manner: (topic: string) => Manner = () => 'now',
+): Machine<TestState, Packet, TestAsk> {
+  const app = testApp(config, manner)
   return {
     init: (kept: ReadonlyMap<string, Plain>) => ({
       client: createClient(config, kept),
       published: 0,
       connected: 0,
       got: [],
+      tokens: [],
+      properties: [],
       answered: [],
     }),
     step(self, input, now, out) {
-      if (input.kind !== 'asked') return clientStep(config, self.client, input, now, out, APP, self)
+      if (input.kind !== 'asked') return clientStep(config, self.client, input, now, out, app, self)
       if (input.ask.kind === 'boot') return clientStart(config, self.client, out)
-      const { topicName, qos, retain = false, bytes = 1 } = input.ask
+      if (input.ask.kind === 'ready') {
+        const token = self.tokens[input.ask.nth]
+        if (token) clientAcknowledge(config, self.client, token, now, out)
+        return
+      }
+      const { topicName, qos, retain = false, bytes = 1, properties } = input.ask
       const ordinal = ++self.published
       const payload = new Uint8Array(bytes)
-      const message = { topicName, payload, qos, retain, ordinal, corr: NO_TEXT, type: NO_TEXT }
-      clientPublish(config, self.client, message, now, out)
+      const message = { topicName, payload, qos, retain, properties, ordinal }
+      clientPublish(config, self.client, { ...message, corr: NO_TEXT, type: NO_TEXT }, now, out)
     },
     copy: (self) => ({
       ...self,
       client: copyClient(self.client),
       got: self.got.slice(),
+      tokens: self.tokens.slice(),
+      properties: self.properties.slice(),
       answered: self.answered.slice(),
     }),
   }
@@ -93,15 +134,26 @@ export interface Hands extends Harness<TestState, TestAsk> {
   /** Boot, transport, CONNACK. */
   connect(sessionPresent?: boolean, properties?: Properties): Did[]
   receive(packet: Packet): Did[]
-  publish(topicName: string, qos?: Qos, retain?: boolean, bytes?: number): Did[]
+  publish(
+    topicName: string,
+    qos?: Qos,
+    retain?: boolean,
+    bytes?: number,
+    properties?: Properties,
+  ): Did[]
   puback(packetId: number, reasonCode?: number): Did[]
+  /** See the ask. */
+  ready(nth: number): Did[]
   lose(why?: 'fin' | 'reset' | 'refused' | 'timeout' | 'ours'): Did[]
   /** The connection is lost, the wait goes by, and there is a new one with this answer. */
   reconnect(sessionPresent: boolean, properties?: Properties): Did[]
 }
 
-export function hands(config: Partial<ClientConfig> = {}): Hands {
-  const machine = testClient({ ...CONFIG, ...config })
+export function hands(
+  config: Partial<ClientConfig> = {},
+  manner: (topic: string) => Manner = () => 'now',
+): Hands {
+  const machine = testClient({ ...CONFIG, ...config }, manner)
   const harness = createHarness(machine)
   const receive = (packet: Packet) =>
     harness.step({ kind: 'received', conn: 0, packet, about: NO_RECORD })
@@ -122,12 +174,11 @@ export function hands(config: Partial<ClientConfig> = {}): Hands {
     connect(sessionPresent = false, properties?: Properties) {
       return [...boot(), ...opened(), ...connack(sessionPresent, properties)]
     },
-    publish(topicName: string, qos: Qos = 1, retain = false, bytes = 1) {
-      return harness.step({
-        kind: 'asked',
-        ask: { kind: 'publish', topicName, qos, retain, bytes },
-      })
+    publish(topicName: string, qos: Qos = 1, retain = false, bytes = 1, properties?: Properties) {
+      const ask = { kind: 'publish', topicName, qos, retain, bytes, properties } as const
+      return harness.step({ kind: 'asked', ask })
     },
+    ready: (nth: number) => harness.step({ kind: 'asked', ask: { kind: 'ready', nth } }),
     puback: (packetId: number, reasonCode = 0) => receive({ kind: 'puback', packetId, reasonCode }),
     reconnect(sessionPresent: boolean, properties?: Properties) {
       const did = [...lose()]

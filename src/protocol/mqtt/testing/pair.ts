@@ -9,7 +9,7 @@ import type { ClientConfig } from '../client-state.ts'
 import type { Did, Harness } from '../harness.fixture.ts'
 import { createHarness } from '../harness.fixture.ts'
 import type { Packet, Qos } from '../packet.ts'
-import type { Hands } from './client-machine.ts'
+import type { Hands, Manner } from './client-machine.ts'
 import { hands } from './client-machine.ts'
 
 interface Flight {
@@ -31,6 +31,8 @@ export interface Pair {
   /** Time passes to the client's next timer; the broker's clock keeps pace. */
   time(): void
   publish(topicName: string, qos?: Qos): void
+  /** The client's application is ready with the `nth` it was handed, from 0. */
+  ready(nth: number): void
   crashClient(): void
   crashBroker(): void
   /** Everything arrives, until the client is connected and nothing is on its way. */
@@ -47,8 +49,9 @@ const BROKER: BrokerConfig = {
 export function createPair(
   config: Partial<ClientConfig>,
   brokerConfig: Partial<BrokerConfig> = {},
+  manner?: (topic: string) => Manner,
 ): Pair {
-  const client = hands(config)
+  const client = hands(config, manner)
   const broker = createHarness(mqttBroker({ ...BROKER, ...brokerConfig }))
   let open = false
   let there: Flight[] = []
@@ -118,6 +121,7 @@ export function createPair(
       ofClient(client.until(Math.max(next, client.now)))
     },
     publish: (topicName, qos = 1) => ofClient(client.publish(topicName, qos)),
+    ready: (nth) => ofClient(client.ready(nth)),
     crashClient() {
       cut()
       client.crash()

@@ -12,6 +12,7 @@ import { boxInSight } from './levels.ts'
 import type { MapScale } from './map-scale.ts'
 import { boxOnMap, flowAt, mapScale } from './map-scale.ts'
 import { boundsOfAll } from './map-of.ts'
+import { inFrames } from './soon.ts'
 import { type Tones, readTones } from './tones.ts'
 
 const MOST = { width: 200, height: 140 }
@@ -25,17 +26,22 @@ export function Minimap({ desk }: { readonly desk: Desk }) {
   }, [layout])
   useLayoutEffect(() => {
     if (scale === null) return
-    return sight.onChange((viewport) => {
+    const { soon, stop } = inFrames(() => {
       const { current: canvas } = host
       const { current: element } = frame
       if (canvas === null || element === null) return
       const size = { width: canvas.clientWidth, height: canvas.clientHeight }
-      const { x, y, width, height } = boxOnMap(boxInSight(viewport, size), scale)
+      const { x, y, width, height } = boxOnMap(boxInSight(sight.get(), size), scale)
       element.style.transform = `translate(${x}px, ${y}px)`
       // Seen however small it is.
       element.style.width = `${Math.max(width, 6)}px`
       element.style.height = `${Math.max(height, 6)}px`
     })
+    const leave = sight.onChange(soon)
+    return () => {
+      leave()
+      stop()
+    }
   }, [sight, host, scale])
   if (scale === null) return null
 

@@ -9,6 +9,7 @@ import styles from './Large.module.css'
 import { boxInSight } from './levels.ts'
 import { boundsOfAll } from './map-of.ts'
 import { Minimap } from './Minimap.tsx'
+import { inFrames } from './soon.ts'
 
 const STEP = 1.5
 
@@ -83,22 +84,25 @@ function Button({ label, line, pressed, onPress }: ButtonProps) {
 /** Whether all cards are in sight. */
 function useWhole({ sight, host, layout }: Desk): boolean {
   const [whole, setWhole] = useState(true)
-  useEffect(
-    () =>
-      sight.onChange((viewport) => {
-        const all = boundsOfAll(layout)
-        const { current: element } = host
-        if (all === null || element === null) return
-        const size = { width: element.clientWidth, height: element.clientHeight }
-        const box = boxInSight(viewport, size)
-        setWhole(
-          box.x <= all.x &&
-            box.y <= all.y &&
-            box.x + box.width >= all.x + all.width &&
-            box.y + box.height >= all.y + all.height,
-        )
-      }),
-    [sight, host, layout],
-  )
+  useEffect(() => {
+    const { soon, stop } = inFrames(() => {
+      const all = boundsOfAll(layout)
+      const { current: element } = host
+      if (all === null || element === null) return
+      const size = { width: element.clientWidth, height: element.clientHeight }
+      const box = boxInSight(sight.get(), size)
+      setWhole(
+        box.x <= all.x &&
+          box.y <= all.y &&
+          box.x + box.width >= all.x + all.width &&
+          box.y + box.height >= all.y + all.height,
+      )
+    })
+    const leave = sight.onChange(soon)
+    return () => {
+      leave()
+      stop()
+    }
+  }, [sight, host, layout])
   return whole
 }

@@ -86,7 +86,11 @@ function useUnderPointer({ host, live, sight, askOfPainted }: Desk): string | nu
     const at = (clientX: number, clientY: number) => {
       const viewport = sight.get()
       const { x, y } = toFlow(element, viewport, clientX, clientY)
-      return stopAt(live.get().layout, x, y, REACH / viewport.zoom)
+      const { layout, unread } = live.get()
+      const stop = stopAt(layout, x, y, REACH / viewport.zoom)
+      return stop !== null && unread.has(stop.id)
+        ? ({ kind: 'unread', id: stop.id } as const)
+        : stop
     }
     let last: string | null = null
     const look = ({ target, clientX, clientY, buttons }: PointerEvent) => {

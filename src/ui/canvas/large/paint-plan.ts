@@ -22,7 +22,7 @@ const LANES_FROM = 0.3
 /** Names are cut to whole pixels of room; of so many the cuts are remembered. */
 const CUTS_MAX = 4_000
 /** A wire that is opened, and one that is broken. */
-const DASHES = { opening: [2, 3], broken: [3, 4] }
+const DASHES = { opening: [2, 3], broken: [3, 4], unread: [3, 3] }
 
 export interface PlanView {
   readonly viewport: Viewport
@@ -55,7 +55,7 @@ export class PlanPainter {
 
   #wires(
     pen: CanvasRenderingContext2D,
-    { layout, looks, selection }: LiveState,
+    { layout, looks, selection, unread }: LiveState,
     ids: readonly string[],
     viewport: Viewport,
     tones: Tones,
@@ -65,6 +65,7 @@ export class PlanPainter {
       up: new Path2D(),
       opening: new Path2D(),
       broken: new Path2D(),
+      unread: new Path2D(),
       picked: new Path2D(),
     }
     const both = viewport.zoom >= LANES_FROM
@@ -72,9 +73,10 @@ export class PlanPainter {
       const path = layout.wires.get(id)
       if (path === undefined) continue
       const look = looks.get(id) ?? 'up'
-      const stroke = isFault(look) ? 'broken' : look === 'up' ? 'up' : 'opening'
+      const played = isFault(look) ? 'broken' : look === 'up' ? 'up' : 'opening'
+      const stroke = unread.has(id) ? 'unread' : played
       trace(strokes[stroke], path.mqtt, viewport)
-      if (both) trace(strokes.second, path.tcp, viewport)
+      if (both && stroke !== 'unread') trace(strokes.second, path.tcp, viewport)
       if (isPicked(selection, id)) trace(strokes.picked, path.mqtt, viewport)
     }
     const draw = (path: Path2D, colour: string, width: number, dashes: readonly number[] = []) => {
@@ -87,6 +89,7 @@ export class PlanPainter {
     draw(strokes.second, tones.line, Math.max(viewport.zoom, 0.5))
     draw(strokes.up, both ? tones.strong : tones.line, width)
     draw(strokes.opening, both ? tones.strong : tones.line, width, both ? DASHES.opening : [])
+    draw(strokes.unread, tones.line, width, DASHES.unread)
     draw(strokes.broken, tones.fault, Math.max(width, 1), DASHES.broken)
     draw(strokes.picked, tones.accent, Math.max(LANES_APART * viewport.zoom, 3))
     pen.setLineDash([])
@@ -100,6 +103,7 @@ export class PlanPainter {
     tones: Tones,
   ): void {
     const looks = { hub: new Path2D(), card: new Path2D(), busy: new Path2D(), down: new Path2D() }
+    const unread = new Path2D()
     const picked = new Path2D()
     const named: CardBox[] = []
     for (const id of ids) {
@@ -108,9 +112,10 @@ export class PlanPainter {
       const { x, y, width, height } = onPage(box, viewport)
       const face = state.faces.get(id)?.state ?? 'idle'
       const wide = width >= NAMED.wide && height >= NAMED.high
-      const look =
+      const played =
         face === 'down' ? 'down' : box.hub && !wide ? 'hub' : face === 'busy' ? 'busy' : 'card'
-      looks[look].rect(x, y, width, height)
+      const look = state.unread.has(id) ? unread : looks[played]
+      look.rect(x, y, width, height)
       if (isPicked(state.selection, id)) picked.rect(x - 2, y - 2, width + 4, height + 4)
       if (wide) named.push(box)
     }
@@ -121,6 +126,11 @@ export class PlanPainter {
       pen.stroke(path)
     }
     pen.lineWidth = 1
+    // What is not played is pale.
+    pen.strokeStyle = tones.strong
+    pen.setLineDash(DASHES.unread)
+    pen.stroke(unread)
+    pen.setLineDash([])
     draw(looks.card, tones.card, tones.line)
     draw(looks.busy, tones.card, tones.strong)
     draw(looks.hub, tones.hub, tones.strong)
@@ -133,7 +143,7 @@ export class PlanPainter {
 
   #names(
     pen: CanvasRenderingContext2D,
-    { nodes, kinds }: LiveState,
+    { nodes, kinds, unread }: LiveState,
     cards: readonly CardBox[],
     viewport: Viewport,
     tones: Tones,
@@ -146,14 +156,15 @@ export class PlanPainter {
       if (node === undefined) continue
       const { x, y, width, height } = onPage(box, viewport)
       const [left, middle] = [x + NAMED.pad, y + Math.min(height / 2, 12)]
-      pen.strokeStyle = tones.text
+      const ink = unread.has(box.id) ? tones.quiet : tones.text
+      pen.strokeStyle = ink
       pen.translate(left, middle - NAMED.icon / 2)
       pen.scale(NAMED.icon / 16, NAMED.icon / 16)
       pen.stroke(this.#icon(kinds.get(node.kind)?.icon ?? '', node.kind))
       pen.scale(16 / NAMED.icon, 16 / NAMED.icon)
       pen.translate(-left, NAMED.icon / 2 - middle)
       const from = NAMED.pad * 2 + NAMED.icon
-      pen.fillStyle = tones.text
+      pen.fillStyle = ink
       pen.fillText(this.#cut(pen, titleOf(node), width - from - NAMED.pad), x + from, middle)
     }
   }

@@ -1,7 +1,6 @@
 /** A length of time that chance may have a part in: its kind, its numbers, and what it looks like. */
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
 import type { Dist } from '../../../core/dist.ts'
-import { MS_MAX } from '../../../design/scalars.ts'
 import type { DistKind, DistPart } from './dist.ts'
 import { DIST_KINDS, DIST_PARTS, distAs, distKindOf, pictureOf } from './dist.ts'
 import type { NumberInput } from '../../../design/form.ts'
@@ -10,6 +9,7 @@ import { useGesture } from './gesture.ts'
 import type { InputProps } from './input.ts'
 import { NumberField } from './NumberField.tsx'
 import { useParts } from './subject.ts'
+import { MS_MAX } from '../../../design/limits.ts'
 
 const LENGTH: NumberInput = { kind: 'number', unit: 'ms', min: 0, max: MS_MAX, step: 1 }
 const SIGMA: NumberInput = { kind: 'number', unit: 'none', min: 0, max: 5, step: 0.05 }

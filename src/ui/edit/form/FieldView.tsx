@@ -99,7 +99,8 @@ function Input({ field, subject, design, id, describe }: Props) {
     case 'duration':
       return <DurationInput {...props} />
     case 'payload': {
-      const named = { path: input.named, value: valueAt(subject.read(design), input.named) }
+      const now = subject.read(design)
+      const named = input.named.map((at) => ({ path: at, value: valueAt(now, at) }))
       return <PayloadInput {...props} subject={subject} path={path} named={named} />
     }
   }

@@ -4,7 +4,8 @@ import type { Phrase } from '../../../core/codes.ts'
 import { phrase } from '../../../core/codes.ts'
 import type { Result } from '../../../core/result.ts'
 import { err, ok } from '../../../core/result.ts'
-import { FIELD_NAME, VARY_FIELDS_MAX } from '../../../design/kinds/publisher.ts'
+import { VARY_FIELDS_MAX } from '../../../design/kinds/publisher.ts'
+import { FIELD_NAME } from '../../../design/scalars.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import styles from './Form.module.css'
 import type { InputProps } from './input.ts'
@@ -19,21 +20,23 @@ interface PayloadProps extends InputProps {
   readonly subject: Subject
   /** Where the payload stands in the config. */
   readonly path: string
-  /** Where the name of one of the fields stands, and that name: it goes along. */
-  readonly named: { readonly path: string; readonly value: unknown }
+  /** Where names of fields stand, and those names: they go along. */
+  readonly named: readonly { readonly path: string; readonly value: unknown }[]
 }
 
 export function PayloadInput({ id, slot, describe, subject, path, named }: PayloadProps) {
   const fields = slot.value as Fields
   const names = Object.keys(fields)
 
+  const pathsOf = (name: string): string[] =>
+    named.flatMap((one) => (one.value === name ? [one.path] : []))
   function rename(from: string, to: string): Phrase | null {
-    const goesAlong = named.value === from ? ([[named.path, to]] as const) : []
+    const goesAlong = pathsOf(from).map((at) => [at, to] as const)
     return change(subject, [[path, renamed(fields, from, to)], ...goesAlong], slot.label)
   }
   function remove(name: string): void {
     const { [name]: _gone, ...others } = fields
-    const goesAlong = named.value === name ? ([[named.path, undefined]] as const) : []
+    const goesAlong = pathsOf(name).map((at) => [at, undefined] as const)
     change(subject, [[path, others], ...goesAlong], slot.label)
   }
   function move(name: string, place: number, by: 1 | -1): void {

@@ -1,7 +1,7 @@
 /** Durations left to chance, as the form shows them: their kinds, their parts, and a picture of each. */
 import type { Dist } from '../../../core/dist.ts'
 import { typical } from '../../../core/dist.ts'
-import { MS_MAX } from '../../../design/scalars.ts'
+import { MS_MAX } from '../../../design/limits.ts'
 
 export const DIST_KINDS = ['constant', 'uniform', 'exp', 'lognorm'] as const
 export type DistKind = (typeof DIST_KINDS)[number]

@@ -4,8 +4,8 @@ import type { Field, FieldInput, Form } from '../../../design/form.ts'
 import { KBPS_MAX, PROTOCOLS } from '../../../design/design.ts'
 import { GROUP_SIDE } from '../../../design/kinds/group.ts'
 import { NOTE_SIDE, NOTE_TEXT_MAX } from '../../../design/kinds/note.ts'
-import { ABOUT_LENGTH_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'
-import { MS_MAX, UINT32_MAX } from '../../../design/scalars.ts'
+import { ABOUT_LENGTH_MAX, MS_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'
+import { UINT32_MAX } from '../../../design/scalars.ts'
 
 function field(path: string, code: string, input: FieldInput): Field {
   return { path, label: phrase(`form.${code}`), help: phrase(`form.${code}.help`), input }

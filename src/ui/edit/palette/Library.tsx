@@ -49,7 +49,7 @@ const of = (kind: PlayableKind) => PRESETS.filter((preset) => preset.kind === ki
 const GROUPS: readonly (readonly [title: string, offers: readonly Offer[]])[] = [
   [PALETTE.groups.send, of('publisher')],
   [PALETTE.groups.carry, of('mqtt-broker')],
-  [PALETTE.groups.receive, of('service')],
+  [PALETTE.groups.receive, [...of('service'), ...of('dead-letter-queue')]],
   [PALETTE.groups.explain, MARK_KINDS.map(ofMark)],
   [PALETTE.groups.patterns, PATTERNS.map(ofPattern)],
 ]

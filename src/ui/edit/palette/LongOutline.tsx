@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react'
 import { useMemo, useState } from 'react'
 import { PALETTE } from '../../../content/text/en.palette.ts'
 import type { Design } from '../../../design/design.ts'
+import type { Placeholders } from '../../../design/placeholders.ts'
 import { iconPath } from '../../canvas/icons.ts'
 import { currentCanvas } from '../../handle.ts'
 import { useRows } from '../../parts/use-rows.ts'
@@ -22,8 +23,13 @@ function pick({ kind, id }: OutlineRow): void {
   currentCanvas()?.show(id)
 }
 
-export function LongOutline({ design }: { readonly design: Design }) {
-  const rows = useMemo(() => outlineRows(design), [design])
+interface LongOutlineProps {
+  readonly design: Design
+  readonly left: Placeholders
+}
+
+export function LongOutline({ design, left }: LongOutlineProps) {
+  const rows = useMemo(() => outlineRows(design, left), [design, left])
   const rowPx = useMedia(PHONE) ? PHONE_ROW_PX : ROW_PX
   const { scroller, height, from, to, y, show } = useRows(rows.length, rowPx, 0)
   const selection = usePlayback((state) => state.selection)

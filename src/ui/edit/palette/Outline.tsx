@@ -25,7 +25,8 @@ export function Outline() {
   const left = shown.nodes.length + shown.links.length
   if (design === null || allNodes(design).length + left === 0)
     return <p className={styles['hint']}>{PALETTE.outlineEmpty}</p>
-  if (design.nodes.length > LARGE) return <LongOutline design={design} />
+  if (design.nodes.length + shown.nodes.length > LARGE)
+    return <LongOutline design={design} left={shown} />
   const outside = allNodes(design).filter(({ parent }) => parent === undefined)
   return (
     <ul className={styles['outline']} aria-label={PALETTE.outlineLabel}>

@@ -22,6 +22,7 @@ export function Palette() {
       <button
         type="button"
         className={`btn ink ${styles['add']}`}
+        data-add=""
         onClick={() => openPalette(true)}
       >
         <Icon name="add" size={14} />

@@ -24,6 +24,7 @@ const COLUMNS: Readonly<Record<PlayableKind, number>> = {
   publisher: 0,
   'mqtt-broker': 304,
   service: 624,
+  'dead-letter-queue': 624,
 }
 /** From one card of a column to the next. */
 const ROW = 160

@@ -26,9 +26,9 @@ export function FaceRows({ cast, rows }: RowsProps) {
   )
 }
 
-/** Whether the row is written here: the detail of the node has each session in full. */
+/** Whether the row is written here: the detail of the node has each session, and each entry, in full. */
 export function isTold({ kind }: FaceRow): boolean {
-  return kind !== 'rule' && kind !== 'session'
+  return kind !== 'rule' && kind !== 'session' && kind !== 'entry'
 }
 
 function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
@@ -36,6 +36,7 @@ function Row({ cast, row }: { readonly cast: Cast; readonly row: FaceRow }) {
     used.map((about) => messageName(cast, about)).join(', ')
   switch (row.kind) {
     case 'rule':
+    case 'entry':
     case 'session':
       return null
     case 'line':

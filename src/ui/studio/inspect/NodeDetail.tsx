@@ -1,6 +1,8 @@
 /** A node's state in full, at the cursor: exchanges, queue, session, will. What a click on an exchange leads to is in the rows. */
+import type { ReactNode } from 'react'
 import { INSPECT } from '../../../content/text/en.inspect.ts'
 import type { DetailRow, DetailSection } from '../../../design/detail.ts'
+import { useKeptFocus } from '../../edit/form/use-kept-focus.ts'
 import { countText } from '../../format.ts'
 import { goTo } from '../../playhead.ts'
 import type { Cast } from '../../story.ts'
@@ -9,6 +11,7 @@ import inspector from '../Inspector.module.css'
 import type { Reading } from './hops.ts'
 import { progressOf } from './hops.ts'
 import styles from './Inspect.module.css'
+import { Letter } from './Letter.tsx'
 import { MessageName, PieceTexts, RunningTime } from './PieceText.tsx'
 import { useDetail } from './use-detail.ts'
 import { useReading } from './use-reading.ts'
@@ -54,12 +57,14 @@ function Rows({ cast, node, section, reading }: RowsProps) {
       </dl>
     ) : (
       // oxlint-disable-next-line react/no-array-index-key
-      <ul key={index} className={styles['entries']}>
+      <Entries key={index}>
         {(run as readonly Entry[]).map((row, place) => (
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={place}>
+          <li key={row.kind === 'letter' ? `letter ${row.number}` : place}>
             {row.kind === 'exchange' ? (
               <Exchange cast={cast} node={node} row={row} reading={reading} />
+            ) : row.kind === 'letter' ? (
+              <Letter cast={cast} node={node} row={row} />
             ) : (
               <button type="button" onClick={() => goTo(row.about)}>
                 <MessageName cast={cast} about={row.about} />
@@ -70,8 +75,18 @@ function Rows({ cast, node, section, reading }: RowsProps) {
             )}
           </li>
         ))}
-      </ul>
+      </Entries>
     ),
+  )
+}
+
+/** What has the focus in it may go, as a letter does: the focus stays near. */
+function Entries({ children }: { readonly children: ReactNode }) {
+  const { ref, onFocus, onBlur } = useKeptFocus()
+  return (
+    <div ref={ref} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
+      <ul className={styles['entries']}>{children}</ul>
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ interface Question {
   readonly at: RecordIndex
 }
 
-/** null until the first answer. While the cursor moves the last answer stays. */
+/** null until the first answer. While the cursor moves, or another future begins, the last answer stays. */
 export function useDetail(node: number): DetailView | null {
   const run = usePlayback((state) => state.run)
   const at = useRecord() as RecordIndex
@@ -44,5 +44,5 @@ export function useDetail(node: number): DetailView | null {
     },
     [],
   )
-  return view?.run === run && view.node === node ? view : null
+  return view?.node === node ? view : null
 }

@@ -1,0 +1,200 @@
+/**
+ * A service with a behaviour: an MQTT client above which the interpreter runs. A message is acknowledged when its
+ * handler says so, in the order of arrival; what it publishes waits while there is no connection.
+ */
+import { PURPOSE, streamKey, streamOf } from '../../core/chance.ts'
+import type { Input, Machine, Out, Plain } from '../../core/machine.ts'
+import type { RecordIndex } from '../../core/row.ts'
+import type { Micros } from '../../core/time.ts'
+import { micros } from '../../core/time.ts'
+import type { Behaviour } from '../../design/kinds/parts/behaviour.ts'
+import type { ServiceConfig } from '../../design/kinds/service.ts'
+import { clientAcknowledge } from '../../protocol/mqtt/client-deliver.ts'
+import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
+import { clientDies, clientStart, clientStep } from '../../protocol/mqtt/client.ts'
+import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
+import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
+import { isUnderWay } from '../../protocol/mqtt/client-publish.ts'
+import type { Token } from '../../protocol/mqtt/owing.ts'
+import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
+import type { Context, Host, ServiceChance } from '../../service/host.ts'
+import { laneAnswered, takeMessage } from '../../service/lanes.ts'
+import type { Value } from '../../core/expression/value.ts'
+import type { Program } from '../../service/program.ts'
+import { programOf } from '../../service/program.ts'
+import { relayAcknowledged, relayConnected } from '../../service/relay.ts'
+import { serviceDies, serviceStarts, serviceTimer } from '../../service/service.ts'
+import type { Attributes, BehaviourState } from '../../service/state.ts'
+import { copyBehaviour, createBehaviour } from '../../service/state.ts'
+import type { NodeContext } from '../kind.ts'
+import type { Envelope } from '../parts/envelope.ts'
+import { unwrap } from '../parts/envelope.ts'
+import { publishEvent } from '../parts/events.ts'
+import { publishLetter } from '../parts/letter.ts'
+import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
+import type { ServiceAsk } from './machine.ts'
+import { subscriptionsOf } from './machine.ts'
+
+/** When it starts for the first time; the interpreter's timers come behind it. */
+const START = FIRST_APP_TIMER
+const FIRST_TIMER = START + 1
+
+/** Messages that wait for a connection at most. */
+const OFFLINE_LIMIT = 10_000
+
+export interface BehavingState {
+  client: ClientState
+  behaviour: BehaviourState
+  /** Deliveries so far, in this life. */
+  received: number
+}
+
+export interface BehavingPlan {
+  readonly id: string
+  readonly config: ServiceConfig & { readonly behaviour: Behaviour }
+  readonly client: ClientConfig
+  readonly program: Program
+  readonly chance: ServiceChance
+}
+
+export function planBehaving(
+  id: string,
+  config: BehavingPlan['config'],
+  context: NodeContext,
+): BehavingPlan {
+  const key = (purpose: number): number => streamKey(context.seed, streamOf(context.owner, purpose))
+  return {
+    id,
+    config,
+    client: clientConfigOf(id, config.session, context, {
+      subscriptions: subscriptionsOf(config),
+      offline: 'queue',
+      offlineLimit: OFFLINE_LIMIT,
+    }),
+    program: programOf(config.behaviour),
+    chance: { work: key(PURPOSE.work), fail: key(PURPOSE.fail), retry: key(PURPOSE.retry) },
+  }
+}
+
+export function behavingMachine(plan: BehavingPlan): Machine<BehavingState, Packet, ServiceAsk> {
+  const app = appOf(plan)
+  return {
+    init: (kept) => create(plan, kept),
+    step: (state, input, now, out) => step(plan, state, input, now, out, app),
+    dies: (state, _now, out) => {
+      clientDies(plan.client, state.client, out)
+      serviceDies(state.behaviour, out)
+    },
+    copy: ({ client, behaviour, received }) => ({
+      client: copyClient(client),
+      behaviour: copyBehaviour(behaviour),
+      received,
+    }),
+  }
+}
+
+function create(plan: BehavingPlan, kept: ReadonlyMap<string, Plain>): BehavingState {
+  return {
+    client: createClient(plan.client, kept),
+    behaviour: createBehaviour(plan.program, kept),
+    received: 0,
+  }
+}
+
+function step(
+  plan: BehavingPlan,
+  state: BehavingState,
+  input: Input<Packet, ServiceAsk>,
+  now: Micros,
+  out: Out<Packet>,
+  app: ClientApp<BehavingState>,
+): void {
+  if (input.kind === 'answered')
+    laneAnswered(contextOf(plan, state, now, out), input.call, input.reply)
+  else if (input.kind === 'timer' && input.timer >= FIRST_TIMER)
+    serviceTimer(contextOf(plan, state, now, out), input.timer)
+  else if (input.kind === 'timer' && input.timer === START) {
+    // it may have said goodbye, or come back, before its time
+    if (state.client.phase === 'down' && !state.client.left)
+      clientStart(plan.client, state.client, out)
+  } else if (input.kind !== 'asked')
+    clientStep(plan.client, state.client, input, now, out, app, state)
+  else if (input.ask.kind === 'boot') boot(plan, state, now, out)
+  else clientAsked(plan.client, state.client, input.ask, out)
+}
+
+function boot(plan: BehavingPlan, state: BehavingState, now: Micros, out: Out<Packet>): void {
+  const startAt = micros(plan.config.startAtMs ?? 0)
+  if (startAt > now) out.setTimer(START, startAt)
+  else clientStart(plan.client, state.client, out)
+  serviceStarts(contextOf(plan, state, now, out))
+}
+
+function appOf(plan: BehavingPlan): ClientApp<BehavingState> {
+  return {
+    onConnected: (state, now, out) => relayConnected(contextOf(plan, state, now, out)),
+    onMessage: (state, publish, token, about, record, now, out) => {
+      state.received++
+      const cx = contextOf(plan, state, now, out)
+      takeMessage(cx, incoming(plan, publish, token, about, record))
+      return 'later'
+    },
+    onAcknowledged: (state, about, reasonCode, now, out) => {
+      relayAcknowledged(contextOf(plan, state, now, out), about, reasonCode < REFUSED_FROM)
+    },
+  }
+}
+
+/** Reason codes from here on refuse. */
+const REFUSED_FROM = 0x80
+
+function incoming(
+  { client }: BehavingPlan,
+  publish: Publish,
+  token: Token | null,
+  about: RecordIndex,
+  record: RecordIndex,
+): Parameters<typeof takeMessage>[1] {
+  const { topicName, qos, retain, dup, payload, properties } = publish
+  const { envelope, data } = unwrap(client.version, publish)
+  return {
+    topic: topicName,
+    qos,
+    retain,
+    dup,
+    attributes: attributesOf(envelope),
+    data: data as Value,
+    payload,
+    properties: (properties ?? null) as Plain,
+    about,
+    record,
+    ticket: token === null ? null : { ...token },
+  }
+}
+
+/** All attributes by their names, as expressions see them. */
+function attributesOf(envelope: Envelope | null): Attributes {
+  if (envelope === null) return {}
+  const { extensions, ...named } = envelope
+  const given = Object.entries({ ...extensions, ...named })
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Attributes
+}
+
+function contextOf(
+  { program, id, chance, client }: BehavingPlan,
+  { client: state, behaviour }: BehavingState,
+  now: Micros,
+  out: Out<Packet>,
+): Context {
+  const host: Host = {
+    out,
+    connected: () => state.phase === 'up',
+    publish: (event, ordinal, cause) =>
+      publishEvent(client, state, id, event, ordinal, cause, now, out),
+    publishLetter: (topic, message, head, ordinal, cause) =>
+      publishLetter(client, state, id, { topic, message, head }, ordinal, cause, now, out),
+    underWay: (about) => isUnderWay(state, about),
+    acknowledge: (ticket) => clientAcknowledge(client, state, ticket as unknown as Token, now, out),
+  }
+  return { program, state: behaviour, now, host, id, chance, firstTimer: FIRST_TIMER }
+}

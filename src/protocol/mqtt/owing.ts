@@ -1,0 +1,64 @@
+/**
+ * What a client has handed to its application and has not answered yet. Packet ids, as the keys of a Map, stand in
+ * the order in which their PUBLISHes came; why that matters is told in `client-deliver.ts`.
+ */
+import type { RecordIndex } from '../../core/row.ts'
+
+/**
+ * What the application gives back when it is ready with a message of QoS 1 or 2. Plain data; it is good for one
+ * life of the client, and may be kept in the state of a machine that is copied.
+ */
+export interface Token {
+  /** The number of the connection in this life on which the message came. */
+  readonly connection: number
+  /** The how-manieth message handed over in this life it was, from 1. 0: it was not, see `receiver.ts`. */
+  readonly place: number
+  readonly qos: 1 | 2
+  readonly packetId: number
+  /** The message's publish record. */
+  readonly about: RecordIndex
+}
+
+/** An answer that is owed. Never changed once made. */
+export interface Owed {
+  readonly token: Token
+  /** The application is ready: only its place in the line holds it back. */
+  readonly ready: boolean
+}
+
+export type Line = Map<number, Owed>
+
+export interface Owing {
+  /** Messages of QoS 1 and 2 handed over in this life. */
+  handed: number
+  /** Of those that came on this connection, in the order of arrival. */
+  pubacks: Line
+  pubrecs: Line
+  /** QoS 2 that came on a connection that is gone: the application has it, and the server sends it again. */
+  astray: Line
+}
+
+export function createOwing(): Owing {
+  return { handed: 0, pubacks: new Map(), pubrecs: new Map(), astray: new Map() }
+}
+
+/** Shares nothing that changes. */
+export function copyOwing({ handed, pubacks, pubrecs, astray }: Owing): Owing {
+  return {
+    handed,
+    pubacks: new Map(pubacks),
+    pubrecs: new Map(pubrecs),
+    astray: new Map(astray),
+  }
+}
+
+export function lineOf(owing: Owing, qos: 1 | 2): Line {
+  return qos === 1 ? owing.pubacks : owing.pubrecs
+}
+
+/** The connection is gone: nothing is owed on it any more. What the application has of QoS 2 stays known. */
+export function strand({ pubacks, pubrecs, astray }: Owing): void {
+  pubacks.clear()
+  for (const [packetId, owed] of pubrecs) if (owed.token.place > 0) astray.set(packetId, owed)
+  pubrecs.clear()
+}

@@ -1,0 +1,219 @@
+/**
+ * A design becomes what the engine plays: nodes become machines, links become wires, the script becomes due
+ * actions. The bench, the command line, the worker and the tests all compile here.
+ */
+import { assignOwners } from '../core/chance.ts'
+import type { Phrase } from '../core/codes.ts'
+import { phrase } from '../core/codes.ts'
+import type { Result } from '../core/result.ts'
+import { err, ok } from '../core/result.ts'
+import type { Micros, Ms } from '../core/time.ts'
+import { micros } from '../core/time.ts'
+import type { Design, DesignNode, RunSettings, ScriptEntry } from '../design/design.ts'
+import { titleOf } from '../design/naming.ts'
+import type { Action, DueAction, SimulationSetup } from '../engine/setup.ts'
+import { LIMITS } from '../engine/setup.ts'
+import type { CompiledNode, NodeKinds, NodeLink } from '../nodes/kind.ts'
+import { codecFor, nodeKinds } from '../nodes/registry.ts'
+
+/** Why a design cannot be played, in words. What `parseDesign` accepts can. */
+export type CompileProblem = Phrase
+
+function cannot(
+  why: 'twice' | 'unknownNode' | 'unknownLink' | 'protocol',
+  id: string,
+): Result<never, Phrase> {
+  return err(phrase(`compile.${why}`, { id }))
+}
+
+export interface CompiledDesign {
+  design: Design
+  setup: SimulationSetup
+  /** By node number. */
+  nodes: readonly CompiledNode[]
+}
+
+/** `kinds`: what plays each kind of node (`registry.all.ts` where a node has a behaviour). */
+export function compileWith(
+  kinds: NodeKinds,
+  design: Design,
+): Result<CompiledDesign, CompileProblem> {
+  const owners = assignOwners([...design.nodes, ...design.links].map(({ id }) => id))
+  if (!owners.ok) return cannot('twice', owners.error.twice)
+  const ownerOf = (id: string): number => owners.value.get(id)!
+  const nodeNumbers = new Map(design.nodes.map(({ id }, number) => [id, number]))
+  const linkNumbers = new Map(design.links.map(({ id }, number) => [id, number]))
+
+  const wires: SimulationSetup['wires'][number][] = []
+  for (const link of design.links) {
+    const codec = codecFor(link.protocol)
+    const a = nodeNumbers.get(link.a)
+    const b = nodeNumbers.get(link.b)
+    if (codec === null) return cannot('protocol', link.id)
+    if (a === undefined) return cannot('unknownNode', link.a)
+    if (b === undefined) return cannot('unknownNode', link.b)
+    const { id, latency, lossPpm = 0, kbps = 0 } = link
+    wires.push({ id, a, b, codec, latency, lossPpm, kbps, owner: ownerOf(id) })
+  }
+
+  const horizon = micros(design.run.horizonMs)
+  const titles = new Map(design.nodes.map((node) => [node.id, titleOf(node)]))
+  const links = linksByNode(design)
+  const nodes = design.nodes.map((node) =>
+    kinds[node.kind].compile(node, {
+      links: links.get(node.id) ?? [],
+      owner: ownerOf(node.id),
+      seed: design.run.seed,
+      horizon,
+      titleOf: (id) => titles.get(id) ?? id,
+    }),
+  )
+  const script = compileScript(design.script, design.run, nodes, nodeNumbers, linkNumbers)
+  if (!script.ok) return script
+  const setup: SimulationSetup = {
+    seed: design.run.seed,
+    machines: nodes.map((node, number) => machineSpec(design.nodes[number]!, node, ownerOf)),
+    wires,
+    script: script.value,
+    horizon: (horizon + micros(design.run.drainMs)) as Micros,
+    limits: LIMITS,
+  }
+  return ok({ design, setup, nodes })
+}
+
+function machineSpec(
+  { id }: DesignNode,
+  { machine, boot, persistence, accepts, restartAfter = null }: CompiledNode,
+  ownerOf: (id: string) => number,
+): SimulationSetup['machines'][number] {
+  return { id, machine, boot, persistence, accepts, owner: ownerOf(id), restartAfter }
+}
+
+function linksByNode(design: Design): Map<string, NodeLink[]> {
+  const links = new Map<string, NodeLink[]>()
+  const add = (node: string, peer: string, id: string, protocol: string): void => {
+    const list = links.get(node) ?? []
+    list.push({ id, address: list.length, protocol, peer })
+    links.set(node, list)
+  }
+  for (const { id, a, b, protocol } of design.links) {
+    add(a, b, id, protocol)
+    add(b, a, id, protocol)
+  }
+  return links
+}
+
+/** What most designs need: nodes of the wire alone (`needsAll`). */
+export function compilePlain(design: Design): Result<CompiledDesign, CompileProblem> {
+  return compileWith(nodeKinds, design)
+}
+
+/** Whether a design needs what plays behaviours and dead letters (`compile.ts`). */
+export function needsAll({ nodes }: Design): boolean {
+  return nodes.some(
+    (node) =>
+      node.kind === 'dead-letter-queue' ||
+      (node.kind === 'service' && node.config.behaviour !== undefined),
+  )
+}
+
+/** Another script for the same machines and wires: a branch. */
+export function withScript(
+  compiled: CompiledDesign,
+  script: readonly ScriptEntry[],
+): Result<CompiledDesign, CompileProblem> {
+  const { design, setup, nodes } = compiled
+  const nodeNumbers = new Map(design.nodes.map(({ id }, number) => [id, number]))
+  const linkNumbers = new Map(design.links.map(({ id }, number) => [id, number]))
+  const due = compileScript(script, design.run, nodes, nodeNumbers, linkNumbers)
+  if (!due.ok) return due
+  return ok({ design: { ...design, script }, setup: { ...setup, script: due.value }, nodes })
+}
+
+/** In order of time; what stands first in the script comes first at one time. */
+function compileScript(
+  script: readonly ScriptEntry[],
+  run: RunSettings,
+  nodes: readonly CompiledNode[],
+  nodeNumbers: ReadonlyMap<string, number>,
+  linkNumbers: ReadonlyMap<string, number>,
+): Result<readonly DueAction[], CompileProblem> {
+  const due: DueAction[] = []
+  const until = run.drainMs > 0 ? micros(run.horizonMs) : null
+  for (const written of script) {
+    const entry = run.drainMs > 0 ? beforeDrain(written, run.horizonMs) : written
+    if (entry === null) continue
+    const action = compileEntry(entry, until, nodes, nodeNumbers, linkNumbers)
+    if (!action.ok) return action
+    if (action.value !== null) due.push({ at: micros(entry.at), action: action.value })
+  }
+  return ok(due.sort((x, y) => x.at - y.at))
+}
+
+/** Whether an entry of this kind may have a length that is known when it begins. */
+function mayLast(entry: ScriptEntry): entry is Extract<ScriptEntry, { readonly forMs?: Ms }> {
+  return ['cut', 'loss', 'halfOpen'].includes(entry.do)
+}
+
+/**
+ * Faults are off in the drain: what begins in it is not played, what lasts into it ends with the horizon. Of a crash
+ * the engine knows that.
+ */
+function beforeDrain(entry: ScriptEntry, horizonMs: Ms): ScriptEntry | null {
+  if (entry.at > horizonMs) return null
+  if (!mayLast(entry)) return entry
+  // a cut without a length is over at once, and needs no end
+  if (entry.do === 'cut' && entry.forMs === undefined) return entry
+  return { ...entry, forMs: Math.min(entry.forMs ?? Infinity, horizonMs - entry.at) }
+}
+
+/** `until`: when faults end; null: they do not. */
+function compileEntry(
+  entry: ScriptEntry,
+  until: Micros | null,
+  nodes: readonly CompiledNode[],
+  nodeNumbers: ReadonlyMap<string, number>,
+  linkNumbers: ReadonlyMap<string, number>,
+): Result<Action | null, CompileProblem> {
+  if ('link' in entry) {
+    const wire = linkNumbers.get(entry.link)
+    if (wire === undefined) return cannot('unknownLink', entry.link)
+    if (entry.do === 'heal') return ok({ do: 'heal', wire })
+    if (entry.do === 'dropSegment' || entry.do === 'delay') {
+      const of = { wire, back: entry.way === 'ba', packet: entry.packet }
+      if (entry.do === 'dropSegment') return ok({ do: 'dropSegment', ...of })
+      return ok({ do: 'delay', ...of, by: micros(entry.byMs) })
+    }
+    const lasts = microsOf(entry.forMs)
+    if (entry.do === 'cut') return ok({ do: 'cut', wire, for: lasts })
+    if (entry.do === 'halfOpen') {
+      const { way } = entry
+      return ok({ do: 'halfOpen', wire, there: way !== 'ba', back: way !== 'ab', for: lasts })
+    }
+    return ok({ do: 'loss', wire, ppm: entry.ppm, for: lasts })
+  }
+  const machine = nodeNumbers.get(entry.node)
+  if (machine === undefined) return cannot('unknownNode', entry.node)
+  switch (entry.do) {
+    case 'crash':
+      return ok({ do: 'crash', machine, for: microsOf(entry.forMs), until })
+    case 'crashAt': {
+      const { handler, point, nth, key = null } = entry
+      const where = { machine, point: `${handler}/${point}`, key, nth }
+      return ok({ do: 'crashAt', ...where, for: microsOf(entry.forMs), until })
+    }
+    case 'restart':
+      return ok({ do: 'restart', machine })
+    case 'publishNow':
+    case 'disconnect':
+    case 'connect':
+    case 'redrive': {
+      const ask = nodes[machine]!.askFor(entry)
+      return ok(ask === null ? null : { do: 'ask', poke: entry.do, machine, ask })
+    }
+  }
+}
+
+function microsOf(ms: Ms | undefined): Micros | null {
+  return ms === undefined ? null : micros(ms)
+}

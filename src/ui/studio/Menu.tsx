@@ -1,0 +1,70 @@
+/** The menu of the studio on a phone: it is a list of what can be done, opened below its button. */
+import { useEffect, useRef } from 'react'
+import { UI } from '../../content/text/en.ui.ts'
+import { OpenFileButton } from '../parts/FileParts.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { LanguageButton } from '../parts/LanguageButton.tsx'
+import { hashOf } from '../route.ts'
+import { chooseTheme, useTheme } from '../theme.ts'
+import styles from './Menu.module.css'
+import { OriginalButton } from './Original.tsx'
+
+export interface MenuProps {
+  /** Closes it; the focus goes back to its button. */
+  readonly onClose: () => void
+  readonly onHelp: () => void
+}
+
+export function Menu({ onClose, onHelp }: MenuProps) {
+  const box = useRef<HTMLUListElement>(null)
+  const theme = useTheme()
+  const other = theme === 'dark' ? 'light' : 'dark'
+  useEffect(() => box.current?.querySelector<HTMLElement>('button, a')?.focus(), [])
+
+  return (
+    <ul ref={box} className={`float ${styles['menu']}`} aria-label={UI.menu} data-keeps-keys="">
+      <li>
+        <a className="btn quiet" href={hashOf({ place: 'home' })}>
+          {UI.home}
+        </a>
+      </li>
+      <OriginalButton as="li" onDone={onClose} />
+      <li>
+        <OpenFileButton />
+      </li>
+      <li>
+        <button
+          type="button"
+          className="btn quiet"
+          onClick={() => {
+            chooseTheme(other)
+            onClose()
+          }}
+        >
+          <Icon name={other === 'dark' ? 'moon' : 'sun'} size={14} />
+          {other === 'dark' ? UI.toDark : UI.toLight}
+        </button>
+      </li>
+      <li>
+        <LanguageButton />
+      </li>
+      <li>
+        <a className="btn quiet" href={hashOf({ place: 'not-modelled' })}>
+          {UI.notModelled}
+        </a>
+      </li>
+      <li>
+        <button
+          type="button"
+          className="btn quiet"
+          onClick={() => {
+            onClose()
+            onHelp()
+          }}
+        >
+          {UI.help}
+        </button>
+      </li>
+    </ul>
+  )
+}
