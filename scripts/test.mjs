@@ -127,7 +127,7 @@ async function mutants() {
   const child = spawn(process.execPath, [file], {
     cwd: root,
     stdio: ['inherit', 'pipe', 'inherit'],
-    timeout: 6 * minute,
+    timeout: 10 * minute,
   })
   let output = ''
   child.stdout.on('data', (/** @type {Buffer} */ data) => {
