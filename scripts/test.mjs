@@ -113,7 +113,7 @@ async function e2e() {
     return { passed: 0, failed: 0, skipped: 0 }
   }
   const cli = `${bin}/@playwright/test/cli.js`
-  const code = await runNode(cli, ['test'], { timeLimitMs: 18 * minute })
+  const code = await runNode(cli, ['test'], { timeLimitMs: 24 * minute })
   return playwrightCounts(join(reports, 'e2e.json'), code)
 }
 
@@ -127,7 +127,7 @@ async function mutants() {
   const child = spawn(process.execPath, [file], {
     cwd: root,
     stdio: ['inherit', 'pipe', 'inherit'],
-    timeout: 6 * minute,
+    timeout: 10 * minute,
   })
   let output = ''
   child.stdout.on('data', (/** @type {Buffer} */ data) => {

@@ -1242,7 +1242,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/simulation.ts',
-        find: 'if (this.wakes[slot] === sequence) this.restart',
+        find: 'if (this.lives.wakes[slot] === sequence) this.restart',
         replace: 'this.restart',
       },
     ],

@@ -9,7 +9,7 @@ import type { Holding } from './holding.ts'
 import { fileBytes, prepareWeighing, whyTooMuch } from './holding.ts'
 import { noteDefaults } from './kinds/note.ts'
 import { leastJson, numberText } from './least-json.ts'
-import { LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
+import { INVARIANTS_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
 import { parseDesign } from './parse.ts'
 import { keptWithout } from './placeholders.ts'
 import { takenIds } from './shape.ts'
@@ -75,6 +75,21 @@ describe('a file at its limits takes no more, with what is not played', () => {
       holding({ nodes: [hub, service('s')] }, { links: parts(LINKS_MAX, { id: 'x' }) }),
       { do: 'addLink', link: { id: 'l', a: 's', b: 'hub', protocol: 'mqtt5', latency: 1 } },
       'edit.linksMax',
+    ],
+    [
+      'invariants, with those that are not judged',
+      holding(
+        {
+          invariants: Array.from({ length: INVARIANTS_MAX - 1 }, (_, n) => ({
+            id: `I${n}`,
+            why: 'why',
+            never: { ev: 'drop' },
+          })),
+        },
+        { invariants: parts(1, { id: 'later' }) },
+      ),
+      { do: 'addInvariant', invariant: { id: 'J', why: 'why', never: { ev: 'drop' } } },
+      'edit.checksMax',
     ],
     [
       'entries, with what was done to the run',

@@ -204,18 +204,26 @@ function nameAgain(name: string): Phrase {
   return phrase('problem.nameAgain', { found: JSON.stringify(name) })
 }
 
-/** The fields that none of the kinds of record has. */
+/** The fields that none of the kinds of record has, and those that a `publish` record has not yet. */
 function wrongFields({ path, source, evs }: Use): readonly Wrong[] {
   const compiled = compileExpression(source, { roots: RECORD_ROOTS })
   if (!compiled.ok) return []
-  return compiled.value.reads.flatMap(({ path: [field] }): Wrong[] => {
-    if (typeof field !== 'string' || evs.some((ev) => hasRowField(ev, field))) return []
-    const tooEarly = evs.includes('publish') && hasRowField('event', field)
+  const { reads } = compiled.value
+  // Who asks for the kind of record knows what it has
+  const asksKind = reads.some(({ path: [field] }) => field === 'ev')
+  return reads.flatMap(({ path: [field] }): Wrong[] => {
+    if (typeof field !== 'string') return []
     const args = { field, kinds: [...new Set(evs)].join(', ') }
-    return [
-      { path, because: phrase(tooEarly ? 'problem.recordEarly' : 'problem.recordField', args) },
-    ]
+    const isEarly = evs.includes('publish') && isOfEvent(field) && !asksKind
+    if (isEarly) return [{ path, because: phrase('problem.recordEarly', args) }]
+    if (evs.some((ev) => hasRowField(ev, field))) return []
+    return [{ path, because: phrase('problem.recordField', args) }]
   })
+}
+
+/** What a message is only known to be once its `event` record has come. */
+function isOfEvent(field: string): boolean {
+  return hasRowField('ack', field) && !hasRowField('publish', field)
 }
 
 function usesIn(invariant: AnyForm): readonly Use[] {

@@ -124,6 +124,11 @@ describe('E3 what is wrong with an invariant has a sentence and a place', () => 
       'error /invariants/0/per A publish record comes before its application says what the event is, so it has no "key". Take the kind event.',
     ],
     [
+      'the key of a publish record beside another that has one',
+      named({ precedes: [{ ev: 'state' }, { ev: 'publish' }], per: 'x.key' }),
+      'error /invariants/0/per A publish record comes before',
+    ],
+    [
       'a row of the end that is not named',
       named({ final: 'o.status == null && p', rows: { o: 'order.db' } }),
       'error /invariants/0/final There is no "p" here. An expression in this place begins its paths with one of: k, o. Text needs quotes.',
@@ -186,6 +191,28 @@ describe('E3 what is wrong with an invariant has a sentence and a place', () => 
       problems: [{ because: { say: 'problem.checksMax' } }],
     })
   })
+})
+
+test('who asks for the kind of a record may read what only some of them have', () => {
+  const per = "x.ev == 'event' ? x.key : x.topic"
+  expect(told(named({ precedes: [{ ev: 'event' }, { ev: 'publish' }], per }))).toEqual([])
+})
+
+test('the invariants of the worked example of a choreography are read as they stand', () => {
+  const charge = { ev: 'effect', where: "x.name == 'charge' && x.applied" }
+  const label = { ev: 'effect', where: "x.name == 'label' && x.applied" }
+  const becomes = (status: string) => ({ ev: 'state', where: `x.after.status == '${status}'` })
+  const pending = { ev: 'state', where: "x.node == 'order' && x.after.status == 'PENDING'" }
+  const stock = { always: 's.stock == null || s.stock >= 0', store: 'inventory.db' }
+  const goals = [becomes('COMPLETED'), becomes('CANCELLED')]
+  expect(
+    told(
+      { id: 'I1', why: 'no double charge', atMost: 1, of: charge, per: 'x.key' },
+      { id: 'I2', why: 'no negative stock', ...stock },
+      { id: 'I3', why: 'each order ends', leadsTo: [pending, goals], per: 'x.key' },
+      { id: 'I4', why: 'ship only paid', precedes: [charge, label], per: 'x.key' },
+    ),
+  ).toEqual([])
 })
 
 describe('E1 an invariant that is not understood is kept, told, and written back in its place', () => {

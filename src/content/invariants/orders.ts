@@ -115,7 +115,8 @@ export const ORDER_INVARIANTS: readonly Invariant[] = [
     quantile: 0.95,
     from: { ev: 'event', where: `x.type == 'PlaceOrder'` },
     to: { ev: 'state', where: `x.node == 'order' && x.after.status in ${ENDED}` },
-    per: 'x.key',
+    // whoever places it may say which order it is as its correlation only
+    per: 'x.key ?? x.corr',
     maxMs: 3_000,
   },
   {

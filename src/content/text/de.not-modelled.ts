@@ -123,7 +123,7 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
         {
           what: 'Rechenzeit',
           instead:
-            'Ein Broker antwortet, und ein Dienst verarbeitet eine Nachricht, in der Mikrosekunde, in der sie ankommt.',
+            'Ein Broker antwortet in der Mikrosekunde, in der ein Paket ankommt, und ein Dienst auch, dessen Handler keine Arbeitszeit nennt.',
         },
         {
           what: 'Zeit zum Schreiben',
@@ -143,9 +143,19 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
           instead: 'Ein Broker ist ein Prozess auf einer Maschine, und jeder andere Knoten auch.',
         },
         {
-          what: 'Handler von Diensten',
+          what: 'Dienste: Repliken, Anfragen, Breaker, Sagas, Fenster',
           instead:
-            'Ein Dienst abonniert, behält Werte und zählt. Er veröffentlicht, ruft oder speichert sonst noch nichts.',
+            'Ein Dienst ist ein Prozess mit Spuren. Er behandelt Nachrichten und Timer in je einer Transaktion; er ruft niemanden und wartet auf keine Antwort als die der Welt draußen.',
+        },
+        {
+          what: 'Isolation zwischen serializable und read committed',
+          instead:
+            'Ein Speicher sperrt jede Zeile, die eine Transaktion berührt, bis zu deren Commit, oder er sperrt keine.',
+        },
+        {
+          what: 'Die Welt draußen',
+          instead:
+            'Ein Effekt wird am Ende seiner Zeit angewandt, in keiner Zeit. Idempotenzschlüssel verfallen nie, und eine Wiederholung mit anderen Argumenten gilt als dieselbe.',
         },
       ],
     },

@@ -125,7 +125,7 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
         {
           what: 'Processing time',
           instead:
-            'A broker answers, and a service handles a message, in the microsecond in which it arrives.',
+            'A broker answers in the microsecond in which a packet arrives, and so does a service whose handler says no time of work.',
         },
         {
           what: 'Time to write',
@@ -145,9 +145,19 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
           instead: 'A broker is one process on one machine, and so is every other node.',
         },
         {
-          what: 'Handlers of services',
+          what: 'Services: replicas, requests, breakers, sagas, windows',
           instead:
-            'A service subscribes, keeps values and counts. It does not publish, call or store more yet.',
+            'A service is one process with lanes. It handles messages and timers in one transaction each; it calls nobody and waits for no answer but that of the world outside.',
+        },
+        {
+          what: 'Isolation between serializable and read committed',
+          instead:
+            'A store locks each row that a transaction touches until its commit, or it locks none.',
+        },
+        {
+          what: 'The world outside',
+          instead:
+            'An effect is applied at the end of its time, in no time. Idempotency keys never expire, and a repeat with other arguments counts as the same.',
         },
       ],
     },

@@ -5,8 +5,9 @@
  * The wait before a try doubles (or what the config says) from try to try and is spread by chance, so that
  * a crowd that lost its server does not come back as one. The standard leaves this to the client.
  */
-import { below, draw, fold } from '../../core/chance.ts'
+import { draw, fold } from '../../core/chance.ts'
 import { unreachable } from '../../core/assert.ts'
+import { backoff } from '../../core/backoff.ts'
 import type { Out } from '../../core/machine.ts'
 import type { DropReason, RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
@@ -237,15 +238,9 @@ function attemptName(state: ClientState): number {
 
 /** The wait before try number `failures` in a row, from 1. */
 export function reconnectWait(
-  { reconnect: { delay, factor, cap, jitter } }: ClientConfig,
+  { reconnect }: ClientConfig,
   failures: number,
   drawn: number,
 ): Micros {
-  let wait: number = delay
-  for (let i = 1; i < failures && wait < cap && wait * factor > wait; i++) wait *= factor
-  wait = Math.round(Math.min(wait, cap))
-  if (jitter === 'none') return wait as Micros
-  if (jitter === 'full') return below(drawn, wait + 1) as Micros
-  const fixed = Math.ceil(wait / 2)
-  return (fixed + below(drawn, wait - fixed + 1)) as Micros
+  return backoff(reconnect, failures, drawn)
 }
