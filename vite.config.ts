@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import { minify } from 'terser'
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
 import { metaPolicy, securityHeaders } from './scripts/csp.mjs'
 import { leanFlow } from './scripts/lean-flow.mjs'
@@ -46,6 +47,21 @@ function offlinePlugin(): Plugin {
       const names = [...Object.keys(bundle), ...PUBLIC_FILES]
       const files = new Map(names.map((name) => [name, readFileSync(join(dir, name))]))
       writeFileSync(join(dir, 'sw.js'), serviceWorkerText(files))
+    },
+  }
+}
+
+/** What the bundler has made small once more: a chunk loses 1 to 3 %, and the first load has a bar. */
+function smallerPlugin(): Plugin {
+  return {
+    name: 'eventloom:smaller',
+    apply: 'build',
+    async generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        const { code } = await minify(chunk.code, { module: true, compress: { passes: 2 } })
+        if (code !== undefined) chunk.code = code
+      }
     },
   }
 }
@@ -140,9 +156,10 @@ export default defineConfig({
     metaPolicyPlugin(),
     publicUrlPlugin(),
     earlyStartPlugin(),
+    smallerPlugin(),
     offlinePlugin(),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [smallerPlugin()] },
   build: {
     // The first engines with light-dark() and the popover attribute, neither of which we replace.
     target: ['es2023', 'chrome123', 'edge123', 'firefox125', 'safari17.5'],

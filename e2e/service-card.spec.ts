@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { orderDesign } from '../src/content/orders/parts.ts'
 import type { DesignDocument, ScriptEntry } from '../src/design/design.ts'
 import type { Behaviour } from '../src/design/kinds/parts/behaviour.ts'
-import { shopNodes } from '../src/run/testing/shop.ts'
+import { referenceNodes } from '../src/content/orders/reference.ts'
 import {
   SCREENS,
   axeFinds,
@@ -30,9 +30,9 @@ const AFTER_EFFECT: ScriptEntry = {
 async function openShop(
   page: Page,
   script: readonly ScriptEntry[] = [],
-  taken: Parameters<typeof shopNodes>[0] = {},
+  taken: Parameters<typeof referenceNodes>[0] = {},
 ): Promise<void> {
-  const design = orderDesign('Shop', '', shopNodes(taken), 7, script)
+  const design = orderDesign('Shop', '', referenceNodes(taken), 7, script)
   await openDesign(page, { ...design })
 }
 
@@ -67,7 +67,6 @@ for (const { size, viewport, colorScheme } of SCREENS)
       await expect(payment).toContainText('2 marks')
       await expect(payment).toContainText(/restart in\s*2.00 s/)
     }
-    await page.screenshot({ path: `/tmp/card-${size}.png` })
     expect(await axeFinds(page, '.desk')).toEqual([])
     await page.locator('[data-stop="payment"]').press('Enter')
     if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
@@ -77,7 +76,6 @@ for (const { size, viewport, colorScheme } of SCREENS)
       'message 2 of inventory',
     )
     await panel.scrollIntoViewIfNeeded()
-    await page.screenshot({ path: `/tmp/detail-${size}.png` })
     expect(await axeFinds(page, 'section[aria-label]')).toEqual([])
     expect(await tooWide(page)).toBe(false)
   })
@@ -92,7 +90,6 @@ test('at work the track moves on with the run, and the same place shows the same
   await expect(track).toHaveAttribute('data-track', 'here')
   await expect(track).toContainText('It is at: work.')
   const seen = await faces(page)
-  await page.screenshot({ path: '/tmp/card-work.png' })
   await stepTo(page, await recordOf(page, 'effect', 'payment'))
   await expect(track).toHaveAttribute('data-track', 'idle')
   await expect(card(page, 'payment')).toContainText('applied')
@@ -203,9 +200,7 @@ for (const { size, viewport, colorScheme } of SCREENS)
     await expect(page.locator('[data-handler="charge"]')).toBeVisible()
     for (const path of ['0', '1', '1.steps.0', '1.steps.1'])
       await unfold(page.locator(`[data-step="behaviour.handlers.0.do.${path}"]`))
-    await page.screenshot({ path: `/tmp/form-${size}.png` })
     await page.locator('[data-step="behaviour.handlers.0.do.0"]').scrollIntoViewIfNeeded()
-    await page.screenshot({ path: `/tmp/form2-${size}.png` })
     expect(await axeFinds(page, '[data-handler]')).toEqual([])
     expect(await tooWide(page)).toBe(false)
     if (size === 'phone') {

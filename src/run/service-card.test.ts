@@ -13,7 +13,7 @@ import type { Face, FaceRow, Piece } from '../design/face.ts'
 import { phrasesOf } from '../nodes/parts/testing/phrases.ts'
 import { detailAt, frameAt } from './frame.ts'
 import { play, playOrders } from './testing/order-story.ts'
-import { shopNodes } from './testing/shop.ts'
+import { referenceNodes } from '../content/orders/reference.ts'
 import type { Timeline } from './timeline.ts'
 
 const known = new Map<string, Timeline>()
@@ -21,7 +21,7 @@ const known = new Map<string, Timeline>()
 /** Each run once. */
 function shop(script: readonly ScriptEntry[] = []): Timeline {
   const name = JSON.stringify(script)
-  const run = known.get(name) ?? playOrders(shopNodes(), 7, script)
+  const run = known.get(name) ?? playOrders(referenceNodes(), 7, script)
   known.set(name, run)
   return run
 }
