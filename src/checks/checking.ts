@@ -8,7 +8,7 @@ import type { Micros } from '../core/time.ts'
 import { IN_CHUNK, CHUNK_BITS } from '../trace/columns.ts'
 import { EV, readRow } from '../trace/rows.ts'
 import type { Trace } from '../trace/trace.ts'
-import type { Broken, InvariantLight } from '../trace/verdict.ts'
+import type { Account, Broken, InvariantLight } from '../trace/verdict.ts'
 import type { InvariantFold, Moment } from './fold.ts'
 import { Messages } from './messages.ts'
 import type { ChecksPlan, EvPlan, Taker } from './plan.ts'
@@ -98,6 +98,11 @@ export class Checking {
         else for (const { fold } of takers) this.folds[fold]!.passOver()
       }
     }
+  }
+
+  /** What each invariant has of one key, in the order of the design; null: nothing. */
+  accountsOf(key: string): readonly (Account | null)[] {
+    return this.folds.map((fold) => fold.accountOf(key))
   }
 
   /** How each invariant stands, in the order of the design. Changes nothing. */

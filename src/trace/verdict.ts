@@ -39,6 +39,19 @@ export interface Sums {
   readonly rightSum: number
 }
 
+/** A line of the ledger: what is, and what should be. NaN: what its invariant writes is no number. */
+export interface Account {
+  readonly actual: number
+  readonly expected: number
+}
+
+/** The same of one key, where they differ. */
+export interface KeyAccount extends Account {
+  readonly key: string
+  /** Since which record they do. */
+  readonly record: RecordIndex
+}
+
 /**
  * How an invariant stands at a record.
  *   ok      it holds so far; at the end, it holds
@@ -57,4 +70,8 @@ export interface InvariantLight {
   readonly sentence: Phrase
   readonly counts: Counts
   readonly sums?: Sums
+  /** Of those that count or add up. */
+  readonly account?: Account
+  /** The first of the keys whose accounts differ. */
+  readonly apart?: readonly KeyAccount[]
 }

@@ -137,7 +137,7 @@ export const problemTexts: typeof english.problemTexts = {
     'Die ID einer Invariante beginnt mit einem Buchstaben oder einer Ziffer und hat Buchstaben, Ziffern, Punkte und Bindestriche, höchstens 40. {found} ist keine.',
   'problem.checkTwice': 'Eine andere Invariante heißt schon {id}.',
   'problem.checkForm':
-    'Eine Invariante sagt, was gelten muss, mit einem von "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "rate", "quantile", "atMost" und "atLeast" und mit dem, was dazugehört.',
+    'Eine Invariante sagt, was gelten muss, mit einem von "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "balance", "rate", "quantile", "atMost" und "atLeast" und mit dem, was dazugehört.',
   'problem.checkUnknown':
     'Eine Invariante dieser Form kennt diese Version nicht. Sie bleibt, wie sie ist, und wird nicht beurteilt.',
   'problem.checkRecord':

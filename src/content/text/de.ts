@@ -41,7 +41,7 @@ import type { Speech } from './language.ts'
 
 export const german: Speech = {
   language: 'de',
-  marks: { decimal: ',', group: '.' },
+  marks: { decimal: ',', group: '.', money: '# €' },
   parts: {
     'behaviour-form': behaviourForm,
     'canvas-edit': canvasEdit,

@@ -131,7 +131,7 @@ export const problemTexts = worded('problems.problemTexts', {
     'The id of an invariant begins with a letter or a digit and has letters, digits, dots and hyphens, 40 at most. {found} is none.',
   'problem.checkTwice': 'There is another invariant called {id} already.',
   'problem.checkForm':
-    'An invariant says what must hold by one of "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "rate", "quantile", "atMost" and "atLeast", with what belongs to it.',
+    'An invariant says what must hold by one of "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "balance", "rate", "quantile", "atMost" and "atLeast", with what belongs to it.',
   'problem.checkUnknown':
     'This version knows no invariant of this form. It is kept as it is, and not judged.',
   'problem.checkRecord':
