@@ -19,6 +19,9 @@ export interface Row {
   arrives: number
   ordinal: number
   poke: string
+  key: string
+  applied: boolean
+  args: string
 }
 
 export interface Handle {

@@ -1,11 +1,12 @@
 /** The card of a service with a behaviour at moments of a run. */
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { orderDesign } from '../src/content/orders/parts.ts'
 import type { DesignDocument, ScriptEntry } from '../src/design/design.ts'
 import type { Behaviour } from '../src/design/kinds/parts/behaviour.ts'
 import { referenceNodes } from '../src/content/orders/reference.ts'
+import { editNode, inspector, step, unfold } from './behaving.ts'
 import {
   SCREENS,
   axeFinds,
@@ -98,7 +99,6 @@ test('at work the track moves on with the run, and the same place shows the same
   expect(await faces(page)).toBe(seen)
 })
 
-const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ }).first()
 
 /** The behaviour of a node as it would be saved. */
@@ -110,19 +110,6 @@ async function behaviourOf(page: Page, id: string): Promise<Behaviour> {
   const node = nodes.find((one) => one.id === id)
   if (node?.kind !== 'service') throw new Error(`no service ${id}`)
   return node.config.behaviour!
-}
-
-async function editNode(page: Page, id: string): Promise<void> {
-  await page.getByRole('button', { name: 'Edit', exact: true }).click()
-  await page.locator(`[data-stop="${id}"]`).press('Enter')
-  await expect(inspector(page).locator('[data-handler]').first()).toBeVisible()
-}
-
-const step = (page: Page, path: string) =>
-  inspector(page).locator(`[data-step="behaviour.handlers.0.do.${path}"]`)
-
-async function unfold(of: Locator): Promise<void> {
-  if ((await of.getAttribute('open')) === null) await of.locator('> summary').press('Enter')
 }
 
 test('the emit of charge goes through the outbox: one step of undo, and the crash loses nothing any more', async ({

@@ -8,7 +8,7 @@ import type { Micros } from '../core/time.ts'
 import { IN_CHUNK, CHUNK_BITS } from '../trace/columns.ts'
 import { EV, readRow } from '../trace/rows.ts'
 import type { Trace } from '../trace/trace.ts'
-import type { Account, Broken, InvariantLight } from '../trace/verdict.ts'
+import type { Broken, InvariantLight, OwnAccount } from '../trace/verdict.ts'
 import type { InvariantFold, Moment } from './fold.ts'
 import { Messages } from './messages.ts'
 import type { ChecksPlan, EvPlan, Taker } from './plan.ts'
@@ -100,9 +100,12 @@ export class Checking {
     }
   }
 
-  /** What each invariant has of one key, in the order of the design; null: nothing. */
-  accountsOf(key: string): readonly (Account | null)[] {
-    return this.folds.map((fold) => fold.accountOf(key))
+  /** Those of a key, by the invariants that keep an account of it. */
+  accountsOf(key: string): readonly OwnAccount[] {
+    return this.folds.flatMap((fold, i) => {
+      const account = fold.accountOf(key)
+      return account === null ? [] : [{ invariant: this.plan.invariants[i]!.id, ...account }]
+    })
   }
 
   /** How each invariant stands, in the order of the design. Changes nothing. */

@@ -45,6 +45,11 @@ export interface Account {
   readonly expected: number
 }
 
+/** What an invariant has of one key. */
+export interface OwnAccount extends Account {
+  readonly invariant: string
+}
+
 /** The same of one key, where they differ. */
 export interface KeyAccount extends Account {
   readonly key: string
@@ -74,4 +79,12 @@ export interface InvariantLight {
   readonly account?: Account
   /** The first of the keys whose accounts differ. */
   readonly apart?: readonly KeyAccount[]
+}
+
+/** How all invariants of a design stand at one moment of a run. */
+export interface Verdict {
+  /** In the order of the design. */
+  readonly lights: readonly InvariantLight[]
+  /** The accounts of the key that was asked for. */
+  readonly own: readonly OwnAccount[]
 }

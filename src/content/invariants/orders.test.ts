@@ -145,7 +145,7 @@ describe('a mistake breaks what it must', () => {
   })
 })
 
-describe('the ledger', () => {
+describe('[K5] the ledger', () => {
   test('adds up over all orders what is and what should be', () => {
     const lights = lightsOf((run) => run.whole('o1').place('o2', 2).reserve('o2').pay('o2'))
     const accounts = lights.flatMap(({ id, account }) => (id.startsWith('L') ? [account] : []))

@@ -14,6 +14,7 @@ import * as inspect from './de.inspect.ts'
 import * as journeys from './de.journeys.ts'
 import * as keys from './de.keys.ts'
 import * as large from './de.large.ts'
+import * as ledger from './de.ledger.ts'
 import * as library from './de.library.ts'
 import * as links from './de.links.ts'
 import * as marks from './de.marks.ts'
@@ -58,6 +59,7 @@ export const german: Speech = {
     journeys,
     keys,
     large,
+    ledger,
     library,
     links,
     marks,

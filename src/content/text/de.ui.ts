@@ -143,6 +143,7 @@ export const UI: typeof english.UI = {
   tabSequence: 'Sequenz',
   tabMessages: 'Nachrichten',
   tabJourneys: 'Vorgänge',
+  tabLedger: 'Buch',
   tabTopics: 'Topics',
   dock: 'Unter der Zeichenfläche',
 

@@ -144,6 +144,7 @@ export const UI = worded('ui.UI', {
   tabSequence: 'Sequence',
   tabMessages: 'Messages',
   tabJourneys: 'Journeys',
+  tabLedger: 'Ledger',
   tabTopics: 'Topics',
   dock: 'Below the canvas',
 
