@@ -1,8 +1,20 @@
 /** The order story: what breaks is seen in lights, ledger and journeys, led to, and mended with the same seed. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import { orderDesign } from '../src/content/orders/parts.ts'
+import { referenceNodes } from '../src/content/orders/reference.ts'
 import { editNode, step, unfold } from './behaving.ts'
-import { SCREENS, axeFinds, cursor, digest, filmDone, filmedAnew, rows, tooWide } from './parts.ts'
+import {
+  SCREENS,
+  axeFinds,
+  cursor,
+  digest,
+  filmDone,
+  filmedAnew,
+  openDesign,
+  rows,
+  tooWide,
+} from './parts.ts'
 
 const lights = (page: Page) => page.getByRole('region', { name: 'What must hold' })
 const line = (page: Page, id: string) => page.locator(`[data-light="${id}"]`)
@@ -46,6 +58,7 @@ test('paid and stuck: seen, led to, stepped back from, mended in the form, and g
   // The transport says at once what the run comes to, and leads there.
   const later = lights(page).locator('[data-lights="later"]')
   await expect(later).toHaveText(/4 at the end/)
+  await expect(page.locator('[data-break]').first()).toBeAttached()
   await later.click()
   await expect(page.getByRole('tab', { name: 'Ledger', selected: true })).toBeVisible()
   const pane = page.getByRole('region', { name: `The accounts of ${stuck}` })
@@ -112,6 +125,32 @@ test('dedupe without an outbox turns a duplicate into a loss, and the ledger say
   expect(cents(actual!) - cents(expected!)).toBe(
     (JSON.parse(lost!.args) as { cents: number }).cents,
   )
+})
+
+test('a decline in the reference is undone: released, cancelled, mailed, and nothing held', async ({
+  page,
+}) => {
+  // With this seed the gateway declines some
+  await openDesign(page, { ...orderDesign('Declined', '', referenceNodes(), 2) })
+  const all = await rows(page)
+  const declined = all.find((row) => row.ev === 'effect' && row.answer === 'declined')!
+  const order = declined.key
+  expect(await brokenAtEnd(page)).toEqual([])
+
+  await page.getByRole('tab', { name: 'Journeys' }).click()
+  await page.locator(`[data-journey="${order}"]`).click()
+  await page.keyboard.press('End')
+  const ways = page.getByRole('list', { name: 'undo, back' })
+  await expect(ways).toContainText('release')
+  await expect(ways).toContainText('pay-failed')
+
+  const mails = all.filter((row) => row.ev === 'effect' && row.key === `${order}:OrderCancelled`)
+  expect(mails.map(({ applied }) => applied)).toEqual([true])
+  await page.getByRole('tab', { name: 'Ledger' }).click()
+  await page.getByRole('button', { name: order, exact: true }).click()
+  const pane = page.getByRole('region', { name: `The accounts of ${order}` })
+  for (const id of ['L1', 'L2', 'L3'])
+    await expect(pane.locator(`[data-own="${id}"] b`)).toHaveText(/^(€ 0\.00|0)$/)
 })
 
 for (const { size, viewport, colorScheme } of SCREENS)

@@ -21,6 +21,7 @@ export interface Row {
   poke: string
   key: string
   applied: boolean
+  answer: string
   args: string
 }
 

@@ -12,6 +12,7 @@ import styles from './Ledger.module.css'
 import { useKey, useLights } from './use-lights.ts'
 import { LightRow } from './LightRow.tsx'
 
+export { BreakMarks } from './BreakMarks.tsx'
 export { Lights } from './Lights.tsx'
 
 addSentences(checkTexts)

@@ -15,12 +15,33 @@ const Lights = lazy(async (): Promise<{ default: ComponentType }> => {
   }
 })
 
-export function LightsPlace() {
+const Marks = lazy(async (): Promise<{ default: ComponentType<{ length: number }> }> => {
+  try {
+    return { default: (await loadLedger()).BreakMarks }
+  } catch {
+    return { default: () => null }
+  }
+})
+
+function useAny(): boolean {
   const any = useDocument(({ design }) => (design?.invariants?.length ?? 0) > 0)
   const answered = usePlayback((state) => state.frame !== null)
-  return any && answered ? (
+  return any && answered
+}
+
+export function LightsPlace() {
+  return useAny() ? (
     <Suspense fallback={null}>
       <Lights />
+    </Suspense>
+  ) : null
+}
+
+/** Where the run breaks, on a line of time of that length in µs. */
+export function BreakPlaces({ length }: { readonly length: number }) {
+  return useAny() ? (
+    <Suspense fallback={null}>
+      <Marks length={length} />
     </Suspense>
   ) : null
 }
