@@ -139,7 +139,7 @@ test('a decline in the reference is undone: released, cancelled, mailed, and not
 
   await page.getByRole('tab', { name: 'Journeys' }).click()
   await page.locator(`[data-journey="${order}"]`).click()
-  await page.keyboard.press('End')
+  await page.getByRole('button', { name: 'To the end of the film' }).click()
   const ways = page.getByRole('list', { name: 'undo, back' })
   await expect(ways).toContainText('release')
   await expect(ways).toContainText('pay-failed')
