@@ -164,15 +164,23 @@ export async function openDesign(page: Page, design: Json): Promise<void> {
   await filmedAnew(page, former)
 }
 
-export function homeLoop(): Json {
-  const path = join(import.meta.dirname, '../src/content/scenarios/home-loop.json')
+/** A design of ours, as its file has it. */
+export function shipped(id: string): Json {
+  const path = join(import.meta.dirname, `../src/content/scenarios/${id}.json`)
   return JSON.parse(readFileSync(path, 'utf8')) as Json
 }
 
-export function withSeed(seed: number): Json {
-  const design = homeLoop()
+export function homeLoop(): Json {
+  return shipped('home-loop')
+}
+
+export function withSeed(seed: number, id = 'home-loop'): Json {
+  const design = shipped(id)
   return { ...design, run: { ...(design['run'] as Json), seed } }
 }
+
+/** The order story at its beginning and at its end: their digests are compared everywhere. */
+export const ORDER_DESIGNS = ['order-processing-literal', 'order-processing-reference'] as const
 
 /** Other names, two more subscribers, other latencies: nothing of the story may depend on the first design. */
 export function secondDesign(): Json {

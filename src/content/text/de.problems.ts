@@ -11,6 +11,9 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.newerVersion':
     'Dieser Entwurf stammt von einem neueren Eventloom (Version {found}; hier bekannt ist {known}). Was sich davon lesen ließ: {nodes|ein Knoten|{nodes} Knoten}, {links|eine Leitung|{links} Leitungen}, {script|ein Eintrag|{script} Einträge} des Skripts. Heb die Originaldatei auf: Von hier gespeichert hat sie Version {known}.',
   'problem.more': '{n|Ein weiteres Problem ist|{n} weitere Probleme sind} nicht aufgeführt.',
+  'problem.inNode': 'Im Knoten {node}',
+  'problem.inHandler': 'Im Knoten {node}, Handler {handler}',
+  'problem.inStep': 'Im Knoten {node}, Handler {handler}, Schritt {step}',
   'healed.default': '"{field}" fehlte und ist jetzt {value}, der Standardwert.',
 
   'compile.twice': 'Der Entwurf lässt sich nicht spielen: Zwei seiner Teile heißen "{id}".',

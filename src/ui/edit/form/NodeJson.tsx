@@ -81,6 +81,7 @@ export function NodeJson({ node }: { readonly node: DesignNode }) {
       <ul id={`${id}-wrong`} className={styles['problems']} role="alert">
         {draft?.wrong.map((problem) => (
           <li key={`${problem.place.path} ${problem.because.say}`}>
+            {problem.place.of !== undefined && `${sayPhrase(problem.place.of)}: `}
             {sayPhrase(problem.because)}
             {placeOf(problem)}
           </li>
