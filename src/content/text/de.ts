@@ -1,6 +1,7 @@
 /** All German words, by part of the catalogue. Fetched apart, before what uses them. */
 import * as behaviourForm from './de.behaviour-form.ts'
 import * as canvasEdit from './de.canvas-edit.ts'
+import * as chapters from './de.chapters.ts'
 import * as checks from './de.checks.ts'
 import * as commands from './de.commands.ts'
 import * as edit from './de.edit.ts'
@@ -46,6 +47,7 @@ export const german: Speech = {
   parts: {
     'behaviour-form': behaviourForm,
     'canvas-edit': canvasEdit,
+    chapters,
     checks,
     commands,
     edit,

@@ -3,6 +3,7 @@
  * sentence to the part it belongs to, and a new part to `parts`. No code may stand in two of them.
  */
 import { behaviourFormTexts } from './en.behaviour-form.ts'
+import { chapterTexts } from './en.chapters.ts'
 import { checkTexts } from './en.checks.ts'
 import { cliTexts } from './en.cli.ts'
 import { commandTexts } from './en.commands.ts'
@@ -27,6 +28,7 @@ import { whyTexts } from './en.why.ts'
 
 export const parts = {
   behaviourForm: behaviourFormTexts,
+  chapters: chapterTexts,
   checks: checkTexts,
   cli: cliTexts,
   commands: commandTexts,
@@ -52,6 +54,7 @@ export const parts = {
 
 export const en: Catalogue = {
   ...behaviourFormTexts,
+  ...chapterTexts,
   ...checkTexts,
   ...cliTexts,
   ...commandTexts,

@@ -1,5 +1,6 @@
 /** All subjects, in the order in which their commands stand while nothing is typed. Add a subject in one line. */
 import { additions } from './add.ts'
+import { chapters } from './chapters.ts'
 import type { Command, Now, Source } from './command.ts'
 import { files } from './files.ts'
 import { keyed } from './keyed.ts'
@@ -8,7 +9,16 @@ import { panels } from './panels.ts'
 import { places } from './places.ts'
 import { pokes } from './pokes.ts'
 
-const SOURCES: readonly Source[] = [keyed, panels, files, additions, designs, pokes, places]
+const SOURCES: readonly Source[] = [
+  keyed,
+  chapters,
+  panels,
+  files,
+  additions,
+  designs,
+  pokes,
+  places,
+]
 
 /** What can be done and where one can go, as things are now. */
 export function allCommands(now: Now): readonly Command[] {

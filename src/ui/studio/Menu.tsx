@@ -1,10 +1,14 @@
 /** The menu of the studio on a phone: it is a list of what can be done, opened below its button. */
 import { useEffect, useRef } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
+import { CHAPTERS } from '../../content/text/en.chapters.ts'
+import { chapterOf } from '../../content/stories.ts'
+import { showChapters, useChaptersShown } from '../chapters/shown.ts'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { LanguageButton } from '../parts/LanguageButton.tsx'
 import { hashOf } from '../route.ts'
+import { useDocument } from '../store/document.ts'
 import { chooseTheme, useTheme } from '../theme.ts'
 import styles from './Menu.module.css'
 import { OriginalButton } from './Original.tsx'
@@ -29,6 +33,7 @@ export function Menu({ onClose, onHelp }: MenuProps) {
         </a>
       </li>
       <OriginalButton as="li" onDone={onClose} />
+      <ChaptersItem onDone={onClose} />
       <li>
         <OpenFileButton />
       </li>
@@ -66,5 +71,26 @@ export function Menu({ onClose, onHelp }: MenuProps) {
         </button>
       </li>
     </ul>
+  )
+}
+
+/** Brings the chapters of a story back, or hides them. */
+function ChaptersItem({ onDone }: { readonly onDone: () => void }) {
+  const scenario = useDocument(({ origin }) => (origin?.kind === 'builtin' ? origin.id : ''))
+  const on = useChaptersShown((state) => state.on)
+  if (chapterOf(scenario) === null) return null
+  return (
+    <li>
+      <button
+        type="button"
+        className="btn quiet"
+        onClick={() => {
+          showChapters(!on)
+          onDone()
+        }}
+      >
+        {on ? CHAPTERS.hide : CHAPTERS.show}
+      </button>
+    </li>
   )
 }

@@ -5,6 +5,7 @@ import { UI } from '../../content/text/en.ui.ts'
 import { crashSelected, cutSelected, loseSelected, publishSelected } from '../actions.ts'
 import { Palette, loadPalette } from '../edit/palette/load.tsx'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
+import { Chapters, loadChapters } from '../chapters/load.tsx'
 import { loadEdit } from '../edit/load.tsx'
 import { isEditing, startEditing, stopEditing, useEditing } from '../editing.ts'
 import { closeDialog, showDialog, useIsOpen, useOwnDialogs } from '../dialogs.ts'
@@ -34,9 +35,16 @@ import { Transport } from './Transport.tsx'
 /** For who prefetches the studio with what may be asked for there. */
 export const loadRest = () =>
   Promise.allSettled(
-    [loadPanels, loadForms, loadPanelsBelow, loadPacketMenus, loadWhy, loadEdit, loadPalette].map(
-      (load) => load(),
-    ),
+    [
+      loadPanels,
+      loadForms,
+      loadPanelsBelow,
+      loadPacketMenus,
+      loadWhy,
+      loadEdit,
+      loadPalette,
+      loadChapters,
+    ].map((load) => load()),
   )
 
 /** Without it nothing of the studio is missing but the menu. */
@@ -110,6 +118,7 @@ export function Studio() {
         <TroubleLine />
         <FileReportBox />
       </div>
+      <Chapters />
       <main id="main" className={`${styles['main']} ${editing ? styles['editing'] : ''}`}>
         {editing && <Palette />}
         <div className={styles['column']}>
