@@ -104,7 +104,7 @@ export const chapterTexts: typeof english.chapterTexts = {
   'difference.subscribes': 'Abonniert {filters}.',
   'difference.leaves': 'Abonniert {filters} nicht mehr.',
   'difference.settings': 'Ist anders eingestellt: {fields}.',
-  'difference.outbox': 'Hat eine Outbox; ihr Relay sieht alle {pollMs} ms nach.',
+  'difference.outbox': 'Hat eine Outbox; ihr Relay sieht alle {pollMs:ms} nach.',
   'difference.outboxGone': 'Hat keine Outbox.',
   'difference.handler': '{handlers}: ein neuer Handler, auf {on}.',
   'difference.undoing': '{handlers}: ein neuer Handler, auf {on}. Er macht {undoes} rückgängig.',

@@ -11,6 +11,7 @@ import * as expressions from './de.expressions.ts'
 import * as faces from './de.faces.ts'
 import * as files from './de.files.ts'
 import * as forms from './de.forms.ts'
+import * as home from './de.home.ts'
 import * as inspect from './de.inspect.ts'
 import * as journeys from './de.journeys.ts'
 import * as keys from './de.keys.ts'
@@ -57,6 +58,7 @@ export const german: Speech = {
     faces,
     files,
     forms,
+    home,
     inspect,
     journeys,
     keys,

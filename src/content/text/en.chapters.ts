@@ -115,7 +115,7 @@ export const chapterTexts = worded('chapters.chapterTexts', {
   'difference.subscribes': 'Subscribes to {filters}.',
   'difference.leaves': 'No longer subscribes to {filters}.',
   'difference.settings': 'Is set otherwise: {fields}.',
-  'difference.outbox': 'Has an outbox; its relay looks every {pollMs} ms.',
+  'difference.outbox': 'Has an outbox; its relay looks every {pollMs:ms}.',
   'difference.outboxGone': 'Has no outbox.',
   'difference.handler': '{handlers}: a new handler, upon {on}.',
   'difference.undoing': '{handlers}: a new handler, upon {on}. It undoes {undoes}.',
