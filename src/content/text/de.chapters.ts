@@ -104,7 +104,7 @@ export const chapterTexts: typeof english.chapterTexts = {
   'difference.subscribes': 'Abonniert {filters}.',
   'difference.leaves': 'Abonniert {filters} nicht mehr.',
   'difference.settings': 'Ist anders eingestellt: {fields}.',
-  'difference.outbox': 'Hat eine Outbox; ihr Relay sieht alle {pollMs} ms nach.',
+  'difference.outbox': 'Hat eine Outbox; ihr Relay sieht alle {pollMs:ms} nach.',
   'difference.outboxGone': 'Hat keine Outbox.',
   'difference.handler': '{handlers}: ein neuer Handler, auf {on}.',
   'difference.undoing': '{handlers}: ein neuer Handler, auf {on}. Er macht {undoes} rückgängig.',
@@ -115,8 +115,8 @@ export const chapterTexts: typeof english.chapterTexts = {
   'difference.dedupe': (args) =>
     `${args['handlers']}: weiß nach ${args['by']}, was behandelt ist, ${valueOf(args, 'mode')}.`,
   'difference.dedupeGone': '{handlers}: weiß nicht, was behandelt ist.',
-  'difference.retry': '{handlers}: bis zu {max}-mal noch einmal versucht, zuerst nach {delay} ms.',
-  'difference.retryAlways': '{handlers}: ohne Ende noch einmal versucht, zuerst nach {delay} ms.',
+  'difference.retry': '{handlers}: bis zu {max}-mal noch einmal versucht, zuerst nach {delay:ms}.',
+  'difference.retryAlways': '{handlers}: ohne Ende noch einmal versucht, zuerst nach {delay:ms}.',
   'difference.retryGone': '{handlers}: nicht noch einmal versucht.',
   'difference.letters': '{handlers}: Was aufgegeben wird, wird ein Dead Letter.',
   'difference.givesUp': (args) =>
