@@ -115,8 +115,8 @@ export const chapterTexts: typeof english.chapterTexts = {
   'difference.dedupe': (args) =>
     `${args['handlers']}: weiß nach ${args['by']}, was behandelt ist, ${valueOf(args, 'mode')}.`,
   'difference.dedupeGone': '{handlers}: weiß nicht, was behandelt ist.',
-  'difference.retry': '{handlers}: bis zu {max}-mal noch einmal versucht, zuerst nach {delay} ms.',
-  'difference.retryAlways': '{handlers}: ohne Ende noch einmal versucht, zuerst nach {delay} ms.',
+  'difference.retry': '{handlers}: bis zu {max}-mal noch einmal versucht, zuerst nach {delay:ms}.',
+  'difference.retryAlways': '{handlers}: ohne Ende noch einmal versucht, zuerst nach {delay:ms}.',
   'difference.retryGone': '{handlers}: nicht noch einmal versucht.',
   'difference.letters': '{handlers}: Was aufgegeben wird, wird ein Dead Letter.',
   'difference.givesUp': (args) =>

@@ -126,8 +126,8 @@ export const chapterTexts = worded('chapters.chapterTexts', {
   'difference.dedupe': (args: Args) =>
     `${args['handlers']}: knows what it has handled by ${args['by']}, ${valueOf(args, 'mode')}.`,
   'difference.dedupeGone': '{handlers}: does not know what it has handled.',
-  'difference.retry': '{handlers}: tried again up to {max} times, first after {delay} ms.',
-  'difference.retryAlways': '{handlers}: tried again without end, first after {delay} ms.',
+  'difference.retry': '{handlers}: tried again up to {max} times, first after {delay:ms}.',
+  'difference.retryAlways': '{handlers}: tried again without end, first after {delay:ms}.',
   'difference.retryGone': '{handlers}: not tried again.',
   'difference.letters': '{handlers}: what is given up becomes a dead letter.',
   'difference.givesUp': (args: Args) =>
