@@ -457,4 +457,26 @@ const EDIT: readonly Screen[] = [
   ],
 ]
 
-export const WALKS = { HOME, RUN, EDIT } as const
+/** A story of ours: its chapters, and what must hold of its runs. */
+const ORDERS: readonly Screen[] = [
+  [
+    'a story',
+    '[data-lights=later]',
+    async ({ page }) => {
+      await page.goto('/#/studio/order-processing-no-outbox')
+      await filmDone(page)
+    },
+  ],
+  ['Ledger', '[data-light=L1]', panel('ledger')],
+  [
+    'Ledger, at the end and of one order',
+    '[data-light=L1][data-state=broken]',
+    async ({ page }) => {
+      await page.locator('[data-lights=later]').click()
+      await page.locator('[data-moment=end]').click()
+      await page.locator('[data-own]').first().waitFor()
+    },
+  ],
+]
+
+export const WALKS = { HOME, RUN, EDIT, ORDERS } as const

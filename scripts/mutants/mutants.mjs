@@ -1680,9 +1680,9 @@ import { flush, sendControl }`,
     why: 'what a run came to is kept when it has another future',
     edits: [
       {
-        file: 'src/run/run-lights.ts',
-        find: 'this.ended?.cuts !== cuts || this.ended.length !== length',
-        replace: 'this.ended === null',
+        file: 'src/checks/lights.ts',
+        find: 'if (trace.cuts === this.cuts && length >= this.folded) return',
+        replace: 'if (length >= this.folded) return',
       },
     ],
     tests: ['src/run/run-lights.test.ts'],

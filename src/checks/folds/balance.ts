@@ -1,8 +1,9 @@
 /**
  * `balance`: of each key two numbers, what is and what should be, that are equal at the end of the drain. They are
- * worked out anew whenever a row or sum of the key changes, and their totals are kept: a line of the ledger. Where they
- * differ at the end the key is told with the record since which they do.
+ * worked out anew whenever a row or sum of the key changes. Their totals are a line of the ledger, which a key for which
+ * `unless` is true is not in. Where they differ at the end the key is told with the record since which they do.
  */
+import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Expression } from '../../core/expression/expression.ts'
 import type { RecordIndex } from '../../core/row.ts'
@@ -25,7 +26,7 @@ interface BalancePlan {
   readonly keyed: KeyedPlan
   readonly actual: Expression
   readonly expected: Expression
-  /** Of these keys nothing is expected. null: of all something is. */
+  /** Keys of which it is true are left out; null: none is. */
   readonly unless: Expression | null
   readonly unit: Unit | undefined
 }
@@ -42,8 +43,6 @@ export function planBalance(form: BalanceForm, design: Design): FormPlan {
   }
   return { watches: plan.keyed.watches, begin: () => new BalanceFold(plan) }
 }
-
-const NOTHING: Account = { actual: 0, expected: 0 }
 
 class BalanceFold extends InvariantFold {
   private readonly keyed: Keyed
@@ -68,15 +67,17 @@ class BalanceFold extends InvariantFold {
 
   private judge(key: string, record: RecordIndex): void {
     const account = this.worth(key)
-    this.accounts.set(key, account)
-    if (nearly(account.actual, account.expected)) this.apart.delete(key)
+    if (account === null) this.accounts.delete(key)
+    else this.accounts.set(key, account)
+    if (account === null || nearly(account.actual, account.expected)) this.apart.delete(key)
     else if (!this.apart.has(key)) this.apart.set(key, record)
   }
 
-  private worth(key: string): Account {
+  /** null: it is left out. */
+  private worth(key: string): Account | null {
     const { plan, keyed } = this
     const scope = keyed.scopeOf(key)
-    if (plan.unless?.test(scope) === true) return NOTHING
+    if (plan.unless?.test(scope) === true) return null
     return { actual: numberOf(plan.actual, scope), expected: numberOf(plan.expected, scope) }
   }
 
@@ -104,14 +105,21 @@ class BalanceFold extends InvariantFold {
       return { state: 'ok', sentence, counts: this.counts({ keys }), account }
     }
     const [subject, record] = first
-    const place = { record, subject, account, apart: this.told() }
+    const place = { record, subject, account, apart: this.firstApart() }
     const own = this.accounts.get(subject)!
     if (end === null || end.stopped) {
-      const sentence = end === null ? phrase(this.code('open'), { left, subject, ...own }) : STOPPED
+      const sentence = end === null ? this.told('open', left, subject, own) : STOPPED
       return { ...place, state: 'open', sentence, counts: this.counts({ keys, open: left }) }
     }
-    const sentence = phrase(this.code('broken'), { left, subject, ...own })
+    const sentence = this.told('broken', left, subject, own)
     return { ...place, state: 'broken', sentence, counts: this.counts({ keys, broken: left }) }
+  }
+
+  private told(state: LightState, left: number, subject: string, own: Account): Phrase {
+    const isNumber = !Number.isNaN(own.actual) && !Number.isNaN(own.expected)
+    return isNumber
+      ? phrase(this.code(state), { left, subject, ...own })
+      : phrase('check.balance.noNumber', { left, subject })
   }
 
   private code(state: LightState): string {
@@ -119,7 +127,7 @@ class BalanceFold extends InvariantFold {
     return `check.balance.${state}${unit === undefined ? '' : `.${unit}`}`
   }
 
-  private told(): readonly KeyAccount[] {
+  private firstApart(): readonly KeyAccount[] {
     const told: KeyAccount[] = []
     for (const [key, record] of this.apart) {
       if (told.length === KEYS_TOLD) break
