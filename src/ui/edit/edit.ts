@@ -11,6 +11,7 @@ import { apply } from '../../design/edit.ts'
 import { whyTooMuch } from '../../design/holding.ts'
 import { keptWithout } from '../../design/placeholders.ts'
 import type { Unread } from '../../design/unread.ts'
+import { unreadAfter } from '../../design/unread-moves.ts'
 import { anewAfter } from '../changes.ts'
 import { isAtStart } from '../editing.ts'
 import { goHome } from '../playhead.ts'
@@ -75,8 +76,9 @@ function isLocked(before: Stand, after: Stand, name: Phrase): boolean {
   return !isAtStart(cursor) && anewAfter({ name, before, after, stays: true }) === 'run'
 }
 
-/** Without what was about nodes and links that are gone. */
-function stillKept({ design, unread }: Stand, edited: Design): Unread {
+/** Without what was about nodes and links that are gone; what is in the items of lists goes where they go. */
+function stillKept({ design, unread: former }: Stand, edited: Design): Unread {
+  const unread = unreadAfter(design, edited, former)
   const same =
     design.nodes === edited.nodes && design.marks === edited.marks && design.links === edited.links
   if (same) return unread
