@@ -24,6 +24,10 @@ export function field(path: string, code: string, input: FieldInput): Field {
   return { path, label: phrase(words), help: phrase(`${words}.help`), input }
 }
 
+export function mayMiss(one: Field): Field {
+  return { ...one, mayMiss: true }
+}
+
 export function options(code: string, values: readonly string[]): readonly Option[] {
   return values.map((value) => ({ value, label: phrase(`form.behaviour.${code}.${value}`) }))
 }
@@ -52,7 +56,7 @@ export const BEHAVIOUR_GROUPS: readonly FieldGroup[] = [
       field('handlers', 'handlers', { kind: 'handlers' }),
       field('concurrency', 'concurrency', count(1, CONCURRENCY_MAX)),
       field('laneBy', 'laneBy', EXPRESSION),
-      field('restartAfterMs', 'restart', DURATION),
+      mayMiss(field('restartAfterMs', 'restart', DURATION)),
       field('settings', 'settings', { kind: 'named', roots: null }),
     ],
     optional: {
