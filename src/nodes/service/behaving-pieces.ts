@@ -47,7 +47,7 @@ function shortPiece(name: string, value: Value): Piece {
     return value ? text(name) : words('face.value.not', { name }, 'quiet')
   return isMoney(name, value)
     ? words('face.value.money', { cents: value })
-    : text(cut(`${name} ${String(value)}`, CARD.letters))
+    : text(cut(`${name} ${JSON.stringify(value)}`, CARD.letters))
 }
 
 /** All of a row, each field with its name. */

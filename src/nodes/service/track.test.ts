@@ -1,7 +1,7 @@
 /** What a card says that a handler has done: never more than it has. */
 import { describe, expect, test } from 'vitest'
 import type { Behaviour, Handler, Step } from '../../design/kinds/parts/behaviour.ts'
-import { FRESH_HANDLER, FRESH_STORE } from '../../design/kinds/parts/behaviour-form.ts'
+import { FRESH_HANDLER, FRESH_STORE } from '../../design/kinds/parts/fresh.ts'
 import { programOf } from '../../service/program.ts'
 import type { Task } from '../../service/state.ts'
 import { Stand } from '../../service/testing/stand.ts'

@@ -1,7 +1,7 @@
 /** Where the process of a service can be told to die: the points its handlers come to. */
 import { expect, test } from 'vitest'
 import type { Handler, Step } from '../../design/kinds/parts/behaviour.ts'
-import { FRESH_HANDLER, FRESH_OUTBOX } from '../../design/kinds/parts/behaviour-form.ts'
+import { FRESH_HANDLER, FRESH_OUTBOX } from '../../design/kinds/parts/fresh.ts'
 import type { DesignNode } from '../../design/design.ts'
 import { configDefaults } from '../../design/design.ts'
 import { hasCrashPlaces } from './crash-summon.ts'

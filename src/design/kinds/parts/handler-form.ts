@@ -16,6 +16,7 @@ import {
   options,
 } from './behaviour-form.ts'
 import { FAILS_MAX, RETRIES_MAX } from './behaviour-limits.ts'
+import { FRESH_RETRY } from './fresh.ts'
 
 const TOPIC_MAX = 1_000
 
@@ -74,14 +75,7 @@ const RETRY: FieldGroup = {
   optional: {
     path: 'retry',
     label: phrase('form.behaviour.retry.has'),
-    fresh: {
-      max: 5,
-      delayMs: 200,
-      factor: 2,
-      capMs: 5_000,
-      jitter: 'full',
-      on: ['transient', 'timeout'],
-    },
+    fresh: FRESH_RETRY,
   },
 }
 

@@ -6,12 +6,8 @@ import { apply } from '../../../design/edit.ts'
 import type { Field, FieldGroup } from '../../../design/form.ts'
 import { fieldsIn, fieldsOf, groupIn, valueAt, withValue } from '../../../design/form-values.ts'
 import type { Behaviour, Step } from '../../../design/kinds/parts/behaviour.ts'
-import {
-  BEHAVIOUR_GROUPS,
-  FRESH_HANDLER,
-  FRESH_OUTBOX,
-  FRESH_STORE,
-} from '../../../design/kinds/parts/behaviour-form.ts'
+import { BEHAVIOUR_GROUPS } from '../../../design/kinds/parts/behaviour-form.ts'
+import { FRESH_HANDLER, FRESH_OUTBOX, FRESH_STORE } from '../../../design/kinds/parts/fresh.ts'
 import {
   HANDLER_GROUPS,
   HANDLER_HEAD,
