@@ -1733,13 +1733,8 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/design/unread-moves.ts',
-        find: 'if (list[Number(name)] !== item && places.has(item)) {',
-        replace: 'if (list.length === 0 && places.has(item)) {',
-      },
-      {
-        file: 'src/design/unread-moves.ts',
-        find: '(one, other) => one === other,',
-        replace: '(one, other) => one !== other,',
+        find: 'move === undefined ? field.path : move(field.path)',
+        replace: 'move === undefined ? null : field.path',
       },
     ],
     tests: ['src/design/unread-moves.test.ts'],
