@@ -1701,6 +1701,45 @@ import { flush, sendControl }`,
     tests: ['src/ui/canvas/track-plan.test.ts'],
     failing: 'done up to where it is',
   },
+  {
+    name: 'an-event-before-the-commit-stands-behind-it',
+    why: 'a card says that a commit is done which never was',
+    edits: [
+      {
+        file: 'src/nodes/service/track.ts',
+        find: 'known >= 0 ? known : Math.max(',
+        replace: 'known > 99 ? known : Math.max(',
+      },
+    ],
+    tests: ['src/nodes/service/track.test.ts'],
+    failing: 'afterEmit',
+  },
+  {
+    name: 'a-duplicate-goes-the-whole-way',
+    why: 'a card says that what is known already was handled anew',
+    edits: [
+      {
+        file: 'src/nodes/service/track.ts',
+        find: "return over ? (ended?.how ?? 'ok') : 'ok'",
+        replace: "return over && ended === null ? 'failed' : 'ok'",
+      },
+    ],
+    tests: ['src/nodes/service/track.test.ts'],
+    failing: 'what it did for a message that it knew',
+  },
+  {
+    name: 'an-unread-field-keeps-its-place',
+    why: 'a handler that is moved leaves to another what only a later version knows of it',
+    edits: [
+      {
+        file: 'src/design/unread-moves.ts',
+        find: 'move === undefined ? field.path : move(field.path)',
+        replace: 'move === undefined ? null : field.path',
+      },
+    ],
+    tests: ['src/design/unread-moves.test.ts'],
+    failing: 'when handlers change places',
+  },
   // ---- editing ------------------------------------------------------------------------------------
   {
     name: 'a-renamed-field-goes-to-the-end',

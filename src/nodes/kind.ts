@@ -62,8 +62,8 @@ export interface Death {
   readonly own: boolean
   /** Its state at its end. */
   readonly last: unknown
-  /** Its state as it would be after a restart: made from what was persisted. */
-  readonly left: unknown
+  /** Its state as it would be after a restart: made from what was persisted, when somebody asks. */
+  readonly left: () => unknown
 }
 
 /** A node of one run. */

@@ -7,7 +7,7 @@
  */
 import type { Value } from '../core/expression/value.ts'
 import type { Plain } from '../core/machine.ts'
-import type { FailureClass, Qos, RecordIndex } from '../core/row.ts'
+import type { FailureClass, HandleOutcome, Qos, RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import type { Program, Row } from './program.ts'
@@ -184,6 +184,8 @@ export interface BehaviourState {
   /** Rows ever written to the outbox. */
   queued: number
   tallies: Tally[]
+  /** How what came to its end last did so, for the card, and of which handler. */
+  ended: { readonly handler: number; readonly how: HandleOutcome | 'gaveUp' } | null
   /** The newest failure, for the card. */
   lastFailure: { readonly because: FailureClass; readonly error: string } | null
 }
@@ -230,6 +232,7 @@ export function createBehaviour(
       failed: 0,
       gaveUp: 0,
     })),
+    ended: null,
     lastFailure: null,
   }
   for (const [name, value] of kept) takeBack(program, state, name, value)

@@ -188,6 +188,8 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.scriptPublish': '{node} ist kein Publisher und kann darum nichts veröffentlichen.',
   'problem.scriptCrashAt':
     '{node} ist kein Service und hat keinen Handler, mitten in dem der Prozess ausfallen könnte.',
+  'problem.scriptHandler':
+    '{node} hat keinen Handler namens {handler}, oder kein Relay: Der Prozess fällt dort nicht aus.',
   'problem.scriptRedrive':
     '{node} ist keine Dead-Letter-Queue und hat darum keine Dead Letters, die sie erneut senden könnte.',
   'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',

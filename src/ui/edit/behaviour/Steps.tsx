@@ -9,6 +9,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useDocument } from '../../store/document.ts'
 import { showToast } from '../../store/playback.ts'
 import { sayPhrase } from '../../words.ts'
+import { Folding } from '../form/Folding.tsx'
 import { Group } from '../form/FormView.tsx'
 import type { Changes, Subject } from '../form/subject.ts'
 import { change } from '../form/subject.ts'
@@ -83,7 +84,8 @@ interface CardProps extends StepsProps {
 
 function StepCard(props: CardProps) {
   const { subject, design, path, place } = props
-  const step = valueAt(subject.read(design), path) as Step
+  const config = subject.read(design)
+  const step = valueAt(config, path) as Step
   const kind = BEHAVIOUR_FORM.kinds[step.do]
   const name = BEHAVIOUR_FORM.stepName(place + 1, kind)
   // Undo says which step a field is of.
@@ -109,51 +111,62 @@ function StepCard(props: CardProps) {
     move(by as -1 | 1)
   }
   return (
-    <details className={styles['step']} data-step={path}>
-      <summary onKeyDown={onKeyDown} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">
-        <b>{kind}</b> <span>{stepText(step)}</span>
-      </summary>
-      <div className={styles['acts']}>
-        {([-1, 1] as const).map((by) => (
-          <button
-            key={by}
-            type="button"
-            className="btn quiet sq"
-            aria-label={by < 0 ? BEHAVIOUR_FORM.up(name) : BEHAVIOUR_FORM.down(name)}
-            onClick={() => move(by)}
-          >
-            {by < 0 ? '↑' : '↓'}
-          </button>
-        ))}
-        <button
-          type="button"
-          className="btn quiet sq"
-          aria-label={BEHAVIOUR_FORM.remove(name)}
-          onClick={remove}
-        >
-          <Icon name="close" size={14} />
-        </button>
-      </div>
-      {STEP_GROUPS[step.do].map((group) => (
-        <div key={group.title.say}>
-          {group.list !== undefined && <h4>{sayPhrase(group.title)}</h4>}
-          <Group group={groupIn(group, path)} subject={own} design={design} />
-        </div>
-      ))}
-      {(INNER[step.do] ?? []).map((field) => {
-        const label = BEHAVIOUR_FORM.inner[field]
-        return (
-          <section key={field} className={styles['inner']}>
-            <h4>{label}</h4>
-            <Steps
-              {...props}
-              list={`${path}.${field}`}
-              label={BEHAVIOUR_FORM.stepsOf(`${name}, ${label}`)}
-            />
-          </section>
-        )
-      })}
-    </details>
+    <Folding
+      className={styles['step']}
+      data-step={path}
+      open={false}
+      summary={
+        <summary onKeyDown={onKeyDown} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">
+          <b>{kind}</b> <span>{stepText(step)}</span>
+        </summary>
+      }
+    >
+      {() => (
+        <>
+          <div className={styles['acts']}>
+            {([-1, 1] as const).map((by) => (
+              <button
+                key={by}
+                type="button"
+                className="btn quiet sq"
+                aria-label={by < 0 ? BEHAVIOUR_FORM.up(name) : BEHAVIOUR_FORM.down(name)}
+                aria-disabled={config === null || moving(config, path, by) === null}
+                onClick={() => move(by)}
+              >
+                {by < 0 ? '↑' : '↓'}
+              </button>
+            ))}
+            <button
+              type="button"
+              className="btn quiet sq"
+              aria-label={BEHAVIOUR_FORM.remove(name)}
+              onClick={remove}
+            >
+              <Icon name="close" size={14} />
+            </button>
+          </div>
+          {STEP_GROUPS[step.do].map((group) => (
+            <div key={group.title.say}>
+              {group.list !== undefined && <h4>{sayPhrase(group.title)}</h4>}
+              <Group group={groupIn(group, path)} subject={own} design={design} />
+            </div>
+          ))}
+          {(INNER[step.do] ?? []).map((field) => {
+            const label = BEHAVIOUR_FORM.inner[field]
+            return (
+              <section key={field} className={styles['inner']}>
+                <h4>{label}</h4>
+                <Steps
+                  {...props}
+                  list={`${path}.${field}`}
+                  label={BEHAVIOUR_FORM.stepsOf(`${name}, ${label}`)}
+                />
+              </section>
+            )
+          })}
+        </>
+      )}
+    </Folding>
   )
 }
 
