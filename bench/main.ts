@@ -17,6 +17,7 @@ import { expressionRates } from './expressions.ts'
 import { checksFigures } from './checks.ts'
 import { firstLoad } from './first-load.ts'
 import { fanIn } from './designs.ts'
+import { orderSeeds } from './orders.ts'
 
 function median(figures: number[]): number {
   return figures.toSorted((x, y) => x - y)[Math.floor(figures.length / 2)]!
@@ -142,6 +143,22 @@ function benchChecks(): void {
   print('the same, over rows as they are written', `${count(shown)} records/s`, runs(shown))
 }
 
+async function benchOrders(): Promise<void> {
+  const { records, alone, judged } = orderSeeds()
+  const row = (what: string, rates: readonly number[]): void => {
+    const spread = `${count(Math.min(...rates))}–${count(Math.max(...rates))}`
+    print(what, `${count(median([...rates]))}/s`, `goal 150 (${spread})`)
+  }
+  row(`order seeds per second, trace off, one core (${count(records)} records)`, alone)
+  row('the same, its 11 invariants judged', judged)
+  const theirs = await aedesDeliveries(20_000)
+  print(
+    'the same, for 1,000 deliveries that aedes makes beside it',
+    `${((1_000 * median([...judged])) / theirs).toFixed(1)} seeds`,
+    `goal 6 = 150 / 25 (aedes here: ${count(theirs)}/s)`,
+  )
+}
+
 const only = process.argv.slice(2)
 const wants = (name: string): boolean => only.length === 0 || only.includes(name)
 if (wants('engine')) await benchEngine()
@@ -149,6 +166,7 @@ if (wants('seek')) benchSeek()
 if (wants('deliveries')) await benchDeliveries()
 if (wants('expressions')) benchExpressions()
 if (wants('checks')) benchChecks()
+if (wants('orders')) await benchOrders()
 if (wants('load')) benchFirstLoad()
 if (wants('large')) execFileSync(process.execPath, ['bench/large-bench.mjs'], { stdio: 'inherit' })
 if (wants('canvas'))

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { digestInNode } from './in-node.ts'
-import { digest, filmDone, openText, secondDesign, withSeed } from './parts.ts'
+import { digest, filmDone, openText, ORDER_DESIGNS, secondDesign, withSeed } from './parts.ts'
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1)
 
@@ -13,30 +13,28 @@ async function inBrowser(page: Page, design: object, seed: number): Promise<stri
   return digest(page)
 }
 
-test('home-loop: digests of 20 seeds agree, and differ from each other', async ({ page }) => {
-  test.setTimeout(120_000)
-  await page.goto('')
-  const digests = new Set<string | null>()
-  for (const seed of SEEDS) {
-    const here = await inBrowser(page, withSeed(seed), seed)
-    expect([seed, here]).toEqual([seed, digestInNode(withSeed(seed))])
-    digests.add(here)
-  }
-  expect(digests.size).toBe(SEEDS.length)
-})
+const DESIGNS: readonly (readonly [name: string, (seed: number) => Record<string, unknown>])[] = [
+  ['home-loop', (seed) => withSeed(seed)],
+  [
+    'a design that draws',
+    (seed) => {
+      const plain = secondDesign()
+      return { ...plain, run: { ...(plain['run'] as object), seed } }
+    },
+  ],
+  ...ORDER_DESIGNS.map((id) => [id, (seed: number) => withSeed(seed, id)] as const),
+]
 
-test('a design that draws: digests of 20 seeds agree, and differ from each other', async ({
-  page,
-}) => {
-  test.setTimeout(120_000)
-  await page.goto('')
-  const digests = new Set<string | null>()
-  for (const seed of SEEDS) {
-    const plain = secondDesign()
-    const design = { ...plain, run: { ...(plain['run'] as object), seed } }
-    const here = await inBrowser(page, design, seed)
-    expect([seed, here]).toEqual([seed, digestInNode(design)])
-    digests.add(here)
-  }
-  expect(digests.size).toBe(SEEDS.length)
-})
+for (const [name, make] of DESIGNS)
+  test(`${name}: digests of 20 seeds agree, and differ from each other`, async ({ page }) => {
+    test.setTimeout(120_000)
+    await page.goto('')
+    const digests = new Set<string | null>()
+    for (const seed of SEEDS) {
+      const design = make(seed)
+      const here = await inBrowser(page, design, seed)
+      expect([seed, here]).toEqual([seed, digestInNode(design)])
+      digests.add(here)
+    }
+    expect(digests.size).toBe(SEEDS.length)
+  })

@@ -2,16 +2,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import {
-  SCREENS,
-  axeFinds,
-  filmDone,
-  openText,
-  rows,
-  secondDesign,
-  tooWide,
-  steady,
-} from './parts.ts'
+import { filmDone, openText, rows, secondDesign, tooWide, steady } from './parts.ts'
 
 interface Saved {
   nodes: { id: string; title?: string; at: { x: number; y: number } }[]
@@ -518,22 +509,3 @@ test.describe('by touch', () => {
     })
   })
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test.describe(`axe, ${size}, ${colorScheme}`, () => {
-    test.use({ viewport, colorScheme })
-
-    test('finds nothing while cards are picked and while a wire is led', async ({ page }) => {
-      await draw(page)
-      await page.keyboard.press('ControlOrMeta+a')
-      await expect(page.getByRole('toolbar', { name: 'The selection' })).toBeVisible()
-      expect(await axeFinds(page, 'main')).toEqual([])
-      await stop(page, 'siren').focus()
-      await page.keyboard.press('Enter')
-      await page.keyboard.press('w')
-      await page.keyboard.press('Tab')
-      await expect(refusal(page)).toBeVisible()
-      expect(await axeFinds(page, 'main')).toEqual([])
-      expect(await tooWide(page)).toBe(false)
-    })
-  })

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { SCREENS, axeFinds, digest, openDesign, secondDesign, steady, tooWide } from './parts.ts'
+import { digest, openDesign, secondDesign, steady } from './parts.ts'
 
 interface Saved {
   nodes: {
@@ -178,17 +178,3 @@ test('a note comes from the library, is written in its form, and changes no run'
   await expect(page.getByRole('complementary')).toContainText('Ask the meter.')
   await expect(page.locator('[data-mark="cellar"]')).toContainText('The cellar')
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test.describe(`on a ${size}`, () => {
-    test.use({ viewport, colorScheme })
-    test('notes and groups are there, are pressed, and axe finds nothing', async ({ page }) => {
-      await openDesign(page, explained())
-      await page.getByRole('button', { name: 'Edit', exact: true }).click()
-      await stop(page, 'why').click()
-      await expect(page.getByRole('textbox', { name: 'Text' })).toBeVisible()
-      await expect(stop(page, 'cellar')).toHaveAccessibleName('group The cellar')
-      expect(await axeFinds(page, '[data-editing]', '[data-mark-form]')).toEqual([])
-      expect(await tooWide(page)).toBe(false)
-    })
-  })

@@ -1,5 +1,4 @@
 /** What the stories share: the inspection handle, files, and the second design. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { readFileSync } from 'node:fs'
@@ -19,6 +18,10 @@ export interface Row {
   arrives: number
   ordinal: number
   poke: string
+  key: string
+  applied: boolean
+  answer: string
+  args: string
 }
 
 export interface Handle {
@@ -160,15 +163,23 @@ export async function openDesign(page: Page, design: Json): Promise<void> {
   await filmedAnew(page, former)
 }
 
-export function homeLoop(): Json {
-  const path = join(import.meta.dirname, '../src/content/scenarios/home-loop.json')
+/** A design of ours, as its file has it. */
+export function shipped(id: string): Json {
+  const path = join(import.meta.dirname, `../src/content/scenarios/${id}.json`)
   return JSON.parse(readFileSync(path, 'utf8')) as Json
 }
 
-export function withSeed(seed: number): Json {
-  const design = homeLoop()
+export function homeLoop(): Json {
+  return shipped('home-loop')
+}
+
+export function withSeed(seed: number, id = 'home-loop'): Json {
+  const design = shipped(id)
   return { ...design, run: { ...(design['run'] as Json), seed } }
 }
+
+/** The order story at its beginning and at its end: their digests are compared everywhere. */
+export const ORDER_DESIGNS = ['order-processing-literal', 'order-processing-reference'] as const
 
 /** Other names, two more subscribers, other latencies: nothing of the story may depend on the first design. */
 export function secondDesign(): Json {
@@ -244,24 +255,6 @@ export function deliveries(all: readonly Row[], about: number): Record<number, n
   for (const row of all)
     if (row.ev === 'deliver' && row.about === about) had[row.node] = (had[row.node] ?? 0) + 1
   return had
-}
-
-/**
- * What axe finds in the parts of the page that are there, as [rule, html]. What is around them is the studio's own,
- * which `axe.spec.ts` looks at as a whole.
- */
-export async function axeFinds(page: Page, ...parts: readonly string[]): Promise<unknown> {
-  // Legacy: no page of its own to gather the results of frames, of which there are none.
-  let axe = new AxeBuilder({ page }).setLegacyMode()
-  let there = 0
-  for (const part of parts) {
-    if ((await page.locator(part).count()) === 0) continue
-    axe = axe.include(part)
-    there++
-  }
-  expect(there).toBeGreaterThan(0)
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
 }
 
 /** Whether the page can be moved sideways. */

@@ -1,22 +1,13 @@
 /** The card of a service with a behaviour at moments of a run. */
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { orderDesign } from '../src/content/orders/parts.ts'
 import type { DesignDocument, ScriptEntry } from '../src/design/design.ts'
 import type { Behaviour } from '../src/design/kinds/parts/behaviour.ts'
 import { referenceNodes } from '../src/content/orders/reference.ts'
-import {
-  SCREENS,
-  axeFinds,
-  digest,
-  faces,
-  filmedAnew,
-  openDesign,
-  rows,
-  stepTo,
-  tooWide,
-} from './parts.ts'
+import { editNode, inspector, step, unfold } from './behaving.ts'
+import { SCREENS, digest, faces, filmedAnew, openDesign, rows, stepTo, tooWide } from './parts.ts'
 
 const AFTER_EFFECT: ScriptEntry = {
   at: 0,
@@ -67,7 +58,6 @@ for (const { size, viewport, colorScheme } of SCREENS)
       await expect(payment).toContainText('2 marks')
       await expect(payment).toContainText(/restart in\s*2.00 s/)
     }
-    expect(await axeFinds(page, '.desk')).toEqual([])
     await page.locator('[data-stop="payment"]').press('Enter')
     if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
     const panel = page.locator('section[aria-label="Store db"]')
@@ -76,7 +66,6 @@ for (const { size, viewport, colorScheme } of SCREENS)
       'message 2 of inventory',
     )
     await panel.scrollIntoViewIfNeeded()
-    expect(await axeFinds(page, 'section[aria-label]')).toEqual([])
     expect(await tooWide(page)).toBe(false)
   })
 
@@ -98,7 +87,6 @@ test('at work the track moves on with the run, and the same place shows the same
   expect(await faces(page)).toBe(seen)
 })
 
-const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ }).first()
 
 /** The behaviour of a node as it would be saved. */
@@ -110,19 +98,6 @@ async function behaviourOf(page: Page, id: string): Promise<Behaviour> {
   const node = nodes.find((one) => one.id === id)
   if (node?.kind !== 'service') throw new Error(`no service ${id}`)
   return node.config.behaviour!
-}
-
-async function editNode(page: Page, id: string): Promise<void> {
-  await page.getByRole('button', { name: 'Edit', exact: true }).click()
-  await page.locator(`[data-stop="${id}"]`).press('Enter')
-  await expect(inspector(page).locator('[data-handler]').first()).toBeVisible()
-}
-
-const step = (page: Page, path: string) =>
-  inspector(page).locator(`[data-step="behaviour.handlers.0.do.${path}"]`)
-
-async function unfold(of: Locator): Promise<void> {
-  if ((await of.getAttribute('open')) === null) await of.locator('> summary').press('Enter')
 }
 
 test('the emit of charge goes through the outbox: one step of undo, and the crash loses nothing any more', async ({
@@ -188,9 +163,7 @@ test('steps by keyboard: one is added, moves out of the choice and back, and goe
 })
 
 for (const { size, viewport, colorScheme } of SCREENS)
-  test(`the form of a behaviour: axe finds nothing, and all can be hit (${size}, ${colorScheme})`, async ({
-    page,
-  }) => {
+  test(`the form of a behaviour: all can be hit (${size}, ${colorScheme})`, async ({ page }) => {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
     await openShop(page)
@@ -201,7 +174,6 @@ for (const { size, viewport, colorScheme } of SCREENS)
     for (const path of ['0', '1', '1.steps.0', '1.steps.1'])
       await unfold(page.locator(`[data-step="behaviour.handlers.0.do.${path}"]`))
     await page.locator('[data-step="behaviour.handlers.0.do.0"]').scrollIntoViewIfNeeded()
-    expect(await axeFinds(page, '[data-handler]')).toEqual([])
     expect(await tooWide(page)).toBe(false)
     if (size === 'phone') {
       const small = await page
@@ -230,7 +202,6 @@ test('a right press on a card: the crash in the middle of a handler, and undo ta
   await page.locator('[data-stop="payment"]').click({ button: 'right' })
   const menu = page.getByRole('menu', { name: 'Crash payment in the middle' })
   await expect(menu.getByRole('menuitem').first()).toBeFocused()
-  expect(await axeFinds(page, '[role="menu"]')).toEqual([])
   await page.keyboard.press('Escape')
   await expect(menu).toHaveCount(0)
   await page.locator('[data-stop="payment"]').press('Enter')

@@ -1649,6 +1649,58 @@ import { flush, sendControl }`,
     tests: ['src/design/invariants.test.ts'],
     failing: 'taking away the store that one is about',
   },
+  {
+    name: 'a-key-differs-since-its-last-change',
+    why: 'the ledger leads to the last record of a key and not to the one since which it is wrong',
+    edits: [
+      {
+        file: 'src/checks/folds/balance.ts',
+        find: 'else if (!this.apart.has(key)) this.apart.set(key, record)',
+        replace: 'else this.apart.set(key, record)',
+      },
+    ],
+    tests: ['src/checks/balance.test.ts'],
+    failing: 'tells a key with the record since which it differs',
+  },
+  {
+    name: 'a-run-that-is-over-is-not-judged-as-over',
+    why: 'after the last record the lights wait for what can not come any more',
+    edits: [
+      {
+        file: 'src/run/run-lights.ts',
+        find: 'if (done && at === trace.length - 1) return this.atEnd(key)',
+        replace: 'if (done && at === trace.length) return this.atEnd(key)',
+      },
+    ],
+    tests: ['src/run/run-lights.test.ts'],
+    failing: 'after the last record of a run that is done',
+  },
+  {
+    name: 'another-future-has-the-old-end',
+    why: 'what a run came to is kept when it has another future',
+    edits: [
+      {
+        file: 'src/run/run-lights.ts',
+        find: 'this.ended?.cuts !== cuts || this.ended.length !== length',
+        replace: 'this.ended === null',
+      },
+    ],
+    tests: ['src/run/run-lights.test.ts'],
+    failing: 'of another future the end is another',
+  },
+  {
+    name: 'a-track-is-one-station-ahead',
+    why: 'a card says that a handler has done what it is at',
+    edits: [
+      {
+        file: 'src/ui/canvas/track-plan.ts',
+        find: "place < done ? 'done'",
+        replace: "place <= done ? 'done'",
+      },
+    ],
+    tests: ['src/ui/canvas/track-plan.test.ts'],
+    failing: 'done up to where it is',
+  },
   // ---- editing ------------------------------------------------------------------------------------
   {
     name: 'a-renamed-field-goes-to-the-end',

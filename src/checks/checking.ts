@@ -8,7 +8,7 @@ import type { Micros } from '../core/time.ts'
 import { IN_CHUNK, CHUNK_BITS } from '../trace/columns.ts'
 import { EV, readRow } from '../trace/rows.ts'
 import type { Trace } from '../trace/trace.ts'
-import type { Broken, InvariantLight } from '../trace/verdict.ts'
+import type { Broken, InvariantLight, OwnAccount } from '../trace/verdict.ts'
 import type { InvariantFold, Moment } from './fold.ts'
 import { Messages } from './messages.ts'
 import type { ChecksPlan, EvPlan, Taker } from './plan.ts'
@@ -98,6 +98,14 @@ export class Checking {
         else for (const { fold } of takers) this.folds[fold]!.passOver()
       }
     }
+  }
+
+  /** Those of a key, by the invariants that keep an account of it. */
+  accountsOf(key: string): readonly OwnAccount[] {
+    return this.folds.flatMap((fold, i) => {
+      const account = fold.accountOf(key)
+      return account === null ? [] : [{ invariant: this.plan.invariants[i]!.id, ...account }]
+    })
   }
 
   /** How each invariant stands, in the order of the design. Changes nothing. */

@@ -4,7 +4,7 @@ import { phrase } from '../core/codes.ts'
 import type { Expression } from '../core/expression/expression.ts'
 import type { Ev, RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
-import type { Counts, LightState, Sums } from '../trace/verdict.ts'
+import type { Account, Counts, KeyAccount, LightState, Sums } from '../trace/verdict.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import type { Seen } from './seen.ts'
 
@@ -49,6 +49,8 @@ export interface FoldLight {
   readonly record?: RecordIndex
   readonly subject?: string
   readonly sums?: Sums
+  readonly account?: Account
+  readonly apart?: readonly KeyAccount[]
 }
 
 /** An invariant of a design, ready to be folded over any of its runs. */
@@ -66,6 +68,11 @@ export abstract class InvariantFold {
 
   /** How it stands. Changes nothing, whenever it is asked. */
   abstract light(moment: Moment): FoldLight
+
+  /** Its account of one key; null: it keeps none, or knows no such key. */
+  accountOf(_key: string): Account | null {
+    return null
+  }
 
   /** A record that it watches, without a key. */
   passOver(): void {
@@ -95,6 +102,14 @@ export class Breaks {
     this.subject = subject
     return true
   }
+}
+
+/** Sums of decimals differ in their last digits by the order in which they are added up. */
+const TOLERANCE = 1e-9
+
+/** Equal but for how they were added up. False where one of them is NaN. */
+export function nearly(one: number, other: number): boolean {
+  return Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one), Math.abs(other))
 }
 
 /** Why what is judged at the end could not be: a limit of ours ended the run. */

@@ -5,7 +5,7 @@ import type { Text } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import { ZERO } from '../core/time.ts'
 import type { Trace } from '../trace/trace.ts'
-import type { InvariantLight } from '../trace/verdict.ts'
+import type { InvariantLight, OwnAccount } from '../trace/verdict.ts'
 import { Checking } from './checking.ts'
 import type { End } from './fold.ts'
 import type { ChecksPlan } from './plan.ts'
@@ -45,6 +45,11 @@ export class Lights {
     this.foldTo(length)
     const last = length === 0 ? NO_RECORD : ((length - 1) as RecordIndex)
     return this.checking.lights({ at, last, end })
+  }
+
+  /** The accounts of a key, where it was last asked for. */
+  accountsOf(key: string): readonly OwnAccount[] {
+    return this.checking.accountsOf(key)
   }
 
   private foldTo(length: number): void {

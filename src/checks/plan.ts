@@ -14,6 +14,7 @@ import { guardOf } from './guard.ts'
 import { planAlways } from './folds/always.ts'
 import { planAtLeast } from './folds/at-least.ts'
 import { planAtMost } from './folds/at-most.ts'
+import { planBalance } from './folds/balance.ts'
 import { planConserve } from './folds/conserve.ts'
 import { planFinal } from './folds/final.ts'
 import { planLeadsTo } from './folds/leads-to.ts'
@@ -97,6 +98,7 @@ function planForm(invariant: Invariant, design: Design): FormPlan {
   if ('monotonic' in invariant) return planMonotonic(invariant)
   if ('conserve' in invariant) return planConserve(invariant, design)
   if ('final' in invariant) return planFinal(invariant, design)
+  if ('balance' in invariant) return planBalance(invariant, design)
   if ('rate' in invariant) return planRate(invariant)
   if ('quantile' in invariant) return planQuantile(invariant)
   return 'of' in invariant && 'atMost' in invariant ? planAtMost(invariant) : planAtLeast(invariant)

@@ -41,7 +41,9 @@ function report(parsed: ParsedDesign): object {
 }
 
 function entryOf({ place, because }: Problem | Healed): object {
-  return { ...place, code: because.say, sentence: say(because, en) }
+  const { of, ...where } = place
+  const names = of === undefined ? {} : { of: say(of, en) }
+  return { ...where, ...names, code: because.say, sentence: say(because, en) }
 }
 
 function tell(output: Output, file: string, parsed: ParsedDesign): void {
@@ -63,8 +65,9 @@ export function tellProblems(output: Output, file: string, problems: readonly Pr
 
 /** `file:line:column: sentence (path)`, as editors and terminals make links of it. */
 function placed(file: string, { place, because }: Problem | Healed): string {
-  const { path, line, column } = place
-  const told = path === '' ? say(because, en) : `${say(because, en)} (${path})`
+  const { path, line, column, of } = place
+  const why = of === undefined ? say(because, en) : `${say(of, en)}: ${say(because, en)}`
+  const told = path === '' ? why : `${why} (${path})`
   return line === undefined || column === undefined
     ? sentence('cli.placeOnly', { file, sentence: told })
     : sentence('cli.place', { file, line, column, sentence: told })

@@ -6,12 +6,20 @@ export function canonicalJson(value: Plain): string {
   if (value instanceof Uint8Array) return `[${value.join(',')}]`
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const names = Object.keys(value).toSorted((x, y) => (x < y ? -1 : x > y ? 1 : 0))
-  const fields = names.flatMap((name) => {
+  const names = Object.keys(value)
+  if (!inOrder(names)) names.sort((x, y) => (x < y ? -1 : x > y ? 1 : 0))
+  let text = ''
+  for (const name of names) {
     const field = value[name]
-    return field === undefined ? [] : [`${JSON.stringify(name)}:${canonicalJson(field)}`]
-  })
-  return `{${fields.join(',')}}`
+    if (field === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(field)}`
+  }
+  return `{${text}}`
+}
+
+function inOrder(names: readonly string[]): boolean {
+  for (let i = 1; i < names.length; i++) if (names[i - 1]! > names[i]!) return false
+  return true
 }
 
 function isList(value: Plain): value is readonly Plain[] {

@@ -7,11 +7,20 @@ import { hasRowField } from '../core/row-fields.ts'
 import type { Ev } from '../core/row.ts'
 import { EVS } from '../core/row.ts'
 import { exprSchema } from './expr-schema.ts'
-import type { AnyForm, Fold, Form, Invariant, KeyedFold, Pat } from './invariants.ts'
+import type {
+  AnyForm,
+  BalanceForm,
+  FinalForm,
+  Fold,
+  Form,
+  Invariant,
+  KeyedFold,
+  Pat,
+} from './invariants.ts'
 import {
-  finalRoots,
   formOf,
   INVARIANT_LIMITS,
+  keyedRoots,
   METRIC_NAMES,
   RECORD_ROOTS,
   ROW_ROOTS,
@@ -88,6 +97,11 @@ const head = {
   why: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.why)),
 }
 
+const keyed = {
+  rows: named(StoreNameSchema),
+  sums: v.exactOptional(named(KeyedFoldSchema)),
+}
+
 /** The order of the entries is the order in which a file is written. */
 export const formSchemas = {
   never: v.object({ ...head, never: PatSchema }),
@@ -122,12 +136,14 @@ export const formSchemas = {
     conserve: v.strictTuple([FoldsSchema, FoldsSchema]),
     when: v.picklist(['commit', 'end']),
   }),
-  // The names are only known with the rows: it is compiled below
-  final: v.object({
+  // The names are only known with the rows: both are compiled below
+  final: v.object({ ...head, final: v.string(), ...keyed }),
+  balance: v.object({
     ...head,
-    final: v.string(),
-    rows: named(StoreNameSchema),
-    sums: v.exactOptional(named(KeyedFoldSchema)),
+    balance: v.strictTuple([v.string(), v.string()]),
+    ...keyed,
+    unless: v.exactOptional(v.string()),
+    unit: v.exactOptional(v.picklist(['cents'])),
   }),
   rate: v.pipe(
     v.object({
@@ -186,17 +202,32 @@ interface Use {
 
 function wrongIn(invariant: Invariant): readonly Wrong[] {
   const wrong = usesIn(invariant).flatMap(wrongFields)
-  if (!('final' in invariant)) return wrong
-  const compiled = compileExpression(invariant.final, { roots: finalRoots(invariant) })
+  return 'rows' in invariant ? [...wrong, ...wrongNames(invariant)] : wrong
+}
+
+/** What it says of each key, by the place where it is written. */
+function saidOfKeys(invariant: FinalForm | BalanceForm): readonly (readonly [Path, string])[] {
+  if ('final' in invariant) return [[['final'], invariant.final]]
+  const { balance, unless } = invariant
+  return [
+    ...balance.map((side, i): [Path, string] => [['balance', i], side]),
+    ...(unless === undefined ? [] : [[['unless'], unless] as const]),
+  ]
+}
+
+function wrongNames(invariant: FinalForm | BalanceForm): readonly Wrong[] {
   const { sums = {}, rows } = invariant
+  const roots = keyedRoots(invariant)
   const twice = Object.keys(sums).filter((name) => name === 'k' || Object.hasOwn(rows, name))
   return [
-    ...wrong,
     ...twice.map((name) => ({ path: ['sums', name], because: nameAgain(name) })),
     ...(Object.hasOwn(rows, 'k') ? [{ path: ['rows', 'k'], because: nameAgain('k') }] : []),
-    ...(compiled.ok
-      ? []
-      : [{ path: ['final'], because: phrase(compiled.error.code, compiled.error.args) }]),
+    ...saidOfKeys(invariant).flatMap(([path, source]): readonly Wrong[] => {
+      const compiled = compileExpression(source, { roots })
+      return compiled.ok
+        ? []
+        : [{ path, because: phrase(compiled.error.code, compiled.error.args) }]
+    }),
   ]
 }
 
@@ -256,7 +287,7 @@ function usesIn(invariant: AnyForm): readonly Use[] {
   } else if ('conserve' in invariant) {
     for (const [side, folds] of invariant.conserve.entries())
       for (const [i, one] of folds.entries()) fold(['conserve', side, i], one)
-  } else if ('final' in invariant) {
+  } else if ('rows' in invariant) {
     for (const [name, one] of Object.entries(invariant.sums ?? {}))
       note(['sums', name, 'per'], one.per, fold(['sums', name], one))
   } else if ('of' in invariant) {

@@ -95,14 +95,29 @@ export interface ConserveForm {
 }
 
 /**
- * True of each key at the end of the drain. The expression sees rows and sums of that key by the names that they are
- * given here, and the key as `k`; a row that is not there is null.
+ * What belongs to a key: rows and sums of it, by the names that the expressions know them by. They see the key as `k`;
+ * a row that is not there is null.
  */
-export interface FinalForm {
-  readonly final: Expr
+export interface KeyedForm {
   readonly rows: Readonly<Record<string, StoreName>>
   readonly sums?: Readonly<Record<string, KeyedFold>>
 }
+
+/** True of each key at the end of the drain. */
+export interface FinalForm extends KeyedForm {
+  readonly final: Expr
+}
+
+/** Of each key what is and what should be: equal at the end of the drain. A line of the ledger. */
+export interface BalanceForm extends KeyedForm {
+  readonly balance: readonly [actual: Expr, expected: Expr]
+  /** A key of which this is true is not in the ledger. */
+  readonly unless?: Expr
+  /** What the numbers are; without it, pieces. */
+  readonly unit?: Unit
+}
+
+export type Unit = 'cents'
 
 /** A bound on a metric of the whole run. Without `underFaults` a run that had a fault is not judged. */
 export interface RateForm {
@@ -137,6 +152,7 @@ export type AnyForm =
   | MonotonicForm
   | ConserveForm
   | FinalForm
+  | BalanceForm
   | RateForm
   | QuantileForm
 
@@ -174,6 +190,7 @@ export const FORMS = [
   'monotonic',
   'conserve',
   'final',
+  'balance',
   'rate',
   'quantile',
   'atMost',
@@ -194,7 +211,7 @@ export const INVARIANT_LIMITS = {
   goals: 20,
   /** Numbers on one side of `conserve`. */
   folds: 20,
-  /** Rows and sums of `final`, each. */
+  /** Rows and sums of `final` and `balance`, each. */
   rows: 20,
   times: 1_000_000,
 } as const
@@ -202,7 +219,7 @@ export const INVARIANT_LIMITS = {
 /** The stores that an invariant names, each once. */
 export function storesOf(invariant: AnyForm): readonly StoreName[] {
   if ('always' in invariant) return [invariant.store]
-  if ('final' in invariant) return [...new Set(Object.values(invariant.rows))]
+  if ('rows' in invariant) return [...new Set(Object.values(invariant.rows))]
   if (!('conserve' in invariant)) return []
   const fields = invariant.conserve
     .flat()
@@ -210,8 +227,8 @@ export function storesOf(invariant: AnyForm): readonly StoreName[] {
   return [...new Set(fields.map((field) => fieldParts(field).store))]
 }
 
-/** The names that the expression of a `final` may begin its paths with. */
-export function finalRoots({ rows, sums = {} }: Omit<FinalForm, 'final'>): readonly string[] {
+/** The names that the expressions of a `final` or `balance` may begin their paths with. */
+export function keyedRoots({ rows, sums = {} }: KeyedForm): readonly string[] {
   return ['k', ...Object.keys(rows), ...Object.keys(sums)]
 }
 

@@ -40,7 +40,8 @@ export function parseNode(text: string, node: DesignNode): Result<DesignNode, re
   if (wrong.length > 0) return refused(text, wrong)
   const reading = startReading([])
   const read: DesignNode | undefined = checked(reading, NodeSchema, raw, [])
-  if (read === undefined) return err(placeProblems(text, reading.found))
+  if (read === undefined)
+    return err(placeProblems(text, reading.found, (path) => ({ node: raw, path })))
   const unknown = unknownFields(NodeSchema, raw).map((path) =>
     problem(path, 'problem.nodeField', { field: String(path.at(-1)).slice(0, 60) }),
   )

@@ -417,7 +417,12 @@ test('E3 a problem has its line and column; what is missing, the place of what s
   const text =
     '{\n  "v": 1,\n  "name": "x",\n  "run": { "seed": 1.5 },\n  "nodes": [{ "id": "a" }]\n}'
   expect(parseDesign(text).problems.map(({ place }) => place)).toEqual([
-    { path: '/nodes/0/kind', line: 5, column: 13 },
+    {
+      path: '/nodes/0/kind',
+      line: 5,
+      column: 13,
+      of: { say: 'problem.inNode', with: { node: 'a' } },
+    },
     { path: '/run/seed', line: 4, column: 20 },
   ])
 })

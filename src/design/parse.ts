@@ -17,6 +17,7 @@ import { migrate } from './migrate.ts'
 import { parted } from './groups.ts'
 import { readInvariant } from './parse-invariants.ts'
 import { settleParents } from './parse-parents.ts'
+import { inNode } from './place-names.ts'
 import type { Reading } from './parse-parts.ts'
 import { checked, readLink, readNode, readScriptEntry, startReading } from './parse-parts.ts'
 import type { Found, Healed, Problem } from './problem.ts'
@@ -110,7 +111,7 @@ function readDocument(text: string, document: JsonObject, before: readonly Found
     ok: true,
     design,
     unread: { nodes, links, invariants, script, fields },
-    problems: placeProblems(text, reading.found),
+    problems: placeProblems(text, reading.found, (path) => inNode(current, path)),
     healed: healedOf(text, reading),
   }
 }

@@ -3,6 +3,8 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { JsonPath } from './json-scan.ts'
 import { placeAt, pointerOf, scanJson } from './json-scan.ts'
+import type { InNode } from './place-names.ts'
+import { placeNames } from './place-names.ts'
 
 export interface Place {
   /** JSON pointer, RFC 6901: `/nodes/0/config/topic`; '' is the whole file. */
@@ -10,6 +12,8 @@ export interface Place {
   /** In the text of the file, from 1; absent when there is no text. */
   readonly line?: number
   readonly column?: number
+  /** Whose it is, by names. */
+  readonly of?: Phrase
 }
 
 /**
@@ -70,8 +74,12 @@ export function countMore(findings: Findings, severity: Severity, n: number): vo
   if (severity === 'error' && n > 0) findings.worse = true
 }
 
-/** Gives every problem its line and column, by one walk over the text. */
-export function placeProblems(text: string, findings: Findings): readonly Problem[] {
+/** Gives every problem its line and column, by one walk over the text. `inside`: into which node a path leads. */
+export function placeProblems(
+  text: string,
+  findings: Findings,
+  inside: (path: JsonPath) => InNode | null = () => null,
+): readonly Problem[] {
   const { told } = findings
   const places = placesOf(
     text,
@@ -79,8 +87,10 @@ export function placeProblems(text: string, findings: Findings): readonly Proble
   )
   const problems = told.map((one, index): Problem => {
     const place = one.at === undefined ? places[index] : { ...placeAt(text, one.at) }
+    const node = inside(one.path)
+    const of = node === null ? undefined : placeNames(node)
     return {
-      place: { path: pointerOf(one.path), ...place },
+      place: { path: pointerOf(one.path), ...place, ...(of === undefined ? {} : { of }) },
       because: one.because,
       severity: one.severity,
     }

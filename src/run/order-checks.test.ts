@@ -15,10 +15,10 @@ function outcome(id: string, seed?: number): Outcome {
 const stateOf = ({ lights }: Outcome, id: string) => lights.find((light) => light.id === id)?.state
 
 test.each([
-  ['order-processing-literal', ['I3', 'I6']],
+  ['order-processing-literal', ['I3', 'I6', 'L1']],
   ['order-processing-compensation', ['I3']],
-  ['order-processing-no-outbox', ['I3', 'I6']],
-  ['dedupe-without-outbox', ['I3', 'I6']],
+  ['order-processing-no-outbox', ['I3', 'I6', 'L1', 'L3']],
+  ['dedupe-without-outbox', ['I3', 'I6', 'L1', 'L3']],
   ['order-processing-retry', []],
   ['order-processing-reference', []],
 ])('%s breaks %j', (id, expected) => {
@@ -26,7 +26,7 @@ test.each([
 })
 
 describe('orders that hold', () => {
-  test.each([1, 2, 3])('with seed %i hold all eleven', (seed) => {
+  test.each([1, 2, 3])('with seed %i hold all eleven, and their ledger', (seed) => {
     const { lights } = outcome('order-processing-reference', seed)
     expect(new Set(lights.map(({ state }) => state))).toEqual(new Set(['ok']))
   })

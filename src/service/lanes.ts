@@ -82,6 +82,8 @@ export function fillLanes(cx: Context): boolean {
 
 /** The first that waits behind nothing of its own lane value; -1: none. */
 function nextItem({ inbox, lanes }: BehaviourState): number {
+  if (inbox.length === 0) return -1
+  if (inbox[0]!.lane === null) return 0
   const busy = new Set(lanes.flatMap((task) => task?.item.lane ?? []))
   return inbox.findIndex(({ lane }) => {
     if (lane === null) return true

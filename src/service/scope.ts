@@ -27,8 +27,8 @@ export function openingScope(
 }
 
 function delivery(message: Incoming, attempt: number): Value {
-  const { topic, qos, retain, dup } = message
-  return { topic, levels: topic.split('/'), qos, retain, dup, redelivered: dup, attempt }
+  const { topic, levels, qos, retain, dup } = message
+  return { topic, levels, qos, retain, dup, redelivered: dup, attempt }
 }
 
 export function taskScope(cx: Context, task: Task): Scope {

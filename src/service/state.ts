@@ -18,6 +18,8 @@ export type Attributes = { readonly [name: string]: Value }
 /** A message as the client hands it over. */
 export interface Incoming {
   readonly topic: string
+  /** What stands between the slashes of its topic. */
+  readonly levels: readonly string[]
   readonly qos: Qos
   readonly retain: boolean
   readonly dup: boolean

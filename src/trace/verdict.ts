@@ -39,6 +39,24 @@ export interface Sums {
   readonly rightSum: number
 }
 
+/** A line of the ledger: what is, and what should be. NaN: what its invariant writes is no number. */
+export interface Account {
+  readonly actual: number
+  readonly expected: number
+}
+
+/** What an invariant has of one key. */
+export interface OwnAccount extends Account {
+  readonly invariant: string
+}
+
+/** The same of one key, where they differ. */
+export interface KeyAccount extends Account {
+  readonly key: string
+  /** Since which record they do. */
+  readonly record: RecordIndex
+}
+
 /**
  * How an invariant stands at a record.
  *   ok      it holds so far; at the end, it holds
@@ -57,4 +75,16 @@ export interface InvariantLight {
   readonly sentence: Phrase
   readonly counts: Counts
   readonly sums?: Sums
+  /** Of those that count or add up. */
+  readonly account?: Account
+  /** The first of the keys whose accounts differ. */
+  readonly apart?: readonly KeyAccount[]
+}
+
+/** How all invariants of a design stand at one moment of a run. */
+export interface Verdict {
+  /** In the order of the design. */
+  readonly lights: readonly InvariantLight[]
+  /** The accounts of the key that was asked for. */
+  readonly own: readonly OwnAccount[]
 }

@@ -28,6 +28,7 @@ export const PANEL_ACTIONS = {
   sequence: 'panelSequence',
   messages: 'panelMessages',
   journeys: 'panelJourneys',
+  ledger: 'panelLedger',
   topics: 'panelTopics',
 } as const satisfies Readonly<Record<PanelId, KeyAction>>
 

@@ -11,6 +11,7 @@ import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { Catalog } from '../design/form.ts'
 import type { NodeTopics } from '../design/topics.ts'
+import type { Verdict } from '../trace/verdict.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import type { ColumnChunk } from '../trace/columns.ts'
 
@@ -93,6 +94,15 @@ export interface TopicsView {
   nodes: readonly (NodeTopics | null)[]
 }
 
+/** How the invariants stand right after record `at`. */
+export interface LightsView {
+  run: RunId
+  at: RecordIndex
+  now: Verdict
+  /** At the end of the run; null: the film is not done. */
+  final: Verdict | null
+}
+
 export interface WorkerApi {
   catalog(): Promise<Catalog>
   /** Compiles and begins to film. Any run that was open ends, unless the design cannot be played: then why. */
@@ -109,6 +119,8 @@ export interface WorkerApi {
   packet(run: RunId, at: RecordIndex): Promise<PacketView | null>
   /** What is retained, who subscribed, what was sent last. null: the run is gone. */
   topics(run: RunId, at: RecordIndex): Promise<TopicsView | null>
+  /** `key`: whose accounts are wanted too. null: no such record, or the run is gone. */
+  lights(run: RunId, at: RecordIndex, key: string | null): Promise<LightsView | null>
   /** Digest of the whole film, once it is done; waits for it. */
   digest(run: RunId): Promise<string | null>
   metrics(run: RunId): Promise<Metrics | null>

@@ -8,6 +8,7 @@ import type { CompiledDesign } from '../run/compile-with.ts'
 import { detailAt, frameAt, packetBytes, topicsAt } from '../run/frame.ts'
 import { runMetrics } from '../run/measures.ts'
 import { rolesOf } from '../run/roles.ts'
+import type { RunLights } from '../run/run-lights.ts'
 import { Timeline } from '../run/timeline.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import { buffersOf } from '../trace/trace.ts'
@@ -15,6 +16,7 @@ import type {
   DetailView,
   FilmMessage,
   Frame,
+  LightsView,
   PacketView,
   RunId,
   RunOpened,
@@ -32,6 +34,7 @@ export class Film {
   private postedTexts = 1
   private ended = false
   private waiting: (() => void)[] = []
+  private judging: RunLights | null = null
   private slice: ReturnType<typeof setTimeout> | null = null
 
   constructor(run: RunId, compiled: CompiledDesign, port: MessagePort) {
@@ -141,6 +144,16 @@ export class Film {
   topics(at: RecordIndex): TopicsView | null {
     if (at >= this.timeline.trace.length) return null
     return { run: this.run, at, nodes: topicsAt(this.timeline, at) }
+  }
+
+  /** What judges is fetched when somebody asks. */
+  async lights(at: RecordIndex, key: string | null): Promise<LightsView | null> {
+    const { RunLights } = await import('../run/run-lights.ts')
+    const { timeline, run } = this
+    if (at >= timeline.trace.length) return null
+    this.judging ??= new RunLights(timeline)
+    const final = timeline.done ? this.judging.atEnd(key) : null
+    return { run, at, now: this.judging.at(at, key), final }
   }
 
   private done(): Promise<void> {

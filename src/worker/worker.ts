@@ -58,6 +58,10 @@ const api: WorkerApi = {
   inspect: (run, at, node) => Promise.resolve(current(run)?.inspect(at, node) ?? null),
   packet: (run, at) => Promise.resolve(current(run)?.packet(at) ?? null),
   topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
+  lights: async (run, at, key) => {
+    const lights = await current(run)?.lights(at, key)
+    return lights?.run === run ? lights : null
+  },
   digest: async (run) => {
     const asked = current(run)
     const digest = await asked?.digest()

@@ -10,16 +10,13 @@ import type { Design } from '../../design/design.ts'
 import type { ConserveForm } from '../../design/invariants.ts'
 import type { Sums, Term } from '../../trace/verdict.ts'
 import type { FoldLight, FormPlan, Moment } from '../fold.ts'
-import { Breaks, InvariantFold, STOPPED } from '../fold.ts'
+import { Breaks, InvariantFold, nearly, STOPPED } from '../fold.ts'
 import type { Seen } from '../seen.ts'
 import type { TermFold, TermPlan } from './terms.ts'
 import { planTerm } from './terms.ts'
 
 /** Beside those of the terms, which are their places from 0 on. */
 const ROLE = { handled: -1, crash: -2 } as const
-
-/** Sums of decimals differ in their last digits by the order in which they are added up. */
-const TOLERANCE = 1e-9
 
 export function planConserve({ conserve, when }: ConserveForm, design: Design): FormPlan {
   const [left, right] = conserve
@@ -112,7 +109,7 @@ class ConserveFold extends InvariantFold {
     for (let i = 0; i < values.length; i++)
       if (i < this.lefts) left += values[i]!
       else right += values[i]!
-    return Math.abs(left - right) > TOLERANCE * Math.max(1, Math.abs(left), Math.abs(right))
+    return !nearly(left, right)
   }
 
   private sums(values: readonly number[]): Sums {
@@ -153,7 +150,9 @@ class ConserveFold extends InvariantFold {
     const { left, right, leftSum, rightSum } = told
     const args = { left: written(left), right: written(right), leftSum, rightSum }
     const counts = this.counts({ broken, open: state === 'open' ? 1 : 0 })
-    const light = { state, sentence: phrase(`check.conserve.${state}`, args), counts, sums }
+    const account = { actual: sums.leftSum, expected: sums.rightSum }
+    const sentence = phrase(`check.conserve.${state}`, args)
+    const light = { state, sentence, counts, sums, account }
     return state === 'ok' ? light : { ...light, record }
   }
 }

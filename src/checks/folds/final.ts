@@ -4,113 +4,49 @@
  */
 import { phrase } from '../../core/codes.ts'
 import type { Expression } from '../../core/expression/expression.ts'
-import type { Value } from '../../core/expression/value.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Design } from '../../design/design.ts'
-import type { FinalForm, KeyedFold } from '../../design/invariants.ts'
-import { finalRoots } from '../../design/invariants.ts'
-import type { FoldLight, FormPlan, Moment, Watch } from '../fold.ts'
+import type { FinalForm } from '../../design/invariants.ts'
+import { keyedRoots } from '../../design/invariants.ts'
+import type { FoldLight, FormPlan, Moment } from '../fold.ts'
 import { InvariantFold, STOPPED } from '../fold.ts'
-import { compiled, watchPattern } from '../patterns.ts'
+import { compiled } from '../patterns.ts'
 import type { Seen } from '../seen.ts'
-import { shortText } from '../short-text.ts'
-import type { StorePlan } from '../stores.ts'
-import { planStore } from '../stores.ts'
-
-/** Beside those of the rows and sums, which are their places from 0 on. */
-const CRASH = -1
-
-interface FinalPlan {
-  readonly holds: Expression
-  /** The names of the rows, and behind them those of the sums. */
-  readonly names: readonly string[]
-  readonly stores: readonly StorePlan[]
-  /** What is added up for each sum; null: its records are counted. */
-  readonly values: readonly (Expression | null)[]
-}
+import type { KeyedPlan } from './keyed.ts'
+import { Keyed, planKeyed } from './keyed.ts'
 
 export function planFinal(form: FinalForm, design: Design): FormPlan {
-  const { rows, sums = {} } = form
-  const stores = Object.values(rows).map((name) => planStore(design, name))
-  const folds = Object.values(sums)
-  const values = folds.map((fold) => ('sumOf' in fold ? compiled(fold.sumOf) : null))
-  const names = [...Object.keys(rows), ...Object.keys(sums)]
-  const plan = { holds: compiled(form.final, finalRoots(form)), names, stores, values }
-  return {
-    watches: [
-      ...stores.map(({ node, name }, role): Watch => ({ kind: 'store', role, node, store: name })),
-      ...folds.map((fold, i) => watchSum(fold, stores.length + i, values[i] ?? null)),
-      { kind: 'row', role: CRASH, ev: 'crash' },
-    ],
-    begin: () => new FinalFold(plan),
-  }
-}
-
-function watchSum(fold: KeyedFold, role: number, value: Expression | null): Watch {
-  const pattern = 'count' in fold ? fold.count : fold.of
-  return watchPattern(role, pattern, compiled(fold.per), { values: value === null ? [] : [value] })
+  const keyed = planKeyed(form, design)
+  const holds = compiled(form.final, keyedRoots(form))
+  return { watches: keyed.watches, begin: () => new FinalFold(keyed, holds) }
 }
 
 class FinalFold extends InvariantFold {
-  /** By name, then by key: rows, and behind them sums. */
-  private readonly rows: Map<string, Value>[]
-  private readonly sums: readonly Map<string, number>[]
+  private readonly keyed: Keyed
   /** Keys for which it is not true, in the order since which it is not. */
   private readonly untrue = new Map<string, RecordIndex>()
   private readonly keys = new Set<string>()
-  private readonly scope: Record<string, Value> = {}
-  private readonly plan: FinalPlan
+  private readonly holds: Expression
 
-  constructor(plan: FinalPlan) {
+  constructor(plan: KeyedPlan, holds: Expression) {
     super()
-    this.plan = plan
-    this.rows = plan.stores.map(({ init }) => new Map(init))
-    this.sums = plan.values.map(() => new Map())
-    for (const { init } of plan.stores) for (const key of init.keys()) this.judge(key, NO_RECORD)
+    this.holds = holds
+    this.keyed = new Keyed(plan)
+    for (const key of this.keyed.first()) this.judge(key, NO_RECORD)
   }
 
   see(role: number, key: string, seen: Seen): void {
-    if (role === CRASH) return this.crash(seen)
+    const changed = this.keyed.see(role, key, seen)
+    if (changed === null) return
     this.seen++
-    const { row, record } = seen
-    const rows = this.rows[role]
-    if (rows === undefined) this.add(role - this.rows.length, key, seen)
-    else if (row.ev === 'state') rows.set(key, seen.json(row.after))
-    this.judge(key, record)
-  }
-
-  private add(place: number, key: string, { scope }: Seen): void {
-    const value = this.plan.values[place]
-    const more = value === null || value === undefined ? 1 : value.evaluate(scope)
-    const sums = this.sums[place]
-    if (typeof more === 'number') sums?.set(key, (sums.get(key) ?? 0) + more)
-  }
-
-  private crash({ node, record }: Seen): void {
-    for (const [i, store] of this.plan.stores.entries()) {
-      if (!store.isVolatile || store.node !== node) continue
-      const gone = [...this.rows[i]!.keys()]
-      this.rows[i] = new Map(store.init)
-      for (const key of gone) this.judge(key, record)
-    }
+    for (const one of changed) this.judge(one, seen.record)
   }
 
   private judge(key: string, record: RecordIndex): void {
     this.keys.add(key)
-    if (this.plan.holds.test(this.scopeOf(key))) this.untrue.delete(key)
+    if (this.holds.test(this.keyed.scopeOf(key))) this.untrue.delete(key)
     else if (!this.untrue.has(key)) this.untrue.set(key, record)
-  }
-
-  private scopeOf(key: string): Record<string, Value> {
-    const { scope, rows, sums, plan } = this
-    scope['k'] = key
-    for (let i = 0; i < plan.names.length; i++) {
-      const name = plan.names[i]!
-      scope[name] =
-        i < rows.length ? (rows[i]!.get(key) ?? null) : (sums[i - rows.length]!.get(key) ?? 0)
-    }
-    return scope
   }
 
   light({ end }: Moment): FoldLight {
@@ -127,14 +63,7 @@ class FinalFold extends InvariantFold {
       const sentence = end === null ? phrase('check.final.open', { left, subject }) : STOPPED
       return { ...place, state: 'open', sentence, counts: this.counts({ keys, open: left }) }
     }
-    const sentence = phrase('check.final.broken', { subject, found: this.written(subject) })
+    const sentence = phrase('check.final.broken', { subject, found: this.keyed.written(subject) })
     return { ...place, state: 'broken', sentence, counts: this.counts({ keys, broken: left }) }
-  }
-
-  /** `o = {"status":"CANCELLED"}, net = 1900` */
-  private written(key: string): string {
-    const scope = this.scopeOf(key)
-    const parts = this.plan.names.map((name) => `${name} = ${JSON.stringify(scope[name])}`)
-    return shortText(parts.join(', '))
   }
 }

@@ -93,14 +93,15 @@ class LeadsToFold extends InvariantFold {
     const broken = this.breaks.count + (isJudged ? waiting.size : overdue)
     const open = waiting.size - (isJudged ? waiting.size : overdue)
     const counts = this.counts({ keys: begun, broken, open })
+    const account = { actual: begun - broken - open, expected: begun }
     const [first] = waiting
-    if (broken > 0) return this.brokenLight(at, first, counts)
+    if (broken > 0) return { ...this.brokenLight(at, first, counts), account }
     if (first === undefined)
-      return { state: 'ok', sentence: this.holding('check.leadsTo.ok', { begun }), counts }
+      return { state: 'ok', sentence: this.holding('check.leadsTo.ok', { begun }), counts, account }
     const [subject, { record }] = first
     const sentence =
       end?.stopped === true ? STOPPED : phrase('check.leadsTo.open', { open, subject })
-    return { state: 'open', record, subject, sentence, counts }
+    return { state: 'open', record, subject, sentence, counts, account }
   }
 
   private brokenLight(

@@ -8,6 +8,8 @@ import { Written } from './written.ts'
 export const NODES = ['order', 'inventory', 'payment', 'shipping', 'notify', 'shopper'] as const
 type Name = (typeof NODES)[number]
 export const STOCK = 30
+/** The price of a piece. */
+export const CENTS = 1_900
 
 export function ordersDesign(invariants: readonly Invariant[]): Design {
   const nodes = NODES.map((id) =>
@@ -20,6 +22,7 @@ export class Orders extends Written {
   private stock = STOCK
   private readonly statuses = new Map<string, string>()
   private readonly held = new Map<string, number>()
+  private readonly ordered = new Map<string, number>()
   private events = 0
   /** The id of the last event. */
   private last = ''
@@ -45,7 +48,8 @@ export class Orders extends Written {
     return this
   }
 
-  place(order: string): this {
+  place(order: string, qty = 1): this {
+    this.ordered.set(order, qty)
     return this.tell('shopper', 'PlaceOrder', order)
       .become(order, 'PENDING')
       .tell('order', 'OrderCreated', order)
@@ -57,13 +61,18 @@ export class Orders extends Written {
     this.state(
       this.by('order'),
       order,
-      { status },
-      before === undefined ? undefined : { status: before },
+      this.orderRow(order, status),
+      before === undefined ? undefined : this.orderRow(order, before),
     )
     return this
   }
 
-  reserve(order: string, qty = 1): this {
+  private orderRow(order: string, status: string) {
+    const qty = this.ordered.get(order) ?? 1
+    return { status, qty, cents: qty * CENTS }
+  }
+
+  reserve(order: string, qty = this.ordered.get(order) ?? 1): this {
     this.stock -= qty
     this.held.set(order, qty)
     this.commit(this.by('inventory'), { 'sku-1': { stock: this.stock }, [order]: { held: qty } })
@@ -85,7 +94,11 @@ export class Orders extends Written {
   }
 
   world(name: 'charge' | 'refund' | 'label', order: string): this {
-    this.effect(this.by(name === 'label' ? 'shipping' : 'payment'), name, order)
+    if (name === 'label') this.effect(this.by('shipping'), name, order)
+    else {
+      const args = { cents: (this.ordered.get(order) ?? 1) * CENTS }
+      this.effect(this.by('payment'), name, order, { args })
+    }
     return this
   }
 

@@ -1,4 +1,4 @@
-/** S-01.I1 to I11: each holds of a run that is in order, and is broken by its own mistake and by no other's. */
+/** S-01.I1 to I11 and the ledger: each holds of a run in order, and is broken by its own mistake and by no other's. */
 import { describe, expect, test } from 'vitest'
 import { Orders, ordersDesign } from '../../checks/testing/orders.ts'
 import type { InvariantLight } from '../../trace/verdict.ts'
@@ -12,17 +12,34 @@ const ids = ORDER_INVARIANTS.map(({ id }) => id)
 const brokenOf = (lights: readonly InvariantLight[]) =>
   lights.filter(({ state }) => state === 'broken')
 
-/** What is broken at the end of a run in which one order is as it should be, too. */
-function broken(act: (run: Orders) => unknown): string[] {
+/** How a run ends in which one order is as it should be, too. */
+function lightsOf(act: (run: Orders) => unknown): readonly InvariantLight[] {
   const run = new Orders()
   run.at(0).whole('o0')
   act(run.at(1_000))
   run.at(60_000)
-  return brokenOf(run.end(design)).map(({ id, subject }) => `${id} ${subject}`.trim())
+  return run.end(design)
 }
 
-test('they are eleven, and a file that holds them is read whole', () => {
-  expect(ids).toEqual(Array.from({ length: 11 }, (_, i) => `I${i + 1}`))
+/** What is broken of the eleven. */
+function broken(act: (run: Orders) => unknown): string[] {
+  return brokenOf(lightsOf(act))
+    .filter(({ id }) => id.startsWith('I'))
+    .map(({ id, subject }) => `${id} ${subject}`.trim())
+}
+
+/** The lines of the ledger that differ, and by what. */
+function ledger(act: (run: Orders) => unknown): string[] {
+  return brokenOf(lightsOf(act)).flatMap(({ id, apart = [] }) =>
+    id.startsWith('L')
+      ? apart.map(({ key, actual, expected }) => `${id} ${key} ${actual} not ${expected}`)
+      : [],
+  )
+}
+
+test('they are eleven and a ledger of three lines, and a file that holds them is read whole', () => {
+  const eleven = Array.from({ length: 11 }, (_, i) => `I${i + 1}`)
+  expect(ids).toEqual([...eleven, 'L1', 'L2', 'L3'])
   expect(parseDesign(writeDesign(design))).toMatchObject({ ok: true, problems: [], design })
 })
 
@@ -125,5 +142,39 @@ describe('a mistake breaks what it must', () => {
     ],
   ])('%s', (_, act, expected) => {
     expect(broken(act)).toEqual(expected)
+  })
+})
+
+describe('[K5] the ledger', () => {
+  test('adds up over all orders what is and what should be', () => {
+    const lights = lightsOf((run) => run.whole('o1').place('o2', 2).reserve('o2').pay('o2'))
+    const accounts = lights.flatMap(({ id, account }) => (id.startsWith('L') ? [account] : []))
+    expect(accounts).toEqual([
+      { actual: 7_600, expected: 3_800 },
+      { actual: 2, expected: 2 },
+      { actual: 4, expected: 2 },
+    ])
+  })
+
+  test.each<[string, (run: Orders) => unknown, string[]]>([
+    ['charged twice', (run) => run.whole('o1').world('charge', 'o1'), ['L1 o1 3800 not 1900']],
+    [
+      'paid and never shipped',
+      (run) => run.place('o1', 2).reserve('o1').pay('o1'),
+      ['L1 o1 3800 not 0', 'L3 o1 2 not 0'],
+    ],
+    [
+      'completed without a label',
+      (run) => run.place('o1').reserve('o1').pay('o1').finish('o1', 'COMPLETED'),
+      ['L2 o1 0 not 1'],
+    ],
+    [
+      'cancelled and still held',
+      (run) => run.place('o1').reserve('o1').finish('o1', 'CANCELLED'),
+      ['L3 o1 1 not 0'],
+    ],
+    ['an order that is a letter', (run) => run.place('o1').reserve('o1').giveUp('payment'), []],
+  ])('%s', (_, act, expected) => {
+    expect(ledger(act)).toEqual(expected)
   })
 })

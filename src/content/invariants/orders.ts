@@ -1,10 +1,10 @@
 /**
- * What must hold of an order, from the shop to the mail: I1 to I11 of scenario S-01. For services called order,
+ * What must hold of an order, from the shop to the mail: I1 to I11 of scenario S-01, and the lines of its ledger. For services called order,
  * inventory, payment, shipping and notify, each with a store `db`: orders by id with their `status` at the first, rows
  * of stock and of what is `held` and `shipped` for an order at the second. The world is asked to `charge`, `refund`,
  * print a `label` and send an `email` (its key is order:stage); events have the order as their key.
  */
-import type { Invariant, Pat } from '../../design/invariants.ts'
+import type { Invariant, KeyedFold, Pat } from '../../design/invariants.ts'
 
 function applied(name: string): Pat {
   return { ev: 'effect', where: `x.name == '${name}' && x.applied` }
@@ -18,6 +18,8 @@ function becomes(status: string): Pat {
 
 /** A letter of an order. One of a mail says nothing of the order itself. */
 const LETTER: Pat = { ev: 'letter', where: `x.from != 'notify'` }
+
+const LETTERS_OF: KeyedFold = { count: LETTER, per: 'x.key' }
 
 const ENDED = `['COMPLETED', 'CANCELLED']`
 
@@ -125,5 +127,37 @@ export const ORDER_INVARIANTS: readonly Invariant[] = [
     leadsTo: [{ ev: 'event', where: `x.type in ${ANY_STAGE}` }, [applied('email')]],
     per: `x.ev == 'event' ? x.key + ':' + x.type : x.key`,
     once: true,
+  },
+  {
+    id: 'L1',
+    why: 'Charged for an order: its price if it is completed, else nothing',
+    balance: ['charged - refunded', `order.status == 'COMPLETED' ? order.cents : 0`],
+    rows: { order: 'order.db' },
+    sums: {
+      charged: { sumOf: 'x.args.cents', of: applied('charge'), per: 'x.key' },
+      refunded: { sumOf: 'x.args.cents', of: applied('refund'), per: 'x.key' },
+      letters: LETTERS_OF,
+    },
+    unless: 'letters > 0',
+    unit: 'cents',
+  },
+  {
+    id: 'L2',
+    why: 'Labels of an order: one if it is completed',
+    balance: ['labels', `order.status == 'COMPLETED' ? 1 : 0`],
+    rows: { order: 'order.db' },
+    sums: { labels: { count: applied('label'), per: 'x.key' }, letters: LETTERS_OF },
+    unless: 'letters > 0',
+  },
+  {
+    id: 'L3',
+    why: 'Pieces taken from the stock for an order: what was ordered if it is completed, else none',
+    balance: [
+      '(stock.held ?? 0) + (stock.shipped ?? 0)',
+      `order.status == 'COMPLETED' ? order.qty : 0`,
+    ],
+    rows: { order: 'order.db', stock: 'inventory.db' },
+    sums: { letters: LETTERS_OF },
+    unless: 'letters > 0',
   },
 ]

@@ -55,6 +55,18 @@ export const checkTexts: typeof english.checkTexts = {
     'Noch nicht wahr für {left|einen Schlüssel: {subject}|{left} Schlüssel, für {subject} am längsten}.',
   'check.final.broken': '{subject}: am Ende nicht wahr, und das seit hier: {found}.',
 
+  'check.balance.ok': 'Wie es sein soll: {actual} für {keys|den einen Schlüssel|{keys} Schlüssel}.',
+  'check.balance.ok.cents':
+    'Wie es sein soll: {actual:cents} für {keys|den einen Schlüssel|{keys} Schlüssel}.',
+  'check.balance.open':
+    'Vorerst {left|weicht ein Schlüssel|weichen {left} Schlüssel} ab: {subject} hat {actual} und soll {expected} haben.',
+  'check.balance.open.cents':
+    'Vorerst {left|weicht ein Schlüssel|weichen {left} Schlüssel} ab: {subject} hat {actual:cents} und soll {expected:cents} haben.',
+  'check.balance.broken':
+    'Am Ende {left|weicht ein Schlüssel|weichen {left} Schlüssel} ab: {subject} hat {actual} und soll {expected} haben.',
+  'check.balance.broken.cents':
+    'Am Ende {left|weicht ein Schlüssel|weichen {left} Schlüssel} ab: {subject} hat {actual:cents} und soll {expected:cents} haben.',
+
   'check.quantile.none': 'Es wurde nichts gemessen.',
   'check.quantile.ok':
     'Von {n|einer Messung|{n} Messungen} dauerten {percent} % höchstens {foundMs:ms}; {maxMs:ms} ist das Höchste.',

@@ -40,6 +40,7 @@ export const KEY_TEXTS: typeof english.KEY_TEXTS = {
   panelSequence: 'Sequenz zeigen',
   panelMessages: 'Nachrichten zeigen',
   panelJourneys: 'Vorgänge zeigen',
+  panelLedger: 'Buch zeigen',
   panelTopics: 'Topics zeigen',
   find: 'Suchen: einen Knoten zum Hinzufügen, einen Eintrag, einen Ort',
   commands: 'Alle Befehle, nach Namen',

@@ -11,6 +11,9 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.newerVersion':
     'Dieser Entwurf stammt von einem neueren Eventloom (Version {found}; hier bekannt ist {known}). Was sich davon lesen ließ: {nodes|ein Knoten|{nodes} Knoten}, {links|eine Leitung|{links} Leitungen}, {script|ein Eintrag|{script} Einträge} des Skripts. Heb die Originaldatei auf: Von hier gespeichert hat sie Version {known}.',
   'problem.more': '{n|Ein weiteres Problem ist|{n} weitere Probleme sind} nicht aufgeführt.',
+  'problem.inNode': 'Im Knoten {node}',
+  'problem.inHandler': 'Im Knoten {node}, Handler {handler}',
+  'problem.inStep': 'Im Knoten {node}, Handler {handler}, Schritt {step}',
   'healed.default': '"{field}" fehlte und ist jetzt {value}, der Standardwert.',
 
   'compile.twice': 'Der Entwurf lässt sich nicht spielen: Zwei seiner Teile heißen "{id}".',
@@ -137,7 +140,7 @@ export const problemTexts: typeof english.problemTexts = {
     'Die ID einer Invariante beginnt mit einem Buchstaben oder einer Ziffer und hat Buchstaben, Ziffern, Punkte und Bindestriche, höchstens 40. {found} ist keine.',
   'problem.checkTwice': 'Eine andere Invariante heißt schon {id}.',
   'problem.checkForm':
-    'Eine Invariante sagt, was gelten muss, mit einem von "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "rate", "quantile", "atMost" und "atLeast" und mit dem, was dazugehört.',
+    'Eine Invariante sagt, was gelten muss, mit einem von "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "balance", "rate", "quantile", "atMost" und "atLeast" und mit dem, was dazugehört.',
   'problem.checkUnknown':
     'Eine Invariante dieser Form kennt diese Version nicht. Sie bleibt, wie sie ist, und wird nicht beurteilt.',
   'problem.checkRecord':

@@ -11,10 +11,12 @@ import * as expressions from './de.expressions.ts'
 import * as faces from './de.faces.ts'
 import * as files from './de.files.ts'
 import * as forms from './de.forms.ts'
+import * as home from './de.home.ts'
 import * as inspect from './de.inspect.ts'
 import * as journeys from './de.journeys.ts'
 import * as keys from './de.keys.ts'
 import * as large from './de.large.ts'
+import * as ledger from './de.ledger.ts'
 import * as library from './de.library.ts'
 import * as links from './de.links.ts'
 import * as marks from './de.marks.ts'
@@ -42,7 +44,7 @@ import type { Speech } from './language.ts'
 
 export const german: Speech = {
   language: 'de',
-  marks: { decimal: ',', group: '.' },
+  marks: { decimal: ',', group: '.', money: '# €' },
   parts: {
     'behaviour-form': behaviourForm,
     'canvas-edit': canvasEdit,
@@ -56,10 +58,12 @@ export const german: Speech = {
     faces,
     files,
     forms,
+    home,
     inspect,
     journeys,
     keys,
     large,
+    ledger,
     library,
     links,
     marks,

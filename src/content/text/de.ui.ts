@@ -1,10 +1,6 @@
 /** The words of the screen itself in German. */
 import type * as english from './en.ui.ts'
 
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
-}
-
 export const UI: typeof english.UI = {
   brand: 'Eventloom',
   notModelled: 'Was nicht simuliert wird',
@@ -38,47 +34,9 @@ export const UI: typeof english.UI = {
   restartWith: 'Mit dieser Änderung neu beginnen',
   openFile: 'Datei öffnen',
   dropHere: 'Datei hier ablegen, um sie zu öffnen',
-  openStudio: 'Im Studio öffnen',
   loading: 'Der Lauf wird vorbereitet.',
   filmed: (records: string) => `zeichnet auf, bisher ${records} Einträge`,
 
-  heroTitle: ['Sieh, was auf der', 'Leitung wirklich passiert.'],
-  heroText:
-    'Ein Flugsimulator für ereignisgesteuerte Systeme. Publisher, Broker und Dienste, Paket für Paket durchgespielt, mit Störungen; geh einen Schritt zurück, ändere eine Sache und sieh die andere Zukunft.',
-  facts: [
-    ['Läuft', 'in dieser Seite, offline'],
-    ['Sendet', 'nichts an einen Server'],
-    ['Wiederholt', 'Bit für Bit, aus einem Seed'],
-  ],
-  loopLabel: 'Ein Lauf von 20 Sekunden, immer wieder',
-  loopOf: (seconds: string) => `${seconds} s, dann von vorn`,
-  scenarios: 'Szenarien',
-  scenariosCount: (n: number) =>
-    n === 1 ? 'Eines läuft bisher. Weitere folgen.' : `${n} laufen bisher. Weitere folgen.`,
-  openScenario: (title: string) => `${title} im Studio öffnen`,
-
-  dareTitle: 'Kappe diese Leitung vor dem PUBACK.',
-  dareTitleCut: 'Die Leitung ist gekappt.',
-  dareTitleComing: 'Die Leitung wird gekappt.',
-  dareWait: (publisher: string) =>
-    `Wenn ${publisher} etwas veröffentlicht, gibt es einen Moment zwischen PUBLISH und PUBACK.`,
-  dareComing: (reading: string) =>
-    `Das PUBLISH mit ${reading} ist unterwegs. Als Nächstes kommt sein PUBACK.`,
-  dareNow: (broker: string, reading: string, subscribers: string) =>
-    `${capital(broker)} hat ${reading} schon. Kommt das bei ${subscribers} einmal, zweimal oder nie an?`,
-  dareCutTold: (reading: string) => `Das PUBACK zu ${reading} ging mit der Verbindung verloren.`,
-  dareWaits: (publisher: string) => `${capital(publisher)} wartet auf eine neue Verbindung.`,
-  dareAgain: (reading: string, id: number) =>
-    `${capital(reading)} kam noch einmal, mit DUP 1 und derselben Paket-ID ${id}.`,
-  dareOtherId: (reading: string, id: number) =>
-    `${capital(reading)} kam noch einmal, mit DUP 1 und einer anderen Paket-ID, ${id}.`,
-  dareHad: (subscriber: string, times: string) => `Angekommen bei ${subscriber}: ${times}.`,
-  dareBefore: (reading: string) =>
-    `In dieser Zukunft wird sie gekappt, während das PUBACK zu ${reading} unterwegs ist.`,
-  times: (n: number) =>
-    n === 0 ? 'noch nicht' : n === 1 ? 'einmal' : n === 2 ? 'zweimal' : `${n}-mal`,
-  reading: (ordinal: number) => `Messwert ${ordinal}`,
-  extraReading: (extra: number) => `Zusatzmesswert ${extra}`,
   cutNow: 'Jetzt kappen',
   play: 'Abspielen',
   pause: 'Anhalten',
@@ -143,6 +101,7 @@ export const UI: typeof english.UI = {
   tabSequence: 'Sequenz',
   tabMessages: 'Nachrichten',
   tabJourneys: 'Vorgänge',
+  tabLedger: 'Buch',
   tabTopics: 'Topics',
   dock: 'Unter der Zeichenfläche',
 
@@ -153,8 +112,6 @@ export const UI: typeof english.UI = {
   panelMissing:
     'Diese Ansicht konnte nicht geladen werden. Lade die Seite neu, sobald du wieder online bist.',
   selectHint: 'Wähle eine Karte, eine Leitung oder ein Paket, um hineinzusehen.',
-
-  unknownId: (id: string) => `Es gibt kein Szenario mit der ID ${id}.`,
 }
 
 /** The words of the canvas. */

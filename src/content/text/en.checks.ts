@@ -55,6 +55,17 @@ export const checkTexts = worded('checks.checkTexts', {
     'Not true yet of {left|one key: {subject}|{left} keys, of {subject} for the longest}.',
   'check.final.broken': '{subject}: not true at the end, and no more since here: {found}.',
 
+  'check.balance.ok': 'As it should be: {actual} for {keys|the one key|{keys} keys}.',
+  'check.balance.ok.cents': 'As it should be: {actual:cents} for {keys|the one key|{keys} keys}.',
+  'check.balance.open':
+    '{left|One key differs for now|For now {left} keys differ}: {subject} has {actual}, and should have {expected}.',
+  'check.balance.open.cents':
+    '{left|One key differs for now|For now {left} keys differ}: {subject} has {actual:cents}, and should have {expected:cents}.',
+  'check.balance.broken':
+    '{left|One key differs|{left} keys differ} at the end: {subject} has {actual}, and should have {expected}.',
+  'check.balance.broken.cents':
+    '{left|One key differs|{left} keys differ} at the end: {subject} has {actual:cents}, and should have {expected:cents}.',
+
   'check.quantile.none': 'Nothing has been measured.',
   'check.quantile.ok':
     'Of {n|one|{n}} measured, {percent} % took {foundMs:ms} or less; {maxMs:ms} is the most.',

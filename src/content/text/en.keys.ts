@@ -40,6 +40,7 @@ export const KEY_TEXTS = worded('keys.KEY_TEXTS', {
   panelSequence: 'Show Sequence',
   panelMessages: 'Show Messages',
   panelJourneys: 'Show Journeys',
+  panelLedger: 'Show Ledger',
   panelTopics: 'Show Topics',
   find: 'Find: a node to add, a record, a place',
   commands: 'All commands, by name',

@@ -10,6 +10,9 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.newerVersion':
     'This design was made by a newer Eventloom (version {found}; this one knows {known}). What could be read of it: {nodes|one node|{nodes} nodes}, {links|one link|{links} links}, {script|one entry|{script} entries} of the script. Keep the original file: saved from here it is one of version {known}.',
   'problem.more': '{n|One problem more is|{n} problems more are} not listed.',
+  'problem.inNode': 'In {node}',
+  'problem.inHandler': 'In {node}, handler {handler}',
+  'problem.inStep': 'In {node}, handler {handler}, step {step}',
   'healed.default': '"{field}" was missing and is now {value}, its default.',
 
   'compile.twice': 'The design cannot be played: two of its parts are called "{id}".',
@@ -131,7 +134,7 @@ export const problemTexts = worded('problems.problemTexts', {
     'The id of an invariant begins with a letter or a digit and has letters, digits, dots and hyphens, 40 at most. {found} is none.',
   'problem.checkTwice': 'There is another invariant called {id} already.',
   'problem.checkForm':
-    'An invariant says what must hold by one of "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "rate", "quantile", "atMost" and "atLeast", with what belongs to it.',
+    'An invariant says what must hold by one of "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "balance", "rate", "quantile", "atMost" and "atLeast", with what belongs to it.',
   'problem.checkUnknown':
     'This version knows no invariant of this form. It is kept as it is, and not judged.',
   'problem.checkRecord':

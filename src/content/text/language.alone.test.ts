@@ -5,7 +5,7 @@ import { decimalText, groupedText, speak, spokenLanguage, worded } from './langu
 
 const PIRATE: Speech = {
   language: 'de',
-  marks: { decimal: ',', group: '.' },
+  marks: { decimal: ',', group: '.', money: '# €' },
   parts: { keys: { KEY_TEXTS: { play: 'Arr' } } },
 }
 

@@ -20,6 +20,8 @@ export interface NumberMarks {
   readonly decimal: string
   /** Between groups of three figures. */
   readonly group: string
+  /** An amount of money, its figures at `#`. */
+  readonly money: string
 }
 
 /** The same words in any language: the same keys, functions of the same arguments, lists as long. */
@@ -31,7 +33,11 @@ export type Worded<T> = T extends string
       ? { readonly [Key in keyof T]: Worded<T[Key]> }
       : T
 
-const ENGLISH: Speech = { language: 'en', marks: { decimal: '.', group: ',' }, parts: {} }
+const ENGLISH: Speech = {
+  language: 'en',
+  marks: { decimal: '.', group: ',', money: '€ #' },
+  parts: {},
+}
 let spoken = ENGLISH
 
 /** From now on what is evaluated has these words; null: English. */
@@ -59,6 +65,13 @@ export function groupedText(figures: string): string {
   const [whole = '', decimals] = figures.split('.')
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, spoken.marks.group)
   return decimals === undefined ? grouped : grouped + spoken.marks.decimal + decimals
+}
+
+/** An amount of money from its cents: € 57.88. What is no number of cents stays what it is. */
+export function moneyText(cents: number): string {
+  if (!Number.isFinite(cents)) return String(cents)
+  const figures = spoken.marks.money.replace('#', groupedText((Math.abs(cents) / 100).toFixed(2)))
+  return cents < 0 ? `−${figures}` : figures
 }
 
 /** The same without groups. */

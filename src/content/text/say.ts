@@ -5,12 +5,13 @@
  *   {name}                          the argument; a number is written with its groups: 4,800 (in German 4.800)
  *   {name:raw}                      the argument as it is: an id, a year
  *   {name:ms}                       a length of time, from milliseconds: 250 ms, 1.5 s
+ *   {name:cents}                    an amount of money, from cents: € 57.88
  *   {n|one reading|{n} readings}    the first for 1, the second for every other number
  *   {{                              an opening brace; a closing one outside of a hole stands for itself
  */
 import type { Phrase } from '../../core/codes.ts'
 import { durationText } from './duration.ts'
-import { groupedText } from './language.ts'
+import { groupedText, moneyText } from './language.ts'
 
 export type Args = Readonly<Record<string, string | number>>
 
@@ -80,6 +81,7 @@ function hole(inside: string, args: Args): string {
   if (one !== undefined && many !== undefined) return filled(Number(value) === 1 ? one : many, args)
   if (value === undefined) return `{${head}}`
   if (typeof value !== 'number' || style === 'raw') return String(value)
+  if (style === 'cents') return moneyText(value)
   return style === 'ms' ? durationText(value) : numberText(value)
 }
 

@@ -87,6 +87,15 @@ export const EACH_FORM: readonly Invariant[] = [
     rows: { o: 'order.db' },
     sums: { paid: { sumOf: 'x.args.cents', of: charge, per: 'x.key' } },
   },
+  {
+    id: 'balance',
+    why: 'paid is the price',
+    balance: ['paid', "o.status == 'COMPLETED' ? o.cents : 0"],
+    rows: { o: 'order.db' },
+    sums: { paid: { sumOf: 'x.args.cents', of: charge, per: 'x.key' } },
+    unless: "o.status == 'PARKED'",
+    unit: 'cents',
+  },
   { id: 'rate', why: 'nothing is lost on the way', rate: 'lost', atMost: 0, underFaults: true },
   {
     id: 'quantile',

@@ -41,8 +41,9 @@ export function eventMessageOf(
   { topic, qos, retain, ordinal, cause }: Sending,
   out: Out<Packet>,
 ): Message {
-  const written = wrapText(version, envelope, json)
-  return { ...written, topicName: topic, qos, retain, ordinal, cause, ...namesOf(envelope, out) }
+  const { payload, properties } = wrapText(version, envelope, json)
+  const { corr, type, event } = namesOf(envelope, out)
+  return { payload, properties, topicName: topic, qos, retain, ordinal, cause, corr, type, event }
 }
 
 /** What an event is called in the trace; what is none is not called anything. */

@@ -16,7 +16,7 @@ import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state
 import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
 import { isUnderWay } from '../../protocol/mqtt/client-publish.ts'
 import type { Token } from '../../protocol/mqtt/owing.ts'
-import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
+import type { Packet, ProtocolVersion, Publish } from '../../protocol/mqtt/packet.ts'
 import type { Context, Host, ServiceChance } from '../../service/host.ts'
 import { laneAnswered, takeMessage } from '../../service/lanes.ts'
 import type { Value } from '../../core/expression/value.ts'
@@ -156,14 +156,15 @@ function incoming(
   record: RecordIndex,
 ): Parameters<typeof takeMessage>[1] {
   const { topicName, qos, retain, dup, payload, properties } = publish
-  const { envelope, data } = unwrap(client.version, publish)
+  const { attributes, data } = contentOf(client.version, publish)
   return {
     topic: topicName,
+    levels: topicName.split('/'),
     qos,
     retain,
     dup,
-    attributes: attributesOf(envelope),
-    data: data as Value,
+    attributes,
+    data,
     payload,
     properties: (properties ?? null) as Plain,
     about,
@@ -172,12 +173,45 @@ function incoming(
   }
 }
 
+/** What a message says, and of what that was read. */
+interface Content {
+  readonly version: ProtocolVersion
+  readonly userProperties: unknown
+  readonly contentType: string | undefined
+  readonly attributes: Attributes
+  readonly data: Value
+}
+
+/** By payload: a message goes to many, and nobody changes what it says. */
+const known = new WeakMap<Uint8Array, Content>()
+
+function contentOf(version: ProtocolVersion, publish: Publish): Content {
+  const { payload, properties } = publish
+  const userProperties = properties?.userProperties
+  const contentType = properties?.contentType
+  const before = known.get(payload)
+  if (
+    before !== undefined &&
+    before.version === version &&
+    before.userProperties === userProperties &&
+    before.contentType === contentType
+  )
+    return before
+  const { envelope, data } = unwrap(version, publish)
+  const attributes = attributesOf(envelope)
+  const content = { version, userProperties, contentType, attributes, data: data as Value }
+  known.set(payload, content)
+  return content
+}
+
 /** All attributes by their names, as expressions see them. */
 function attributesOf(envelope: Envelope | null): Attributes {
   if (envelope === null) return {}
   const { extensions, ...named } = envelope
-  const given = Object.entries({ ...extensions, ...named })
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Attributes
+  const attributes: Record<string, Value> = { ...extensions }
+  for (const [name, value] of Object.entries(named))
+    if (value !== undefined) attributes[name] = value
+  return attributes
 }
 
 function contextOf(

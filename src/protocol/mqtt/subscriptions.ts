@@ -139,10 +139,22 @@ function search(root: Branch, topic: string): readonly Match[] {
   visit(root, 0)
   if (found.length === 0) return NO_ONE
   if (found.length > 1) return bySession(found)
-  return (found[0]!.alone ??= bySession(found))
+  return aloneOf(found[0]!)
 }
 
-function bySession(found: readonly Entry[]): readonly Match[] {
+/** What comes of one subscription alone: worked out once, however many topics it matches. */
+function aloneOf(entry: Entry): readonly Match[] {
+  return (entry.alone ??= merged([entry]))
+}
+
+function bySession(found: Entry[]): readonly Match[] {
+  found.sort((a, b) => a.session - b.session)
+  for (let i = 1; i < found.length; i++)
+    if (found[i]!.session === found[i - 1]!.session) return merged(found)
+  return found.map((entry) => aloneOf(entry)[0]!)
+}
+
+function merged(found: readonly Entry[]): readonly Match[] {
   const sessions = new Map<number, Held[]>()
   for (const { session, held } of found) {
     const others = sessions.get(session)

@@ -133,6 +133,7 @@ export class Stand {
     })
     const incoming: Incoming = {
       topic,
+      levels: topic.split('/'),
       qos,
       retain: false,
       dup,

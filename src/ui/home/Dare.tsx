@@ -1,5 +1,6 @@
 /** The card of the dare: its question while the moment is there, and after the cut what happened. */
 import { useMemo } from 'react'
+import { HOME } from '../../content/text/en.home.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import type { DesignLink } from '../../design/design.ts'
 import { cutLink, numberOfLink } from '../actions.ts'
@@ -19,7 +20,7 @@ import styles from './Dare.module.css'
 
 function readingName({ ordinal }: OnWire): string {
   const extra = extraOf(ordinal)
-  return extra > 0 ? UI.extraReading(extra) : UI.reading(ordinal)
+  return extra > 0 ? HOME.extraReading(extra) : HOME.reading(ordinal)
 }
 
 export interface DareProps {
@@ -73,12 +74,12 @@ function Question({ cast, link, wire }: DareProps & { readonly wire: number }) {
   const open = now?.phase === 'puback'
   const reading = now === null ? '' : readingName(now)
   return (
-    <section className={styles['dare']} aria-label={UI.dareTitle}>
-      <h2>{UI.dareTitle}</h2>
+    <section className={styles['dare']} aria-label={HOME.dareTitle}>
+      <h2>{HOME.dareTitle}</h2>
       <p className={styles['text']}>
-        {now === null && UI.dareWait(names.publisher)}
-        {now?.phase === 'publish' && UI.dareComing(reading)}
-        {open && UI.dareNow(names.broker, reading, names.last)}
+        {now === null && HOME.dareWait(names.publisher)}
+        {now?.phase === 'publish' && HOME.dareComing(reading)}
+        {open && HOME.dareNow(names.broker, reading, names.last)}
       </p>
       <p className={styles['actions']}>
         <button
@@ -144,14 +145,14 @@ interface ToldProps {
 }
 
 function Told({ cast, wire, reading, past }: ToldProps) {
-  const title = past ? UI.dareTitleCut : UI.dareTitleComing
+  const title = past ? HOME.dareTitleCut : HOME.dareTitleComing
   const playing = usePlayback((state) => state.playing)
   return (
     <section className={styles['dare']} aria-label={title}>
       <h2>{title}</h2>
       {reading !== null && past && <Lines cast={cast} wire={wire} reading={reading} />}
       {reading !== null && !past && (
-        <p className={styles['text']}>{UI.dareBefore(readingName(reading))}</p>
+        <p className={styles['text']}>{HOME.dareBefore(readingName(reading))}</p>
       )}
       <p className={styles['actions']}>
         {/* Where it was pressed it stays: what comes in its place would take the second half of a double click. */}
@@ -181,20 +182,20 @@ function Lines({ cast, wire, reading }: Omit<ToldProps, 'past' | 'reading'> & { 
   const name = readingName(reading)
   return (
     <ul className={styles['lines']} aria-live="polite">
-      <li>{UI.dareCutTold(name)}</li>
+      <li>{HOME.dareCutTold(name)}</li>
       {told.again === null ? (
-        <li>{UI.dareWaits(names.publisher)}</li>
+        <li>{HOME.dareWaits(names.publisher)}</li>
       ) : (
         <li>
           {told.again.pid === reading.pid
-            ? UI.dareAgain(name, told.again.pid)
-            : UI.dareOtherId(name, told.again.pid)}
+            ? HOME.dareAgain(name, told.again.pid)
+            : HOME.dareOtherId(name, told.again.pid)}
         </li>
       )}
       {told.again !== null &&
         names.subscribers.map((node) => (
           <li key={node}>
-            {UI.dareHad(titleOfNode(cast, node), UI.times(told.had.get(node) ?? 0))}
+            {HOME.dareHad(titleOfNode(cast, node), HOME.times(told.had.get(node) ?? 0))}
           </li>
         ))}
     </ul>

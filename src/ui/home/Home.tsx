@@ -3,6 +3,7 @@ import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { RefObject } from 'react'
 import { LINES } from '../../content/lines.ts'
 import { SCENARIOS } from '../../content/text/en.scenarios.ts'
+import { HOME } from '../../content/text/en.home.ts'
 import { UI } from '../../content/text/en.ui.ts'
 import { typical } from '../../core/dist.ts'
 import type { DesignLink } from '../../design/design.ts'
@@ -74,7 +75,7 @@ export function Home({ unknown }: { readonly unknown?: string }) {
       <FileReportBox />
       {unknown !== undefined && (
         <p className={styles['unknown']} role="alert">
-          {UI.unknownId(unknown)}
+          {HOME.unknownId(unknown)}
         </p>
       )}
       <main id="main">
@@ -131,13 +132,13 @@ function Hero() {
   return (
     <div className={styles['hero']}>
       <h1>
-        {UI.heroTitle[0]} <br />
-        {UI.heroTitle[1]}
+        {HOME.heroTitle[0]} <br />
+        {HOME.heroTitle[1]}
       </h1>
-      <p>{UI.heroText}</p>
+      <p>{HOME.heroText}</p>
       <div className={styles['ways']}>
         <a className="btn ink big" href={hashOf({ place: 'studio', id: LOOP_ID })}>
-          {UI.openStudio}
+          {HOME.openStudio}
         </a>
         <a className="btn big" href={hashOf({ place: 'new' })}>
           {UI.startBlank}
@@ -145,7 +146,7 @@ function Hero() {
         <OpenFileButton big />
       </div>
       <dl className={styles['facts']}>
-        {UI.facts.map(([name, text]) => (
+        {HOME.facts.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{text}</dd>
@@ -164,7 +165,7 @@ function Stage({ link }: { readonly link: DesignLink | null }) {
   const card = useRef<HTMLDivElement>(null)
   const ready = design !== null && catalog !== null && cast !== null && link !== null
   return (
-    <section ref={stage} className={`desk ${styles['stage']}`} aria-label={UI.loopLabel}>
+    <section ref={stage} className={`desk ${styles['stage']}`} aria-label={HOME.loopLabel}>
       <div className={styles['canvas']}>
         {ready && <RunCanvas canvas={Board} design={design} catalog={catalog} quiet />}
       </div>
@@ -174,12 +175,12 @@ function Stage({ link }: { readonly link: DesignLink | null }) {
       </div>
       <div className={styles['loop']}>
         <Clock />
-        <Scrubber label={UI.loopLabel} />
+        <Scrubber label={HOME.loopLabel} />
         <span className={styles['length']}>
-          {UI.loopOf(String((design?.run.horizonMs ?? 20_000) / 1000))}
+          {HOME.loopOf(String((design?.run.horizonMs ?? 20_000) / 1000))}
         </span>
         <a className="btn" href={hashOf({ place: 'studio', id: LOOP_ID })}>
-          {UI.openStudio}
+          {HOME.openStudio}
         </a>
       </div>
     </section>
@@ -253,14 +254,14 @@ function Scenarios() {
   return (
     <section className={styles['scenarios']}>
       <h2>
-        {UI.scenarios} <span>{UI.scenariosCount(LINES.length)}</span>
+        {HOME.scenarios} <span>{HOME.scenariosCount(LINES.length)}</span>
       </h2>
       <ul>
         {LINES.map(({ id, title, about }) => {
           const [name, line] = SCENARIOS[id] ?? [title, about]
           return (
             <li key={id}>
-              <a href={hashOf({ place: 'studio', id })} aria-label={UI.openScenario(name)}>
+              <a href={hashOf({ place: 'studio', id })} aria-label={HOME.openScenario(name)}>
                 <b>{name}</b>
                 <span>{line}</span>
               </a>

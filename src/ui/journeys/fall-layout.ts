@@ -270,6 +270,9 @@ class Drawing {
     const again = !delivery.first
     const x1 = again ? x2 - 18 : xOf(message.at)
     const from = again ? y2 - 22 : y1
+    // No word lies under its glyph.
+    if (!again)
+      this.#taken.push({ x: (x1 + x2) / 2 - 8, y: (from + y2) / 2 - 8, width: 16, height: 16 })
     this.#arrows.push({
       record: delivery.record,
       about: message.record,

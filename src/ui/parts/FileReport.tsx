@@ -26,6 +26,7 @@ export function FileReport({ report }: { readonly report: Report }) {
         <ul>
           {shown.map((problem) => (
             <li key={`${problem.place.path} ${problem.because.say}`}>
+              {problem.place.of !== undefined && `${sayPhrase(problem.place.of)}: `}
               {sayPhrase(problem.because)}
               <span className={styles['where']}>{placeOf(problem)}</span>
             </li>

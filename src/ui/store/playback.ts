@@ -72,7 +72,15 @@ export interface PlaybackState {
 }
 
 /** The panels below the canvas, in the order of their tabs. */
-export const PANELS = ['story', 'timeline', 'sequence', 'messages', 'journeys', 'topics'] as const
+export const PANELS = [
+  'story',
+  'timeline',
+  'sequence',
+  'messages',
+  'journeys',
+  'ledger',
+  'topics',
+] as const
 export type PanelId = (typeof PANELS)[number]
 
 /** The film of one opened run, with its own list of cuts. */

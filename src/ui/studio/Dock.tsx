@@ -33,6 +33,7 @@ const FETCHED = {
   sequence: fetched('sequence'),
   messages: fetched('messages'),
   journeys: fetched('journeys'),
+  ledger: fetched('ledger'),
   topics: fetched('topics'),
 }
 

@@ -5,6 +5,7 @@ import { UI } from '../../content/text/en.ui.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Film } from '../canvas/props.ts'
 import { colourToken, messageColour } from '../canvas/message-colour.ts'
+import { BreakPlaces } from '../ledger/load.tsx'
 import { clockOf } from '../format.ts'
 import { goEnd, goHome, seek, step } from '../playhead.ts'
 import { filmIndex } from '../session.ts'
@@ -86,6 +87,7 @@ export function Scrubber({ label = UI.scrubber }: { readonly label?: string }) {
         {marks.pokes.map((place) => (
           <path key={place} d={`M${place} 0V18`} className={styles['poke']} />
         ))}
+        <BreakPlaces length={length} />
         <path d={`M${x} 1V17`} className={styles['cursor']} />
       </svg>
       <input

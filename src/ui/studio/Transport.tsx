@@ -4,6 +4,7 @@ import { UI } from '../../content/text/en.ui.ts'
 import { clockOf, countText, lengthText, momentText, speedText } from '../format.ts'
 import { shownOf } from '../keys.ts'
 import { goEnd, goHome, step, togglePlay } from '../playhead.ts'
+import { LightsPlace } from '../ledger/load.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import type { IconName } from '../parts/Icon.tsx'
 import { filmIndex } from '../session.ts'
@@ -36,6 +37,7 @@ export function Transport() {
       <Clock />
       <Scrubber />
       <FilmState />
+      <LightsPlace />
       <BreakpointsButton className={styles['move']} />
       <RunFacts />
     </section>

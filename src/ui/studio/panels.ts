@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { loadJourneys } from '../journeys/load.ts'
+import { loadLedger } from '../ledger/load.tsx'
 import { loadMessages } from '../messages/load.ts'
 import { loadSequence } from '../sequence/load.ts'
 import type { PanelId } from '../store/playback.ts'
@@ -15,6 +16,7 @@ export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   sequence: UI.tabSequence,
   messages: UI.tabMessages,
   journeys: UI.tabJourneys,
+  ledger: UI.tabLedger,
   topics: UI.tabTopics,
 }
 
@@ -26,6 +28,7 @@ export const LOADS: Readonly<Record<PanelId, Load>> = {
   sequence: async () => (await loadSequence()).Sequence,
   messages: async () => (await loadMessages()).Messages,
   journeys: async () => (await loadJourneys()).Journeys,
+  ledger: async () => (await loadLedger()).Ledger,
   topics: async () => (await loadTopics()).Topics,
 }
 

@@ -7,7 +7,7 @@ import type { RecordIndex } from '../../core/row.ts'
 import type { RunId, TopicsView } from '../../worker/api.ts'
 import { ask } from '../../worker/client.ts'
 import { usePlayback } from '../store/playback.ts'
-import { createAsker } from './question.ts'
+import { createAsker } from '../asker.ts'
 
 /** null: not answered yet. */
 export function useTopics(): TopicsView | null {

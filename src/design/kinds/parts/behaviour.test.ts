@@ -103,6 +103,23 @@ describe('a behaviour in a file', () => {
     },
   )
 
+  test('E3 a problem in a step names node, handler and step', () => {
+    const names = (behaviour: unknown) => parsed(behaviour).problems.map(({ place }) => place.of)
+    const deep = ['handlers', 0, 'do', 1, 'steps', 0, 'do'] as const
+    expect(names(changed(deep, 'loop'))).toEqual([
+      {
+        say: 'problem.inStep',
+        with: { node: 'order', handler: GOOD.handlers[0]!.id, step: '2.1' },
+      },
+    ])
+    expect(names(changed(['handlers', 0, 'key'], '1 +'))).toEqual([
+      { say: 'problem.inHandler', with: { node: 'order', handler: GOOD.handlers[0]!.id } },
+    ])
+    expect(names(changed(['concurrency'], 0))).toEqual([
+      { say: 'problem.inNode', with: { node: 'order' } },
+    ])
+  })
+
   test('steps are neither too many nor too deep', () => {
     const step = { do: 'fail', class: 'poison' }
     const many = Array.from({ length: 201 }, () => step)

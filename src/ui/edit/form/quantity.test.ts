@@ -89,11 +89,11 @@ describe('where German is spoken', () => {
     ['1,5,5', null],
     ['1,234.5', null],
   ])('"%s" is %j ms where the field shows seconds', (text, value) => {
-    speak({ language: 'de', marks: { decimal: ',', group: '.' }, parts: {} })
+    speak({ language: 'de', marks: { decimal: ',', group: '.', money: '# €' }, parts: {} })
     expect(valueIn(text, ms, scaleOf(ms, 5_000))).toBe(value)
   })
   test('what is shown has a comma, and is read back as the same', () => {
-    speak({ language: 'de', marks: { decimal: ',', group: '.' }, parts: {} })
+    speak({ language: 'de', marks: { decimal: ',', group: '.', money: '# €' }, parts: {} })
     for (const value of [0.5, 1_234.5, 1_000_000.125]) {
       const scale = scaleOf(ms, value)
       expect(shownIn(value, scale)).toMatch(/,/)

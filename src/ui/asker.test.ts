@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createAsker } from './question.ts'
+import { createAsker } from './asker.ts'
 
 function asker() {
   const asked: number[] = []

@@ -1,0 +1,62 @@
+/** The words of the lights and the ledger, which come with them. */
+import { worded } from './language.ts'
+
+export const LEDGER = worded('ledger.LEDGER', {
+  lights: 'What must hold',
+  none: 'This design says nothing of what must hold.',
+  pending: 'Being judged …',
+  holding: (held: string, all: string) => `${held} of ${all} hold`,
+  /** The chip of what has broken at the cursor. */
+  broken: (names: string) => `broken: ${names}`,
+  /** The chip of what waits; of one key where it is one. */
+  open: (names: string) => `open: ${names}`,
+  openOf: (key: string, names: string) => `open for ${key}: ${names}`,
+  /** The chip of what will have broken when the run is over. */
+  final: (count: string) => `${count} at the end`,
+  finalTitle: (names: string) => `Broken at the end of this run: ${names}.`,
+  states: { ok: 'holds', open: 'open', broken: 'broken' },
+  head: {
+    what: 'Ledger',
+    expected: 'expected',
+    actual: 'actual',
+  },
+  /** What the table is of. */
+  atCursor: 'at the cursor',
+  atEnd: 'at the end of the run',
+  when: 'The moment that is judged',
+  books: 'What is, and what should be',
+  rules: 'What must hold besides',
+  differs: 'Differs for',
+  more: (count: string) => `and ${count} more`,
+  go: (id: string) => `Go to the record: ${id}`,
+  of: (key: string) => `The accounts of ${key}`,
+  goKey: (key: string, from: string) => `${key}, since ${from}: go there`,
+  journey: (key: string) => `The journey of ${key}`,
+  forget: 'All',
+  noAccount: 'Nothing is kept of it.',
+  noNumber: 'no number',
+})
+
+/** What the invariants of the shipped scenarios are for, by the words that they have in the design. */
+export const WHYS = worded('ledger.WHYS', {
+  'An order is charged once at most': 'An order is charged once at most',
+  'The stock is never below zero': 'The stock is never below zero',
+  'Each order ends: completed, cancelled, or as a letter that somebody can look into':
+    'Each order ends: completed, cancelled, or as a letter that somebody can look into',
+  'Only what is paid is shipped': 'Only what is paid is shipped',
+  'What is in stock, held and shipped is what there was':
+    'What is in stock, held and shipped is what there was',
+  'What is paid is shipped, paid back, or a letter':
+    'What is paid is shipped, paid back, or a letter',
+  'A cancelled order has cost nothing and holds nothing':
+    'A cancelled order has cost nothing and holds nothing',
+  'No mail of a stage is sent twice': 'No mail of a stage is sent twice',
+  'An order that has ended stays as it is': 'An order that has ended stays as it is',
+  'Of 100 orders 95 end within three seconds': 'Of 100 orders 95 end within three seconds',
+  'Each stage of an order is told by mail': 'Each stage of an order is told by mail',
+  'Charged for an order: its price if it is completed, else nothing':
+    'Charged for an order: its price if it is completed, else nothing',
+  'Labels of an order: one if it is completed': 'Labels of an order: one if it is completed',
+  'Pieces taken from the stock for an order: what was ordered if it is completed, else none':
+    'Pieces taken from the stock for an order: what was ordered if it is completed, else none',
+})
