@@ -1740,6 +1740,46 @@ import { flush, sendControl }`,
     tests: ['src/design/unread-moves.test.ts'],
     failing: 'when handlers change places',
   },
+  // ---- stories ------------------------------------------------------------------------------------
+  {
+    name: 'a-dare-is-not-looked-for',
+    why: 'a dare names the first order, however it ended (G1)',
+    edits: [
+      {
+        file: 'src/ui/chapters/subjects.ts',
+        find: 'if (standing.how !== wanted.how || !isLike(journey, wanted)) continue',
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/chapters/subjects.test.ts'],
+    failing: 'is as it is said to be',
+  },
+  {
+    name: 'mending-leaves-services-as-they-are',
+    why: 'what the next chapter changes is made without the handlers of its services (G3)',
+    edits: [
+      {
+        file: 'src/design/differences.ts',
+        find: "[{ do: 'setConfig', id: node.id, config: node.config }]",
+        replace: '[]',
+      },
+    ],
+    tests: ['src/design/differences.test.ts'],
+    failing: 'make the one of the other',
+  },
+  {
+    name: 'a-wait-for-another-attempt-is-any-wait',
+    why: 'the time until an attempt is tried again is not told apart',
+    edits: [
+      {
+        file: 'src/ui/journeys/spent.ts',
+        find: "attempt.retry === null ? 'rest' : 'retry'",
+        replace: "'rest'",
+      },
+    ],
+    tests: ['src/ui/journeys/spent.test.ts'],
+    failing: 'are told apart',
+  },
   // ---- editing ------------------------------------------------------------------------------------
   {
     name: 'a-renamed-field-goes-to-the-end',

@@ -173,12 +173,12 @@ function linkTo({ id }: DesignNode): DesignLink {
  * cards allow when they have grown: what is small on the screen is not read.
  */
 export const PLACES = {
-  order: { x: 32, y: 160 },
-  notify: { x: 32, y: 416 },
-  dlq: { x: 32, y: 328 },
+  order: { x: 32, y: 152 },
+  notify: { x: 32, y: 432 },
+  dlq: { x: 32, y: 352 },
   inventory: { x: 776, y: 32 },
-  payment: { x: 776, y: 200 },
-  shipping: { x: 776, y: 408 },
+  payment: { x: 776, y: 232 },
+  shipping: { x: 776, y: 448 },
 } as const
 
 export function orderDesign(
