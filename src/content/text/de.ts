@@ -3,6 +3,7 @@ import * as behaviourForm from './de.behaviour-form.ts'
 import * as canvasEdit from './de.canvas-edit.ts'
 import * as checks from './de.checks.ts'
 import * as commands from './de.commands.ts'
+import * as deploy from './de.deploy.ts'
 import * as edit from './de.edit.ts'
 import * as editForm from './de.edit-form.ts'
 import * as exports from './de.exports.ts'
@@ -47,6 +48,7 @@ export const german: Speech = {
     'canvas-edit': canvasEdit,
     checks,
     commands,
+    deploy,
     edit,
     'edit-form': editForm,
     exports,
