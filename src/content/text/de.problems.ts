@@ -189,7 +189,7 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.scriptCrashAt':
     '{node} ist kein Service und hat keinen Handler, mitten in dem der Prozess ausfallen könnte.',
   'problem.scriptDeploy':
-    '{node} ist kein Service mit einem Verhalten: Es gibt keine andere Version, die ausgerollt werden könnte.',
+    '{node} ist kein Dienst mit einem Verhalten: Es gibt keine andere Version, die ausgerollt werden könnte.',
   'problem.deployStore':
     'Eine neue Version von {node} kann Speicher hinzufügen, aber keinen wegnehmen und nicht ändern, was darin liegt: Der Speicher {store} bleibt, wie er ist.',
   'problem.deployOutbox':
