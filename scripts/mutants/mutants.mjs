@@ -33,6 +33,7 @@ const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
 const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
 const EXPRESSION = 'src/core/expression'
 const WORLD = 'src/engine/world.test.ts'
+const DEPLOY = 'src/run/deploy.test.ts'
 const CRASH_POINTS = 'src/engine/crash-points.test.ts'
 const LETTERS = 'src/nodes/dead-letter-queue/machine.ts'
 const LETTERS_TEST = 'src/nodes/dead-letter-queue/dead-letter-queue.test.ts'
@@ -1150,7 +1151,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/simulation.ts',
-        find: 'states: this.states.map((s, i) => (s === null ? null : machines[i]!.machine.copy(s))),',
+        find: 'states: copyStates(this.setup, this.states),',
         replace: 'states: this.states.slice(),',
       },
     ],
@@ -1439,7 +1440,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/simulation.ts',
-        find: 'if (this.lives.crashes[machine] !== life) return',
+        find: 'if (this.lives.crashes[asker.machine] !== asker.life) return',
         replace: '',
       },
     ],
@@ -1779,6 +1780,46 @@ import { flush, sendControl }`,
     ],
     tests: ['src/ui/journeys/spent.test.ts'],
     failing: 'are told apart',
+  },
+  // ---- versions -----------------------------------------------------------------------------------
+  {
+    name: 'a-process-that-is-to-end-begins-more',
+    why: 'a process that is to end in order takes the next message from its inbox',
+    edits: [
+      {
+        file: 'src/service/lanes.ts',
+        find: 'state.closing ? -1 : state.lanes.indexOf(null)',
+        replace: 'state.lanes.indexOf(null)',
+      },
+    ],
+    tests: [DEPLOY],
+    failing: 'takes nothing new meanwhile',
+  },
+  {
+    name: 'a-new-version-is-not-waited-for',
+    why: 'a process that is to end drops the handler that it is at',
+    edits: [
+      {
+        file: 'src/service/service.ts',
+        find: 'closing && lanes.every(',
+        replace: 'closing || lanes.every(',
+      },
+    ],
+    tests: [DEPLOY],
+    failing: 'finishes what is at work',
+  },
+  {
+    name: 'a-new-version-is-forgotten',
+    why: 'a service that is down when a version is deployed comes back as it was',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'this.kept[machine]!.set(keep.key, keep.value)',
+        replace: 'if (this.alive(machine)) this.kept[machine]!.set(keep.key, keep.value)',
+      },
+    ],
+    tests: [DEPLOY],
+    failing: 'starts a service that is down for good',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

@@ -52,7 +52,7 @@ export function relayDue(cx: Context): boolean {
   const { state, host, program } = cx
   const { outbox } = program
   state.pollAt = NEVER
-  if (outbox === null) return true
+  if (outbox === null || state.closing) return true
   if (host.connected()) {
     const waiting = state.outbox.filter(({ sent }) => sent === null).slice(0, outbox.batch)
     for (const row of waiting) {

@@ -167,6 +167,8 @@ export interface BehaviourState {
   timers: Map<string, Pending>
   /** Timers that have fired and are not done. */
   fired: Set<string>
+  /** It is to end in order: nothing new is begun, and nothing that has failed is begun again. */
+  closing: boolean
   outbox: OutboxRow[]
   /** When the relay looks next; NEVER while nothing waits. */
   pollAt: Micros
@@ -215,6 +217,7 @@ export function createBehaviour(
     marks: new Map(),
     timers: new Map(),
     fired: new Set(),
+    closing: false,
     outbox: [],
     pollAt: NEVER,
     timerAt: NEVER,
@@ -244,7 +247,9 @@ function takeBack(program: Program, state: BehaviourState, name: string, value: 
   if (name.startsWith(KEPT.row)) {
     const { store, key, row, about } = value as unknown as KeptRow
     const number = program.stores.findIndex((one) => one.name === store)
-    state.stores[number]?.set(key, row)
+    // a version that leaves a table out does not see it; the next may again
+    if (number < 0) return
+    state.stores[number]!.set(key, row)
     if (about !== null) state.writers.set(nameOf(number, key), about)
   } else if (name.startsWith(KEPT.mark))
     state.marks.set(name.slice(KEPT.mark.length), value as RecordIndex)

@@ -62,6 +62,7 @@ export const TIMELINE: typeof english.TIMELINE = {
 export const entryTexts: typeof english.entryTexts = {
   'entry.publishNow': '{target} jetzt veröffentlichen lassen',
   'entry.redrive': 'die Dead Letters von {target} erneut senden',
+  'entry.deploy': 'eine neue Version von {target} ausrollen',
   'entry.redrive.one': 'Dead Letter {letter} von {target} erneut senden',
   'entry.crash': '{target} abstürzen lassen',
   'entry.crashAt':

@@ -16,6 +16,7 @@ import type { Answer, Death } from '../kind.ts'
 import { clientRows, words } from '../parts/mqtt-client.ts'
 import { keyPieces, lastOf, rowPieces, text, valuesOf } from './behaving-pieces.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
+import { asDeployed } from './behaving.ts'
 import { doneAt, doneBy, endOf, nameOfStation, placeIn, stationsOf } from './track.ts'
 
 /** What a card has room for: rows of a store, stores, lanes at work, rows of the outbox, marks, names in the inbox. */
@@ -57,17 +58,18 @@ export function behavingDownFace(
   death: Death,
   outside: Answer | null,
 ): Pick<Face, 'rows' | 'foot' | 'width'> {
-  const { behaviour: left } = death.left() as BehavingState
-  const { behaviour: last } = death.last as BehavingState
-  const { program } = plan
+  const [leaves, lived] = [death.left() as BehavingState, death.last as BehavingState]
+  const [left, last] = [leaves.behaviour, lived.behaviour]
+  // what is started next may be of another version than what has died
+  const [next, former] = [asDeployed(plan, leaves), asDeployed(plan, lived)]
   return {
     width: WIDTH,
     rows: [
-      ...deathRows(plan, last, death),
+      ...deathRows(former, last, death),
       ...worldRows(outside),
-      ...storeRows(plan, left, missingKey(plan, left, death)),
-      ...(hasMarks(plan) ? [marksRow(left)] : []),
-      ...(program.outbox === null ? [] : [outboxRow(left)]),
+      ...storeRows(next, left, missingKey(next, left, death)),
+      ...(hasMarks(next) ? [marksRow(left)] : []),
+      ...(next.program.outbox === null ? [] : [outboxRow(left)]),
     ],
     foot: left.published > 0 ? [[words('face.service.published', { n: left.published })]] : [],
   }

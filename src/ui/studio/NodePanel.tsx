@@ -24,6 +24,7 @@ import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
 import { hasCrashPlaces, summonCrashBelow } from '../packet-menu/crash-summon.ts'
+import { DeployButton } from '../deploy/DeployButton.tsx'
 import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyNotNode } from '../why/load.tsx'
 import styles from './Inspector.module.css'
@@ -97,6 +98,9 @@ export function NodePanel({ cast, node }: NodeProps) {
             </button>
           )}
           <BreakButton />
+          {node.kind === 'service' && node.config.behaviour !== undefined && (
+            <DeployButton key={node.id} node={node} />
+          )}
         </div>
       </section>
       {face?.rows.some(isTold) === true && (

@@ -6,13 +6,12 @@ import { groupIn, valueAt } from '../../../design/form-values.ts'
 import type { Behaviour, Handler, Step } from '../../../design/kinds/parts/behaviour.ts'
 import { STEP_GROUPS } from '../../../design/kinds/parts/handler-form.ts'
 import { Icon } from '../../parts/Icon.tsx'
-import { useDocument } from '../../store/document.ts'
 import { showToast } from '../../store/playback.ts'
 import { sayPhrase } from '../../words.ts'
 import { Folding } from '../form/Folding.tsx'
 import { Group } from '../form/FormView.tsx'
 import type { Changes, Subject } from '../form/subject.ts'
-import { change } from '../form/subject.ts'
+import { change, designOf } from '../form/subject.ts'
 import styles from './Behaviour.module.css'
 import { INNER, STEP_KINDS, adding, freshStep, moving, removing, stepsAt } from './steps.ts'
 import { stepText } from './step-text.ts'
@@ -171,7 +170,7 @@ function StepCard(props: CardProps) {
 }
 
 function configNow(subject: Subject): object | null {
-  const { design } = useDocument.getState()
+  const design = designOf(subject)
   return design === null ? null : subject.read(design)
 }
 
