@@ -416,13 +416,16 @@ test.describe('the clipboard', () => {
     ['a nest', '['.repeat(100_000)],
     ['bad nodes', '{"v":1,"name":"<img onerror=alert(1)>","nodes":[{"id":"a","kind":"x"}]}'],
   ]
-  for (const [name, text] of hostile)
-    test(`what is no design is not pasted, with a sentence: ${name}`, async ({ page }) => {
-      const before = await bytes(page)
+  test('what is no design is not pasted, with a sentence', async ({ page }) => {
+    const before = await bytes(page)
+    for (const [name, text] of hostile) {
       await paste(page, text)
-      await expect(page.getByText('The clipboard holds no cards')).toBeVisible()
-      expect(await bytes(page)).toBe(before)
-    })
+      await expect(page.getByText('The clipboard holds no cards'), name).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByText('The clipboard holds no cards')).toHaveCount(0)
+    }
+    expect(await bytes(page)).toBe(before)
+  })
 
   test('of a design that is read in part the rest is pasted, and what is missing is said', async ({
     page,

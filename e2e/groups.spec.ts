@@ -155,6 +155,19 @@ test('by keyboard: g groups, Enter goes to the title, Shift+G ungroups, Delete k
   await expect(stop(page, 'siren')).toHaveCount(0)
 })
 
+test('a card that was copied alone stands in the group where it is pasted', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await draw(page)
+  await stop(page, 'siren').press('Enter')
+  await page.keyboard.press('ControlOrMeta+c')
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(stop(page, 'siren-2')).toHaveAttribute('aria-pressed', 'true')
+  expect((await savedNode(page, 'siren-2'))?.parent).toBe('cellar')
+})
+
 test('a note comes from the library, is written in its form, and changes no run', async ({
   page,
 }) => {
