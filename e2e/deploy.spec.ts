@@ -6,17 +6,8 @@ import { orderDesign } from '../src/content/orders/parts.ts'
 import { fixAndRedrive, poisonNodes } from '../src/content/orders/poison.ts'
 import type { DesignDocument, ScriptEntry } from '../src/design/design.ts'
 import { digestInNode } from './in-node.ts'
-import {
-  SCREENS,
-  axeFinds,
-  digest,
-  filmedAnew,
-  openDesign,
-  rows,
-  scrub,
-  stepTo,
-  tooWide,
-} from './parts.ts'
+import { axeFinds } from './axe.ts'
+import { SCREENS, digest, filmedAnew, openDesign, rows, scrub, stepTo, tooWide } from './parts.ts'
 
 const SECOND = 1_000_000
 const shop = (script: readonly ScriptEntry[] = []) => ({

@@ -24,11 +24,12 @@ function correlationOf(record: RecordIndex | undefined): string {
 }
 
 /** Is there a journey of that name: a message with that correlation id? */
-export function hasJourney({ trace, textOf }: Film, name: string): boolean {
+export function hasJourney(film: Film, name: string): boolean {
+  const { trace } = film
   for (let record = 0; record < trace.length; record++) {
-    if (trace.ev(record as RecordIndex) !== 'publish') continue
-    const row = trace.row(record as RecordIndex)
-    if (row.ev === 'publish' && row.corr !== NO_TEXT && textOf(row.corr) === name) return true
+    if (trace.ev(record) !== 'publish') continue
+    const row = trace.row(record)
+    if (row.ev === 'publish' && row.corr !== NO_TEXT && film.textOf(row.corr) === name) return true
   }
   return false
 }
