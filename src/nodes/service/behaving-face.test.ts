@@ -22,7 +22,7 @@ function told(busy: number, point: string | null): string {
   if (point !== null) stand.dieAt = { point: `h/${point}`, nth: 1 }
   for (let n = 0; n < busy; n++) stand.deliver({ id: `e${n}` })
   if (point !== null) stand.run(100)
-  const state = { behaviour: stand.state }
+  const state = { behaviour: stand.state, version: null }
   const death: Death = {
     since: 0 as Micros,
     back: null,
