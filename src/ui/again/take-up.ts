@@ -19,6 +19,8 @@ export async function changeTo(language: Language): Promise<void> {
   }
   // A design that is kept for the first time has an address of its own from then on.
   noteLeft()
+  // It may get that address only now.
+  globalThis.addEventListener('pagehide', noteLeft, { once: true })
   globalThis.location.reload()
 }
 
