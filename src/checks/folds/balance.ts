@@ -13,11 +13,10 @@ import type { BalanceForm, Unit } from '../../design/invariants.ts'
 import { keyedRoots } from '../../design/invariants.ts'
 import type { Account, KeyAccount, LightState } from '../../trace/verdict.ts'
 import type { FoldLight, FormPlan, Moment } from '../fold.ts'
-import { InvariantFold, nearly, STOPPED } from '../fold.ts'
+import { nearly, STOPPED } from '../fold.ts'
 import { compiled } from '../patterns.ts'
-import type { Seen } from '../seen.ts'
 import type { KeyedPlan } from './keyed.ts'
-import { Keyed, planKeyed } from './keyed.ts'
+import { KeyedJudge, planKeyed } from './keyed.ts'
 
 /** Of so many keys that differ each is told; of the others, that there are more. */
 export const KEYS_TOLD = 50
@@ -44,28 +43,19 @@ export function planBalance(form: BalanceForm, design: Design): FormPlan {
   return { watches: plan.keyed.watches, begin: () => new BalanceFold(plan) }
 }
 
-class BalanceFold extends InvariantFold {
-  private readonly keyed: Keyed
+class BalanceFold extends KeyedJudge {
   private readonly accounts = new Map<string, Account>()
   /** Keys whose numbers differ, in the order since which they do. */
   private readonly apart = new Map<string, RecordIndex>()
   private readonly plan: BalancePlan
 
   constructor(plan: BalancePlan) {
-    super()
+    super(plan.keyed)
     this.plan = plan
-    this.keyed = new Keyed(plan.keyed)
     for (const key of this.keyed.first()) this.judge(key, NO_RECORD)
   }
 
-  see(role: number, key: string, seen: Seen): void {
-    const changed = this.keyed.see(role, key, seen)
-    if (changed === null) return
-    this.seen++
-    for (const one of changed) this.judge(one, seen.record)
-  }
-
-  private judge(key: string, record: RecordIndex): void {
+  protected judge(key: string, record: RecordIndex): void {
     const account = this.worth(key)
     if (account === null) this.accounts.delete(key)
     else this.accounts.set(key, account)

@@ -21,8 +21,7 @@ export function Lights() {
   const { lights } = view.now
   const held = lights.filter(({ state }) => state === 'ok').length
   const broken = brokenOf(lights)
-  // without a record nothing waits: it could not be judged, or not yet
-  const open = lights.filter(({ state, record }) => state === 'open' && record !== undefined)
+  const open = lights.filter(waits)
   const known = new Set(broken.map(({ id }) => id))
   const later = brokenOf(view.final?.lights ?? []).filter(({ id }) => !known.has(id))
   return (
@@ -41,6 +40,11 @@ export function Lights() {
       <Chip kind="later" lights={later} told={LEDGER.final(countText(later.length))} />
     </section>
   )
+}
+
+/** What could not be judged, or not yet, waits for nothing. */
+function waits({ state, record, sentence }: InvariantLight): boolean {
+  return state === 'open' && record !== undefined && sentence.say !== 'check.faults'
 }
 
 function idsOf(lights: readonly InvariantLight[]): string {
