@@ -19,8 +19,6 @@ export async function changeTo(language: Language): Promise<void> {
   }
   // A design that is kept for the first time has an address of its own from then on.
   noteLeft()
-  // It may get that address only now.
-  globalThis.addEventListener('pagehide', noteLeft, { once: true })
   globalThis.location.reload()
 }
 
@@ -30,7 +28,9 @@ function noteLeft(): void {
   // The record of a packet is there only when the film has come to it.
   const still = selection?.kind === 'packet' ? null : selection
   try {
-    const left = { hash, time: cursor.time, panel, selection: still, editing }
+    // Before the first record is not the moment of those at 0: there nothing has happened, and one draws.
+    const time = cursor.record < 0 ? null : cursor.time
+    const left = { hash, time, panel, selection: still, editing }
     globalThis.sessionStorage.setItem(LEFT, JSON.stringify(left))
   } catch {
     // A browser that keeps nothing begins at the start.
