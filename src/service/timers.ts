@@ -85,10 +85,13 @@ export function timersDue(cx: Context): void {
     if (pending.due > now || state.fired.has(full)) continue
     state.fired.add(full)
     const { name: timer, key: own, about } = pending
-    const record = recordTimer(cx, { name: timer, key: own, due: now, about }, 'fired', pending.record)
-    const handler = program.handlers.findIndex(
-      ({ on }) => 'timer' in on && on.timer === timer,
+    const record = recordTimer(
+      cx,
+      { name: timer, key: own, due: now, about },
+      'fired',
+      pending.record,
     )
+    const handler = program.handlers.findIndex(({ on }) => 'timer' in on && on.timer === timer)
     const plan = program.handlers[handler]
     if (plan === undefined) {
       forget(cx, full)
