@@ -1427,7 +1427,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/world.ts',
-        find: "declined ? told : { answer: 'ok', error: '' }",
+        find: "declined ? { answer, error } : { answer: 'ok', error: '' }",
         replace: 'told',
       },
     ],
