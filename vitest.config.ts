@@ -6,7 +6,7 @@ const ALONE = 'src/**/*.alone.test.ts'
 
 export default defineConfig({
   // Only `npm run mutants` sets it: the sources are then served with one mistake in them.
-  plugins: [mutantPlugin(process.env['EVENTLOOM_MUTANT'])],
+  plugins: [mutantPlugin()],
   test: {
     environment: 'node',
     testTimeout: 20_000,

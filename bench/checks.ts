@@ -40,7 +40,7 @@ export function checksFigures(): ChecksFigures {
   const { trace, textOf } = run
   const plan = planChecks(ordersDesign(ORDER_INVARIANTS))
   const rows = Array.from({ length: trace.length }, (_, i) => trace.row(i))
-  const end = { stopped: false, metrics: run.metrics() }
+  const end = { stopped: false, metrics: () => run.metrics() }
   const last = (trace.length - 1) as RecordIndex
   const judged = (play: (checking: Checking) => void): number => {
     const again = 200

@@ -1,41 +1,42 @@
-/** No violation that axe can find, in every place, theme and size. */
-import { AxeBuilder } from '@axe-core/playwright'
+/**
+ * No violation that axe can find, on every screen there is, in both sizes, themes and languages, and with the colours of
+ * who needs more of them. The table is in axe-walks.ts.
+ */
 import { expect, test } from '@playwright/test'
-import { axeFinds, filmDone, scrub, tooWide } from './parts.ts'
+import { axeFindsNews } from './axe.ts'
+import { WALKS, WORDS } from './axe-walks.ts'
+import { SCREENS, tooWide } from './parts.ts'
 
-const sizes = [
-  ['desktop', { width: 1440, height: 900 }],
-  ['tablet', { width: 1024, height: 768 }],
-  ['phone', { width: 360, height: 740 }],
-] as const
+// The walks are long, and know nothing of each other.
+test.describe.configure({ mode: 'parallel' })
 
-for (const [size, viewport] of sizes)
-  for (const [place, hash] of [
-    ['Home', '#/'],
-    ['Studio', '#/studio/home-loop'],
-    ['What it does not model', '#/not-modelled'],
-  ] as const)
-    test(`${place}, ${size}, light and dark`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-      await page.goto(hash)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      if (place !== 'What it does not model') await filmDone(page)
-      if (place === 'Studio') {
-        await scrub(page, 3_030_000)
-        await page.locator('[data-stop="broker"]').press('Enter')
-      }
-      expect(await axeFinds(page, 'html')).toEqual([])
-      // of all that axe looks at, the theme changes the colours alone
-      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
-      expect(violations.map(({ nodes }) => nodes.map((node) => node.html))).toEqual([])
-      expect(await tooWide(page)).toBe(false)
-      // what is cut off by a box that does not scroll is in nobody's reach; a bar of tabs does scroll
-      const outside = await page.evaluate(() =>
-        [...document.querySelectorAll('header button, [aria-label=Time] button, header a')]
-          .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-          .map((one) => one.getAttribute('aria-label') ?? one.textContent),
-      )
-      expect(outside).toEqual([])
-    })
+const ALL_COLOURS = ['dark', 'forced colours', 'more contrast'] as const
+
+for (const language of ['en', 'de'] as const)
+  for (const [walk, screens] of Object.entries(WALKS))
+    for (const { size, viewport } of SCREENS)
+      test(`S3 axe finds nothing: ${walk}, ${size}, ${language}`, async ({ page }) => {
+        test.setTimeout(240_000)
+        page.setDefaultTimeout(15_000)
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+        await page.addInitScript(
+          (chosen) => globalThis.localStorage.setItem('eventloom.language', chosen),
+          language,
+        )
+        const place = { page, phone: size === 'phone', words: WORDS[language] }
+        for (const [name, shows, come, where = size] of screens) {
+          if (where !== size) continue
+          await test.step(name, async () => {
+            await come(place)
+            await expect(page.locator(shows).filter({ visible: true }).first()).toBeVisible()
+            await expect(page.locator('html')).toHaveAttribute('lang', language)
+            // Words change no colour.
+            const others =
+              language === 'en' && size === 'desktop' ? ALL_COLOURS : (['dark'] as const)
+            for (const [how, found] of await axeFindsNews(page, others))
+              expect.soft(found, `${name}, ${how}`).toEqual([])
+            expect.soft(await tooWide(page), `${name} can be moved sideways`).toBe(false)
+          })
+        }
+      })

@@ -1,9 +1,9 @@
 /** The chapters of a story: where one is, what to look for, and what the next one mends, by hand and by one press. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import { axeFinds } from './axe.ts'
 import {
   SCREENS,
-  axeFinds,
   cursor,
   digest,
   filmDone,

@@ -11,7 +11,6 @@ import { toldAs } from '../src/run/story.ts'
 import { filmed, pair } from '../src/run/testing/designs.ts'
 import { HOSTILE } from '../src/run/testing/hostile-titles.ts'
 import {
-  axeFinds,
   cursor,
   digest,
   filmDone,
@@ -249,9 +248,7 @@ test('nothing of it weighs on the first visit: the makers come when they are ask
 for (const { size, viewport, colorScheme } of SCREENS) {
   test.describe(size, () => {
     test.use({ viewport, colorScheme, hasTouch: size === 'phone' })
-    test(`S3 the dialog on a ${size}: by keyboard, nothing too wide, axe finds nothing`, async ({
-      page,
-    }) => {
+    test(`S3 the dialog on a ${size}: by keyboard, nothing too wide`, async ({ page }) => {
       await page.goto('#/studio/qos-1')
       await filmDone(page)
       await page.getByRole('button', { name: 'Share' }).click()
@@ -261,7 +258,6 @@ for (const { size, viewport, colorScheme } of SCREENS) {
       expect((await waiting).suggestedFilename()).toBe('qos-1-both-hops-start.mmd')
       await expect(dialog(page).getByText('Saved as')).toBeVisible()
       await expect(button).toBeFocused()
-      expect(await axeFinds(page, 'dialog')).toEqual([])
       expect(await tooWide(page)).toBe(false)
       expect(
         await dialog(page).evaluate((element) => element.scrollWidth > element.clientWidth),

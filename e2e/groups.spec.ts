@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { SCREENS, axeFinds, digest, openDesign, secondDesign, steady, tooWide } from './parts.ts'
+import { digest, openDesign, secondDesign, steady } from './parts.ts'
 
 interface Saved {
   nodes: {
@@ -155,6 +155,19 @@ test('by keyboard: g groups, Enter goes to the title, Shift+G ungroups, Delete k
   await expect(stop(page, 'siren')).toHaveCount(0)
 })
 
+test('a card that was copied alone stands in the group where it is pasted', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await draw(page)
+  await stop(page, 'siren').press('Enter')
+  await page.keyboard.press('ControlOrMeta+c')
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(stop(page, 'siren-2')).toHaveAttribute('aria-pressed', 'true')
+  expect((await savedNode(page, 'siren-2'))?.parent).toBe('cellar')
+})
+
 test('a note comes from the library, is written in its form, and changes no run', async ({
   page,
 }) => {
@@ -178,17 +191,3 @@ test('a note comes from the library, is written in its form, and changes no run'
   await expect(page.getByRole('complementary')).toContainText('Ask the meter.')
   await expect(page.locator('[data-mark="cellar"]')).toContainText('The cellar')
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test.describe(`on a ${size}`, () => {
-    test.use({ viewport, colorScheme })
-    test('notes and groups are there, are pressed, and axe finds nothing', async ({ page }) => {
-      await openDesign(page, explained())
-      await page.getByRole('button', { name: 'Edit', exact: true }).click()
-      await stop(page, 'why').click()
-      await expect(page.getByRole('textbox', { name: 'Text' })).toBeVisible()
-      await expect(stop(page, 'cellar')).toHaveAccessibleName('group The cellar')
-      expect(await axeFinds(page, '[data-editing]', '[data-mark-form]')).toEqual([])
-      expect(await tooWide(page)).toBe(false)
-    })
-  })

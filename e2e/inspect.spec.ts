@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import type { Row } from './parts.ts'
-import { cursor, homeLoop, openDesign, rows, stepTo, SCREENS, axeFinds } from './parts.ts'
+import { cursor, homeLoop, openDesign, rows, stepTo } from './parts.ts'
 
 const PUBLISH = 3
 const PUBREC = 5
@@ -189,27 +189,17 @@ test('settings that its protocol does not know are not shown, and it is said', a
   await expect(designed).not.toContainText('3.1.1')
 })
 
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(120_000)
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await open(page)
-    const wire = await firstWire(page)
-    const packets = await exchange(page)
-    const pubrel = packets.find((packet) => packet.wire === wire && packet.ptype === PUBREL)!
-    await stepTo(page, pubrel.record)
-    await chooseNode(page, 'broker')
-    const held = page.getByRole('button', { name: /stored, PUBREL due/ })
-    await expect(held).toBeVisible()
-    const find = () => axeFinds(page, 'aside', '[role=tabpanel]')
-    expect(await find()).toEqual([])
-    const { width, height } = (await held.boundingBox())!
-    expect(Math.min(width, height)).toBeGreaterThanOrEqual(size === 'phone' ? 44 : 24)
-
-    await page.getByRole('tab', { name: 'Sequence' }).click()
-    await page.locator(`[data-arrow="${pubrel.record}"] rect`).first().click()
-    if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
-    await expect(page.getByRole('columnheader', { name: /^hop 1/ })).toBeVisible()
-    expect(await find()).toEqual([])
-  })
+test('on a phone what a broker holds is as high as a finger', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page)
+  const wire = await firstWire(page)
+  const packets = await exchange(page)
+  const pubrel = packets.find((packet) => packet.wire === wire && packet.ptype === PUBREL)!
+  await stepTo(page, pubrel.record)
+  await chooseNode(page, 'broker')
+  const held = page.getByRole('button', { name: /stored, PUBREL due/ })
+  await expect(held).toBeVisible()
+  const { width, height } = (await held.boundingBox())!
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+})

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SCREENS, axeFinds, cursor, filmDone, openDesign, rows, scrub, tooWide } from './parts.ts'
+import { cursor, filmDone, openDesign, rows, scrub, tooWide } from './parts.ts'
 
 interface Step {
   do: string
@@ -174,20 +174,35 @@ test('a run without correlation ids says so', async ({ page }) => {
   await expect(page.getByText(/has a correlation id/)).toBeVisible()
 })
 
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing, ${size} ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await openJourneys(page)
-    await page.setViewportSize(viewport)
-    await page.getByRole('tab', { name: 'Journeys' }).click()
-    await toEnd(page)
-    await order(page, 'o3').click()
-    await expect(fall(page, 'o3')).toBeVisible()
-    expect(await axeFinds(page, '#panel-journeys')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-    const charge = way(page, 'forward path').getByRole('button', { name: /charge/ })
-    await charge.click()
-    expect(await axeFinds(page, '#panel-journeys')).toEqual([])
-    const box = await order(page, 'o3').boundingBox()
-    if (size === 'phone') expect(box!.height).toBeGreaterThanOrEqual(44)
-  })
+test('on a phone a journey is as high as a finger, and nothing is too wide', async ({ page }) => {
+  await openJourneys(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('tab', { name: 'Journeys' }).click()
+  await toEnd(page)
+  await order(page, 'o3').click()
+  await expect(fall(page, 'o3')).toBeVisible()
+  expect(await tooWide(page)).toBe(false)
+  await way(page, 'forward path')
+    .getByRole('button', { name: /charge/ })
+    .click()
+  const box = await order(page, 'o3').boundingBox()
+  expect(box!.height).toBeGreaterThanOrEqual(44)
+  const lanes = fall(page, 'o3').locator('[data-press]')
+  for (const lane of await lanes.all())
+    expect((await lane.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+  await lanes.first().click({ position: { x: 12, y: 22 } })
+  const first = (await rows(page)).filter(({ ev }) => ev === 'publish')
+  expect(first.map(({ record }) => record)).toContain((await cursor(page)).record)
+})
+
+test('where the time went adds up to what its heading says', async ({ page }) => {
+  await openJourneys(page)
+  await toEnd(page)
+  await order(page, 'o3').click()
+  const spent = page.getByRole('region', { name: /^Where the [\d.]+ ms went$/ })
+  const parts = await spent.getByRole('listitem').allInnerTexts()
+  const sum = parts.reduce((all, part) => all + Number(/([\d.]+) ms$/.exec(part)![1]), 0)
+  const whole = Number(/[\d.]+/.exec(await spent.getByRole('heading').innerText())![0])
+  expect(Math.abs(sum - whole)).toBeLessThan(0.05 * parts.length + 0.06)
+  expect(parts.some((part) => part.startsWith('world'))).toBe(true)
+})

@@ -1,7 +1,8 @@
 /** The panels of a design of nearly 2,000 nodes: only what is in sight is drawn, and all of it can be come to. */
 import { expect, test } from '@playwright/test'
 import { largeDesign } from '../bench/large-design.mjs'
-import { axeFinds, cursor, openDesign, rows, scrub } from './parts.ts'
+import { axeFinds } from './axe.ts'
+import { cursor, openDesign, rows, scrub } from './parts.ts'
 
 const design = largeDesign({ horizonMs: 2_000 })
 const NODES = String(design.nodes.length)

@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { largeDesign } from '../bench/large-design.mjs'
-import { axeFinds, openDesign, steady } from './parts.ts'
+import { axeFinds } from './axe.ts'
+import { openDesign, steady } from './parts.ts'
 
 const design = largeDesign({ horizonMs: 2_000 })
 const atOf = (id: string) => design.nodes.find((node) => node.id === id)!.at

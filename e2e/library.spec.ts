@@ -1,16 +1,7 @@
 /** What is drawn or done is kept: over a reload, in two tabs, in a full or damaged store. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import {
-  SCREENS,
-  axeFinds,
-  cutAt,
-  digest,
-  filmDone,
-  openText,
-  secondDesign,
-  tooWide,
-} from './parts.ts'
+import { cutAt, digest, filmDone, openText, secondDesign } from './parts.ts'
 
 /**
  * Lets a tab tell the others nothing until the returned function is called: then it tells all. What two people do
@@ -227,19 +218,3 @@ test('a blank design has a place of its own, over a reload', async ({ page }) =>
   await page.reload()
   await expect(page.getByRole('heading', { name: 'New design' })).toBeVisible()
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing in the list: ${size}, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto('#/studio/home-loop')
-    await filmDone(page)
-    await openText(page, 'one.json', JSON.stringify({ ...secondDesign(), name: 'Whole' }))
-    await kept(page)
-    await page.goto('#/')
-    const list = page.getByRole('region', { name: /Your designs/ })
-    await list.getByRole('button', { name: 'Rename Whole' }).click()
-    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
-    expect(await axeFinds(page, 'section[aria-labelledby=own-designs]')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

@@ -13,9 +13,6 @@ import {
   rows,
   secondDesign,
   stepTo,
-  SCREENS,
-  axeFinds,
-  tooWide,
   openDesign,
 } from './parts.ts'
 
@@ -285,19 +282,3 @@ test('a link of another engine: a sentence, the same time, and the nearest recor
   await report.getByRole('button', { name: /the nearest like it/ }).click()
   expect((await cursor(page)).record).toBe(puback.record)
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing in the dialog and the report: ${size}, ${colorScheme}`, async ({
-    page,
-  }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto(READ_IN_PART[0]![1])
-    await expect(page.getByText('Read this far')).toBeVisible()
-    const violations = () => axeFinds(page, 'dialog', '[role=status]')
-    expect(await violations()).toEqual([])
-    await copied(page)
-    await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
-    expect(await violations()).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

@@ -12,9 +12,6 @@ import {
   scrub,
   secondDesign,
   stepTo,
-  SCREENS,
-  axeFinds,
-  tooWide,
   openDesign,
 } from './parts.ts'
 
@@ -218,17 +215,3 @@ test('with more than 100,000 records scrolling, stepping and filtering stay quic
   await expect(line(page, records - 1)).toBeInViewport()
   expect(await scrollTop(page)).toBeGreaterThan(2_000_000)
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await openMessages(page)
-    await find(page).fill('siren')
-    await page.getByRole('button', { name: 'Packets', exact: true }).click()
-    const all = await rows(page)
-    await scrub(page, all[150]!.at)
-    await expect(page.getByText(/ of .* records match$/)).toBeVisible()
-    expect(await axeFinds(page, '[role=tablist]', '[role=tabpanel]')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

@@ -1,7 +1,7 @@
 /** From a blank page: what the palette offers is added by press, by keyboard and by drag; the outline tells it. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { SCREENS, axeFinds, filmDone, rows, tooWide } from './parts.ts'
+import { filmDone, rows } from './parts.ts'
 
 async function blank(page: Page): Promise<void> {
   await page.goto('#/new')
@@ -91,19 +91,3 @@ test('the outline tells what is there and what is wired, and selects', async ({ 
   await outline.getByRole('button', { name: 'service', exact: true }).click()
   await expect(page.locator('[data-stop=service]')).toHaveAttribute('aria-pressed', 'true')
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await blank(page)
-    if (size === 'phone') await page.getByRole('button', { name: 'Add', exact: true }).click()
-    await offer(page, 'Publish and subscribe').click()
-    if (size === 'phone') await page.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(page.locator('[data-stop=broker]')).toBeAttached()
-    expect(await axeFinds(page, 'section[aria-label="What can be added"]')).toEqual([])
-    await palette(page).getByRole('tab', { name: 'Outline' }).click()
-    expect(await axeFinds(page, 'section[aria-label="What can be added"]')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-    await page.screenshot({ path: `test-results/palette-${size}.png` })
-  })

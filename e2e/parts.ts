@@ -1,5 +1,4 @@
 /** What the stories share: the inspection handle, files, and the second design. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { readFileSync } from 'node:fs'
@@ -256,24 +255,6 @@ export function deliveries(all: readonly Row[], about: number): Record<number, n
   for (const row of all)
     if (row.ev === 'deliver' && row.about === about) had[row.node] = (had[row.node] ?? 0) + 1
   return had
-}
-
-/**
- * What axe finds in the parts of the page that are there, as [rule, html]. What is around them is the studio's own,
- * which `axe.spec.ts` looks at as a whole.
- */
-export async function axeFinds(page: Page, ...parts: readonly string[]): Promise<unknown> {
-  // Legacy: no page of its own to gather the results of frames, of which there are none.
-  let axe = new AxeBuilder({ page }).setLegacyMode()
-  let there = 0
-  for (const part of parts) {
-    if ((await page.locator(part).count()) === 0) continue
-    axe = axe.include(part)
-    there++
-  }
-  expect(there).toBeGreaterThan(0)
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
 }
 
 /** Whether the page can be moved sideways. */

@@ -1,7 +1,7 @@
 /** The studio on a phone: a menu for what has no room in the bar, and nothing that covers anything. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { axeFinds, filmDone, filmedAnew, digest, tooWide } from './parts.ts'
+import { filmDone, filmedAnew, digest, tooWide } from './parts.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
@@ -20,7 +20,6 @@ test('the menu has theme and language, is left by Escape and by a press beside i
   await expect(items(page)).toHaveCount(0)
   await menu(page).press('Enter')
   await expect(items(page).getByRole('link', { name: 'Home' })).toBeFocused()
-  expect(await axeFinds(page, '[data-keeps-keys]', 'header')).toEqual([])
   for (const box of await items(page).locator('a, button').all())
     expect((await box.boundingBox())!.height).toBeGreaterThanOrEqual(44)
   await page.keyboard.press('Escape')

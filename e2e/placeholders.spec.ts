@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { SCREENS, axeFinds, digest, openDesign, secondDesign, tooWide } from './parts.ts'
+import { digest, openDesign, secondDesign } from './parts.ts'
 
 type Json = Record<string, unknown>
 
@@ -101,16 +101,3 @@ test('very many cards that are not played are painted, pressed, and listed as th
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('teleporter')
   await expect(page.locator('[data-node="t-299"]')).toBeVisible()
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing in a placeholder and its panel: ${size}, ${colorScheme}`, async ({
-    page,
-  }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await openDesign(page, withFleet())
-    await page.locator('[data-stop="fleet-1"]').press('Enter')
-    await expect(page.getByRole('button', { name: 'Remove from the file' })).toBeVisible()
-    expect(await axeFinds(page, '[data-node="fleet-1"]', '[aria-label="Inspector"]')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

@@ -6,7 +6,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { filmDone } from './parts.ts'
+import { pack } from '../src/design/link-bytes.ts'
+import { filmDone, openText } from './parts.ts'
 
 /** Wraps the German words as they arrive. */
 async function speakPseudo(page: Page): Promise<void> {
@@ -65,7 +66,7 @@ async function unwrapped(page: Page): Promise<string[]> {
 const ANY =
   /^(ms|min|kbit|QoS|[A-Z]{3,}|MQTT\d*|React|Flow|attribution|Eventloom|http|U|[sB]|Ctrl|Esc|Tab|Alt|true|false|x[0-9a-fA-F]+)$/
 
-const SCENARIOS = ['home-loop', 'last-will']
+const SCENARIOS = ['home-loop', 'last-will', 'qos-2']
 
 test('nothing that is said is hard coded', async ({ page }) => {
   page.setDefaultTimeout(8_000)
@@ -75,7 +76,8 @@ test('nothing that is said is hard coded', async ({ page }) => {
   const designs = SCENARIOS.map((id) =>
     readFileSync(join(import.meta.dirname, `../src/content/scenarios/${id}.json`), 'utf8'),
   )
-  const names = new Set(designs.join().match(/\p{L}[\p{L}\d]*/gu))
+  const files = ['broken.json', 'odd.json']
+  const names = new Set([...designs, ...files].join().match(/\p{L}[\p{L}\d]*/gu))
   const found = new Map<string, string>()
   const look = async (where: string) => {
     for (const text of await unwrapped(page)) {
@@ -120,7 +122,19 @@ test('nothing that is said is hard coded', async ({ page }) => {
   await page.getByRole('button', { name: wrapped('Teilen') }).click()
   await expect(page.getByRole('dialog')).toContainText('Mermaid')
   await look('Share')
+  for (const name of ['CSV', 'Mermaid']) {
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name }).click()
+    await saved
+    await expect(page.locator('dialog output:not(:empty)')).toBeVisible()
+    await look(`exported: ${name}`)
+  }
   await page.keyboard.press('Escape')
+  await page.locator('[data-stop="pump-1-broker"]').press('x')
+  await filmDone(page)
+  await look('a change, and the toast that takes it back')
+  await page.keyboard.press('ControlOrMeta+z')
+  await filmDone(page)
 
   await page.keyboard.press('Home')
   await page.keyboard.press('e')
@@ -136,6 +150,27 @@ test('nothing that is said is hard coded', async ({ page }) => {
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: wrapped('Gliederung') }).click()
   await look('the outline')
+  await page.locator('[data-stop="pump-1"]').press('ControlOrMeta+c')
+  await look('the toast of what is copied')
+  await page.locator('[data-stop="pump-1"]').press('ControlOrMeta+d')
+  await look('the toast of what is duplicated')
+
+  await openText(page, files[0]!, '{"v":1,\n"nodes": [')
+  await expect(page.getByRole('alert').locator('h2')).toBeVisible()
+  await look('a file that is none')
+  const [design = ''] = designs
+  const odd = design
+    .replace('"v": 1,', '"v": 1, "later": 1,')
+    .replace('"latency":', '"later": 2, "latency":')
+  await openText(page, files[1]!, odd.replace('"mqtt-broker"', '"teleporter"'))
+  await expect(page.getByRole('status').locator('h2')).toBeVisible()
+  await look('a file that is read in part')
+  await page.goto('#1.hello')
+  await expect(page.getByRole('alert').locator('h2')).toBeVisible()
+  await look('a link that is none')
+  await page.goto(`#1.${pack('{"v":1,"base":"qos-2","cursor":9,"later":1}')}`)
+  await expect(page.getByRole('status').locator('h2')).toBeVisible()
+  await look('a link that is read in part')
   expect([...found]).toEqual([])
 })
 

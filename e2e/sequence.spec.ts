@@ -1,18 +1,7 @@
 /** The sequence panel: packets in time, from the rows of a run with QoS 2 that is cut. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import {
-  cursor,
-  filmedAnew,
-  digest,
-  homeLoop,
-  rows,
-  stepTo,
-  SCREENS,
-  axeFinds,
-  tooWide,
-  openDesign,
-} from './parts.ts'
+import { cursor, filmedAnew, digest, homeLoop, rows, stepTo, openDesign } from './parts.ts'
 
 const PUBREL = 6
 
@@ -122,15 +111,3 @@ test('times are counted from the selected record', async ({ page }) => {
   await page.getByRole('button', { name: 'times from PUBREL 2' }).click()
   await expect(list(page).getByText('0.000', { exact: true })).toBeVisible()
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await openSequence(page)
-    const { record } = await pubrel(page)
-    await stepTo(page, record)
-    await expect(arrow(page, record)).toBeVisible()
-    expect(await axeFinds(page, '[role=tablist]', '[role=tabpanel]')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

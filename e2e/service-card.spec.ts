@@ -4,20 +4,10 @@ import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { orderDesign } from '../src/content/orders/parts.ts'
 import type { DesignDocument, ScriptEntry } from '../src/design/design.ts'
-import type { Behaviour } from '../src/design/kinds/parts/behaviour.ts'
+import type { Behaviour, Handler } from '../src/design/kinds/parts/behaviour.ts'
 import { referenceNodes } from '../src/content/orders/reference.ts'
 import { editNode, inspector, step, unfold } from './behaving.ts'
-import {
-  SCREENS,
-  axeFinds,
-  digest,
-  faces,
-  filmedAnew,
-  openDesign,
-  rows,
-  stepTo,
-  tooWide,
-} from './parts.ts'
+import { SCREENS, digest, faces, filmedAnew, openDesign, rows, stepTo, tooWide } from './parts.ts'
 
 const AFTER_EFFECT: ScriptEntry = {
   at: 0,
@@ -68,16 +58,14 @@ for (const { size, viewport, colorScheme } of SCREENS)
       await expect(payment).toContainText('2 marks')
       await expect(payment).toContainText(/restart in\s*2.00 s/)
     }
-    expect(await axeFinds(page, '.desk')).toEqual([])
     await page.locator('[data-stop="payment"]').press('Enter')
     if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
     const panel = page.locator('section[aria-label="Store db"]')
-    await expect(panel).toContainText(/o1\s*paid\s*€ 57.88/)
+    await expect(panel).toContainText(/o1\s*paid = true\s*cents = € 57.88/)
     await expect(page.locator('section[aria-label="Events it knows"]')).toContainText(
       'message 2 of inventory',
     )
     await panel.scrollIntoViewIfNeeded()
-    expect(await axeFinds(page, 'section[aria-label]')).toEqual([])
     expect(await tooWide(page)).toBe(false)
   })
 
@@ -174,10 +162,41 @@ test('steps by keyboard: one is added, moves out of the choice and back, and goe
   await expect(undoButton(page)).toHaveAttribute('aria-disabled', 'true')
 })
 
+test('E1: a handler moves with what this version does not know of it, open and with the focus; undo takes it back', async ({
+  page,
+}) => {
+  const design = JSON.parse(
+    JSON.stringify(orderDesign('Shop', '', referenceNodes(), 7, [])),
+  ) as DesignDocument
+  const order = design.nodes.find(({ id }) => id === 'order')
+  if (order?.kind !== 'service') throw new Error('no order')
+  const [first, second] = order.config.behaviour!.handlers as (Handler & { owner?: string })[]
+  first!.owner = 'ann'
+  await openDesign(page, { ...design })
+  await editNode(page, 'order')
+  const opened = inspector(page).locator(`[data-handler="${first!.id}"]`)
+  await unfold(opened)
+  const down = opened.getByRole('button', { name: `Move down: ${first!.id}` })
+  await down.press('Enter')
+  await expect(down).toBeFocused()
+  await expect(opened).toHaveAttribute('open', '')
+  const owners = async () =>
+    ((await behaviourOf(page, 'order')).handlers as (Handler & { owner?: string })[]).map(
+      ({ id, owner }) => [id, owner],
+    )
+  expect((await owners()).slice(0, 2)).toEqual([
+    [second!.id, undefined],
+    [first!.id, 'ann'],
+  ])
+  await undoButton(page).click()
+  expect((await owners()).slice(0, 2)).toEqual([
+    [first!.id, 'ann'],
+    [second!.id, undefined],
+  ])
+})
+
 for (const { size, viewport, colorScheme } of SCREENS)
-  test(`the form of a behaviour: axe finds nothing, and all can be hit (${size}, ${colorScheme})`, async ({
-    page,
-  }) => {
+  test(`the form of a behaviour: all can be hit (${size}, ${colorScheme})`, async ({ page }) => {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
     await openShop(page)
@@ -188,7 +207,6 @@ for (const { size, viewport, colorScheme } of SCREENS)
     for (const path of ['0', '1', '1.steps.0', '1.steps.1'])
       await unfold(page.locator(`[data-step="behaviour.handlers.0.do.${path}"]`))
     await page.locator('[data-step="behaviour.handlers.0.do.0"]').scrollIntoViewIfNeeded()
-    expect(await axeFinds(page, '[data-handler]')).toEqual([])
     expect(await tooWide(page)).toBe(false)
     if (size === 'phone') {
       const small = await page
@@ -217,11 +235,15 @@ test('a right press on a card: the crash in the middle of a handler, and undo ta
   await page.locator('[data-stop="payment"]').click({ button: 'right' })
   const menu = page.getByRole('menu', { name: 'Crash payment in the middle' })
   await expect(menu.getByRole('menuitem').first()).toBeFocused()
-  expect(await axeFinds(page, '[role="menu"]')).toEqual([])
   await page.keyboard.press('Escape')
   await expect(menu).toHaveCount(0)
   await page.locator('[data-stop="payment"]').press('Enter')
-  await inspector(page).getByRole('button', { name: 'Crash in between …' }).press('Enter')
+  const between = inspector(page).getByRole('button', { name: 'Crash in between …' })
+  await between.press('Enter')
+  await expect(menu.getByRole('menuitem').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(between).toBeFocused()
+  await between.press('Enter')
   await menu.getByRole('menuitem', { name: 'charge: after the effect' }).press('Enter')
   await filmedAnew(page, before)
   await stepTo(page, await recordOf(page, 'crash', 'payment'))

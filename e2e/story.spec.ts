@@ -4,18 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import {
-  cursor,
-  digest,
-  filmedAnew,
-  rows,
-  secondDesign,
-  stepTo,
-  SCREENS,
-  axeFinds,
-  tooWide,
-  openDesign,
-} from './parts.ts'
+import { cursor, digest, filmedAnew, rows, secondDesign, stepTo, openDesign } from './parts.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -185,22 +174,3 @@ test('the keys of a list: one on, a page on, both ends, with their place told', 
   await page.keyboard.press('ArrowDown')
   await expect(line(page, 1)).toHaveAttribute('aria-selected', 'true')
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(120_000)
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await openStory(page)
-    await stepTo(page, 60)
-    await copyButton(page).click()
-    await expect(page.getByRole('button', { name: 'The whole run' })).toBeVisible()
-    expect(await axeFinds(page, '[role=tablist]', '[role=tabpanel]')).toEqual([])
-    await page.evaluate(() => {
-      navigator.clipboard.writeText = () => Promise.reject(new Error('shut'))
-    })
-    await page.getByRole('button', { name: 'The whole run' }).click()
-    await expect(page.getByRole('textbox', { name: 'The text of the run' })).toBeFocused()
-    expect(await axeFinds(page, 'dialog')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

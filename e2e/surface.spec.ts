@@ -1,7 +1,7 @@
 /** The surface in German, with the system's own colours, with more contrast, at 200 % zoom and on a small phone. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { SCREENS, axeFinds, filmDone, tooWide } from './parts.ts'
+import { filmDone, tooWide } from './parts.ts'
 
 test.use({ locale: 'de-DE' })
 
@@ -36,29 +36,17 @@ function outOfReach(page: Page): Promise<string[]> {
   })
 }
 
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing in German: ${size}, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto('#/')
-    await filmDone(page)
-    await expect(page.getByRole('heading', { name: 'Szenarien' })).toBeVisible()
-    await expect(page.locator('html')).toHaveAttribute('lang', 'de')
-    expect(await axeFinds(page, 'html')).toEqual([])
-    await openStudio(page)
-    expect(await axeFinds(page, 'html')).toEqual([])
-    await draw(page)
-    expect(await axeFinds(page, 'html')).toEqual([])
-  })
-
 for (const locale of ['en-US', 'de-DE'])
   test.describe(locale, () => {
     test.use({ locale })
-    test('nothing is cut off at 200 % zoom and on a phone of 360 pixels', async ({ page }) => {
+    test('nothing is cut off at 200 % zoom, on a phone of 360 pixels and on a tablet', async ({
+      page,
+    }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       for (const viewport of [
         { width: 640, height: 360 },
         { width: 360, height: 640 },
+        { width: 1024, height: 768 },
       ]) {
         await page.setViewportSize(viewport)
         await page.goto('#/')
@@ -68,7 +56,7 @@ for (const locale of ['en-US', 'de-DE'])
         await filmDone(page)
         expect([await tooWide(page), await outOfReach(page)]).toEqual([false, []])
         // The story has room for some lines, and the page can be moved to it.
-        const panel = page.getByRole('tabpanel')
+        const panel = page.locator('#panel-story')
         await panel.scrollIntoViewIfNeeded()
         expect((await panel.boundingBox())!.height).toBeGreaterThan(200)
         await draw(page)
@@ -100,6 +88,4 @@ for (const [colours, media] of [
     )
     expect(seen.focus).toBe(true)
     expect(seen.stroke).not.toBe(seen.ground)
-    await card.press('Enter')
-    expect(await axeFinds(page, 'html')).toEqual([])
   })

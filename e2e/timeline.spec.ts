@@ -1,18 +1,7 @@
 /** The timeline: the script's entries are moved, lengthened and removed, and each change can be undone. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import {
-  cursor,
-  digest,
-  filmedAnew,
-  homeLoop,
-  rows,
-  scrub,
-  SCREENS,
-  axeFinds,
-  tooWide,
-  openDesign,
-} from './parts.ts'
+import { cursor, digest, filmedAnew, homeLoop, rows, scrub, openDesign } from './parts.ts'
 
 const CUT_AT = 7_100
 const CUT_FOR = 3_000
@@ -209,15 +198,3 @@ test('a lane for each node, in the order of the canvas, with what it has done by
   await expect(page.locator('[data-lane="broker"]')).toContainText(/\d+ unacknowledged/)
   await expect(page.locator('[data-lane="alarm"]')).toContainText(/\d+ received/)
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await openTimeline(page)
-    await scrub(page, 9_500_000)
-    await cut(page).press('Enter')
-    await expect(page.getByRole('button', { name: 'Remove' })).toBeVisible()
-    expect(await axeFinds(page, '[role=tablist]', '[role=tabpanel]')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

@@ -9,9 +9,6 @@ import {
   scrub,
   secondDesign,
   stepTo,
-  SCREENS,
-  axeFinds,
-  tooWide,
   openDesign,
 } from './parts.ts'
 
@@ -231,16 +228,3 @@ test('with reduced motion nothing pulses', async ({ page }) => {
   )
   expect(animations).toBe(0)
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await openTopics(page)
-    await scrub(page, 9_000_000)
-    await tryFilter(page).fill('shop/+/grams')
-    await reading(page).click()
-    await expect(reading(page)).toContainText('matches the filter')
-    expect(await axeFinds(page, '[role=tablist]', '[role=tabpanel]')).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

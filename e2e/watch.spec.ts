@@ -1,18 +1,7 @@
 /** What steers through a run: the next interesting record, breakpoints, why and why not. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import {
-  cursor,
-  digest,
-  openDesign,
-  rows,
-  scrub,
-  secondDesign,
-  stepTo,
-  SCREENS,
-  axeFinds,
-  tooWide,
-} from './parts.ts'
+import { cursor, digest, openDesign, rows, scrub, secondDesign, stepTo } from './parts.ts'
 
 type Json = Record<string, unknown>
 
@@ -190,30 +179,3 @@ test('a will that is not published: the DISCONNECT proves it; and a message that
   await inspector(page).getByText('Why is nothing on this wire?').click()
   await expect(answer).toContainText('There is no connection')
 })
-
-for (const { size, viewport, colorScheme } of SCREENS)
-  test(`axe finds nothing: ${size}, ${colorScheme}`, async ({ page }) => {
-    test.slow()
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await open(page, troubled())
-    await page.locator('[data-stop="w-siren"]').press('Enter')
-    await page.keyboard.press('b')
-    await expect(page.locator('[data-breakpoint="link w-siren"]')).toBeAttached()
-    await page.keyboard.press('Escape')
-    await stepTo(page, (await duplicateIn(page)).record)
-    if (size === 'phone') await page.getByRole('tab', { name: 'Selection' }).click()
-    await expect(page.getByText('It begins with').first()).toBeVisible()
-    await page.getByRole('button', { name: 'Breakpoints: 1' }).click()
-    await expect(page.getByRole('region', { name: 'Breakpoints' })).toBeVisible()
-    expect(
-      await axeFinds(
-        page,
-        'aside',
-        '[role=tabpanel]',
-        '[aria-label=Breakpoints]',
-        '[aria-label=Time]',
-      ),
-    ).toEqual([])
-    expect(await tooWide(page)).toBe(false)
-  })

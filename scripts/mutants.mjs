@@ -7,9 +7,10 @@ import { availableParallelism } from 'node:os'
 import { requireNode } from './lib/install.mjs'
 import { mutants } from './mutants/mutants.mjs'
 import { editsFault } from './mutants/plugin.mjs'
-import { play } from './mutants/play.mjs'
+import { openLane } from './mutants/play.mjs'
 
 /** @typedef {import('./mutants/mutants.mjs').Mutant} Mutant */
+/** @typedef {ReturnType<typeof openLane>} Lane */
 
 requireNode()
 const words = process.argv.slice(2)
@@ -22,11 +23,18 @@ if (chosen.length === 0) {
 }
 
 const counts = { passed: 0, failed: 0, skipped: 0 }
-const sound = await unharmed()
-say('no mutant', sound)
-if (sound.fault === null)
-  await inTurn(chosen, async (mutant) => say(mutant.name, await hunt(mutant)))
-else counts.skipped += chosen.length
+const lanes = Array.from({ length: Math.min(2, availableParallelism()) }, openLane)
+const sound = await Promise.all(lanes.map(unharmed))
+for (const verdict of sound) say('no mutant', verdict)
+if (sound.every(({ fault }) => fault === null)) {
+  const left = chosen.values()
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const mutant of left) say(mutant.name, await hunt(lane, mutant))
+    }),
+  )
+} else counts.skipped += chosen.length
+for (const lane of lanes) lane.close()
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exitCode = counts.failed === 0 ? 0 : 1
 
@@ -36,12 +44,16 @@ process.exitCode = counts.failed === 0 ? 0 : 1
  */
 
 /**
- * Without a mutant every test of these files passes.
+ * Without a mutant every test of these files passes. Each lane plays its share of them.
+ * @param {Lane} lane
+ * @param {number} place
  * @returns {Promise<Verdict>}
  */
-async function unharmed() {
-  const files = [...new Set(chosen.flatMap(({ tests }) => tests))]
-  const { tests, crash, seconds } = await play({ files, workers: atOnce() })
+async function unharmed(lane, place) {
+  const all = [...new Set(chosen.flatMap(({ tests }) => tests))]
+  const files = all.filter((_, index) => index % lanes.length === place)
+  if (files.length === 0) return { fault: null, seconds: 0 }
+  const { tests, crash, seconds } = await lane.play({ files })
   const failed = tests.find(({ status }) => status === 'failed')
   if (failed !== undefined) return { fault: `'${failed.name}' fails as it is.`, seconds }
   return { fault: crash === null ? null : `The run came to nothing: ${crash}`, seconds }
@@ -49,14 +61,15 @@ async function unharmed() {
 
 /**
  * With the mutant the test that it names fails.
+ * @param {Lane} lane
  * @param {Mutant} mutant
  * @returns {Promise<Verdict>}
  */
-async function hunt(mutant) {
+async function hunt(lane, mutant) {
   const { name, tests: files, failing } = mutant
   const misfit = editsFault(mutant)
   if (misfit !== null) return { fault: `The mutant fits no more: ${misfit}.`, seconds: 0 }
-  const { tests, crash, seconds } = await play({ files, workers: 1, mutant: name, only: failing })
+  const { tests, crash, seconds } = await lane.play({ files, mutant: name, only: failing })
   const named = tests.filter((test) => test.name.includes(failing))
   const failed = named.filter(({ status }) => status === 'failed')
   /** @returns {string | null} */
@@ -80,21 +93,4 @@ function say(name, { fault, seconds }) {
   console.log(
     fault === null ? `  ok   ${time}  ${name}` : `  FAIL ${time}  ${name}\n       ${fault}`,
   )
-}
-
-function atOnce() {
-  return Math.min(2, availableParallelism())
-}
-
-/**
- * @template T
- * @param {T[]} items
- * @param {(item: T) => Promise<void>} work
- */
-async function inTurn(items, work) {
-  const left = items.values()
-  const lane = async () => {
-    for (const item of left) await work(item)
-  }
-  await Promise.all(Array.from({ length: atOnce() }, lane))
 }

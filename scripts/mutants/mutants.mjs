@@ -33,6 +33,7 @@ const BROKER_PUBLISH = `${MQTT}/broker-publish.test.ts`
 const BROKER_SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
 const EXPRESSION = 'src/core/expression'
 const WORLD = 'src/engine/world.test.ts'
+const DEPLOY = 'src/run/deploy.test.ts'
 const CRASH_POINTS = 'src/engine/crash-points.test.ts'
 const LETTERS = 'src/nodes/dead-letter-queue/machine.ts'
 const LETTERS_TEST = 'src/nodes/dead-letter-queue/dead-letter-queue.test.ts'
@@ -1150,7 +1151,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/simulation.ts',
-        find: 'states: this.states.map((s, i) => (s === null ? null : machines[i]!.machine.copy(s))),',
+        find: 'states: copyStates(this.setup, this.states),',
         replace: 'states: this.states.slice(),',
       },
     ],
@@ -1439,7 +1440,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/simulation.ts',
-        find: 'if (this.lives.crashes[machine] !== life) return',
+        find: 'if (this.lives.crashes[asker.machine] !== asker.life) return',
         replace: '',
       },
     ],
@@ -1680,9 +1681,9 @@ import { flush, sendControl }`,
     why: 'what a run came to is kept when it has another future',
     edits: [
       {
-        file: 'src/run/run-lights.ts',
-        find: 'this.ended?.cuts !== cuts || this.ended.length !== length',
-        replace: 'this.ended === null',
+        file: 'src/checks/lights.ts',
+        find: 'if (trace.cuts === this.cuts && length >= this.folded) return',
+        replace: 'if (length >= this.folded) return',
       },
     ],
     tests: ['src/run/run-lights.test.ts'],
@@ -1700,6 +1701,125 @@ import { flush, sendControl }`,
     ],
     tests: ['src/ui/canvas/track-plan.test.ts'],
     failing: 'done up to where it is',
+  },
+  {
+    name: 'an-event-before-the-commit-stands-behind-it',
+    why: 'a card says that a commit is done which never was',
+    edits: [
+      {
+        file: 'src/nodes/service/track.ts',
+        find: 'known >= 0 ? known : Math.max(',
+        replace: 'known > 99 ? known : Math.max(',
+      },
+    ],
+    tests: ['src/nodes/service/track.test.ts'],
+    failing: 'afterEmit',
+  },
+  {
+    name: 'a-duplicate-goes-the-whole-way',
+    why: 'a card says that what is known already was handled anew',
+    edits: [
+      {
+        file: 'src/nodes/service/track.ts',
+        find: "return over ? (ended?.how ?? 'ok') : 'ok'",
+        replace: "return over && ended === null ? 'failed' : 'ok'",
+      },
+    ],
+    tests: ['src/nodes/service/track.test.ts'],
+    failing: 'what it did for a message that it knew',
+  },
+  {
+    name: 'an-unread-field-keeps-its-place',
+    why: 'a handler that is moved leaves to another what only a later version knows of it',
+    edits: [
+      {
+        file: 'src/design/unread-moves.ts',
+        find: 'move === undefined ? field.path : move(field.path)',
+        replace: 'move === undefined ? null : field.path',
+      },
+    ],
+    tests: ['src/design/unread-moves.test.ts'],
+    failing: 'when handlers change places',
+  },
+  // ---- stories ------------------------------------------------------------------------------------
+  {
+    name: 'a-dare-is-not-looked-for',
+    why: 'a dare names the first order, however it ended (G1)',
+    edits: [
+      {
+        file: 'src/ui/chapters/subjects.ts',
+        find: 'if (standing.how !== wanted.how || !isLike(journey, wanted)) continue',
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/chapters/subjects.test.ts'],
+    failing: 'is as it is said to be',
+  },
+  {
+    name: 'mending-leaves-services-as-they-are',
+    why: 'what the next chapter changes is made without the handlers of its services (G3)',
+    edits: [
+      {
+        file: 'src/design/differences.ts',
+        find: "[{ do: 'setConfig', id: node.id, config: node.config }]",
+        replace: '[]',
+      },
+    ],
+    tests: ['src/design/differences.test.ts'],
+    failing: 'make the one of the other',
+  },
+  {
+    name: 'a-wait-for-another-attempt-is-any-wait',
+    why: 'the time until an attempt is tried again is not told apart',
+    edits: [
+      {
+        file: 'src/ui/journeys/spent.ts',
+        find: "attempt.retry === null ? 'rest' : 'retry'",
+        replace: "'rest'",
+      },
+    ],
+    tests: ['src/ui/journeys/spent.test.ts'],
+    failing: 'are told apart',
+  },
+  // ---- versions -----------------------------------------------------------------------------------
+  {
+    name: 'a-process-that-is-to-end-begins-more',
+    why: 'a process that is to end in order takes the next message from its inbox',
+    edits: [
+      {
+        file: 'src/service/lanes.ts',
+        find: 'state.closing ? -1 : state.lanes.indexOf(null)',
+        replace: 'state.lanes.indexOf(null)',
+      },
+    ],
+    tests: [DEPLOY],
+    failing: 'takes nothing new meanwhile',
+  },
+  {
+    name: 'a-new-version-is-not-waited-for',
+    why: 'a process that is to end drops the handler that it is at',
+    edits: [
+      {
+        file: 'src/service/service.ts',
+        find: 'closing && lanes.every(',
+        replace: 'closing || lanes.every(',
+      },
+    ],
+    tests: [DEPLOY],
+    failing: 'finishes what is at work',
+  },
+  {
+    name: 'a-new-version-is-forgotten',
+    why: 'a service that is down when a version is deployed comes back as it was',
+    edits: [
+      {
+        file: 'src/engine/simulation.ts',
+        find: 'this.kept[machine]!.set(keep.key, keep.value)',
+        replace: 'if (this.alive(machine)) this.kept[machine]!.set(keep.key, keep.value)',
+      },
+    ],
+    tests: [DEPLOY],
+    failing: 'starts a service that is down for good',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

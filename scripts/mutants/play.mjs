@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../lib/root.mjs'
 
@@ -9,94 +7,53 @@ import { root } from '../lib/root.mjs'
  * @typedef {{ name: string, status: string, expected: boolean, message: string }} Test
  * @typedef {{ tests: Test[], crash: string | null, seconds: number }} Played
  *   crash: why there is no (whole) report, on one line; null: there is one
+ * @typedef {{ files: string[], mutant?: string, only?: string }} What
+ *   only: a part of the names of the tests that are run
  */
 
 const TIME_LIMIT_MS = 120_000
 
-/**
- * Runs test files with vitest.
- * @param {{ files: string[], workers: number, mutant?: string, only?: string }} what
- *   only: a part of the names of the tests that are run
- * @returns {Promise<Played>}
- */
-export async function play({ files, workers, mutant, only }) {
-  const folder = mkdtempSync(join(tmpdir(), 'eventloom-mutants-'))
-  const report = join(folder, 'report.json')
-  const began = performance.now()
-  const args = ['run', ...files, '--reporter=json', `--outputFile=${report}`]
-  args.push('--pool=threads', '--no-isolate', `--maxWorkers=${workers}`)
-  if (only !== undefined) args.push(`--testNamePattern=${escaped(only)}`)
-  const said = await vitest(args, { ...process.env, NO_COLOR: '1', EVENTLOOM_MUTANT: mutant ?? '' })
-  const read = existsSync(report) ? reportOf(readFileSync(report, 'utf8'), files) : null
-  rmSync(folder, { recursive: true, force: true })
-  const seconds = (performance.now() - began) / 1000
-  return read === null ? { tests: [], crash: complaint(said), seconds } : { ...read, seconds }
-}
-
-/**
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<string>} what it wrote
- */
-function vitest(args, env) {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
+/** A process of its own, which plays one after the other; one that hangs or dies is begun again. */
+export function openLane() {
+  /** @type {import('node:child_process').ChildProcess | null} */
+  let child = null
+  const begun = () =>
+    (child ??= fork(join(root, 'scripts/mutants/lane.mjs'), {
       cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: TIME_LIMIT_MS,
-    })
-    let said = ''
-    /** @param {Buffer} data */
-    const hear = (data) => {
-      said += String(data)
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.on('error', (error) => resolve(error.message))
-    child.on('close', (_, signal) =>
-      resolve(signal === null ? said : `stopped after ${TIME_LIMIT_MS / 1000} s`),
-    )
-  })
-}
-
-/**
- * @param {string} text
- * @param {string[]} files
- * @returns {{ tests: Test[], crash: string | null }}
- */
-function reportOf(text, files) {
-  /** @type {{ testResults: { name: string, status: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }[] }} */
-  const { testResults } = JSON.parse(text)
-  const broken = testResults.find((f) => f.status === 'failed' && f.assertionResults.length === 0)
-  const absent = files.find((file) => !testResults.some(({ name }) => name.endsWith(file)))
-  const crash = absent === undefined ? null : `${absent} was not run`
-  return {
-    crash: broken === undefined ? crash : complaint(broken.message),
-    tests: testResults.flatMap(({ assertionResults }) =>
-      assertionResults.map(({ fullName, status, failureMessages }) => {
-        const message = failureMessages[0] ?? ''
-        return {
-          name: fullName,
-          status,
-          expected: /^(AssertionError|Error: Property failed)/.test(message),
-          message: message.split('\n', 1)[0] ?? '',
-        }
-      }),
-    ),
+      env: { ...process.env, NO_COLOR: '1' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    }))
+  const close = () => {
+    child?.kill('SIGKILL')
+    child = null
   }
-}
-
-/**
- * The line of an output that says what went wrong.
- * @param {string} words
- */
-function complaint(words) {
-  const lines = words.trim().split('\n')
-  return lines.find((line) => /Error: /.test(line)) ?? lines.at(-1) ?? ''
-}
-
-/** @param {string} words */
-function escaped(words) {
-  return words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  /**
+   * @param {What} what
+   * @returns {Promise<Played>}
+   */
+  async function play(what) {
+    const began = performance.now()
+    const lane = begun()
+    /** @type {Omit<Played, 'seconds'>} */
+    const answer = await new Promise((resolve) => {
+      /** @param {string} crash */
+      const fail = (crash) => {
+        close()
+        done({ tests: [], crash })
+      }
+      const died = () => fail('its process ended')
+      const late = () => fail(`stopped after ${TIME_LIMIT_MS / 1000} s`)
+      const timer = setTimeout(late, TIME_LIMIT_MS)
+      /** @param {Omit<Played, 'seconds'>} told */
+      const done = (told) => {
+        clearTimeout(timer)
+        lane.off('message', done).off('exit', died)
+        resolve(told)
+      }
+      lane.on('message', done).on('exit', died)
+      lane.send(what)
+    })
+    return { ...answer, seconds: (performance.now() - began) / 1000 }
+  }
+  return { play, close }
 }

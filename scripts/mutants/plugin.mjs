@@ -41,23 +41,30 @@ export function editsFault(mutant) {
 }
 
 /**
- * For vitest.config.ts: serves the sources with a mutant in them. Files on disk stay as they are.
- * @param {string | undefined} name of the mutant; undefined: nothing is changed
- * @returns {import('vite').Plugin | null}
+ * For vitest.config.ts: serves the sources with a mutant in them, the one that EVENTLOOM_MUTANT names at the time; ''
+ * is none. Files on disk stay as they are.
+ * @returns {import('vite').Plugin | null} null: there are no mutants about
  */
-export function mutantPlugin(name) {
-  if (name === undefined || name === '') return null
-  const mutant = mutants.find((one) => one.name === name)
-  if (mutant === undefined) throw new Error(`EVENTLOOM_MUTANT: there is no mutant '${name}'`)
-  const files = new Map(
-    mutant.edits.map(({ file }) => [join(root, file).replaceAll('\\', '/'), file]),
-  )
+export function mutantPlugin() {
+  if (process.env['EVENTLOOM_MUTANT'] === undefined) return null
   return {
     name: 'eventloom-mutant',
     enforce: 'pre',
     transform(code, id) {
-      const file = files.get(id.split('?', 1)[0] ?? id)
-      return file === undefined ? null : { code: mutated(mutant, file, code), map: null }
+      const name = process.env['EVENTLOOM_MUTANT']
+      const mutant = mutants.find((one) => one.name === name)
+      const path = id.split('?', 1)[0] ?? id
+      const edit = mutant?.edits.find(({ file }) => path === placeOf(file))
+      if (mutant === undefined || edit === undefined) return null
+      return { code: mutated(mutant, edit.file, code), map: null }
     },
   }
+}
+
+/**
+ * As vite names a file.
+ * @param {string} file relative to the root
+ */
+export function placeOf(file) {
+  return join(root, file).replaceAll('\\', '/')
 }

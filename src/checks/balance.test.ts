@@ -72,7 +72,14 @@ describe('[K5] a balance', () => {
     const run = new Written()
     charge(run, 'o1', 500)
     run.state(ORDER, 'o1', { status: 'PARKED', cents: 500 })
-    expect(lightOf(run)).toMatchObject({ state: 'ok', account: { actual: 0, expected: 0 } })
+    charge(run, 'o2', 300)
+    expect(lightOf(run)).toMatchObject({
+      account: { actual: 300, expected: 0 },
+      counts: { keys: 1 },
+    })
+    const checking = new Checking(planChecks(design), run.textOf)
+    checking.fold(run.trace, 0, run.trace.length)
+    expect(checking.accountsOf('o1')).toEqual([])
   })
 
   test('of what is no number differs, and spoils no total', () => {
@@ -80,6 +87,7 @@ describe('[K5] a balance', () => {
     run.state(ORDER, 'o1', { status: 'COMPLETED', cents: 'many' })
     charge(run, 'o2', 500)
     run.state(ORDER, 'o2', { status: 'COMPLETED', cents: 500 })
+    expect(told(lightOf(run))).toContain('what is written of o1 gives no number')
     expect(lightOf(run)).toMatchObject({
       state: 'broken',
       subject: 'o1',
@@ -129,7 +137,9 @@ describe('[K5] a balance', () => {
     charge(run, 'o1', 500)
     const checking = new Checking(planChecks(design), run.textOf)
     checking.fold(run.trace, 0, 1)
-    expect(checking.accountsOf('o1')).toEqual([{ invariant: 'paid', actual: 500, expected: 0 }])
+    expect(checking.accountsOf('o1')).toEqual([
+      { invariant: 'paid', actual: 500, expected: 0, differs: true },
+    ])
     for (const nobody of ['o2', 'constructor', '__proto__'])
       expect(checking.accountsOf(nobody)).toEqual([])
   })

@@ -10,6 +10,7 @@ import { EV, readRow } from '../trace/rows.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { Broken, InvariantLight, OwnAccount } from '../trace/verdict.ts'
 import type { InvariantFold, Moment } from './fold.ts'
+import { nearly } from './fold.ts'
 import { Messages } from './messages.ts'
 import type { ChecksPlan, EvPlan, Taker } from './plan.ts'
 import { keyIn, Seen } from './seen.ts'
@@ -104,7 +105,9 @@ export class Checking {
   accountsOf(key: string): readonly OwnAccount[] {
     return this.folds.flatMap((fold, i) => {
       const account = fold.accountOf(key)
-      return account === null ? [] : [{ invariant: this.plan.invariants[i]!.id, ...account }]
+      if (account === null) return []
+      const differs = !nearly(account.actual, account.expected)
+      return [{ invariant: this.plan.invariants[i]!.id, ...account, differs }]
     })
   }
 

@@ -39,7 +39,8 @@ export interface Moment {
 export interface End {
   /** A limit of ours ended it: what never came might still have come. */
   readonly stopped: boolean
-  readonly metrics: Metrics
+  /** Asked for by bounds on a metric only. */
+  readonly metrics: () => Metrics
 }
 
 export interface FoldLight {

@@ -15,6 +15,9 @@ export interface Ended extends End {
   readonly at: Micros
 }
 
+/** Records that are folded before anybody is asked whether to go on. */
+const PIECE = 2_000
+
 /** Remembers how far it has folded: who goes on from there pays for what is new only, who goes back for all of it. */
 export class Lights {
   private checking: Checking
@@ -30,6 +33,20 @@ export class Lights {
     this.textOf = textOf
     this.cuts = trace.cuts
     this.checking = new Checking(plan, textOf)
+  }
+
+  /**
+   * Folds on, or anew, towards the first `length` records, so many at a time as `goOn` allows. True: it is there, and
+   * asking there costs nothing more.
+   */
+  reach(length: number, goOn: () => boolean): boolean {
+    this.startFrom(length)
+    do {
+      const to = Math.min(length, this.folded + PIECE)
+      this.checking.fold(this.trace, this.folded, to)
+      this.folded = to
+    } while (this.folded < length && goOn())
+    return this.folded === length
   }
 
   /** After record `upTo` (-1: before anything happened). */
@@ -53,14 +70,16 @@ export class Lights {
   }
 
   private foldTo(length: number): void {
+    this.reach(length, () => true)
+  }
+
+  /** What was folded of another future, or behind there, is of no use. */
+  private startFrom(length: number): void {
     const { trace } = this
-    if (trace.cuts !== this.cuts || length < this.folded) {
-      this.checking = new Checking(this.plan, this.textOf)
-      this.folded = 0
-      this.cuts = trace.cuts
-    }
-    this.checking.fold(trace, this.folded, length)
-    this.folded = length
+    if (trace.cuts === this.cuts && length >= this.folded) return
+    this.checking = new Checking(this.plan, this.textOf)
+    this.folded = 0
+    this.cuts = trace.cuts
   }
 }
 

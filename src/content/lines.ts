@@ -57,6 +57,12 @@ export const LINES: readonly ContentLines[] = [
       'What fails for a moment is tried again, with a growing wait. Without a fault every order ends. Now let a process die: nothing here knows what it has done already.',
   },
   {
+    id: 'poison-message',
+    title: 'A poison message and its fix',
+    about:
+      'A voucher is worth more than the order it pays for, and the gateway takes no amount below zero: payment tries it six times, then it is a letter. Nobody waits for it. At 40 s a version that charges nothing there is deployed, at 50 s the letter is sent again, and its order ends.',
+  },
+  {
     id: 'qos-0',
     title: 'QoS 0, both hops',
     about:

@@ -34,6 +34,10 @@ export const LISTED: readonly ListedContent[] = [
     id: 'order-processing-retry',
     load: () => import('./scenarios/order-processing-retry.json', { with: { type: 'json' } }),
   },
+  {
+    id: 'poison-message',
+    load: () => import('./scenarios/poison-message.json', { with: { type: 'json' } }),
+  },
   { id: 'qos-0', load: () => import('./scenarios/qos-0.json', { with: { type: 'json' } }) },
   { id: 'qos-1', load: () => import('./scenarios/qos-1.json', { with: { type: 'json' } }) },
   { id: 'qos-2', load: () => import('./scenarios/qos-2.json', { with: { type: 'json' } }) },

@@ -7,7 +7,8 @@ import type {
   PublisherNode,
   ServiceNode,
 } from '../design/design.ts'
-import type { Behaviour, Retry, Store } from '../design/kinds/parts/behaviour.ts'
+import type { Behaviour } from '../design/kinds/parts/behaviour.ts'
+import { FRESH_OUTBOX, FRESH_RETRY, FRESH_STORE } from '../design/kinds/parts/fresh.ts'
 import { configDefaults } from '../design/design.ts'
 
 export interface Preset<K extends PlayableKind = PlayableKind> {
@@ -42,17 +43,6 @@ const behaving = (filter: string, behaviour: Omit<Behaviour, 'concurrency'>) => 
   subs: [{ filter, qos: 1 } as const],
   behaviour: { ...behaviour, concurrency: 1, restartAfterMs: 2_000 },
 })
-
-const RETRY: Retry = {
-  max: 5,
-  delayMs: 200,
-  factor: 2,
-  capMs: 5_000,
-  jitter: 'full',
-  on: ['transient', 'timeout'],
-}
-
-const STORE: Store = { name: 'db', durability: 'durable', isolation: 'serializable' }
 
 const subscribed = (filter: string, qos: 0 | 1 | 2) => ({ ...service, subs: [{ filter, qos }] })
 
@@ -111,8 +101,8 @@ export const PRESETS: readonly Preset[] = [
     kind: 'service',
     stem: 'orders',
     config: behaving('orders/placed', {
-      stores: [STORE],
-      outbox: { pollMs: 100, batch: 50, markAfter: 'ack' },
+      stores: [FRESH_STORE],
+      outbox: FRESH_OUTBOX,
       handlers: [
         {
           id: 'place',
@@ -143,7 +133,7 @@ export const PRESETS: readonly Preset[] = [
     kind: 'service',
     stem: 'worker',
     config: behaving('jobs/#', {
-      stores: [STORE],
+      stores: [FRESH_STORE],
       handlers: [
         {
           id: 'work',
@@ -151,7 +141,7 @@ export const PRESETS: readonly Preset[] = [
           dedupe: { by: 'e.id', mode: 'inTx' },
           ack: 'afterCommit',
           work: { exp: 50 },
-          retry: RETRY,
+          retry: FRESH_RETRY,
           onGiveUp: 'dlq',
           dlq: 'dead',
           do: [{ do: 'fail', class: 'transient', error: 'busy', ppm: 100_000 }],

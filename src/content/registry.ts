@@ -7,6 +7,7 @@ import orderProcessingLiteral from './scenarios/order-processing-literal.json' w
 import orderProcessingNoOutbox from './scenarios/order-processing-no-outbox.json' with { type: 'json' }
 import orderProcessingReference from './scenarios/order-processing-reference.json' with { type: 'json' }
 import orderProcessingRetry from './scenarios/order-processing-retry.json' with { type: 'json' }
+import poisonMessage from './scenarios/poison-message.json' with { type: 'json' }
 import qos0 from './scenarios/qos-0.json' with { type: 'json' }
 import qos1 from './scenarios/qos-1.json' with { type: 'json' }
 import qos2 from './scenarios/qos-2.json' with { type: 'json' }
@@ -62,6 +63,7 @@ export const CONTENT: readonly ContentEntry[] = [
     kind: 'scenario',
     document: orderProcessingRetry,
   },
+  { id: 'poison-message', title: poisonMessage.name, kind: 'scenario', document: poisonMessage },
   { id: 'qos-0', title: qos0.name, kind: 'scenario', document: qos0 },
   { id: 'qos-1', title: qos1.name, kind: 'scenario', document: qos1 },
   { id: 'qos-2', title: qos2.name, kind: 'scenario', document: qos2 },

@@ -110,6 +110,8 @@ export interface Out<P> {
   note(note: Note, about?: RecordIndex, args?: Plain): void
   /** false: the process dies here; return at once. What is asked of `out` after it does not happen. */
   passes(point: PointName, key?: Text): boolean
+  /** The process ends in order: what it has asked for has happened, and it is started again as after a crash. */
+  exit(): void
   /** Asks the outside world; it answers with `answered`, unless the process is gone by then. `about`: the message behind it. */
   effect(call: CallId, request: EffectRequest, about: RecordIndex): void
   /**

@@ -100,6 +100,7 @@ export const POKES = [
   'delay',
   'crashAt',
   'redrive',
+  'deploy',
 ] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]
@@ -115,6 +116,9 @@ export const STOP_REASONS = [
 ] as const
 /** Why a run ended before its time: a limit of ours. */
 export type StopReason = (typeof STOP_REASONS)[number]
+
+/** The `point` of a `crash` row whose process has stopped in order, for a new version of itself. */
+export const DEPLOYED = 'deploy'
 
 /** Every row has an `about`: the message it belongs to, or NO_RECORD. */
 export type Row =
@@ -206,7 +210,7 @@ export type Row =
       until: Micros
       packet: RecordIndex
     }
-  /** The process dies. `point`: the place between two micro-operations where it does, passed for the `nth` time; NO_TEXT and 0: at a time. */
+  /** The process dies. `point`: the place between two micro-operations where it does, passed for the `nth` time; NO_TEXT and 0: at a time. With a point and 0 it has stopped in order, for what the point says (`DEPLOYED`). */
   | { ev: 'crash'; about: RecordIndex; point: Text; nth: number }
   | { ev: 'restart'; about: RecordIndex }
   /** A limit of ours ended the run here. */

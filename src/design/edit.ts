@@ -32,6 +32,8 @@ import { findNode, isMark, membersOf, whyNoParent, withParent } from './groups.t
 import type { InvariantEdit } from './edit-invariants.ts'
 import { applyToInvariants, invariantsOf, withInvariants } from './edit-invariants.ts'
 import { firstComplaint, fits, inserted, removed, replaced, without } from './edit-lists.ts'
+import type { Renamed } from './handler-names.ts'
+import { isCrashAt, renamedHandlers, withCrashes, withUndoes } from './handler-names.ts'
 import { isAboutNode, whyNoInvariant } from './invariant-stores.ts'
 import type { Invariant } from './invariants.ts'
 import { LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
@@ -47,7 +49,10 @@ export type Edit =
   | { readonly do: 'addLink'; readonly link: DesignLink; readonly index?: number }
   /** Takes along the script entries about it. */
   | { readonly do: 'removeLink'; readonly id: LinkId }
-  /** The whole config; it must be one of the node's own kind. */
+  /**
+   * The whole config; it must be one of the node's own kind. Where a handler has another name, its compensations and
+   * the crashes that the script has in it go with it.
+   */
   | {
       readonly do: 'setConfig'
       readonly id: NodeId
@@ -340,13 +345,15 @@ function put<T extends AnyNode>(list: readonly T[], node: T): readonly T[] {
   )
 }
 
-/** A store that an invariant is about stays. */
+/** A store that an invariant is about stays. What else calls a handler by its name calls it by its new one. */
 function setConfig(
   design: Design,
   edit: Extract<Edit, { do: 'setConfig' }>,
 ): Result<Applied, Phrase> {
+  const names = renamedHandlers(findNode(design, edit.id)?.config, edit.config)
+  const config = withUndoes(edit.config, names)
   const result = changeNode(design, edit.id, (node) => ({
-    changed: { ...node, config: edit.config } as AnyNode,
+    changed: { ...node, config } as AnyNode,
     undo: { do: 'setConfig', id: node.id, config: node.config },
   }))
   if (!result.ok) return result
@@ -356,7 +363,18 @@ function setConfig(
     const why = whyNoInvariant(invariant, (id) => nodes.find((node) => node.id === id))
     if (why !== null) return err(phrase('problem.checkNeeds', { id: invariant.id, ...why.with }))
   }
-  return result
+  return names.size === 0 ? result : ok(withScript(result.value, edit.id, names))
+}
+
+/** Undo gives every crash of the node the name back that it had, whether there was such a handler or not. */
+function withScript({ design, undo }: Applied, id: NodeId, names: Renamed): Applied {
+  const back = design.script.flatMap((entry, index): Edit[] =>
+    isCrashAt(entry) && entry.node === id ? [{ do: 'setScript', index, entry }] : [],
+  )
+  return {
+    design: { ...design, script: withCrashes(design.script, id, names) },
+    undo: { do: 'batch', edits: [undo, ...back] },
+  }
 }
 
 function withTitle(node: AnyNode, title: string | null): AnyNode {

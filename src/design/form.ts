@@ -7,6 +7,8 @@ export interface Field {
   readonly label: Phrase
   readonly help: Phrase
   readonly input: FieldInput
+  /** The config may be without it: a choice and a length of time offer that too. */
+  readonly mayMiss?: true
   /** Protocols of links on which it means something; absent: on all. */
   readonly protocols?: readonly string[]
 }

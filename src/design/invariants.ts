@@ -111,7 +111,7 @@ export interface FinalForm extends KeyedForm {
 /** Of each key what is and what should be: equal at the end of the drain. A line of the ledger. */
 export interface BalanceForm extends KeyedForm {
   readonly balance: readonly [actual: Expr, expected: Expr]
-  /** A key of which this is true is not in the ledger. */
+  /** A key of which this is true is left out: it is not in the ledger, and nothing is expected of it. */
   readonly unless?: Expr
   /** What the numbers are; without it, pieces. */
   readonly unit?: Unit

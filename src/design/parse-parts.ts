@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import { endsKey, whyNoEntry, whyNoWire } from './connect.ts'
+import { hasHandler, isCrashAt } from './handler-names.ts'
 import type {
   AnyNode,
   DesignLink,
@@ -319,7 +320,13 @@ function understoodEntry(reading: Reading, raw: JsonValue, at: JsonPath): Script
     (id) => reading.nodeOf.get(id),
     (id) => reading.linkIds.has(id),
   )
-  if (why === null) return entry
+  if (why === null) {
+    if (isCrashAt(entry) && !hasHandler(reading.nodeOf.get(entry.node), entry)) {
+      const { node, handler } = entry
+      note(reading, at, phrase('problem.scriptHandler', { node, handler }), 'finding')
+    }
+    return entry
+  }
   note(reading, at, why, isAboutUnread(reading, entry) ? 'finding' : 'error')
   return undefined
 }

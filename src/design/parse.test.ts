@@ -108,7 +108,8 @@ describe('a crash in the middle of a handler', () => {
   ])('%s is read, and written as it was', (_, entry) => {
     const parsed = parseDesign(spoilt((d) => (d.script = [entry])))
     if (!parsed.ok) throw new Error('not read')
-    expect(parsed.problems).toEqual([])
+    // The node has no such handler: that is said, and no reason to refuse it.
+    expect(parsed.problems).toMatchObject([{ because: { say: 'problem.scriptHandler' } }])
     expect(parsed.design.script).toEqual([entry])
     const written = writeDesign(parsed.design, parsed.unread)
     expect(JSON.stringify(JSON.parse(written).script)).toBe(JSON.stringify([entry]))

@@ -13,8 +13,8 @@ export interface InNode {
 
 /** Where a path of a design leads into; null: into no node. */
 export function inNode(document: JsonValue, [list, index, ...path]: JsonPath): InNode | null {
-  const parts = list === 'nodes' || list === 'script' ? at(document, [list]) : undefined
-  const part = typeof index === 'number' && Array.isArray(parts) ? parts[index] : undefined
+  if ((list !== 'nodes' && list !== 'script') || typeof index !== 'number') return null
+  const part = at(document, [list, index])
   if (part === undefined) return null
   if (list === 'nodes') return { node: part, path }
   // what is deployed stands in the entry as it does in a config

@@ -8,6 +8,7 @@ import type { Micros } from '../core/time.ts'
 import type { Lives } from './lives.ts'
 import { MessageNames } from './messages.ts'
 import type { NetworkState } from './network.ts'
+import type { SimulationSetup } from './setup.ts'
 import type { TimerTable } from './timers.ts'
 import type { WorldMemory, WorldState } from './world.ts'
 import { createMemory, truncateMemory } from './world.ts'
@@ -48,4 +49,9 @@ export function truncateTables(tables: RunTables, to: Checkpoint): void {
   tables.texts.truncate(to.texts)
   tables.messages.truncate(to.messages)
   truncateMemory(tables.world, to.world)
+}
+
+/** By machine; null: its process is down. */
+export function copyStates({ machines }: SimulationSetup, states: readonly unknown[]): unknown[] {
+  return states.map((state, i) => (state === null ? null : machines[i]!.machine.copy(state)))
 }

@@ -4,7 +4,7 @@
  * armed counts for itself, and strikes once.
  */
 import type { Row } from '../core/row.ts'
-import { NO_RECORD } from '../core/row.ts'
+import { DEPLOYED, NO_RECORD } from '../core/row.ts'
 import type { Text, TextTable } from '../core/text.ts'
 import { NO_TEXT } from '../core/text.ts'
 import type { CrashAtAction } from './setup.ts'
@@ -25,7 +25,8 @@ export interface Struck {
 }
 
 /** Waits from now on. */
-export function arm(armed: ArmedCrash[], action: CrashAtAction, key: Text): void {
+export function arm(armed: ArmedCrash[], action: CrashAtAction, texts: TextTable): void {
+  const key = action.key === null ? NO_TEXT : texts.intern(action.key)
   armed.push({ action, key, left: action.nth })
 }
 
@@ -59,6 +60,11 @@ export function passPoint(
 export function crashRow(at: Struck | null, texts: TextTable): Row {
   const point = at === null ? NO_TEXT : texts.intern(at.action.point)
   return { ev: 'crash', about: NO_RECORD, point, nth: at?.action.nth ?? 0 }
+}
+
+/** A process that has stopped in order, for its new version. */
+export function stoppedRow(texts: TextTable): Row {
+  return { ev: 'crash', about: NO_RECORD, point: texts.intern(DEPLOYED), nth: 0 }
 }
 
 /** How often each point was passed, by machine. */

@@ -40,6 +40,8 @@ export class StepOut implements Out<unknown> {
   private readonly texts: TextTable
   /** The process has died in this step. */
   died = false
+  /** The process has ended in this step, in order. */
+  left = false
 
   constructor(host: StepHost, texts: TextTable) {
     this.host = host
@@ -93,6 +95,9 @@ export class StepOut implements Out<unknown> {
   }
   nameOf(message: RecordIndex): number {
     return this.host.nameOf(message)
+  }
+  exit(): void {
+    if (!this.died) this.left = true
   }
   effect(call: CallId, request: EffectRequest, about: RecordIndex): void {
     if (!this.died) this.host.effectFor(call, request, about)

@@ -4,7 +4,7 @@
  */
 import type { PacketCodec } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
-import type { AnyMachine } from '../core/machine.ts'
+import type { AnyMachine, Plain } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
 
 export interface MachineSpec {
@@ -49,6 +49,7 @@ export type Action =
   | { do: 'crash'; machine: number; for: Micros | null; until: Micros | null }
   | CrashAtAction
   | { do: 'restart'; machine: number }
+  | DeployAction
   | { do: 'cut'; wire: number; for: Micros | null }
   | { do: 'heal'; wire: number }
   /** Silence from `a` to `b` (`there`), from `b` to `a` (`back`), or both. */
@@ -68,6 +69,19 @@ export interface CrashAtAction {
   for: Micros | null
   /** Faults are off after it: it dies no more, and is back by then. null: never. */
   until: Micros | null
+}
+
+/**
+ * A new version of a process. It is written to what the machine keeps, so that whatever is started from now on is of
+ * it; a process that lives is asked to end in order, and one that is down for good is started.
+ */
+export interface DeployAction {
+  do: 'deploy'
+  machine: number
+  keep: { readonly key: string; readonly value: Plain }
+  ask: unknown
+  /** How long it takes to be started, now and from now on; null: it is started at once, and after a crash not by itself. */
+  restartAfter: Dist | null
 }
 
 /** `packet`: by the wire's count of packets sent in that direction, from 1. `back`: from the wire's end b to a. */

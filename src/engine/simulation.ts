@@ -7,6 +7,7 @@
  * stands for the last record at or before it, and a poke at the cursor acts behind that record. So a branch
  * shares its past with its parent row for row.
  */
+import { assert } from '../core/assert.ts'
 import { fold } from '../core/chance.ts'
 import { createHeap } from '../core/heap.ts'
 import type { CallId, Conn, EffectRequest, Input, Plain, PointName } from '../core/machine.ts'
@@ -17,21 +18,23 @@ import { NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { Checkpoint, RunTables } from './checkpoint.ts'
+import { copyStates } from './checkpoint.ts'
 import type { Direction, Flight } from './connections.ts'
 import { emptyFlight } from './connections.ts'
 import type { Struck } from './crash-points.ts'
-import { arm, crashRow, Passages, passPoint } from './crash-points.ts'
+import { arm, crashRow, Passages, passPoint, stoppedRow } from './crash-points.ts'
 import { closeConnection, crashConnections, cutWire, endArrived, takeNotice } from './ends.ts'
 import type { EventKind } from './events.ts'
 import { EVENT, kindOf, slotOf, tagOf } from './events.ts'
 import { accepted, handshakeDue, openConnection } from './handshake.ts'
 import type { Down, Lives } from './lives.ts'
-import { backAt, copyLives, createLives } from './lives.ts'
+import { backAt, copyLives, createLives, deployedAt, newVersion } from './lives.ts'
+import { passed } from './limits.ts'
 import type { Host } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
 import { actOnPacket } from './packet-acts.ts'
-import type { DueAction, SimulationSetup } from './setup.ts'
+import type { DeployAction, DueAction, SimulationSetup } from './setup.ts'
 import { pokeRow } from './pokes.ts'
 import { resendDue, send, throughBytes } from './stream.ts'
 import { heal, lossEnds, setLoss, silence, silenceEnds } from './trouble.ts'
@@ -145,7 +148,7 @@ export class Simulation implements Host {
   private play(kind: EventKind, slot: number, sequence: number): void {
     switch (kind) {
       case EVENT.boot:
-        return this.boot(slot)
+        return this.give(slot, { kind: 'asked', ask: this.setup.machines[slot]!.boot }, NO_RECORD)
       case EVENT.timer:
         return this.timerDue(slot, sequence)
       case EVENT.flight:
@@ -170,20 +173,10 @@ export class Simulation implements Host {
 
   private checkLimits(): void {
     const { limits } = this.setup
-    if (this.recorder.length >= limits.records) this.stop('recordLimit')
-    else if (this.storm > limits.storm) this.stop('stormLimit')
-    else if (this.heap.size > limits.pending) this.stop('eventLimit')
-    else if (this.tables.texts.size > limits.texts) this.stop('textLimit')
-    else if (this.published > limits.published) this.stop('byteLimit')
-    else {
-      const full = this.world.isFull(limits)
-      if (full !== null) this.stop(full)
-    }
-  }
-
-  private stop(reason: StopReason): void {
-    this.stopped = reason
-    this.record(NO_MACHINE, { ev: 'stop', about: NO_RECORD, reason }, NO_RECORD)
+    const reason = passed(limits, this.recorder, this.storm, this.heap, this.tables, this.published)
+    this.stopped = reason ?? this.world.isFull(limits)
+    if (this.stopped !== null)
+      this.record(NO_MACHINE, { ev: 'stop', about: NO_RECORD, reason: this.stopped }, NO_RECORD)
   }
 
   private give(machine: number, input: Input<unknown, unknown>, cause: RecordIndex): void {
@@ -194,12 +187,9 @@ export class Simulation implements Host {
     this.stepBegan = this.recorder.length
     this.setup.machines[machine]!.machine.step(state, input, this.now, this.out)
     if (this.out.died) return this.strike(machine)
+    if (this.out.left) return this.retire(machine)
     this.machine = NO_MACHINE
     this.inputAbout = NO_RECORD
-  }
-
-  private boot(machine: number): void {
-    this.give(machine, { kind: 'asked', ask: this.setup.machines[machine]!.boot }, NO_RECORD)
   }
 
   private timerDue(slot: number, sequence: number): void {
@@ -238,9 +228,8 @@ export class Simulation implements Host {
   /** Whoever has asked is told, if it still lives. */
   private answerDue(slot: number): void {
     const { asker, call, reply } = this.world.decide(slot)
-    const { machine, life } = asker
-    if (this.lives.crashes[machine] !== life) return
-    this.give(machine, { kind: 'answered', call, reply }, reply.record)
+    if (this.lives.crashes[asker.machine] !== asker.life) return
+    this.give(asker.machine, { kind: 'answered', call, reply }, reply.record)
   }
 
   // ---- the script ----------------------------------------------------------------------------------
@@ -255,12 +244,12 @@ export class Simulation implements Host {
         return this.give(action.machine, { kind: 'asked', ask: action.ask }, record)
       case 'crash':
         return this.crash(action.machine, back, record)
-      case 'crashAt': {
-        const key = action.key === null ? NO_TEXT : this.tables.texts.intern(action.key)
-        return arm(this.lives.armed, action, key)
-      }
+      case 'crashAt':
+        return arm(this.lives.armed, action, this.tables.texts)
       case 'restart':
         return this.restart(action.machine, record)
+      case 'deploy':
+        return this.deploy(action, record)
       case 'cut':
         return cutWire(this.network, this, action.wire, this.now + (action.for ?? 0), record)
       case 'heal':
@@ -278,10 +267,24 @@ export class Simulation implements Host {
     const cause = this.lastOfStep()
     this.struck = null
     this.out.died = false
-    this.machine = NO_MACHINE
-    this.inputAbout = NO_RECORD
     const back = backAt(this.setup, this.lives, at.action, this.now)
     this.crash(machine, back, cause, at)
+  }
+
+  /** The process has ended in order: its new version is started. */
+  private retire(machine: number): void {
+    const cause = this.lastOfStep()
+    this.out.left = false
+    const back = deployedAt(this.setup, this.lives, machine, this.now)
+    this.crash(machine, back, cause, null, stoppedRow(this.tables.texts))
+  }
+
+  private deploy(action: DeployAction, record: RecordIndex): void {
+    const { machine, keep, ask } = action
+    this.kept[machine]!.set(keep.key, keep.value)
+    const back = newVersion(this.setup, this.lives, action, this.now)
+    if (back !== null) this.lives.wakes[machine] = this.schedule(back, EVENT.restart, machine)
+    this.give(machine, { kind: 'asked', ask }, record)
   }
 
   private crash(
@@ -289,10 +292,11 @@ export class Simulation implements Host {
     back: Micros | null,
     cause: RecordIndex,
     at: Struck | null = null,
+    row = crashRow(at, this.tables.texts),
   ): void {
     const last = this.states[machine]
     if (last === null) return
-    const record = this.record(machine, crashRow(at, this.tables.texts), cause)
+    const record = this.record(machine, row, cause)
     this.die(machine, record)
     this.states[machine] = null
     this.lives.downs[machine] = { since: this.now, back, at, cause, last }
@@ -309,6 +313,7 @@ export class Simulation implements Host {
     this.stepBegan = this.recorder.length
     this.setup.machines[machine]!.machine.dies?.(this.states[machine], this.now, this.out)
     this.machine = NO_MACHINE
+    this.inputAbout = NO_RECORD
   }
 
   private restart(machine: number, cause: RecordIndex): void {
@@ -362,8 +367,7 @@ export class Simulation implements Host {
     // A message published in this very step is what led to its packet; else what came in.
     const cause = about >= this.stepBegan ? about : this.cause
     if (direction === null) {
-      const row: Row = { ev: 'drop', about, reason: 'connectionLost', to: NO_TEXT }
-      this.recorder.append(this.now, this.machine, cause, row)
+      this.recordFor({ ev: 'drop', about, reason: 'connectionLost', to: NO_TEXT }, cause)
       return
     }
     const flight = emptyFlight('packet', NO_RECORD, 0)
@@ -452,7 +456,6 @@ export class Simulation implements Host {
   }
 
   checkpoint(): Checkpoint {
-    const { machines } = this.setup
     return {
       now: this.now,
       records: this.records,
@@ -461,7 +464,7 @@ export class Simulation implements Host {
       published: this.published,
       sequence: this.sequence,
       heap: this.heap.copy(),
-      states: this.states.map((s, i) => (s === null ? null : machines[i]!.machine.copy(s))),
+      states: copyStates(this.setup, this.states),
       lives: copyLives(this.lives),
       kept: this.kept.map((kept) => new Map(kept)),
       timers: copyTimers(this.timers),
@@ -475,18 +478,14 @@ export class Simulation implements Host {
 
   /** Goes back (or on) to a checkpoint, of this simulation or of one with the same script up to there. */
   restore(checkpoint: Checkpoint, recorder: Recorder): void {
-    if (recorder.length !== checkpoint.records)
-      throw new Error('broken promise: the recorder stands where the checkpoint was taken')
-    const { machines } = this.setup
+    assert(recorder.length === checkpoint.records, 'the recorder stands where the checkpoint does')
     this.recorder = recorder
     this.now = checkpoint.now
     this.sequence = checkpoint.sequence
     this.messages = checkpoint.messages
     this.published = checkpoint.published
     this.heap = checkpoint.heap.copy()
-    this.states = checkpoint.states.map((s, i) =>
-      s === null ? null : machines[i]!.machine.copy(s),
-    )
+    this.states = copyStates(this.setup, checkpoint.states)
     this.lives = copyLives(checkpoint.lives)
     this.kept = checkpoint.kept.map((kept) => new Map(kept))
     this.publishedAbout = NO_RECORD

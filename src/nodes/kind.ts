@@ -5,13 +5,14 @@
 import type { PacketCodec } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import type { Note } from '../core/codes.ts'
-import type { AnyMachine } from '../core/machine.ts'
+import type { AnyMachine, Plain } from '../core/machine.ts'
 import type { EffectAnswer, RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { DesignNode, KindId, PlayableKind, ScriptEntry } from '../design/design.ts'
 import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { CatalogEntry } from '../design/form.ts'
+import type { Behaviour } from '../design/kinds/parts/behaviour.ts'
 import type { NodeTopics } from '../design/topics.ts'
 
 /** One of the node's links, seen from the node. */
@@ -62,8 +63,18 @@ export interface Death {
   readonly own: boolean
   /** Its state at its end. */
   readonly last: unknown
-  /** Its state as it would be after a restart: made from what was persisted. */
-  readonly left: unknown
+  /** Its state as it would be after a restart: made from what was persisted, when somebody asks. */
+  readonly left: () => unknown
+}
+
+/** A new version of a process. */
+export interface Deployed {
+  /** Kept by the machine from then on: what is started is of this version. */
+  readonly keep: { readonly key: string; readonly value: Plain }
+  /** Asks the process to end in order. */
+  readonly ask: unknown
+  /** How long its start takes; null: it is started at once, and after a crash not by itself. */
+  readonly restartAfter: Dist | null
 }
 
 /** A node of one run. */
@@ -79,6 +90,8 @@ export interface CompiledNode {
   readonly restartAfter?: Dist | null
   /** What an entry of the script asks of the machine; null: it is none of its business. */
   askFor(entry: ScriptEntry): unknown
+  /** What becomes of it when a new version of it is deployed; kinds without it have no versions. */
+  deploy?(behaviour: Behaviour): Deployed
   /** What the card shows. Reads the state, never changes it. */
   face(state: unknown, now: Micros, outside: Answer | null): Face
   /** The same while it is down; kinds without it have nothing to show. `head` of its face is the caller's. */

@@ -204,6 +204,10 @@ function compileEntry(
     }
     case 'restart':
       return ok({ do: 'restart', machine })
+    case 'deploy': {
+      const deployed = nodes[machine]!.deploy?.(entry.behaviour)
+      return ok(deployed === undefined ? null : { do: 'deploy', machine, ...deployed })
+    }
     case 'publishNow':
     case 'disconnect':
     case 'connect':

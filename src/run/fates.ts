@@ -35,7 +35,8 @@ export function deathOf(
 ): Death {
   const { since, back, at, cause, last } = down!
   const about = cause === NO_RECORD ? NO_RECORD : timeline.trace.row(cause).about
-  const left = machine.init(kept)
+  // Only a kind that shows what is left asks for it.
+  const left = () => machine.init(kept)
   if (at === null) return { since, back, at, about, own: false, last, left }
   const [handler = '', point = ''] = at.action.point.split('/')
   const key = at.key === NO_TEXT ? '' : timeline.tables.texts.textOf(at.key)

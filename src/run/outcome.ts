@@ -56,5 +56,5 @@ function finalLights(timeline: Timeline, metrics: Metrics): readonly InvariantLi
   const { trace, tables, compiled, edge, stopped } = timeline
   const plan = planChecks(compiled.design)
   const lights = new Lights(plan, trace, (text) => tables.texts.textOf(text))
-  return lights.atEnd({ at: edge, stopped: stopped !== null, metrics })
+  return lights.atEnd({ at: edge, stopped: stopped !== null, metrics: () => metrics })
 }

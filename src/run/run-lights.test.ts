@@ -24,7 +24,10 @@ const last = (timeline.trace.length - 1) as RecordIndex
 
 test('before anything has happened all hold, or could not be judged', () => {
   const { lights } = new RunLights(timeline).at(NO_RECORD, null)
-  expect(broken(lights)).toEqual([])
+  const states = lights.map(({ state }) => state)
+  expect(states.filter((state) => state === 'ok')).toHaveLength(lights.length - 1)
+  expect(lights.find(({ state }) => state !== 'ok')).toMatchObject({ id: 'I10', state: 'open' })
+  expect(lights).toHaveLength(timeline.compiled.design.invariants!.length)
 })
 
 test('[K6] after the last record of a run that is done they are those of its end, as the command line has them', () => {
@@ -60,4 +63,14 @@ test('of another future the end is another', () => {
   other.branch([])
   other.film(() => true)
   expect(broken(lights.atEnd(null).lights)).toEqual([])
+})
+
+test('[K6] prepared in small pieces they are the same', () => {
+  const lights = new RunLights(timeline)
+  let pieces = 1
+  while (!lights.prepare(3_000 as RecordIndex, () => false)) pieces++
+  expect(pieces).toBeGreaterThan(1)
+  expect(lights.at(3_000 as RecordIndex, 'o3')).toEqual(
+    new RunLights(timeline).at(3_000 as RecordIndex, 'o3'),
+  )
 })

@@ -3,24 +3,15 @@ import { Lights } from '../checks/lights.ts'
 import { planChecks } from '../checks/plan.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
-import type { InvariantLight, OwnAccount, Verdict } from '../trace/verdict.ts'
+import type { OwnAccount, Verdict } from '../trace/verdict.ts'
 import { runMetrics } from './measures.ts'
 import type { Timeline } from './timeline.ts'
-
-/** Of a trace with so many records, as it was since its last cut. */
-interface Ended {
-  readonly cuts: number
-  readonly length: number
-  readonly lights: readonly InvariantLight[]
-}
 
 export class RunLights {
   private readonly timeline: Timeline
   /** Where the cursor goes to and fro, and where all is over: each goes on from where it was. */
   private readonly cursor: Lights
   private readonly final: Lights
-  /** What the run came to, until it has another future. */
-  private ended: Ended | null = null
 
   constructor(timeline: Timeline) {
     this.timeline = timeline
@@ -29,6 +20,15 @@ export class RunLights {
     const textOf = (text: Text) => tables.texts.textOf(text)
     this.cursor = new Lights(plan, trace, textOf)
     this.final = new Lights(plan, trace, textOf)
+  }
+
+  /**
+   * Gets ready to answer for record `at`, and for the end of a run that is done, as far as `goOn` allows. True: it is.
+   * Who does not wait for it pays when asking.
+   */
+  prepare(at: RecordIndex, goOn: () => boolean): boolean {
+    const { trace, done } = this.timeline
+    return this.cursor.reach(at + 1, goOn) && (!done || this.final.reach(trace.length, goOn))
   }
 
   /** Right after record `at`; after the last one of a run that is done, its end. `key`: whose accounts are told too. */
@@ -40,13 +40,11 @@ export class RunLights {
 
   /** The film must be done. */
   atEnd(key: string | null): Verdict {
-    const { edge, stopped, trace } = this.timeline
-    const { cuts, length } = trace
-    if (this.ended?.cuts !== cuts || this.ended.length !== length) {
-      const end = { at: edge, stopped: stopped !== null, metrics: runMetrics(this.timeline) }
-      this.ended = { cuts, length, lights: this.final.atEnd(end) }
-    }
-    return { lights: this.ended.lights, own: ownOf(this.final, key) }
+    const { timeline, final } = this
+    const { edge: at, stopped } = timeline
+    const metrics = () => runMetrics(timeline)
+    const lights = final.atEnd({ at, stopped: stopped !== null, metrics })
+    return { lights, own: ownOf(final, key) }
   }
 }
 

@@ -308,7 +308,7 @@ describe('the inspector', () => {
   test('has all rows, marks, timers, and what the handlers have come to', () => {
     const run = shop()
     const tables = tablesOf(run, 'order', recordOf(run, 'order', 'handle', 6))
-    expect(tables['Store db']).toContain('*o1 | COMPLETED qty 1 € 57.88')
+    expect(tables['Store db']).toContain('*o1 | status = COMPLETED qty = 1 cents = € 57.88')
     expect(tables['Timers']?.[0]).toBe('sla | o1 | until | survives a crash')
     expect(tables['Handlers, since the process began']).toHaveLength(5)
     const end = tablesOf(run, 'payment', run.trace.length - 1)
@@ -324,7 +324,7 @@ describe('the inspector', () => {
     expect(tables['Outbox']).toEqual([
       '*o3 | PaymentCaptured | shop/orders/o3/PaymentCaptured | waits',
     ])
-    expect(tables['Store db']?.at(-1)).toBe('*o3 | paid € 89.58')
+    expect(tables['Store db']?.at(-1)).toBe('*o3 | paid = true cents = € 89.58')
   })
 })
 

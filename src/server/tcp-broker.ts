@@ -232,6 +232,9 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
       clearTimeout(timers.get(timer))
       timers.set(timer, wait(timer, at))
     },
+    exit: () => {
+      throw new Error('broken promise: a broker is stopped from outside')
+    },
     clearTimer(timer) {
       clearTimeout(timers.get(timer))
       timers.delete(timer)

@@ -73,6 +73,7 @@ export function handled(cx: Context, task: Task, outcome: HandleOutcome): Record
   const { about, handler } = task.item
   const { id } = cx.program.handlers[handler]!
   cx.state.tallies[handler]![outcome]++
+  cx.state.ended = { handler, how: outcome }
   return out.record(
     { ev: 'handle', about, handler: out.intern(id), out: outcome, attempt: task.attempt },
     task.begin,

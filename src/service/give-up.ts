@@ -26,6 +26,7 @@ export function giveUp(
   const how = handler.onGiveUp
   state.tallies[item.handler]!.gaveUp++
   const { about, message } = item
+  state.ended = { handler: item.handler, how: 'gaveUp' }
   const record = out.record(
     {
       ev: 'giveUp',

@@ -46,6 +46,12 @@ export function takeMessage(cx: Context, message: Incoming): boolean {
   }
   const scope = openingScope(cx, message, message.attributes, null, 1)
   const key = handler.key?.evaluate(scope) ?? null
+  const item = { handler: number, message, timer: null, cause: record, about, key }
+  if (state.closing) {
+    // nobody is told that it is taken: it comes again, unless nobody sends it again
+    state.inbox.push({ ...item, lane: null, owed: ticket !== null })
+    return true
+  }
   if (!passes(cx, handler.id, 'received', textOf(key))) return false
   const early = handler.ack === 'onReceive' && ticket !== null
   if (early) {
@@ -54,7 +60,7 @@ export function takeMessage(cx: Context, message: Incoming): boolean {
   }
   const lane = textIn(program.laneBy, { ...scope, k: key })
   const owed = ticket !== null && !early
-  state.inbox.push({ handler: number, message, timer: null, cause: record, about, key, lane, owed })
+  state.inbox.push({ ...item, lane, owed })
   return fillLanes(cx)
 }
 
@@ -72,7 +78,7 @@ export function fillLanes(cx: Context): boolean {
       if (!goOn(cx, waiting)) return false
       continue
     }
-    const idle = state.lanes.indexOf(null)
+    const idle = state.closing ? -1 : state.lanes.indexOf(null)
     const next = idle < 0 ? -1 : nextItem(state)
     if (next < 0) return true
     const [item] = state.inbox.splice(next, 1)
@@ -98,6 +104,7 @@ export function laneDue(cx: Context, lane: number): boolean {
   const task = cx.state.lanes[lane] ?? null
   if (task === null || task.until === NEVER) return true
   task.until = NEVER
+  if (cx.state.closing && task.phase === 'backoff') return true
   const alive = task.phase === 'backoff' ? attempt(cx, lane, task) : goOn(cx, lane)
   return alive && fillLanes(cx)
 }

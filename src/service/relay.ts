@@ -8,6 +8,7 @@ import type { RecordIndex } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
+import { RELAY } from '../design/crash-point.ts'
 import type { Context } from './host.ts'
 import { SERVICE_NOTES } from './notes.ts'
 import { named, publishEvent } from './events.ts'
@@ -15,9 +16,6 @@ import { correlationOf } from './scope.ts'
 import type { OutboxRow, Task } from './state.ts'
 import { KEPT } from './state.ts'
 import { TIMER_OFFSET } from './timers.ts'
-
-/** The name of the relay at its crash point. */
-export const RELAY = 'relay'
 
 /** Rows that wait at most: a broker that is away must not fill the memory. */
 export const OUTBOX_MAX = 100_000
@@ -54,7 +52,7 @@ export function relayDue(cx: Context): boolean {
   const { state, host, program } = cx
   const { outbox } = program
   state.pollAt = NEVER
-  if (outbox === null) return true
+  if (outbox === null || state.closing) return true
   if (host.connected()) {
     const waiting = state.outbox.filter(({ sent }) => sent === null).slice(0, outbox.batch)
     for (const row of waiting) {

@@ -4,10 +4,11 @@
  */
 import type { TimerKey } from '../core/machine.ts'
 import { NO_TEXT } from '../core/text.ts'
+import { after, micros } from '../core/time.ts'
 import type { Context, ServiceOut } from './host.ts'
 import { fillLanes, laneDue } from './lanes.ts'
 import { relayDue, setPoll } from './relay.ts'
-import type { BehaviourState, Item } from './state.ts'
+import type { BehaviourState, Item, Phase } from './state.ts'
 import { setDue, TIMER_OFFSET, timersDue } from './timers.ts'
 
 /** The process is up: timers that were kept go on, and the relay looks at what waits. */
@@ -16,12 +17,39 @@ export function serviceStarts(cx: Context): void {
   setPoll(cx)
 }
 
+/** What an orchestrator gives a process between SIGTERM and SIGKILL: Kubernetes by default. */
+const GRACE = micros(30_000)
+
+/**
+ * The process is to end in order: it takes nothing new, and ends when what it is at has ended. What waits for its next
+ * attempt is not waited for: the broker has it still.
+ */
+export function serviceCloses({ state, host, program, now, firstTimer }: Context): void {
+  if (state.closing) return
+  state.closing = true
+  host.out.setTimer(firstTimer + program.concurrency + TIMER_OFFSET.grace, after(now, GRACE))
+}
+
+/** Whether nothing is at work any more in a process that is to end. */
+export function isClosed({ closing, lanes }: BehaviourState): boolean {
+  return closing && lanes.every((task) => task === null || RESTING.has(task.phase))
+}
+
+const RESTING: ReadonlySet<Phase> = new Set(['backoff', 'blocked'])
+
+/** Whether it is told to end whatever it is at. */
+export function isGraceOver({ program, firstTimer }: Context, timer: TimerKey): boolean {
+  return timer === firstTimer + program.concurrency + TIMER_OFFSET.grace
+}
+
 /** One of the interpreter's timers is due. False: the process has died. */
 export function serviceTimer(cx: Context, timer: TimerKey): boolean {
-  const { program, firstTimer } = cx
+  const { program, firstTimer, state } = cx
   const number = timer - firstTimer
   if (number < program.concurrency) return laneDue(cx, number)
   if (number === program.concurrency + TIMER_OFFSET.poll) return relayDue(cx)
+  // what is kept of them fires in the next life
+  if (state.closing) return true
   timersDue(cx)
   return fillLanes(cx)
 }

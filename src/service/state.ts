@@ -7,7 +7,7 @@
  */
 import type { Value } from '../core/expression/value.ts'
 import type { Plain } from '../core/machine.ts'
-import type { FailureClass, Qos, RecordIndex } from '../core/row.ts'
+import type { FailureClass, HandleOutcome, Qos, RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import type { Program, Row } from './program.ts'
@@ -167,6 +167,8 @@ export interface BehaviourState {
   timers: Map<string, Pending>
   /** Timers that have fired and are not done. */
   fired: Set<string>
+  /** It is to end in order: nothing new is begun, and nothing that has failed is begun again. */
+  closing: boolean
   outbox: OutboxRow[]
   /** When the relay looks next; NEVER while nothing waits. */
   pollAt: Micros
@@ -184,6 +186,8 @@ export interface BehaviourState {
   /** Rows ever written to the outbox. */
   queued: number
   tallies: Tally[]
+  /** How what came to its end last did so, for the card, and of which handler. */
+  ended: { readonly handler: number; readonly how: HandleOutcome | 'gaveUp' } | null
   /** The newest failure, for the card. */
   lastFailure: { readonly because: FailureClass; readonly error: string } | null
 }
@@ -213,6 +217,7 @@ export function createBehaviour(
     marks: new Map(),
     timers: new Map(),
     fired: new Set(),
+    closing: false,
     outbox: [],
     pollAt: NEVER,
     timerAt: NEVER,
@@ -230,6 +235,7 @@ export function createBehaviour(
       failed: 0,
       gaveUp: 0,
     })),
+    ended: null,
     lastFailure: null,
   }
   for (const [name, value] of kept) takeBack(program, state, name, value)
@@ -241,7 +247,9 @@ function takeBack(program: Program, state: BehaviourState, name: string, value: 
   if (name.startsWith(KEPT.row)) {
     const { store, key, row, about } = value as unknown as KeptRow
     const number = program.stores.findIndex((one) => one.name === store)
-    state.stores[number]?.set(key, row)
+    // a version that leaves a table out does not see it; the next may again
+    if (number < 0) return
+    state.stores[number]!.set(key, row)
     if (about !== null) state.writers.set(nameOf(number, key), about)
   } else if (name.startsWith(KEPT.mark))
     state.marks.set(name.slice(KEPT.mark.length), value as RecordIndex)

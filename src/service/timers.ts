@@ -74,7 +74,7 @@ export function setDue({ state, host, firstTimer, program }: Context): void {
 }
 
 /** The interpreter's own timers, behind those of its lanes. */
-export const TIMER_OFFSET = { due: 0, poll: 1 } as const
+export const TIMER_OFFSET = { due: 0, poll: 1, grace: 2 } as const
 
 /** The machine's timer is due: all that are fire, and wait for a lane. */
 export function timersDue(cx: Context): void {

@@ -48,6 +48,8 @@ export interface Account {
 /** What an invariant has of one key. */
 export interface OwnAccount extends Account {
   readonly invariant: string
+  /** They are not equal, but for how they were added up. */
+  readonly differs: boolean
 }
 
 /** The same of one key, where they differ. */

@@ -98,6 +98,8 @@ export interface TopicsView {
 export interface LightsView {
   run: RunId
   at: RecordIndex
+  /** Whose own accounts these are. */
+  key: string | null
   now: Verdict
   /** At the end of the run; null: the film is not done. */
   final: Verdict | null
@@ -120,7 +122,11 @@ export interface WorkerApi {
   /** What is retained, who subscribed, what was sent last. null: the run is gone. */
   topics(run: RunId, at: RecordIndex): Promise<TopicsView | null>
   /** `key`: whose accounts are wanted too. null: no such record, or the run is gone. */
-  lights(run: RunId, at: RecordIndex, key: string | null): Promise<LightsView | null>
+  lights(
+    run: RunId,
+    at: RecordIndex,
+    key: string | null,
+  ): Promise<LightsView | { problem: Phrase } | null>
   /** Digest of the whole film, once it is done; waits for it. */
   digest(run: RunId): Promise<string | null>
   metrics(run: RunId): Promise<Metrics | null>

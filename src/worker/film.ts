@@ -2,6 +2,8 @@
  * One opened run in the worker: it films in slices of a few milliseconds, so that a call gets in between, and
  * posts copies of the new columns, one message a slice at most. The screen never waits for the end of the film.
  */
+import type { Phrase } from '../core/codes.ts'
+import { phrase } from '../core/codes.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import type { CompiledDesign } from '../run/compile-with.ts'
@@ -146,14 +148,28 @@ export class Film {
     return { run: this.run, at, nodes: topicsAt(this.timeline, at) }
   }
 
-  /** What judges is fetched when somebody asks. */
-  async lights(at: RecordIndex, key: string | null): Promise<LightsView | null> {
-    const { RunLights } = await import('../run/run-lights.ts')
+  /** What judges is fetched when somebody asks, and works in slices: other questions get in between. */
+  async lights(
+    at: RecordIndex,
+    key: string | null,
+  ): Promise<LightsView | { problem: Phrase } | null> {
     const { timeline, run } = this
-    if (at >= timeline.trace.length) return null
-    this.judging ??= new RunLights(timeline)
-    const final = timeline.done ? this.judging.atEnd(key) : null
-    return { run, at, now: this.judging.at(at, key), final }
+    try {
+      this.judging ??= new (await import('../run/run-lights.ts')).RunLights(timeline)
+    } catch {
+      return { problem: phrase('check.fetch') }
+    }
+    while (this.run === run && !this.ended && at < timeline.trace.length) {
+      const until = performance.now() + SLICE_MS
+      if (this.judging.prepare(at, () => performance.now() < until)) {
+        const final = timeline.done ? this.judging.atEnd(key) : null
+        return { run, at, key, now: this.judging.at(at, key), final }
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, 0)
+      })
+    }
+    return null
   }
 
   private done(): Promise<void> {

@@ -59,8 +59,7 @@ const api: WorkerApi = {
   packet: (run, at) => Promise.resolve(current(run)?.packet(at) ?? null),
   topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
   lights: async (run, at, key) => {
-    const lights = await current(run)?.lights(at, key)
-    return lights?.run === run ? lights : null
+    return (await current(run)?.lights(at, key)) ?? null
   },
   digest: async (run) => {
     const asked = current(run)

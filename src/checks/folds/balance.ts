@@ -1,8 +1,9 @@
 /**
  * `balance`: of each key two numbers, what is and what should be, that are equal at the end of the drain. They are
- * worked out anew whenever a row or sum of the key changes, and their totals are kept: a line of the ledger. Where they
- * differ at the end the key is told with the record since which they do.
+ * worked out anew whenever a row or sum of the key changes. Their totals are a line of the ledger, which a key for which
+ * `unless` is true is not in. Where they differ at the end the key is told with the record since which they do.
  */
+import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Expression } from '../../core/expression/expression.ts'
 import type { RecordIndex } from '../../core/row.ts'
@@ -12,11 +13,10 @@ import type { BalanceForm, Unit } from '../../design/invariants.ts'
 import { keyedRoots } from '../../design/invariants.ts'
 import type { Account, KeyAccount, LightState } from '../../trace/verdict.ts'
 import type { FoldLight, FormPlan, Moment } from '../fold.ts'
-import { InvariantFold, nearly, STOPPED } from '../fold.ts'
+import { nearly, STOPPED } from '../fold.ts'
 import { compiled } from '../patterns.ts'
-import type { Seen } from '../seen.ts'
 import type { KeyedPlan } from './keyed.ts'
-import { Keyed, planKeyed } from './keyed.ts'
+import { KeyedJudge, planKeyed } from './keyed.ts'
 
 /** Of so many keys that differ each is told; of the others, that there are more. */
 export const KEYS_TOLD = 50
@@ -25,7 +25,7 @@ interface BalancePlan {
   readonly keyed: KeyedPlan
   readonly actual: Expression
   readonly expected: Expression
-  /** Of these keys nothing is expected. null: of all something is. */
+  /** Keys of which it is true are left out; null: none is. */
   readonly unless: Expression | null
   readonly unit: Unit | undefined
 }
@@ -43,40 +43,31 @@ export function planBalance(form: BalanceForm, design: Design): FormPlan {
   return { watches: plan.keyed.watches, begin: () => new BalanceFold(plan) }
 }
 
-const NOTHING: Account = { actual: 0, expected: 0 }
-
-class BalanceFold extends InvariantFold {
-  private readonly keyed: Keyed
+class BalanceFold extends KeyedJudge {
   private readonly accounts = new Map<string, Account>()
   /** Keys whose numbers differ, in the order since which they do. */
   private readonly apart = new Map<string, RecordIndex>()
   private readonly plan: BalancePlan
 
   constructor(plan: BalancePlan) {
-    super()
+    super(plan.keyed)
     this.plan = plan
-    this.keyed = new Keyed(plan.keyed)
     for (const key of this.keyed.first()) this.judge(key, NO_RECORD)
   }
 
-  see(role: number, key: string, seen: Seen): void {
-    const changed = this.keyed.see(role, key, seen)
-    if (changed === null) return
-    this.seen++
-    for (const one of changed) this.judge(one, seen.record)
-  }
-
-  private judge(key: string, record: RecordIndex): void {
+  protected judge(key: string, record: RecordIndex): void {
     const account = this.worth(key)
-    this.accounts.set(key, account)
-    if (nearly(account.actual, account.expected)) this.apart.delete(key)
+    if (account === null) this.accounts.delete(key)
+    else this.accounts.set(key, account)
+    if (account === null || nearly(account.actual, account.expected)) this.apart.delete(key)
     else if (!this.apart.has(key)) this.apart.set(key, record)
   }
 
-  private worth(key: string): Account {
+  /** null: it is left out. */
+  private worth(key: string): Account | null {
     const { plan, keyed } = this
     const scope = keyed.scopeOf(key)
-    if (plan.unless?.test(scope) === true) return NOTHING
+    if (plan.unless?.test(scope) === true) return null
     return { actual: numberOf(plan.actual, scope), expected: numberOf(plan.expected, scope) }
   }
 
@@ -104,14 +95,21 @@ class BalanceFold extends InvariantFold {
       return { state: 'ok', sentence, counts: this.counts({ keys }), account }
     }
     const [subject, record] = first
-    const place = { record, subject, account, apart: this.told() }
+    const place = { record, subject, account, apart: this.firstApart() }
     const own = this.accounts.get(subject)!
     if (end === null || end.stopped) {
-      const sentence = end === null ? phrase(this.code('open'), { left, subject, ...own }) : STOPPED
+      const sentence = end === null ? this.told('open', left, subject, own) : STOPPED
       return { ...place, state: 'open', sentence, counts: this.counts({ keys, open: left }) }
     }
-    const sentence = phrase(this.code('broken'), { left, subject, ...own })
+    const sentence = this.told('broken', left, subject, own)
     return { ...place, state: 'broken', sentence, counts: this.counts({ keys, broken: left }) }
+  }
+
+  private told(state: LightState, left: number, subject: string, own: Account): Phrase {
+    const isNumber = !Number.isNaN(own.actual) && !Number.isNaN(own.expected)
+    return isNumber
+      ? phrase(this.code(state), { left, subject, ...own })
+      : phrase('check.balance.noNumber', { left, subject })
   }
 
   private code(state: LightState): string {
@@ -119,7 +117,7 @@ class BalanceFold extends InvariantFold {
     return `check.balance.${state}${unit === undefined ? '' : `.${unit}`}`
   }
 
-  private told(): readonly KeyAccount[] {
+  private firstApart(): readonly KeyAccount[] {
     const told: KeyAccount[] = []
     for (const [key, record] of this.apart) {
       if (told.length === KEYS_TOLD) break

@@ -10,11 +10,10 @@ import type { Design } from '../../design/design.ts'
 import type { FinalForm } from '../../design/invariants.ts'
 import { keyedRoots } from '../../design/invariants.ts'
 import type { FoldLight, FormPlan, Moment } from '../fold.ts'
-import { InvariantFold, STOPPED } from '../fold.ts'
+import { STOPPED } from '../fold.ts'
 import { compiled } from '../patterns.ts'
-import type { Seen } from '../seen.ts'
 import type { KeyedPlan } from './keyed.ts'
-import { Keyed, planKeyed } from './keyed.ts'
+import { KeyedJudge, planKeyed } from './keyed.ts'
 
 export function planFinal(form: FinalForm, design: Design): FormPlan {
   const keyed = planKeyed(form, design)
@@ -22,28 +21,19 @@ export function planFinal(form: FinalForm, design: Design): FormPlan {
   return { watches: keyed.watches, begin: () => new FinalFold(keyed, holds) }
 }
 
-class FinalFold extends InvariantFold {
-  private readonly keyed: Keyed
+class FinalFold extends KeyedJudge {
   /** Keys for which it is not true, in the order since which it is not. */
   private readonly untrue = new Map<string, RecordIndex>()
   private readonly keys = new Set<string>()
   private readonly holds: Expression
 
   constructor(plan: KeyedPlan, holds: Expression) {
-    super()
+    super(plan)
     this.holds = holds
-    this.keyed = new Keyed(plan)
     for (const key of this.keyed.first()) this.judge(key, NO_RECORD)
   }
 
-  see(role: number, key: string, seen: Seen): void {
-    const changed = this.keyed.see(role, key, seen)
-    if (changed === null) return
-    this.seen++
-    for (const one of changed) this.judge(one, seen.record)
-  }
-
-  private judge(key: string, record: RecordIndex): void {
+  protected judge(key: string, record: RecordIndex): void {
     this.keys.add(key)
     if (this.holds.test(this.keyed.scopeOf(key))) this.untrue.delete(key)
     else if (!this.untrue.has(key)) this.untrue.set(key, record)

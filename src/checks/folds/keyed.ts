@@ -1,9 +1,11 @@
 /** The rows and sums of each key as they are now: what `final` and `balance` ask about. */
 import type { Expression } from '../../core/expression/expression.ts'
 import type { Value } from '../../core/expression/value.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import type { Design } from '../../design/design.ts'
 import type { KeyedForm, KeyedFold } from '../../design/invariants.ts'
 import type { Watch } from '../fold.ts'
+import { InvariantFold } from '../fold.ts'
 import { compiled, watchPattern } from '../patterns.ts'
 import type { Seen } from '../seen.ts'
 import { shortText } from '../short-text.ts'
@@ -106,4 +108,23 @@ export class Keyed {
     const parts = this.plan.names.map((name) => `${name} = ${JSON.stringify(scope[name])}`)
     return shortText(parts.join(', '))
   }
+}
+
+/** A fold that judges a key anew whenever a row or sum of it changes. Those of the start its own constructor judges. */
+export abstract class KeyedJudge extends InvariantFold {
+  protected readonly keyed: Keyed
+
+  constructor(plan: KeyedPlan) {
+    super()
+    this.keyed = new Keyed(plan)
+  }
+
+  see(role: number, key: string, seen: Seen): void {
+    const changed = this.keyed.see(role, key, seen)
+    if (changed === null) return
+    this.seen++
+    for (const one of changed) this.judge(one, seen.record)
+  }
+
+  protected abstract judge(key: string, record: RecordIndex): void
 }

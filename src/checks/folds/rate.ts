@@ -35,7 +35,7 @@ class RateFold extends InvariantFold {
       return { state: 'open', record: this.fault, sentence: phrase('check.faults'), counts }
     if (end === null) return { state: 'open', sentence: phrase('check.rate.open'), counts }
     if (end.stopped) return { state: 'open', sentence: STOPPED, counts }
-    const found = metricIn(end.metrics, metric)
+    const found = metricIn(end.metrics(), metric)
     if (found <= atMost && found >= atLeast)
       return { state: 'ok', sentence: phrase('check.rate.ok', { metric, found }), counts }
     const sentence =

@@ -170,7 +170,7 @@ export class Written {
   /** When the run is over, now. */
   end(design: Design, stopped = false): readonly InvariantLight[] {
     const lights = new Lights(planChecks(design), this.trace, this.textOf)
-    return lights.atEnd({ at: this.now, stopped, metrics: this.metrics() })
+    return lights.atEnd({ at: this.now, stopped, metrics: () => this.metrics() })
   }
 
   metrics(): ReturnType<typeof metricsOf> {

@@ -168,14 +168,17 @@ function linkTo({ id }: DesignNode): DesignLink {
   }
 }
 
-/** The places of the cards: who starts and who tells on the left of the broker, who works on its right. */
+/**
+ * The places of the cards: who starts and who tells on the left of the broker, who works on its right. As close as the
+ * cards allow when they have grown: what is small on the screen is not read.
+ */
 export const PLACES = {
-  order: { x: 32, y: 208 },
-  notify: { x: 32, y: 448 },
-  dlq: { x: 32, y: 640 },
-  inventory: { x: 864, y: 32 },
-  payment: { x: 864, y: 272 },
-  shipping: { x: 864, y: 512 },
+  order: { x: 32, y: 152 },
+  notify: { x: 32, y: 432 },
+  dlq: { x: 32, y: 352 },
+  inventory: { x: 776, y: 32 },
+  payment: { x: 776, y: 232 },
+  shipping: { x: 776, y: 448 },
 } as const
 
 export function orderDesign(

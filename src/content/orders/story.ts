@@ -5,6 +5,7 @@
 import type { DesignDocument, ScriptEntry } from '../../design/design.ts'
 import { literalNodes } from './literal.ts'
 import { orderDesign } from './parts.ts'
+import { fixAndRedrive, poisonNodes } from './poison.ts'
 import { referenceNodes } from './reference.ts'
 
 const ALL_DIRECT = ['order', 'inventory', 'payment', 'shipping'] as const
@@ -60,5 +61,12 @@ export const ORDER_STORY: Readonly<Record<string, DesignDocument>> = {
     'Stock first, because it can be given back; payment last of what can fail; then only what can be repeated. Outbox, dedupe and idempotency keys carry it over a crash at any place and a cut of any packet.',
     referenceNodes(),
     SEED,
+  ),
+  'poison-message': orderDesign(
+    'A poison message and its fix',
+    'A voucher is worth more than the order it pays for, and the gateway takes no amount below zero: payment tries it six times, then it is a letter. Nobody waits for it. At 40 s a version that charges nothing there is deployed, at 50 s the letter is sent again, and its order ends.',
+    poisonNodes(),
+    SEED,
+    fixAndRedrive(),
   ),
 }

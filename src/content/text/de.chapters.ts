@@ -38,8 +38,8 @@ export const CHAPTERS: typeof english.CHAPTERS = {
     declinedWaits: (name) => `${name} ist abgelehnt und wartet für immer`,
     dropped: (name) => `${name} traf auf einen Fehler des Gateways und ist fallen gelassen`,
     givenBack: (name) => `${name} fand keinen Bestand: Die Zahlung wird zurückgegeben`,
-    triedAgain: (name) => `${name} traf auf einen Fehler und wurde noch einmal versucht`,
-    dieCharged: () => 'Payment nach einer Abbuchung sterben lassen, vor dem Commit',
+    triedAgain: (name) => `${name} traf auf einen Fehler und wurde wiederholt`,
+    dieCharged: () => 'Payment zwischen Abbuchung und Commit sterben lassen',
     chargedTwice: (name) => `${name} ist zweimal belastet`,
     dies: () => 'Zum Absturz',
     chargedSilent: (name) => `${name} ist belastet, und niemand erfährt es`,
@@ -115,8 +115,8 @@ export const chapterTexts: typeof english.chapterTexts = {
   'difference.dedupe': (args) =>
     `${args['handlers']}: weiß nach ${args['by']}, was behandelt ist, ${valueOf(args, 'mode')}.`,
   'difference.dedupeGone': '{handlers}: weiß nicht, was behandelt ist.',
-  'difference.retry': '{handlers}: bis zu {max}-mal noch einmal versucht, zuerst nach {delay} ms.',
-  'difference.retryAlways': '{handlers}: ohne Ende noch einmal versucht, zuerst nach {delay} ms.',
+  'difference.retry': '{handlers}: bis zu {max}-mal noch einmal versucht, zuerst nach {delay:ms}.',
+  'difference.retryAlways': '{handlers}: ohne Ende noch einmal versucht, zuerst nach {delay:ms}.',
   'difference.retryGone': '{handlers}: nicht noch einmal versucht.',
   'difference.letters': '{handlers}: Was aufgegeben wird, wird ein Dead Letter.',
   'difference.givesUp': (args) =>

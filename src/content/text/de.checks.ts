@@ -2,6 +2,8 @@
 import type * as english from './en.checks.ts'
 
 export const checkTexts: typeof english.checkTexts = {
+  'check.fetch':
+    'Was einen Lauf beurteilt, ließ sich nicht holen. Gibt es eine Verbindung? Dann noch einmal öffnen.',
   'check.stopped':
     'Nicht beurteilt: Eine Grenze hat den Lauf angehalten, und was nicht kam, hätte noch kommen können.',
   'check.none': 'Nichts dergleichen ist gekommen.',
@@ -66,6 +68,9 @@ export const checkTexts: typeof english.checkTexts = {
     'Am Ende {left|weicht ein Schlüssel|weichen {left} Schlüssel} ab: {subject} hat {actual} und soll {expected} haben.',
   'check.balance.broken.cents':
     'Am Ende {left|weicht ein Schlüssel|weichen {left} Schlüssel} ab: {subject} hat {actual:cents} und soll {expected:cents} haben.',
+
+  'check.balance.noNumber':
+    '{left|Ein Schlüssel weicht|{left} Schlüssel weichen} ab: Was für {subject} dasteht, ergibt keine Zahl.',
 
   'check.quantile.none': 'Es wurde nichts gemessen.',
   'check.quantile.ok':

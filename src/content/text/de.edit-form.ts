@@ -10,6 +10,7 @@ export const editFormTexts: typeof english.editFormTexts = {
   'field.namedLine': "Eine Zeile ist ein Name, = und ein Wert: status = 'PAID'.",
   'field.rowLine':
     'Eine Zeile ist ein Schlüssel, ein Doppelpunkt und seine Felder: sku-1: stock = 30; open = true.',
+  'field.reserved': '{name} hat jedes Objekt schon: Es braucht einen anderen Namen.',
   'field.nameAgain': '{name} steht hier schon.',
   'field.idle': 'Ohne Wirkung: Die Leitungen dieses Knotens sprechen nicht {protocols}.',
 }

@@ -34,6 +34,9 @@ export const editTexts: typeof english.editTexts = {
   'edit.arrangeStale': 'Der Entwurf wurde inzwischen geändert: Seine Karten bleiben, wo sie sind.',
   'edit.arrangeDone': 'Alles ist angeordnet.',
   'change.arrange': '{count|einen Teil|{count} Teile} anordnen',
+  'edit.handlersMax': 'Ein Service hat höchstens {max} Handler: Nichts kommt hinzu.',
+  'edit.crashLoose':
+    '{handler} ist weg: {n|Ein Absturz, der darin geschehen sollte, geschieht|{n} Abstürze, die darin geschehen sollten, geschehen} nicht mehr.',
   'change.addNode': '{target} hinzufügen',
   'change.removeNode': '{target} entfernen',
   'change.removeMany': '{count} Teile entfernen',

@@ -89,6 +89,32 @@ export const JOURNEYS: typeof ENGLISH = {
     lost: (name) => `${name} ausgeführt, die Antwort ging verloren`,
     lostBefore: (name) => `${name}: keine Antwort`,
   },
+  spent: {
+    title: (ms) => `Wo die ${ms} ms geblieben sind`,
+    part: (kind, ms) => `${kind} ${ms} ms`,
+    share: (percent, what) => `${percent} % davon sind Warten ${what}.`,
+    kinds: {
+      wire: 'Leitung',
+      handlers: 'in Handlern',
+      world: 'Welt',
+      outbox: 'in der Outbox',
+      retry: 'bis zum nächsten Versuch',
+      rest: 'anderes Warten',
+    },
+    why: {
+      wire: 'Veröffentlicht und noch nicht da, der Broker dazwischen eingeschlossen',
+      handlers: 'Ein Handler war bei der Arbeit',
+      world: 'Die Außenwelt war gefragt und hatte noch nicht geantwortet',
+      outbox: 'In eine Outbox geschrieben und noch nicht veröffentlicht',
+      retry: 'Ein Versuch war gescheitert, und der nächste stand aus',
+      rest: 'Es war da, und niemand war dabei: Die Spur war belegt, der Prozess war unten, oder ein Timer lief',
+    },
+    waits: {
+      outbox: 'auf das Relay einer Outbox',
+      retry: 'auf einen weiteren Versuch',
+      rest: 'darauf, dass jemand daran ist',
+    },
+  },
   entry: (offset, sentence) => `${offset} danach: ${sentence}`,
   line: (name) => `Vorgang ${name}`,
 }

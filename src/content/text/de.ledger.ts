@@ -6,7 +6,7 @@ export const LEDGER: Worded<typeof english.LEDGER> = {
   lights: 'Was gelten muss',
   none: 'Dieser Entwurf sagt nicht, was gelten muss.',
   pending: 'Wird beurteilt …',
-  holding: (held, all) => `${held} von ${all} gelten`,
+  holding: (n, held, all) => `${held} von ${all} ${n === 1 ? 'gilt' : 'gelten'}`,
   broken: (names) => `gebrochen: ${names}`,
   open: (names) => `offen: ${names}`,
   openOf: (key, names) => `offen für ${key}: ${names}`,
@@ -29,13 +29,13 @@ export const LEDGER: Worded<typeof english.LEDGER> = {
   of: (key) => `Die Konten von ${key}`,
   goKey: (key, from) => `${key}, seit ${from}: dorthin gehen`,
   journey: (key) => `Der Vorgang ${key}`,
-  forget: 'Alle',
-  noAccount: 'Darüber wird nichts geführt.',
+  accounts: 'Konten von einem',
+  noAccount: 'Davon handelt keine Zeile des Buchs.',
   noNumber: 'keine Zahl',
 }
 
 export const WHYS: Worded<typeof english.WHYS> = {
-  'An order is charged once at most': 'Eine Bestellung wird höchstens einmal abgebucht',
+  'An order is charged once at most': 'Für eine Bestellung wird höchstens einmal abgebucht',
   'The stock is never below zero': 'Der Bestand ist nie unter null',
   'Each order ends: completed, cancelled, or as a letter that somebody can look into':
     'Jede Bestellung endet: abgeschlossen, storniert oder als Brief, in den jemand sehen kann',

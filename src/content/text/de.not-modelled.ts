@@ -148,6 +148,11 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Ein Dienst ist ein Prozess mit Spuren. Er behandelt Nachrichten und Timer in je einer Transaktion; er ruft niemanden und wartet auf keine Antwort als die der Welt draußen.',
         },
         {
+          what: 'Ausrollen: rollierend, Blue-Green, Canary',
+          instead:
+            'Eine neue Version tritt an die Stelle der alten: Der Prozess beendet, woran er gerade arbeitet, höchstens 30 s lang, hält an und wird neu gestartet. Was er aufbewahrt, bleibt, wie es ist; migriert wird nichts.',
+        },
+        {
           what: 'Isolation zwischen serializable und read committed',
           instead:
             'Ein Speicher sperrt jede Zeile, die eine Transaktion berührt, bis zu deren Commit, oder er sperrt keine.',

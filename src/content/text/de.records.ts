@@ -75,9 +75,13 @@ export const recordTexts: typeof english.recordTexts = {
   'record.poke.crashAt':
     'Eingriff in den Lauf: {target} soll mitten in einem Handler ausfallen, an einer festgelegten Stelle.',
   'record.poke.redrive': 'Eingriff in den Lauf: {target} soll Dead Letters erneut senden.',
+  'record.poke.deploy':
+    'Eingriff in den Lauf: Eine neue Version von {target} wird ausgerollt. Es nimmt nichts Neues an und hält an, sobald es fertig ist.',
   'record.poke.missed':
     'Ein Eingriff in den Lauf findet sein Paket nicht auf der Leitung {target}: Nichts passiert.',
   'record.crash': '{node} ist ausgefallen. Was nur im Speicher stand, ist weg.',
+  'record.stopped':
+    '{node} hat geordnet angehalten, für seine neue Version. Was nur im Speicher stand, ist weg.',
   'record.crashAt':
     '{node} ist ausgefallen, an der Stelle `{point}` von `{handler}`, die zum {nth} Mal erreicht war. Was nur im Speicher stand, ist weg.',
   'record.restart': '{node} startet neu, mit dem, was gesichert war.',

@@ -23,6 +23,7 @@ export const runTexts: typeof english.runTexts = {
   'change.publishNow': '{target} jetzt veröffentlichen lassen',
   'change.redrive': 'die Dead Letters von {target} erneut senden',
   'change.redriveOne': 'Dead Letter {letter} von {target} erneut senden',
+  'change.deploy': 'eine neue Version von {target} ausrollen',
   'change.crash': '{target} abstürzen lassen',
   'change.crashAt': '{target} bei {point} von {handler} abstürzen lassen',
   'change.restart': '{target} neu starten',
@@ -46,6 +47,8 @@ export const runTexts: typeof english.runTexts = {
     '{target} sendet alle Dead Letters dorthin, wo sie zuerst veröffentlicht wurden. Die alte Zukunft bleibt erhalten.',
   'toast.change.redriveOne':
     '{target} sendet Dead Letter {letter} dorthin, wo er zuerst veröffentlicht wurde. Die alte Zukunft bleibt erhalten.',
+  'toast.change.deploy':
+    '{target} beendet, woran es gerade arbeitet, hält an und kommt als neue Version wieder. Die alte Zukunft bleibt erhalten.',
   'toast.change.crash': '{target} ist von hier an ausgefallen. Die alte Zukunft bleibt erhalten.',
   'toast.change.crashAt':
     '{target} fällt aus, sobald es von hier an zu {point} von {handler} kommt. Die alte Zukunft bleibt erhalten.',

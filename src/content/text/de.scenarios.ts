@@ -62,4 +62,8 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Bestellungen, die halten',
     'Der Bestand zuerst, weil man ihn zurückgeben kann; die Zahlung als Letztes von dem, was scheitern kann; danach nur noch, was sich wiederholen lässt. Outbox, Dedupe und Idempotenzschlüssel tragen es über einen Absturz an jeder Stelle und einen Schnitt bei jedem Paket.',
   ],
+  'poison-message': [
+    'Eine Giftnachricht und ihre Behebung',
+    'Ein Gutschein ist mehr wert als die Bestellung, die er bezahlt, und das Gateway nimmt keinen Betrag unter null: Payment versucht es sechsmal, dann ist sie ein Dead Letter. Niemand wartet darauf. Bei 40 s wird eine Version ausgerollt, die dort nichts abbucht, bei 50 s wird der Dead Letter erneut gesendet, und seine Bestellung endet.',
+  ],
 }

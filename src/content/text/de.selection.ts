@@ -10,6 +10,7 @@ export const SELECTION: typeof english.SELECTION = {
   publishNow: 'Jetzt veröffentlichen',
   crash: 'Abstürzen lassen',
   crashInside: 'Mittendrin abstürzen …',
+  deploy: 'Neue Version …',
   restartNode: 'Neu starten',
   packetFields: 'Felder und Bytes',
   packetLoading: 'Das Paket wird gebaut.',

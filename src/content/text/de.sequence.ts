@@ -46,6 +46,7 @@ export const SEQUENCE: typeof english.SEQUENCE = {
   syn: 'SYN, SYN-ACK',
   synLost: 'SYN verloren',
   crash: 'stürzt ab',
+  stops: 'hält für die neue Version an',
   crashAt: (point: string) => `stürzt ab ${point}`,
   world: 'Welt',
   worldKind: 'Wirkungen',

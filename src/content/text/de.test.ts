@@ -16,6 +16,8 @@ const ELSEWHERE = ['scenarios']
  * engineers have taken over.
  */
 const ALIKE = [
+  '{cents:cents}',
+  '{name} = {cents:cents}',
   'Eventloom',
   'Seed',
   'Topic',

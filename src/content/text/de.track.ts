@@ -6,6 +6,6 @@ export const TRACK: typeof english.TRACK = {
   waits: 'Er wartet auf seinen nächsten Versuch.',
   stuck: 'Er geht nicht weiter.',
   diedFirst: 'Der Prozess starb, bevor etwas getan war.',
-  died: (last: string, next: string) => `Der Prozess starb nach ${last}, vor ${next}.`,
-  diedLast: (last: string) => `Der Prozess starb nach ${last}.`,
+  died: (last: string, next: string) => `Der Prozess starb zwischen „${last}“ und „${next}“.`,
+  diedLast: (last: string) => `Der Prozess starb nach „${last}“.`,
 }

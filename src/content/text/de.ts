@@ -4,6 +4,7 @@ import * as canvasEdit from './de.canvas-edit.ts'
 import * as chapters from './de.chapters.ts'
 import * as checks from './de.checks.ts'
 import * as commands from './de.commands.ts'
+import * as deploy from './de.deploy.ts'
 import * as edit from './de.edit.ts'
 import * as editForm from './de.edit-form.ts'
 import * as exports from './de.exports.ts'
@@ -51,6 +52,7 @@ export const german: Speech = {
     chapters,
     checks,
     commands,
+    deploy,
     edit,
     'edit-form': editForm,
     exports,

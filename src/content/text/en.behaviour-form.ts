@@ -69,7 +69,7 @@ export const behaviourFormTexts = worded('behaviour-form.behaviourFormTexts', {
   'form.behaviour.retry.max.help': 'Beyond the first.',
   'form.behaviour.retry.delay': 'First wait',
   'form.behaviour.retry.delay.help': 'Before the second attempt. It grows from attempt to attempt.',
-  'form.behaviour.retry.factor': 'Grows by',
+  'form.behaviour.retry.factor': 'Grows by the factor',
   'form.behaviour.retry.factor.help': 'Each wait is so many times the one before.',
   'form.behaviour.retry.cap': 'At most',
   'form.behaviour.retry.cap.help': 'No wait is longer.',

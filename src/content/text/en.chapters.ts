@@ -12,7 +12,7 @@ const dares = {
   dropped: (name: string) => `${name} met an error of the gateway and is dropped`,
   givenBack: (name: string) => `${name} found no stock: its payment is given back`,
   triedAgain: (name: string) => `${name} met an error and was tried again`,
-  dieCharged: () => 'Let payment die after a charge, before its commit',
+  dieCharged: () => 'Let payment die between a charge and its commit',
   chargedTwice: (name: string) => `${name} is charged twice`,
   dies: () => 'Go to the crash',
   chargedSilent: (name: string) => `${name} is charged, and nobody hears of it`,
@@ -126,8 +126,8 @@ export const chapterTexts = worded('chapters.chapterTexts', {
   'difference.dedupe': (args: Args) =>
     `${args['handlers']}: knows what it has handled by ${args['by']}, ${valueOf(args, 'mode')}.`,
   'difference.dedupeGone': '{handlers}: does not know what it has handled.',
-  'difference.retry': '{handlers}: tried again up to {max} times, first after {delay} ms.',
-  'difference.retryAlways': '{handlers}: tried again without end, first after {delay} ms.',
+  'difference.retry': '{handlers}: tried again up to {max} times, first after {delay:ms}.',
+  'difference.retryAlways': '{handlers}: tried again without end, first after {delay:ms}.',
   'difference.retryGone': '{handlers}: not tried again.',
   'difference.letters': '{handlers}: what is given up becomes a dead letter.',
   'difference.givesUp': (args: Args) =>

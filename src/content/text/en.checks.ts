@@ -5,6 +5,8 @@
 import { worded } from './language.ts'
 
 export const checkTexts = worded('checks.checkTexts', {
+  'check.fetch':
+    'What judges a run could not be fetched. Is there a connection? Then open it again.',
   'check.stopped':
     'Not judged: a limit stopped the run, and what has not come might still have come.',
   'check.none': 'Nothing of the kind has come.',
@@ -65,6 +67,9 @@ export const checkTexts = worded('checks.checkTexts', {
     '{left|One key differs|{left} keys differ} at the end: {subject} has {actual}, and should have {expected}.',
   'check.balance.broken.cents':
     '{left|One key differs|{left} keys differ} at the end: {subject} has {actual:cents}, and should have {expected:cents}.',
+
+  'check.balance.noNumber':
+    '{left|One key differs|{left} keys differ}: what is written of {subject} gives no number.',
 
   'check.quantile.none': 'Nothing has been measured.',
   'check.quantile.ok':

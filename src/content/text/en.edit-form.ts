@@ -11,6 +11,7 @@ export const editFormTexts = worded('edit-form.editFormTexts', {
   'field.nameTwice': 'The payload has a field called {name} already.',
   'field.namedLine': "A line is a name, = and a value: status = 'PAID'.",
   'field.rowLine': 'A line is a key, a colon and its fields: sku-1: stock = 30; open = true.',
+  'field.reserved': 'Every object has a {name} already: call it otherwise.',
   'field.nameAgain': '{name} stands here already.',
   'field.idle': 'No effect here: the wires of this node do not speak {protocols}.',
 } as const)

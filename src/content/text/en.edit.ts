@@ -24,6 +24,9 @@ export const editTexts = worded('edit.editTexts', {
   'edit.pasteLong': 'The clipboard holds more than {max} characters: too much to paste.',
   'edit.pasteLess':
     '{left|One part of it|{left} parts of it} could not be read and {left|is|are} not pasted.',
+  'edit.handlersMax': 'A service has {max} handlers at most: nothing is added.',
+  'edit.crashLoose':
+    '{handler} is gone: {n|a crash that was to happen in it does|{n} crashes that were to happen in it do} not happen any more.',
   'change.addNode': 'add {target}',
   'change.removeNode': 'remove {target}',
   'change.removeMany': 'remove {count} parts',

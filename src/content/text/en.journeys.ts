@@ -87,6 +87,33 @@ export const JOURNEYS = worded('journeys.JOURNEYS', {
     lost: (name: string) => `${name} applied, its answer is lost`,
     lostBefore: (name: string) => `${name}: no answer`,
   },
+  /** Where the time went. */
+  spent: {
+    title: (ms: string) => `Where the ${ms} ms went`,
+    part: (kind: string, ms: string) => `${kind} ${ms} ms`,
+    share: (percent: string, what: string) => `${percent} % of it is waiting ${what}.`,
+    kinds: {
+      wire: 'wire',
+      handlers: 'handlers',
+      world: 'world',
+      outbox: 'outbox',
+      retry: 'until tried again',
+      rest: 'other waits',
+    },
+    why: {
+      wire: 'Published and not there yet, the broker between included',
+      handlers: 'A handler was at work',
+      world: 'The world outside was asked and had not answered',
+      outbox: 'Written into an outbox, and not published yet',
+      retry: 'An attempt had failed, and the next was to come',
+      rest: 'It was there, and nobody was at it: the lane was taken, the process was down, or a timer ran',
+    },
+    waits: {
+      outbox: 'for the relay of an outbox',
+      retry: 'for another attempt',
+      rest: 'for somebody to be at it',
+    },
+  },
   entry: (offset: string, sentence: string) => `${offset}: ${sentence}`,
   line: (name: string) => `Journey ${name}`,
 } as const)

@@ -5,7 +5,8 @@ export const LEDGER = worded('ledger.LEDGER', {
   lights: 'What must hold',
   none: 'This design says nothing of what must hold.',
   pending: 'Being judged …',
-  holding: (held: string, all: string) => `${held} of ${all} hold`,
+  holding: (n: number, held: string, all: string) =>
+    `${held} of ${all} ${n === 1 ? 'holds' : 'hold'}`,
   /** The chip of what has broken at the cursor. */
   broken: (names: string) => `broken: ${names}`,
   /** The chip of what waits; of one key where it is one. */
@@ -32,8 +33,8 @@ export const LEDGER = worded('ledger.LEDGER', {
   of: (key: string) => `The accounts of ${key}`,
   goKey: (key: string, from: string) => `${key}, since ${from}: go there`,
   journey: (key: string) => `The journey of ${key}`,
-  forget: 'All',
-  noAccount: 'Nothing is kept of it.',
+  accounts: 'Accounts of one',
+  noAccount: 'No line of the ledger is about it.',
   noNumber: 'no number',
 })
 

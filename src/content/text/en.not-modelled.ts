@@ -150,6 +150,11 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'A service is one process with lanes. It handles messages and timers in one transaction each; it calls nobody and waits for no answer but that of the world outside.',
         },
         {
+          what: 'Deployments: rolling, blue and green, canaries',
+          instead:
+            'A new version takes the place of the old one: the process finishes what it is at, 30 s at most, ends, and is started again. What it keeps stays as it is; nothing is migrated.',
+        },
+        {
           what: 'Isolation between serializable and read committed',
           instead:
             'A store locks each row that a transaction touches until its commit, or it locks none.',

@@ -182,6 +182,13 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.scriptPublish': '{node} is no publisher, so it cannot be told to publish.',
   'problem.scriptCrashAt':
     '{node} is no service: it has no handler in whose middle it could go down.',
+  'problem.scriptHandler':
+    '{node} has no handler called {handler}, or no relay: its process does not go down there.',
+  'problem.scriptDeploy':
+    '{node} is no service with a behaviour: there is no other version of it to deploy.',
+  'problem.deployStore':
+    'A new version of {node} may add stores, and neither take one away nor change what is kept in it: the store {store} is there and stays as it is.',
+  'problem.deployOutbox': 'A new version of {node} keeps its outbox: events may wait in it.',
   'problem.scriptRedrive':
     '{node} is no dead-letter queue, so it has no letters that it could send again.',
   'problem.scriptClient': '{node} is no client: only a client says goodbye and comes back.',

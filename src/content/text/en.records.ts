@@ -82,9 +82,13 @@ export const recordTexts = worded('records.recordTexts', {
   'record.poke.crashAt':
     'A change to the run: {target} is to go down in the middle of a handler, at a point that is set.',
   'record.poke.redrive': 'A change to the run: {target} is told to send dead letters again.',
+  'record.poke.deploy':
+    'A change to the run: a new version of {target} is deployed. It takes nothing new and ends when it has finished.',
   'record.poke.missed':
     'A change to the run finds its packet not in flight on the wire {target}: nothing happens.',
   'record.crash': '{node} is down. What it kept in memory only is gone.',
+  'record.stopped':
+    '{node} has stopped in order, for its new version. What it kept in memory only is gone.',
   'record.crashAt':
     '{node} is down, at `{point}` of `{handler}`, passed for the {nth} time. What it kept in memory only is gone.',
   'record.restart': '{node} starts again with what it had kept.',

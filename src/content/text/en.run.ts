@@ -22,6 +22,7 @@ export const runTexts = worded('run.runTexts', {
   'change.publishNow': 'publish now at {target}',
   'change.redrive': 'redrive the letters of {target}',
   'change.redriveOne': 'redrive letter {letter} of {target}',
+  'change.deploy': 'deploy a new version of {target}',
   'change.crash': 'crash {target}',
   'change.crashAt': 'crash {target} at {point} of {handler}',
   'change.restart': 'restart {target}',
@@ -41,6 +42,8 @@ export const runTexts = worded('run.runTexts', {
     '{target} sends all its letters to where they were published first. The old future is kept.',
   'toast.change.redriveOne':
     '{target} sends letter {letter} to where it was published first. The old future is kept.',
+  'toast.change.deploy':
+    '{target} finishes what it is at, ends, and comes back as its new version. The old future is kept.',
   'toast.change.crash': '{target} is down from here on. The old future is kept.',
   'toast.change.crashAt':
     '{target} goes down when it comes to {point} of {handler} from here on. The old future is kept.',

@@ -10,6 +10,7 @@ export const SELECTION = worded('selection.SELECTION', {
   publishNow: 'Publish now',
   crash: 'Crash',
   crashInside: 'Crash in between …',
+  deploy: 'New version …',
   restartNode: 'Restart',
   packetFields: 'Fields and bytes',
   packetLoading: 'The packet is being built.',

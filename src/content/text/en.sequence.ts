@@ -48,6 +48,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
   syn: 'SYN, SYN-ACK',
   synLost: 'SYN lost',
   crash: 'crashes',
+  stops: 'stops for its new version',
   crashAt: (point: string) => `crashes ${point}`,
   world: 'world',
   worldKind: 'effects',

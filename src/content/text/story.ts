@@ -5,6 +5,7 @@
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
+import { DEPLOYED } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import { NEVER } from '../../core/time.ts'
@@ -179,6 +180,7 @@ function phraseOf(telling: Telling, row: ToldRow): Phrase {
 function crashPhrase(telling: Telling, row: ToldRow & { ev: 'crash' }, node: string): Phrase {
   if (row.point === NO_TEXT) return phrase('record.crash', { node })
   const point = telling.textOf(row.point)
+  if (point === DEPLOYED) return phrase('record.stopped', { node })
   const slash = point.lastIndexOf('/')
   return phrase('record.crashAt', {
     node,

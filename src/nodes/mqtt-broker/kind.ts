@@ -61,6 +61,7 @@ const catalog: CatalogEntry = {
             label: phrase('form.broker.maximumQos'),
             help: phrase('form.broker.maximumQos.help'),
             input: QOS_CHOICE,
+            mayMiss: true,
           },
           {
             path: 'receiveMaximum',

@@ -8,7 +8,7 @@ import type { BehaviourState } from '../../service/state.ts'
 import { nameOf } from '../../service/state.ts'
 import { fact } from '../parts/mqtt-exchanges.ts'
 import { words } from '../parts/mqtt-client.ts'
-import { keyPieces, rowPieces, text } from './behaving-pieces.ts'
+import { keyPieces, lastOf, rowInFull, text } from './behaving-pieces.ts'
 import type { BehavingPlan } from './behaving.ts'
 
 type Row = DetailTable['rows'][number]
@@ -37,64 +37,72 @@ function storeSections(
     const title = phrase(durable ? 'detail.store' : 'detail.storeVolatile', { name })
     if (down && !durable)
       return { title, rows: [fact('detail.rows', [words('detail.forgotten', undefined, 'fault')])] }
-    const rows = [...stores[number]!].map(([key, row]): Row => {
+    const rows = stores[number]!
+    return tableOf(title, ['key', 'fields'], rows, rows.size, ([key, row]) => {
       const about = writers.get(nameOf(number, key))
-      return [keyPieces(about ?? NO_RECORD, key, about !== undefined), rowPieces(row)]
+      return [keyPieces(about ?? NO_RECORD, key, about !== undefined), rowInFull(row)]
     })
-    return tableOf(title, ['key', 'fields'], rows)
   })
 }
 
 function outboxSection({ outbox }: BehaviourState): DetailSection {
-  const rows = outbox.map(({ event, about, sent }): Row => [
-    keyPieces(about, event.key, about !== NO_RECORD),
-    [text(event.type)],
-    [{ ...text(event.topic), mono: true }],
-    [words(`face.service.outbox.${sent === null ? 'waits' : 'sent'}`, undefined, 'quiet')],
-  ])
-  return tableOf(phrase('detail.outbox'), ['key', 'type', 'topic', 'state'], rows)
+  const columns = ['key', 'type', 'topic', 'state']
+  return tableOf(phrase('detail.outbox'), columns, outbox, outbox.length, (row) => {
+    const { event, about, sent } = row
+    return [
+      keyPieces(about, event.key, about !== NO_RECORD),
+      [text(event.type)],
+      [{ ...text(event.topic), mono: true }],
+      [words(`face.service.outbox.${sent === null ? 'waits' : 'sent'}`, undefined, 'quiet')],
+    ]
+  })
 }
 
 function timersSection({ timers, fired }: BehaviourState): DetailSection {
-  const rows = [...timers].map(([full, { name, key, due, durable }]): Row => [
-    [text(name)],
-    [{ ...text(key), mono: true }],
-    fired.has(full)
-      ? [words('detail.timerFired', undefined, 'warn')]
-      : [{ kind: 'time', at: due, as: 'until' }],
-    [words(durable ? 'detail.durable' : 'detail.volatile', undefined, 'quiet')],
-  ])
-  return tableOf(phrase('detail.timers'), ['timer', 'key', 'due', 'crash'], rows)
+  const columns = ['timer', 'key', 'due', 'crash']
+  return tableOf(phrase('detail.timers'), columns, timers, timers.size, ([full, timer]) => {
+    const { name, key, due, durable } = timer
+    return [
+      [text(name)],
+      [{ ...text(key), mono: true }],
+      fired.has(full)
+        ? [words('detail.timerFired', undefined, 'warn')]
+        : [{ kind: 'time', at: due, as: 'until' }],
+      [words(durable ? 'detail.durable' : 'detail.volatile', undefined, 'quiet')],
+    ]
+  })
 }
 
 function marksSection({ marks }: BehaviourState): DetailSection {
-  const rows = [...marks].map(([name, about]): Row => {
+  const columns = ['handler', 'event', 'message']
+  return tableOf(phrase('detail.marks'), columns, marks, marks.size, ([name, about]) => {
     const slash = name.indexOf('/')
     const message: readonly Piece[] = about === NO_RECORD ? [] : [{ kind: 'message', about }]
     return [[text(name.slice(0, slash))], [{ ...text(name.slice(slash + 1)), mono: true }], message]
   })
-  return tableOf(phrase('detail.marks'), ['handler', 'event', 'message'], rows)
 }
 
 const OUTCOMES = ['ok', 'ignored', 'duplicate', 'failed', 'gaveUp'] as const
 
 function handlersSection({ program }: BehavingPlan, { tallies }: BehaviourState): DetailSection {
-  const rows = program.handlers.map(({ id }, number): Row => [
-    [text(id)],
-    ...OUTCOMES.map((outcome) => [text(String(tallies[number]![outcome]))]),
-  ])
-  return tableOf(phrase('detail.handlers'), ['handler', ...OUTCOMES], rows)
+  const { handlers } = program
+  const columns = ['handler', ...OUTCOMES]
+  return tableOf(phrase('detail.handlers'), columns, handlers.entries(), handlers.length, (one) => {
+    const [number, { id }] = one
+    return [[text(id)], ...OUTCOMES.map((outcome) => [text(String(tallies[number]![outcome]))])]
+  })
 }
 
 /** The newest last; of very many only those. */
-function tableOf(
+function tableOf<T>(
   title: DetailSection['title'],
   columns: readonly string[],
-  rows: readonly Row[],
+  list: Iterable<T>,
+  size: number,
+  rowOf: (one: T) => Row,
 ): DetailSection {
-  const shown = rows.slice(-TABLE_ROWS_SHOWN)
   const named = columns.map((column) => phrase(`detail.column.${column}`))
-  if (rows.length === 0)
+  if (size === 0)
     return {
       title,
       rows: [fact('detail.rows', [words('face.service.noRows', undefined, 'quiet')])],
@@ -102,6 +110,10 @@ function tableOf(
   return {
     title,
     rows: [],
-    table: { columns: named, rows: shown, more: rows.length - shown.length },
+    table: {
+      columns: named,
+      rows: lastOf(list, size, TABLE_ROWS_SHOWN).map(rowOf),
+      more: Math.max(0, size - TABLE_ROWS_SHOWN),
+    },
   }
 }

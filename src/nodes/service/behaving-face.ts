@@ -6,17 +6,18 @@ import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
+import { RELAY } from '../../design/crash-point.ts'
 import type { Face, FaceRow, Piece, TrackRow } from '../../design/face.ts'
-import { RELAY } from '../../service/relay.ts'
 import { correlationOf, textOf } from '../../service/scope.ts'
-import type { StorePlan } from '../../service/program.ts'
+import type { Row, StorePlan } from '../../service/program.ts'
 import type { BehaviourState, Task } from '../../service/state.ts'
 import { nameOf } from '../../service/state.ts'
 import type { Answer, Death } from '../kind.ts'
 import { clientRows, words } from '../parts/mqtt-client.ts'
-import { keyPieces, rowPieces, text, valuesOf } from './behaving-pieces.ts'
+import { keyPieces, lastOf, rowPieces, text, valuesOf } from './behaving-pieces.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
-import { doneAt, doneBy, nameOfStation, stationsOf } from './track.ts'
+import { asDeployed } from './behaving.ts'
+import { doneAt, doneBy, endOf, nameOfStation, placeIn, stationsOf } from './track.ts'
 
 /** What a card has room for: rows of a store, stores, lanes at work, rows of the outbox, marks, names in the inbox. */
 const SHOWN = { rows: 3, stores: 2, lanes: 2, outbox: 2, marks: 3, inbox: 3 } as const
@@ -51,23 +52,24 @@ export function behavingFace(
   }
 }
 
-/** `death.left` and `death.last` are states of the same service. */
+/** What `death.left` gives and `death.last` are states of the same service. */
 export function behavingDownFace(
   plan: BehavingPlan,
   death: Death,
   outside: Answer | null,
 ): Pick<Face, 'rows' | 'foot' | 'width'> {
-  const { behaviour: left } = death.left as BehavingState
-  const { behaviour: last } = death.last as BehavingState
-  const { program } = plan
+  const [leaves, lived] = [death.left() as BehavingState, death.last as BehavingState]
+  const [left, last] = [leaves.behaviour, lived.behaviour]
+  // what is started next may be of another version than what has died
+  const [next, former] = [asDeployed(plan, leaves), asDeployed(plan, lived)]
   return {
     width: WIDTH,
     rows: [
-      ...deathRows(plan, last, death),
+      ...deathRows(former, last, death),
       ...worldRows(outside),
-      ...storeRows(plan, left, missingKey(plan, left, death)),
-      ...(hasMarks(plan) ? [marksRow(left)] : []),
-      ...(program.outbox === null ? [] : [outboxRow(left)]),
+      ...storeRows(next, left, missingKey(next, left, death)),
+      ...(hasMarks(next) ? [marksRow(left)] : []),
+      ...(next.program.outbox === null ? [] : [outboxRow(left)]),
     ],
     foot: left.published > 0 ? [[words('face.service.published', { n: left.published })]] : [],
   }
@@ -80,14 +82,14 @@ function laneRows(plan: BehavingPlan, { lanes }: BehaviourState): readonly FaceR
   const shown = busy.slice(0, SHOWN.lanes)
   const rows: FaceRow[] = shown.map((task) => taskTrack(plan, task))
   if (shown.length === 0) rows.push(idleTrack(plan))
-  const more = lanes.length - Math.max(1, shown.length)
-  if (more > 0)
-    rows.push(
-      labelled(phrase('face.service.store', { name: '' }), [
-        words('face.service.moreLanes', { n: more }),
-      ]),
-    )
-  return rows
+  return [...rows, ...moreLanes(lanes.length - Math.max(1, shown.length))]
+}
+
+function moreLanes(n: number): readonly FaceRow[] {
+  if (n <= 0) return []
+  return [
+    labelled(phrase('face.service.store', { name: '' }), [words('face.service.moreLanes', { n })]),
+  ]
 }
 
 /** Of one handler its way is shown while nothing goes it; of several none is. */
@@ -248,12 +250,16 @@ function isWritten({ program: { handlers } }: BehavingPlan, store: number): bool
 
 /** Those that have changed come before the others where there is no room for all; the newest is the last. */
 function toldRows({ init }: StorePlan, number: number, state: BehaviourState): Piece[][] {
-  const rows = [...state.stores[number]!]
-  const changed = rows.filter(([key, row]) => init.get(key) !== row)
-  const first = rows.filter(([key, row]) => init.get(key) === row)
-  const latest = changed.slice(-SHOWN.rows)
+  const rows = state.stores[number]!
+  const first: [string, Row][] = []
+  const latest: [string, Row][] = []
+  for (const [key, row] of rows) {
+    if (init.get(key) !== row) latest.push([key, row])
+    else if (first.length < SHOWN.rows) first.push([key, row])
+    if (latest.length > SHOWN.rows) latest.shift()
+  }
   const shown = [...first.slice(0, SHOWN.rows - latest.length), ...latest]
-  const more = rows.length - shown.length
+  const more = rows.size - shown.length
   return shown.map(([key, row], place) => {
     const about = state.writers.get(nameOf(number, key))
     return [
@@ -299,39 +305,64 @@ function foot(plan: BehavingPlan, state: BehaviourState): Face['foot'] {
 /** Where it died: at a crash point, or wherever its lanes were. */
 function deathRows(plan: BehavingPlan, last: BehaviourState, death: Death): readonly FaceRow[] {
   const struck = struckTrack(plan, last, death)
-  if (struck !== null) return [struck]
   const busy = last.lanes.filter((task) => task !== null)
-  return busy.length === 0
-    ? [idleTrack(plan)]
-    : busy.slice(0, SHOWN.lanes).map((task) => taskTrack(plan, task, true))
+  if (struck !== null) {
+    const others = struck.inLane ? busy.length - 1 : busy.length
+    return [struck.track, ...moreLanes(others)]
+  }
+  if (busy.length === 0) return [idleTrack(plan)]
+  const shown = busy.slice(0, SHOWN.lanes)
+  return [
+    ...shown.map((task) => taskTrack(plan, task, true)),
+    ...moreLanes(busy.length - shown.length),
+  ]
 }
 
-function struckTrack(plan: BehavingPlan, last: BehaviourState, death: Death): TrackRow | null {
+/** The track of what died at a crash point, and whether it still was in its lane. */
+interface Struck {
+  readonly track: TrackRow
+  readonly inLane: boolean
+}
+
+/** Points that a task passes in its lane; it passes the others before or behind. */
+const IN_LANE: ReadonlySet<string> = new Set(['beforeEffect', 'afterEffect', 'beforeCommit'])
+
+function struckTrack(plan: BehavingPlan, last: BehaviourState, death: Death): Struck | null {
   const { at, about, own } = death
   if (at === null) return null
   const key = keyPieces(about, at.key, own)
   const died = { kind: 'track', about: key, at: 'died' } as const
   if (at.handler === RELAY)
     return {
-      ...died,
-      name: words('face.track.relay'),
-      stations: ['load', 'emit', 'commit'].map((op) => phrase(`face.track.${op}`)),
-      done: 2,
-      note: stepNote(2, 3),
+      track: {
+        ...died,
+        name: words('face.track.relay'),
+        stations: ['load', 'emit', 'commit'].map((op) => phrase(`face.track.${op}`)),
+        done: 2,
+        note: stepNote(2, 3),
+      },
+      inLane: false,
     }
   const number = plan.program.handlers.findIndex(({ id }) => id === at.handler)
   const handler = plan.program.handlers[number]
   if (handler === undefined) return null
-  const stations = stationsOf(handler)
-  const task = last.lanes.find((one) => one?.item.handler === number && one.item.about === about)
-  const done = doneAt(stations, at.point, task?.place ?? null)
+  const place = placeIn(handler, at, tasksOf(last, number))
+  const stations = stationsOf(handler, place === null ? endOf(handler, at, last.ended) : 'ok')
+  const done = doneAt(stations, at.point, place)
   return {
-    ...died,
-    name: { ...text(handler.id), strong: true },
-    stations: stations.map(nameOfStation),
-    done,
-    note: stepNote(done, stations.length),
+    track: {
+      ...died,
+      name: { ...text(handler.id), strong: true },
+      stations: stations.map(nameOfStation),
+      done,
+      note: stepNote(done, stations.length),
+    },
+    inLane: IN_LANE.has(at.point) || place !== null,
   }
+}
+
+function tasksOf({ lanes }: BehaviourState, handler: number): readonly Task[] {
+  return lanes.filter((task) => task?.item.handler === handler).filter((task) => task !== null)
 }
 
 function missingKey({ program }: BehavingPlan, left: BehaviourState, death: Death): Missing | null {
@@ -345,7 +376,7 @@ function missingKey({ program }: BehavingPlan, left: BehaviourState, death: Deat
 }
 
 function marksRow({ marks }: BehaviourState): FaceRow {
-  const latest = [...marks.values()].slice(-SHOWN.marks)
+  const latest = lastOf(marks.values(), marks.size, SHOWN.marks)
   return labelled(phrase('face.track.dedupe'), [
     words('face.service.markCount', { n: marks.size }),
     ...latest.flatMap(messagePiece),

@@ -1,10 +1,11 @@
 /** The service as a kind of node, with what plays behaviours. */
+import type { Plain } from '../../core/machine.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { clientAskFor } from '../parts/mqtt-client.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
-import { behavingMachine, planBehaving } from './behaving.ts'
+import { asDeployed, behavingMachine, CLOSE, KEPT_VERSION, planBehaving } from './behaving.ts'
 import { behavingSections } from './behaving-detail.ts'
 import { behavingDownFace, behavingFace } from './behaving-face.ts'
 import { BOOT, serviceKind } from './kind.ts'
@@ -32,15 +33,25 @@ function compileBehaving(
     accepts: false,
     restartAfter: config.behaviour.restartAfterMs ?? null,
     askFor: (entry) => clientAskFor(entry, id),
-    face: (state, _now, outside) => behavingFace(plan, state as BehavingState, outside),
+    deploy: (behaviour) => ({
+      keep: { key: KEPT_VERSION, value: behaviour as unknown as Plain },
+      ask: CLOSE,
+      restartAfter: behaviour.restartAfterMs ?? null,
+    }),
+    face: (state, _now, outside) => {
+      const service = state as BehavingState
+      return behavingFace(asDeployed(plan, service), service, outside)
+    },
     downFace: (death, outside) => behavingDownFace(plan, death, outside),
     detail: (state) => {
-      const { client, behaviour } = state as BehavingState
-      const { sections } = clientDetail(plan.client, client, context.links)
-      return { sections: [...behavingSections(plan, behaviour, false), ...sections] }
+      const service = state as BehavingState
+      const { sections } = clientDetail(plan.client, service.client, context.links)
+      const own = behavingSections(asDeployed(plan, service), service.behaviour, false)
+      return { sections: [...own, ...sections] }
     },
-    downDetail: (left) => ({
-      sections: behavingSections(plan, (left as BehavingState).behaviour, true),
-    }),
+    downDetail: (left) => {
+      const service = left as BehavingState
+      return { sections: behavingSections(asDeployed(plan, service), service.behaviour, true) }
+    },
   }
 }

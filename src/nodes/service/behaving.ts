@@ -14,7 +14,7 @@ import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
 import { clientDies, clientStart, clientStep } from '../../protocol/mqtt/client.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
-import { isUnderWay } from '../../protocol/mqtt/client-publish.ts'
+import { hasUnderWay, isUnderWay } from '../../protocol/mqtt/client-publish.ts'
 import type { Token } from '../../protocol/mqtt/owing.ts'
 import type { Packet, ProtocolVersion, Publish } from '../../protocol/mqtt/packet.ts'
 import type { Context, Host, ServiceChance } from '../../service/host.ts'
@@ -23,7 +23,14 @@ import type { Value } from '../../core/expression/value.ts'
 import type { Program } from '../../service/program.ts'
 import { programOf } from '../../service/program.ts'
 import { relayAcknowledged, relayConnected } from '../../service/relay.ts'
-import { serviceDies, serviceStarts, serviceTimer } from '../../service/service.ts'
+import {
+  isClosed,
+  isGraceOver,
+  serviceCloses,
+  serviceDies,
+  serviceStarts,
+  serviceTimer,
+} from '../../service/service.ts'
 import type { Attributes, BehaviourState } from '../../service/state.ts'
 import { copyBehaviour, createBehaviour } from '../../service/state.ts'
 import type { NodeContext } from '../kind.ts'
@@ -42,8 +49,18 @@ const FIRST_TIMER = START + 1
 /** Messages that wait for a connection at most. */
 const OFFLINE_LIMIT = 10_000
 
+/** Under it the version that was deployed last is kept. */
+export const KEPT_VERSION = 'service/version'
+
+/** SIGTERM: the process is to end in order. */
+export const CLOSE = { kind: 'close' } as const
+
+type BehavingAsk = ServiceAsk | typeof CLOSE
+
 export interface BehavingState {
   client: ClientState
+  /** The version that was deployed; null: the one of the design. Never changed. */
+  version: Behaviour | null
   behaviour: BehaviourState
   /** Deliveries so far, in this life. */
   received: number
@@ -76,7 +93,7 @@ export function planBehaving(
   }
 }
 
-export function behavingMachine(plan: BehavingPlan): Machine<BehavingState, Packet, ServiceAsk> {
+export function behavingMachine(plan: BehavingPlan): Machine<BehavingState, Packet, BehavingAsk> {
   const app = appOf(plan)
   return {
     init: (kept) => create(plan, kept),
@@ -85,8 +102,9 @@ export function behavingMachine(plan: BehavingPlan): Machine<BehavingState, Pack
       clientDies(plan.client, state.client, out)
       serviceDies(state.behaviour, out)
     },
-    copy: ({ client, behaviour, received }) => ({
+    copy: ({ client, version, behaviour, received }) => ({
       client: copyClient(client),
+      version,
       behaviour: copyBehaviour(behaviour),
       received,
     }),
@@ -94,17 +112,51 @@ export function behavingMachine(plan: BehavingPlan): Machine<BehavingState, Pack
 }
 
 function create(plan: BehavingPlan, kept: ReadonlyMap<string, Plain>): BehavingState {
+  const version = (kept.get(KEPT_VERSION) as unknown as Behaviour | undefined) ?? null
   return {
     client: createClient(plan.client, kept),
-    behaviour: createBehaviour(plan.program, kept),
+    version,
+    behaviour: createBehaviour(programIn(plan, version), kept),
     received: 0,
   }
+}
+
+/** Programs of versions that were deployed: one that is played again and again is compiled once. */
+const programs = new WeakMap<Behaviour, Program>()
+
+function programIn(plan: BehavingPlan, version: Behaviour | null): Program {
+  if (version === null) return plan.program
+  let program = programs.get(version)
+  if (program === undefined) {
+    program = programOf(version)
+    programs.set(version, program)
+  }
+  return program
+}
+
+/** The plan as the process plays it: with the version that was deployed. */
+export function asDeployed(plan: BehavingPlan, { version }: BehavingState): BehavingPlan {
+  if (version === null) return plan
+  const config = { ...plan.config, behaviour: version }
+  return { ...plan, config, program: programIn(plan, version) }
 }
 
 function step(
   plan: BehavingPlan,
   state: BehavingState,
-  input: Input<Packet, ServiceAsk>,
+  input: Input<Packet, BehavingAsk>,
+  now: Micros,
+  out: Out<Packet>,
+  app: ClientApp<BehavingState>,
+): void {
+  take(plan, state, input, now, out, app)
+  if (state.behaviour.closing) leaveWhenDone(plan, state, input, now, out)
+}
+
+function take(
+  plan: BehavingPlan,
+  state: BehavingState,
+  input: Input<Packet, BehavingAsk>,
   now: Micros,
   out: Out<Packet>,
   app: ClientApp<BehavingState>,
@@ -120,7 +172,24 @@ function step(
   } else if (input.kind !== 'asked')
     clientStep(plan.client, state.client, input, now, out, app, state)
   else if (input.ask.kind === 'boot') boot(plan, state, now, out)
+  else if (input.ask.kind === 'close') serviceCloses(contextOf(plan, state, now, out))
   else clientAsked(plan.client, state.client, input.ask, out)
+}
+
+/** It says goodbye when nothing is at work and the broker has what it published, or when its time is over. */
+function leaveWhenDone(
+  plan: BehavingPlan,
+  state: BehavingState,
+  input: Input<Packet, BehavingAsk>,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const { client, behaviour } = state
+  const late = input.kind === 'timer' && isGraceOver(contextOf(plan, state, now, out), input.timer)
+  const sent = client.phase !== 'up' || !hasUnderWay(client)
+  if (!late && !(isClosed(behaviour) && sent)) return
+  clientAsked(plan.client, client, { kind: 'disconnect' }, out)
+  out.exit()
 }
 
 function boot(plan: BehavingPlan, state: BehavingState, now: Micros, out: Out<Packet>): void {
@@ -215,11 +284,13 @@ function attributesOf(envelope: Envelope | null): Attributes {
 }
 
 function contextOf(
-  { program, id, chance, client }: BehavingPlan,
-  { client: state, behaviour }: BehavingState,
+  plan: BehavingPlan,
+  { client: state, version, behaviour }: BehavingState,
   now: Micros,
   out: Out<Packet>,
 ): Context {
+  const { id, chance, client } = plan
+  const program = programIn(plan, version)
   const host: Host = {
     out,
     connected: () => state.phase === 'up',

@@ -48,13 +48,14 @@ const catalog: CatalogEntry = {
           field('qos', 'service.qos', QOS_CHOICE),
           onlyMqtt5(field('noLocal', 'service.noLocal', { kind: 'switch' })),
           onlyMqtt5(field('retainAsPublished', 'service.retainAsPublished', { kind: 'switch' })),
-          onlyMqtt5(
-            field(
+          onlyMqtt5({
+            ...field(
               'retainHandling',
               'service.retainHandling',
               choice('service.retainHandling', [0, 1, 2]),
             ),
-          ),
+            mayMiss: true,
+          }),
         ]),
         list: {
           path: 'subs',

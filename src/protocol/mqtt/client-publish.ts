@@ -92,6 +92,11 @@ export function isUnderWay({ sender, waiting }: ClientState, about: RecordIndex)
   return exchanges(sender).some(isIt) || listOf(waiting).some(isIt)
 }
 
+/** Whether any does. */
+export function hasUnderWay({ sender, waiting }: ClientState): boolean {
+  return exchanges(sender).length > 0 || sizeOf(waiting) > 0
+}
+
 /**
  * Whether a message of this QoS may leave now. QoS 1 and 2 need quota [MQTT5-4.9.0-2] and go behind
  * what waits; QoS 0 needs none (N20) and goes only behind its like. Both need room in the send buffer.

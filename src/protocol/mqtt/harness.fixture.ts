@@ -115,6 +115,7 @@ export function createHarness<S, A>(machine: Machine<S, Packet, A>): Harness<S, 
       return count
     },
     nameOf: (message) => message + 1,
+    exit: () => undefined,
     intern: (text) => texts.intern(text),
   }
   return harness

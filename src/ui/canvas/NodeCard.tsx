@@ -45,6 +45,8 @@ const Track = lazy(async (): Promise<{ default: ComponentType<TrackProps> }> => 
   }
 })
 
+/** A small card of less width has no room for more than its name and two lines. */
+const NARROW = 160
 /** Of a card beside its rows: its lines and what is left free. */
 const ASIDE = 18
 
@@ -70,7 +72,7 @@ export function CardView({ box, title, icon, face, selected, unread = null }: Ca
       aria-label={title}
       className={`${styles.card} ${styles[state]} ${selected ? styles.selected : ''} ${
         box.compact ? styles.compact : ''
-      } ${unread === null ? '' : styles.unread}`}
+      } ${box.compact && box.width < NARROW ? styles.narrow : ''} ${unread === null ? '' : styles.unread}`}
       data-node={box.id}
       data-state={state}
       style={{ width: box.width, height: box.height }}
@@ -194,8 +196,10 @@ function Session({ row, compact, narrow }: SessionProps) {
       {narrow && <div className={styles.note}>{note}</div>}
       {row.filters.slice(0, FILTERS_MAX).map((filter, i) => (
         <div key={filter} className={`${styles.filter} mono`}>
-          {filter}
-          {more > 0 && i === FILTERS_MAX - 1 ? ` ${CANVAS.filtersMore(more)}` : ''}
+          <bdi>
+            {filter}
+            {more > 0 && i === FILTERS_MAX - 1 ? ` ${CANVAS.filtersMore(more)}` : ''}
+          </bdi>
         </div>
       ))}
     </div>

@@ -24,7 +24,7 @@ export interface CellPlan {
 /** Few cells are a little larger, as in the mock-ups. */
 export function planCells(size: number): CellPlan {
   const { step, width, height } =
-    size > 10 ? { step: 6, width: 4, height: 6 } : { step: 7, width: 5, height: 7 }
+    size > 10 ? { step: 5, width: 4, height: 6 } : { step: 7, width: 5, height: 7 }
   const box = (i: number) => `M${i * step + 0.5} .5h${width}v${height}h-${width}z`
   return { width: size * step, height: height + 2, box }
 }

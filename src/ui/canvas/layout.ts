@@ -93,8 +93,10 @@ const PORT_STEP = 28
 const PORT_ROOM = 24
 const MARGIN = 16
 const GUTTER = 10
-const TIER_GAP = 54
-const STACKED_CARD = 168
+const TIER_GAP = 48
+/** Of more than two in a row: how wide the row is, and the least that a card of it has. */
+const STACKED_ROW = 474
+const STACKED_CARD = 111
 
 /** Where there is little room cards are stacked. Of very many a stack shows nothing: they stay where they are. */
 export function isStacked(
@@ -183,7 +185,8 @@ function stack(width: number, spots: ReadonlyMap<string, Spot>, looks: Looks): v
   }
   const widest = Math.max(above.length, below.length, 1)
   const room = Math.max(width - MARGIN * 2, 280)
-  const whole = widest <= 2 ? room : widest * (STACKED_CARD + GUTTER) - GUTTER
+  const row = Math.max(STACKED_ROW, widest * (STACKED_CARD + GUTTER) - GUTTER)
+  const whole = widest <= 2 ? room : row
   let y = 20
   for (const tier of [above, hubs, below]) {
     if (tier.length === 0) continue

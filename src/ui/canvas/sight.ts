@@ -188,8 +188,10 @@ export function broughtIn(host: Element, stop: Element, { x, y, zoom }: Viewport
   const at = stop.getBoundingClientRect()
   const by = (from: number, to: number, low: number, high: number) =>
     from < low + ROOM ? low + ROOM - from : Math.min(high - ROOM - to, 0)
-  const outX = at.right < box.left + ROOM || at.left > box.right - ROOM
-  const outY = at.bottom < box.top + ROOM || at.top > box.bottom - ROOM
+  // A strip at the edge, as wide as the room that is left around, is not in sight yet.
+  const least = 2 * ROOM
+  const outX = at.right < box.left + least || at.left > box.right - least
+  const outY = at.bottom < box.top + least || at.top > box.bottom - least
   if (!outX && !outY) return null
   return {
     x: x + (outX ? by(at.left, at.right, box.left, box.right) : 0),

@@ -7,7 +7,7 @@ export interface Viewport {
   readonly zoom: number
 }
 
-const MARGIN = 24
+const MARGIN = 16
 const STACKED_MARGIN = 16
 export const ZOOM_MIN = 0.2
 export const ZOOM_MAX = 2

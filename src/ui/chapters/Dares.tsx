@@ -19,12 +19,13 @@ export function Dares({ scenario, onTaken }: DaresProps) {
           <button
             type="button"
             className="btn"
+            title={text}
             onClick={() => {
               onTaken?.()
               take(subject)
             }}
           >
-            {text}
+            <span>{text}</span>
           </button>
         </li>
       ))}

@@ -38,7 +38,9 @@ describe('G1 stories', () => {
   })
 
   test('the order story is in the order in which it is written', () => {
-    expect(STORIES.find(({ id }) => id === 'orders')?.chapters).toEqual(Object.keys(ORDER_STORY))
+    // a message that is poison is a story of its own
+    const written = Object.keys(ORDER_STORY).filter((id) => id !== 'poison-message')
+    expect(STORIES.find(({ id }) => id === 'orders')?.chapters).toEqual(written)
     expect(chapterOf('dedupe-without-outbox')?.place).toBe(3)
     expect(chapterOf('home-loop')).toBeNull()
   })

@@ -4,20 +4,22 @@
  */
 import { CANVAS_EDIT } from '../../content/text/en.canvas-edit.ts'
 import { phrase } from '../../core/codes.ts'
-import type { Design, Position } from '../../design/design.ts'
+import type { AnyNode, Design, Position } from '../../design/design.ts'
 import { emptyDesign } from '../../design/design.ts'
-import { allNodes } from '../../design/groups.ts'
+import { allNodes, isMark } from '../../design/groups.ts'
 import { parseDesign } from '../../design/parse.ts'
 import { partsOf } from '../../design/shape.ts'
 import { writeDesign } from '../../design/write.ts'
 import type { Box } from '../canvas/wire-path.ts'
 import { useDocument } from '../store/document.ts'
-import { showToast } from '../store/playback.ts'
+import { showToast, usePlayback } from '../store/playback.ts'
 import { add, removePicked } from './acts.ts'
+import type { Size } from './homes.ts'
+import { housed } from './homes.ts'
 import { pickedCards } from './pick.ts'
 import { ASIDE, GRID } from './grid.ts'
 import type { Table } from './table.ts'
-import { flowPoint } from './table.ts'
+import { flowPoint, layoutOf } from './table.ts'
 
 /** More than a design of the largest number of cards needs; the text is read while the page waits. */
 const LENGTH_MAX = 4_000_000
@@ -69,10 +71,27 @@ function paste(table: Table, text: string): void {
   const read = parseDesign(text)
   if (!read.ok || allNodes(read.design).length === 0) return showToast(phrase('edit.pasteNothing'))
   former = { text, times: former.text === text ? former.times + 1 : 1 }
-  if (!add(table, read.design, offsetFor(table, read.design, former.times), 'change.paste')) return
+  const { design } = useDocument.getState()
+  if (design === null) return
+  const by = offsetFor(table, read.design, former.times)
+  if (!add(table, housed(design, read.design, by, sizeIn(table)), by, 'change.paste')) return
   const { nodes, links } = read.unread
   const left = nodes.length + links.length
   if (left > 0) showToast(phrase('edit.pasteLess', { left }))
+}
+
+/** Of a card that is not drawn yet. */
+const HEIGHT = 96
+
+/** As large as what is copied is drawn here; else as large as its kind is. */
+function sizeIn(table: Table): (node: AnyNode) => Size {
+  const { cards } = layoutOf(table)
+  const { catalog } = usePlayback.getState()
+  return (node) => {
+    if (isMark(node)) return node.config
+    const kind = catalog?.entries.find((entry) => entry.kind === node.kind)
+    return cards.get(node.id) ?? { width: kind?.width ?? 0, height: HEIGHT }
+  }
 }
 
 /** Beside where they were copied from; where that is out of sight, into the middle of what is seen. */

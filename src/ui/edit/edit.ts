@@ -8,9 +8,11 @@ import { targetOf } from '../../design/connect.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
 import { apply } from '../../design/edit.ts'
+import { crashesAfter, looseCrashes } from '../../design/handler-names.ts'
 import { whyTooMuch } from '../../design/holding.ts'
 import { keptWithout } from '../../design/placeholders.ts'
 import type { Unread } from '../../design/unread.ts'
+import { unreadAfter } from '../../design/unread-moves.ts'
 import { anewAfter } from '../changes.ts'
 import { isAtStart } from '../editing.ts'
 import { goHome } from '../playhead.ts'
@@ -40,7 +42,7 @@ export function edit(change: Edit, name: Phrase, gesture?: string): boolean {
   const after = {
     design: edited,
     unread: stillKept(before, edited),
-    pokes: stillAim(pokes, edited),
+    pokes: stillAim(crashesAfter(pokes, design, edited), edited),
   }
   const full = whyTooMuch(before, after)
   if (full !== null) {
@@ -56,7 +58,21 @@ export function edit(change: Edit, name: Phrase, gesture?: string): boolean {
   }
   hideToast()
   played(changeDesign(after, name, gesture))
+  tellLoose(before, after)
   return true
+}
+
+/** Says so where crashes are not to happen any more, since what they were to happen in is gone. */
+function tellLoose(before: Stand, after: Stand): void {
+  if (before.design.nodes === after.design.nodes) return
+  const former = looseOf(before)
+  const [one, ...others] = looseOf(after).filter((crash) => !former.includes(crash))
+  if (one !== undefined)
+    showToast(phrase('edit.crashLoose', { handler: one.handler, n: others.length + 1 }))
+}
+
+function looseOf({ design, pokes }: Stand): ReturnType<typeof looseCrashes> {
+  return looseCrashes(design, [...design.script, ...pokes])
 }
 
 /** Takes what cannot be played out of the file, by the id of its placeholder, with what leads to it. */
@@ -75,8 +91,9 @@ function isLocked(before: Stand, after: Stand, name: Phrase): boolean {
   return !isAtStart(cursor) && anewAfter({ name, before, after, stays: true }) === 'run'
 }
 
-/** Without what was about nodes and links that are gone. */
-function stillKept({ design, unread }: Stand, edited: Design): Unread {
+/** Without what was about nodes and links that are gone; what is in the items of lists goes where they go. */
+function stillKept({ design, unread: former }: Stand, edited: Design): Unread {
+  const unread = unreadAfter(design, edited, former)
   const same =
     design.nodes === edited.nodes && design.marks === edited.marks && design.links === edited.links
   if (same) return unread

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Design, Mark, NodeId, Position } from '../../design/design.ts'
 import { configDefaults, emptyDesign, markDefaults } from '../../design/design.ts'
 import { layoutFor } from '../canvas/layout.ts'
-import { groupAt, homesOf } from './homes.ts'
+import { groupAt, homesOf, housed } from './homes.ts'
 
 const group = (id: string, at: Position, side: number, parent?: NodeId): Mark => ({
   id,
@@ -57,6 +57,39 @@ describe('what is put down stands in the innermost frame around its middle', () 
     expect(groupAt(design, { x: 50, y: 50 })).toBe('in')
     expect(groupAt(design, { x: 5, y: 5 })).toBe('out')
     expect(groupAt(design, { x: -5, y: 5 })).toBeNull()
+  })
+})
+
+describe('what is pasted stands in the innermost frame around the place to which it comes', () => {
+  const size = (node: { readonly kind: string }) =>
+    node.kind === 'group' ? { width: 200, height: 200 } : { width: 100, height: 80 }
+  const card = (at: Position, parent?: NodeId) => ({
+    ...design.nodes[0]!,
+    id: 'a-2',
+    at,
+    ...(parent === undefined ? {} : { parent }),
+  })
+  const pasted = (node: ReturnType<typeof card>, by: Position) =>
+    housed(design, { nodes: [node], marks: [], links: [] }, by, size).nodes[0]?.parent
+
+  test('a card that was copied alone: into the group where it lands, or into none', () => {
+    const at = { x: 60, y: 60 }
+    expect(pasted(card(at, 'in'), { x: 16, y: 16 })).toBe('in')
+    expect(pasted(card(at, 'gone'), { x: 16, y: 16 })).toBe('in')
+    expect(pasted(card(at, 'in'), { x: 300, y: 0 })).toBe('out')
+    expect(pasted(card(at, 'in'), { x: 3_000, y: 0 })).toBeUndefined()
+  })
+
+  test('what has its group with it stays in it, and no frame goes into its like', () => {
+    const parts = {
+      nodes: [card({ x: 60, y: 60 }, 'in')],
+      marks: [group('in', { x: 40, y: 40 }, 200, 'out')],
+      links: [],
+    }
+    const { nodes, marks } = housed(design, parts, { x: 16, y: 16 }, size)
+    expect(nodes[0]?.parent).toBe('in')
+    expect(marks[0]?.parent).toBe('out')
+    expect(housed(design, parts, { x: 3_000, y: 0 }, size).marks[0]?.parent).toBeUndefined()
   })
 })
 

@@ -1,8 +1,11 @@
 /** Which group takes in what is put down: the innermost frame around its middle. Pure. */
-import type { Design, GroupMark, NodeId, Position } from '../../design/design.ts'
-import { findNode } from '../../design/groups.ts'
+import type { AnyNode, Design, GroupMark, NodeId, Position } from '../../design/design.ts'
+import { findNode, withParent } from '../../design/groups.ts'
+import type { Parts } from '../../design/shape.ts'
 import type { Layout } from '../canvas/layout.ts'
 import type { Box } from '../canvas/wire-path.ts'
+
+export type Size = Pick<Box, 'width' | 'height'>
 
 /**
  * The groups of what is moved to these places. What moves along with its group stays in it. A frame is as large as
@@ -25,6 +28,29 @@ export function homesOf(
     homes.set(id, innermost(groups, { x: at.x + box.width / 2, y: at.y + box.height / 2 }))
   }
   return homes
+}
+
+/**
+ * Parts that come in by `by`, each in the group around the place to which it comes; what has its group with it stays
+ * there. A group goes into a larger one only: else the copy of a frame would stand in its original.
+ */
+export function housed(
+  design: Design,
+  parts: Required<Parts>,
+  by: Position,
+  sizeOf: (node: AnyNode) => Size,
+): Required<Parts> {
+  const along = new Set(parts.marks.map(({ id }) => id))
+  const frames = design.marks.filter((mark): mark is GroupMark => mark.kind === 'group')
+  const home = <T extends AnyNode>(node: T): T => {
+    if (node.parent !== undefined && along.has(node.parent)) return node
+    const { width, height } = sizeOf(node)
+    const least = node.kind === 'group' ? width * height : 0
+    const larger = frames.filter(({ config }) => config.width * config.height > least)
+    const middle = { x: node.at.x + by.x + width / 2, y: node.at.y + by.y + height / 2 }
+    return withParent(node, innermost(larger, middle))
+  }
+  return { ...parts, nodes: parts.nodes.map(home), marks: parts.marks.map(home) }
 }
 
 /** The innermost frame around a place; null: there is none. */

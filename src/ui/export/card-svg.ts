@@ -10,6 +10,7 @@ import { SPARK_BOX, planSpark } from '../canvas/spark-plan.ts'
 import { said } from '../canvas/words.ts'
 import { countText } from '../format.ts'
 import { stationsSvg } from './track-svg.ts'
+import type { Inks } from './inks.ts'
 import type { Hand, Run, Saying } from './runs.ts'
 import { fitted, lineOf, runsOf, widthOfRuns } from './runs.ts'
 import { element } from './svg.ts'
@@ -28,24 +29,26 @@ export interface Card {
   readonly icon: string
   readonly face: Face | null
   readonly selected: boolean
+  /** Why it cannot be played, in a word; null: it can. */
+  readonly unread: string | null
 }
 
 export function cardSvg(saying: Saying, card: Card): string {
-  const { box, face, selected } = card
+  const { box, face, selected, unread } = card
   const { inks } = saying
+  if (unread !== null) return unreadSvg(saying, card, unread)
   const { width, height } = box
   const state = face?.state ?? 'idle'
   const stroke = state === 'down' ? inks.fault : state === 'busy' ? inks.strong : inks.line
   const plan = planCard(face, box)
   const inner = width - 2
   const frame = { x: 0.5, y: 0.5, width: width - 1, height: height - 1, rx: 3 }
-  const around = { x: -3, y: -3, width: width + 6, height: height + 6, rx: 5, fill: 'none' }
   const fold = { d: `M${inner / 2} ${HEAD}v${plan.fold}`, stroke: inks.hair }
   return element(
     'g',
     { transform: `translate(${box.x} ${box.y})` },
     element('rect', { ...frame, fill: inks.card, stroke }),
-    ...(selected ? [element('rect', { ...around, stroke: inks.accent, 'stroke-width': 2 })] : []),
+    ...(selected ? [aroundSvg(inks, box)] : []),
     element(
       'g',
       { transform: 'translate(1 1)' },
@@ -55,6 +58,39 @@ export function cardSvg(saying: Saying, card: Card): string {
       ...(plan.foot && face !== null ? [footSvg(saying, face, inner, height - 2)] : []),
     ),
   )
+}
+
+/** A placeholder: pale and dashed, with its name and its kind. */
+function unreadSvg(saying: Saying, card: Card, why: string): string {
+  const { inks } = saying
+  const { x, y, width, height } = card.box
+  const frame = { x: 0.5, y: 0.5, width: width - 1, height: height - 1, rx: 3 }
+  const pale = {
+    fill: inks.card,
+    'fill-opacity': 0.55,
+    stroke: inks.line,
+    'stroke-dasharray': '3 3',
+  }
+  const inner = width - 2
+  const run: Run = { ...plain(saying), ink: inks.text2, text: why }
+  return element(
+    'g',
+    { transform: `translate(${x} ${y})` },
+    element('rect', { ...frame, ...pale }),
+    ...(card.selected ? [aroundSvg(inks, card.box)] : []),
+    element(
+      'g',
+      { transform: 'translate(1 1)' },
+      headSvg({ ...saying, inks: { ...inks, text1: inks.text2 } }, card, inner),
+      lineOf(inks, [run], { x: PAD, y: HEAD + 6 + LINE / 2, room: inner - 2 * PAD }),
+    ),
+  )
+}
+
+/** The line around what is selected. */
+function aroundSvg(inks: Inks, { width, height }: CardBox): string {
+  const around = { x: -3, y: -3, width: width + 6, height: height + 6, rx: 5, fill: 'none' }
+  return element('rect', { ...around, stroke: inks.accent, 'stroke-width': 2 })
 }
 
 function trackSvg(saying: Saying, row: TrackRow, { x, top, width }: Place): string {

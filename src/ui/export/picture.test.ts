@@ -2,6 +2,9 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Design, DesignNode, Mark, ScriptEntry } from '../../design/design.ts'
 import { configDefaults } from '../../design/design.ts'
+import type { Placeholders } from '../../design/placeholders.ts'
+import { noPlaceholders, placeholdersOf } from '../../design/placeholders.ts'
+import { nothingUnread } from '../../design/unread.ts'
 import { catalog } from '../../run/catalog.ts'
 import { frameAt } from '../../run/frame.ts'
 import { rolesOf } from '../../run/roles.ts'
@@ -52,6 +55,7 @@ interface Shot {
   readonly marks?: readonly Mark[]
   /** A dead-letter queue keeps all that is published. */
   readonly queue?: boolean
+  readonly placeholders?: Placeholders
 }
 
 function shot({
@@ -61,6 +65,7 @@ function shot({
   selection,
   marks = [],
   queue = false,
+  placeholders = noPlaceholders,
 }: Shot): Picture {
   const made = pair({ qos: 2, subQos: 1, script, messages: 6, everyMs: 500, horizonMs: 6_000 })
   const places = [0, 420, 900]
@@ -80,6 +85,7 @@ function shot({
   const { trace, tables } = timeline
   return pictureOf({
     design,
+    placeholders,
     opened: { run: 1, horizon: timeline.compiled.setup.horizon, ...rolesOf(timeline.compiled) },
     film: { trace, textOf: (text) => tables.texts.textOf(text), cuts: [] },
     catalog: catalog(),
@@ -152,6 +158,35 @@ describe('the picture', () => {
       )
     },
   )
+})
+
+describe('what nobody plays', () => {
+  const raw = { id: 'beam', kind: 'teleporter', title: 'Beam' }
+  const unread = {
+    ...nothingUnread,
+    nodes: [{ index: 3, raw, ...raw, at: { x: 900, y: 300 } }],
+    links: [{ index: 2, raw: {}, id: 'beam-b', a: 'beam', b: 'b' }],
+  }
+  const placeholders = placeholdersOf(pair({ qos: 1, subQos: 1 }), unread)
+
+  test('is in it as on the canvas: pale, dashed, with its kind, its wire, and marked when selected', () => {
+    const picture = shot({ seconds: 1, placeholders })
+    const words = wordsIn(picture).map((word) => word.trim())
+    expect(words).toContain('Beam')
+    expect(words).toContain('unknown kind teleporter')
+    expect(picture.svg.match(/fill="#card" fill-opacity="0.55" stroke="#line"/g)).toHaveLength(1)
+    expect(
+      picture.svg.match(/stroke="#line" stroke-width="1.25" stroke-dasharray="4 4"/g),
+    ).toHaveLength(1)
+    expect(picture.height).toBeGreaterThan(shot({ seconds: 1 }).height)
+    expect(
+      shot({ seconds: 1, placeholders, selection: { kind: 'unread', id: 'beam' } }).svg,
+    ).toContain('#accent')
+    expect(
+      shot({ seconds: 1, placeholders, selection: { kind: 'unread', id: 'beam-b' } }).svg,
+    ).toContain('#accent')
+    expect(picture.svg).not.toContain('#accent')
+  })
 })
 
 describe('notes and groups in it', () => {

@@ -11,6 +11,7 @@ import { packetLabel } from '../canvas/packet-label.ts'
 import { Painter } from '../canvas/paint.ts'
 import type { Film, Moment } from '../canvas/props.ts'
 import { rightEdge } from '../canvas/wire-words.ts'
+import { unreadText } from '../canvas/words.ts'
 import { cardSvg } from './card-svg.ts'
 import { markSvg } from './mark-svg.ts'
 import { isPicked } from '../edit/picked.ts'
@@ -19,7 +20,7 @@ import type { Saying } from './runs.ts'
 import { lineOf } from './runs.ts'
 import { element, escaped } from './svg.ts'
 import { SvgPen } from './svg-pen.ts'
-import { wireSvg } from './wire-svg.ts'
+import { unreadWireSvg, wireSvg } from './wire-svg.ts'
 
 export interface PictureOf extends Given {
   readonly film: Film
@@ -86,13 +87,19 @@ export function pictureOf(of: PictureOf): Picture {
   return { svg: `${svg}\n`, width, height }
 }
 
-function cards(saying: Saying, { layout, nodes, kinds, faces, selection }: LiveState): string[] {
+function cards(
+  saying: Saying,
+  { layout, nodes, kinds, faces, selection, unread }: LiveState,
+): string[] {
   return [...layout.cards.values()].flatMap((box) => {
     const node = nodes.get(box.id)
     if (node === undefined) return []
-    const icon = iconPath(kinds.get(node.kind)?.icon ?? '', node.kind)
+    const entry = kinds.get(node.kind)
+    const icon = iconPath(entry?.icon ?? '', node.kind)
+    const why = unread.has(box.id) ? unreadText(node.kind, entry !== undefined) : null
     const selected = isPicked(selection, box.id)
-    return [cardSvg(saying, { box, node, icon, face: faces.get(box.id) ?? null, selected })]
+    const face = faces.get(box.id) ?? null
+    return [cardSvg(saying, { box, node, icon, face, selected, unread: why })]
   })
 }
 
@@ -101,6 +108,8 @@ function wires({ inks, film, moment, opened }: PictureOf, state: LiveState): str
   index.sync(film, moment.record)
   const right = rightEdge(state.layout)
   return [...state.layout.wires].flatMap(([id, path]) => {
+    const selected = isPicked(state.selection, id)
+    if (state.unread.has(id)) return [unreadWireSvg(inks, path, selected)]
     const link = state.links.get(id)
     if (link === undefined) return []
     const number = opened?.links.findIndex((one) => one.id === id) ?? -1
@@ -111,7 +120,7 @@ function wires({ inks, film, moment, opened }: PictureOf, state: LiveState): str
       view: state.wires.get(id),
       look: state.looks.get(id) ?? 'up',
       qos: carried < 0 ? undefined : carried,
-      selected: isPicked(state.selection, id),
+      selected,
       right,
     }
     return [wireSvg(inks, wire)]

@@ -40,13 +40,10 @@ export function wireSvg(inks: Inks, wire: WireDrawn): string {
   const { path, look, view, link, qos, selected, right } = wire
   const fault = isFault(look)
   const told = view === undefined ? '' : stateText(look, view)
-  const ends = [path.mqtt[0], path.mqtt.at(-1)].filter((end) => end !== undefined)
   return element(
     'g',
     { fill: 'none' },
-    ...(selected
-      ? [element('path', { d: bothSides(path), stroke: inks.accent, 'stroke-width': 2 })]
-      : []),
+    hereSvg(inks, path, selected),
     element('path', {
       d: svgPath(path.mqtt),
       stroke: fault ? inks.faultLine : inks.strong,
@@ -54,15 +51,37 @@ export function wireSvg(inks: Inks, wire: WireDrawn): string {
       'stroke-dasharray': DASHES[look],
     }),
     element('path', { d: svgPath(path.tcp), stroke: inks.line }),
-    ...ends.map((end) =>
-      element('rect', { ...portBox(end, path.lies), fill: inks.card, stroke: inks.strong }),
-    ),
+    ...portsSvg(inks, path),
     ...(look === 'cut'
       ? [element('path', { d: slashes(path), stroke: inks.fault, 'stroke-width': 1.7 })]
       : []),
     label(inks, path, wireText(link, qos), 'under', right, inks.text3),
     label(inks, path, told, 'over', right, fault ? inks.fault : inks.text3),
   )
+}
+
+/** A wire that nobody plays: one pale dashed line. */
+export function unreadWireSvg(inks: Inks, path: WirePath, selected: boolean): string {
+  const look = { stroke: inks.line, 'stroke-width': 1.25, 'stroke-dasharray': '4 4' }
+  return element(
+    'g',
+    { fill: 'none' },
+    hereSvg(inks, path, selected),
+    element('path', { d: svgPath(path.mqtt), ...look }),
+    ...portsSvg(inks, path),
+  )
+}
+
+/** What marks a wire that is selected. */
+function hereSvg(inks: Inks, path: WirePath, selected: boolean): string {
+  if (!selected) return ''
+  return element('path', { d: bothSides(path), stroke: inks.accent, 'stroke-width': 2 })
+}
+
+function portsSvg(inks: Inks, { mqtt, lies }: WirePath): readonly string[] {
+  return [mqtt[0], mqtt.at(-1)]
+    .filter((end) => end !== undefined)
+    .map((end) => element('rect', { ...portBox(end, lies), fill: inks.card, stroke: inks.strong }))
 }
 
 function label(

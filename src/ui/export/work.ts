@@ -8,6 +8,7 @@ import { mermaidText } from '../../content/text/mermaid-text.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Design } from '../../design/design.ts'
+import { placeholdersOf } from '../../design/placeholders.ts'
 import { ask } from '../../worker/client.ts'
 import { countText, momentText } from '../format.ts'
 import { fileNameOf, saveFile } from '../save-file.ts'
@@ -131,6 +132,7 @@ async function currentPicture(design: Design, theme: Theme): Promise<Picture | n
         )
   return pictureOf({
     design,
+    placeholders: placeholdersOf(design, useDocument.getState().unread),
     opened,
     film,
     catalog,

@@ -4,7 +4,7 @@
  */
 // A picture whose parts are options has no element of its own; the list has the focus and the keys.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { JOURNEYS } from '../../content/text/en.journeys.ts'
 import { sentenceOf } from '../../content/text/story.ts'
@@ -15,7 +15,7 @@ import { titleOfNode } from '../story.ts'
 import { select, usePlayback } from '../store/playback.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import type { FallLayout, LaneDrawn, Place } from './fall-layout.ts'
-import { layoutFall } from './fall-layout.ts'
+import { layoutFall, underFinger } from './fall-layout.ts'
 import { CursorLine, FallLines, Ground, Labels } from './FallLines.tsx'
 import type { Journey } from './journey.ts'
 import styles from './Fall.module.css'
@@ -39,7 +39,10 @@ export function Fall({ cast, journey, fall }: FallProps) {
   const size = useSize(scroller)
   const names = phone ? NAMES_PHONE_PX : NAMES_PX
   const room = Math.max(WIDTH_MIN, size.width - names)
-  const layout = useMemo(() => layoutFall(journey, fall, room), [journey, fall, room])
+  const layout = useMemo(
+    () => layoutFall(journey, fall, room, phone ? 'finger' : 'mouse'),
+    [journey, fall, room, phone],
+  )
   return (
     <div ref={scroller} className={styles['fall']}>
       <div className={styles['names']} style={{ width: names, height: layout.height }} aria-hidden>
@@ -48,7 +51,7 @@ export function Fall({ cast, journey, fall }: FallProps) {
           <Name key={one.lane.name} cast={cast} drawn={one} />
         ))}
       </div>
-      {size.width > 0 && <Picture cast={cast} journey={journey} layout={layout} />}
+      {size.width > 0 && <Picture cast={cast} journey={journey} layout={layout} finger={phone} />}
     </div>
   )
 }
@@ -69,6 +72,8 @@ interface PictureProps {
   readonly cast: Cast
   readonly journey: Journey
   readonly layout: FallLayout
+  /** It is pressed by a finger: a whole lane is what is pressed, and the entry closest to it is gone to. */
+  readonly finger: boolean
 }
 
 function choose(record: number): void {
@@ -76,7 +81,7 @@ function choose(record: number): void {
   goTo(record)
 }
 
-function Picture({ cast, journey, layout }: PictureProps) {
+function Picture({ cast, journey, layout, finger }: PictureProps) {
   const { items, scale, height } = layout
   const current = usePlayback(
     (state) => items.findLast(({ record }) => record <= state.cursor.record)?.record ?? null,
@@ -115,6 +120,7 @@ function Picture({ cast, journey, layout }: PictureProps) {
         <FallLines layout={layout} />
         <Labels layout={layout} />
         <CursorLine journey={journey} layout={layout} />
+        {finger && <Presses layout={layout} current={current} />}
         {items.map((item) => (
           <Entry
             key={item.record}
@@ -122,10 +128,47 @@ function Picture({ cast, journey, layout }: PictureProps) {
             journey={journey}
             item={item}
             current={item.record === current}
+            onPress={finger ? undefined : choose}
           />
         ))}
       </svg>
     </div>
+  )
+}
+
+interface PressesProps {
+  readonly layout: FallLayout
+  /** The entry that the cursor is at. */
+  readonly current: number | null
+}
+
+/** Entries stand closer to each other than a finger is wide. Who presses again comes to the next under the finger. */
+function Presses({ layout: { lanes, items, scale }, current }: PressesProps) {
+  function onClick(event: MouseEvent<SVGRectElement>, lane: number): void {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left
+    const record = underFinger(
+      items.filter((item) => item.lane === lane),
+      x,
+      current,
+    )
+    if (record !== null) choose(record)
+  }
+  return (
+    <g aria-hidden="true">
+      {lanes.map(({ lane, top, height }, place) =>
+        lane.missing === null ? (
+          <rect
+            key={lane.name}
+            data-press={place}
+            y={top}
+            width={scale.width}
+            height={height}
+            className={styles['press']}
+            onClick={(event) => onClick(event, place)}
+          />
+        ) : null,
+      )}
+    </g>
   )
 }
 
@@ -143,9 +186,11 @@ interface EntryProps {
   readonly journey: Journey
   readonly item: Place
   readonly current: boolean
+  /** Undefined: something else takes the press. */
+  readonly onPress: ((record: number) => void) | undefined
 }
 
-const Entry = memo(function Entry({ cast, journey, item, current }: EntryProps) {
+const Entry = memo(function Entry({ cast, journey, item, current, onPress }: EntryProps) {
   const { record, at, x, y, width, height, what } = item
   return (
     <rect
@@ -160,7 +205,7 @@ const Entry = memo(function Entry({ cast, journey, item, current }: EntryProps) 
       y={y}
       width={width}
       height={height}
-      onClick={() => choose(record)}
+      {...(onPress === undefined ? { pointerEvents: 'none' } : { onClick: () => onPress(record) })}
     />
   )
 })

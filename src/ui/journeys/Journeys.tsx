@@ -10,6 +10,7 @@ import { Head } from './Head.tsx'
 import type { Journey } from './journey.ts'
 import { JourneyList } from './JourneyList.tsx'
 import styles from './Journeys.module.css'
+import { SpentOf } from './Spent.tsx'
 import { Ways } from './Ways.tsx'
 import { stateOf } from './standing.ts'
 import type { JourneysNow } from './use-journeys.ts'
@@ -70,7 +71,12 @@ function Chosen({ cast, now, journey }: ChosenProps) {
     <div className={styles['chosen']}>
       <Head journey={journey} state={state} />
       <Ways cast={cast} journey={journey} fall={fall} state={state} record={point.record} />
+      <SpentOf journey={journey} fall={fall} until={timeOf(cast, point.record)} />
       <Fall cast={cast} journey={journey} fall={fall} />
     </div>
   )
+}
+
+function timeOf({ trace }: Cast, record: number): number {
+  return record < 0 || trace.length === 0 ? 0 : trace.at(Math.min(record, trace.length - 1))
 }

@@ -94,14 +94,20 @@ export interface FallLayout {
 }
 
 export const AXIS_PX = 26
-const LANE_PX = 34
-const WORLD_PX = 26
+const LANE_PX = { mouse: 34, finger: 44 }
+const WORLD_PX = { mouse: 26, finger: 44 }
 const BAR_PX = 12
 const BAR_MIN_PX = 3
 const TEXT_PX = 13
 
-export function layoutFall(journey: Journey, fall: Waterfall, room: number): FallLayout {
-  return new Drawing(journey, fall, scaleOf(busyOf(journey), room)).done()
+/** `by`: what presses it. A lane is as high as a finger needs. */
+export function layoutFall(
+  journey: Journey,
+  fall: Waterfall,
+  room: number,
+  by: 'mouse' | 'finger' = 'mouse',
+): FallLayout {
+  return new Drawing(journey, fall, scaleOf(busyOf(journey), room)).done(by)
 }
 
 interface Rect {
@@ -131,10 +137,10 @@ class Drawing {
     this.#scale = scale
   }
 
-  done(): FallLayout {
+  done(by: 'mouse' | 'finger'): FallLayout {
     let top = AXIS_PX
     for (const lane of this.#fall.lanes) {
-      const height = lane.kind === 'world' ? WORLD_PX : LANE_PX
+      const height = (lane.kind === 'world' ? WORLD_PX : LANE_PX)[by]
       this.#lanes.push({ lane, top, height })
       top += height
     }
@@ -264,6 +270,9 @@ class Drawing {
     const again = !delivery.first
     const x1 = again ? x2 - 18 : xOf(message.at)
     const from = again ? y2 - 22 : y1
+    // No word lies under its glyph.
+    if (!again)
+      this.#taken.push({ x: (x1 + x2) / 2 - 8, y: (from + y2) / 2 - 8, width: 16, height: 16 })
     this.#arrows.push({
       record: delivery.record,
       about: message.record,
@@ -416,3 +425,22 @@ const overlap = (a: Rect, b: Rect) =>
   a.x < b.x + b.width + 2 && b.x < a.x + a.width + 2 && a.y < b.y + b.height && b.y < a.y + a.height
 
 const msText = (micros: number) => trimmed(Math.round(micros / 100) / 10)
+
+/** Half of what a finger covers. */
+const FINGER_PX = 22
+
+/**
+ * The entry that a press is meant for, of those of a lane: the closest, or, where the cursor is at one of those under the
+ * finger already, the next of them. null: none is near.
+ */
+export function underFinger(
+  items: readonly Place[],
+  x: number,
+  current: number | null,
+): RecordIndex | null {
+  const away = (item: Place) => Math.max(item.x - x, x - item.x - item.width, 0)
+  const near = items.filter((item) => away(item) <= FINGER_PX)
+  const at = near.findIndex(({ record }) => record === current)
+  if (at >= 0) return near[(at + 1) % near.length]!.record
+  return near.toSorted((one, other) => away(one) - away(other))[0]?.record ?? null
+}

@@ -3,7 +3,7 @@
  * is made of what its rows say up to a record, and of nothing else.
  */
 import type { RecordIndex } from '../../core/row.ts'
-
+import { RELAY } from '../../design/crash-point.ts'
 import type { Text } from '../../core/text.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import { EV } from '../../trace/rows.ts'
@@ -38,9 +38,6 @@ interface Known {
   readonly messages: Map<number, Message>
   readonly journeys: Map<number, Journey>
 }
-
-/** By this name a relay passes its crash point (`service/relay.ts`). */
-const RELAY = 'relay'
 
 export class JourneyReader {
   /** In the order of their first publish. */

@@ -1,12 +1,14 @@
 /** Where the run breaks what must hold: marks on the line of time. */
 import { usePlayback } from '../store/playback.ts'
+import { brokenOf } from './broken.ts'
 import styles from './Lights.module.css'
-import { brokenOf, useLights } from './use-lights.ts'
+import { useLights } from './use-lights.ts'
 
 /** `length`: of the line, in µs; it is 1,000 wide and 18 high. */
 export function BreakMarks({ length }: { readonly length: number }) {
   const trace = usePlayback((state) => state.trace)
-  const view = useLights()
+  const { view, stale } = useLights()
+  if (stale) return null
   const places = new Set(
     brokenOf((view?.final ?? view?.now)?.lights ?? []).flatMap(({ record }) =>
       record === undefined || record < 0 || record >= trace.length

@@ -1,30 +1,45 @@
 /** The accounts of one key: of the order that was chosen here or in Journeys. */
+import { useMemo } from 'react'
 import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { Invariant } from '../../design/invariants.ts'
 import type { InvariantLight, Verdict } from '../../trace/verdict.ts'
 import { showJourney, useChosenJourney } from '../journeys/chosen.ts'
+import { usePlayback } from '../store/playback.ts'
+import { useVersion } from '../use-run.ts'
 import { amountText, unitOf } from './amount.ts'
 import styles from './Ledger.module.css'
-import { whyText } from './LightRow.tsx'
+import { hasJourney } from './see.ts'
+import { whyText } from './why-text.ts'
 import { chooseKey } from './use-lights.ts'
 
 interface PaneProps {
   readonly verdict: Verdict
+  /** Its accounts are those of the chosen key. */
+  readonly known: boolean
   readonly invariants: readonly Invariant[]
   readonly chosen: string | null
 }
 
-export function KeyPane({ verdict, invariants, chosen }: PaneProps) {
+export function KeyPane({ verdict, known, invariants, chosen }: PaneProps) {
   const journey = useChosenJourney((state) => state.name)
+  const film = usePlayback((state) => state.film)
+  const version = useVersion()
+  const journeyed = useMemo(
+    () => version >= 0 && chosen !== null && hasJourney(film, chosen),
+    [film, version, chosen],
+  )
   const offered = offeredKeys(verdict.lights, chosen, journey)
   if (offered.length === 0) return null
-  const own = new Map(verdict.own.map((one) => [one.invariant, one]))
+  const own = new Map((known ? verdict.own : []).map((one) => [one.invariant, one]))
   const lines = invariants.flatMap((invariant) => {
     const account = own.get(invariant.id)
     return account === undefined ? [] : [{ invariant, account }]
   })
   return (
-    <section className={styles['right']} aria-label={LEDGER.of(chosen ?? '')}>
+    <section
+      className={styles['right']}
+      aria-label={chosen === null ? LEDGER.accounts : LEDGER.of(chosen)}
+    >
       <p className={styles['offered']}>
         {offered.map((key) => (
           <button
@@ -41,10 +56,10 @@ export function KeyPane({ verdict, invariants, chosen }: PaneProps) {
       {chosen !== null && (
         <>
           <h2>{LEDGER.of(chosen)}</h2>
-          {lines.length === 0 && <p>{LEDGER.noAccount}</p>}
+          {known && lines.length === 0 && <p>{LEDGER.noAccount}</p>}
           <dl>
-            {lines.map(({ invariant, account: { actual, expected } }) => (
-              <div key={invariant.id} data-own={invariant.id} data-differs={actual !== expected}>
+            {lines.map(({ invariant, account: { actual, expected, differs } }) => (
+              <div key={invariant.id} data-own={invariant.id} data-differs={differs}>
                 <dt>{whyText(invariant.why)}</dt>
                 <dd>
                   <span>
@@ -57,9 +72,11 @@ export function KeyPane({ verdict, invariants, chosen }: PaneProps) {
               </div>
             ))}
           </dl>
-          <button type="button" className="btn" onClick={() => showJourney(chosen)}>
-            {LEDGER.journey(chosen)}
-          </button>
+          {journeyed && (
+            <button type="button" className="btn" onClick={() => showJourney(chosen)}>
+              {LEDGER.journey(chosen)}
+            </button>
+          )}
         </>
       )}
     </section>

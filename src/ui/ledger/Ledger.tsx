@@ -1,41 +1,38 @@
 /** The ledger: what the design says must hold, with what is and what should be, at the cursor or at the end. */
-import { useState } from 'react'
 import { checkTexts } from '../../content/text/en.checks.ts'
 import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { Invariant } from '../../design/invariants.ts'
 import type { InvariantLight } from '../../trace/verdict.ts'
 import type { LightsView } from '../../worker/api.ts'
 import { useDocument } from '../store/document.ts'
-import { addSentences } from '../words.ts'
+import { addSentences, sayPhrase } from '../words.ts'
 import { KeyPane } from './KeyPane.tsx'
 import styles from './Ledger.module.css'
-import { useKey, useLights } from './use-lights.ts'
+import type { JudgedMoment } from './use-lights.ts'
+import { chooseMoment, useJudgedMoment, useKey, useLights } from './use-lights.ts'
 import { LightRow } from './LightRow.tsx'
-
-export { BreakMarks } from './BreakMarks.tsx'
-export { Lights } from './Lights.tsx'
 
 addSentences(checkTexts)
 
 export function Ledger() {
   const invariants = useDocument((state) => state.design?.invariants)
-  const view = useLights()
+  const { view, problem, stale } = useLights()
   if (invariants === undefined || invariants.length === 0)
     return <p className={styles['empty']}>{LEDGER.none}</p>
+  if (problem !== null) return <p className={styles['empty']}>{sayPhrase(problem)}</p>
   if (view === null) return <p className={styles['empty']}>{LEDGER.pending}</p>
-  return <OfRun view={view} invariants={invariants} />
+  return <OfRun view={view} invariants={invariants} stale={stale} />
 }
 
-type Moment = 'cursor' | 'end'
-
-function OfRun({
-  view,
-  invariants,
-}: {
+interface RunProps {
   readonly view: LightsView
   readonly invariants: readonly Invariant[]
-}) {
-  const [wanted, setWanted] = useState<Moment>('cursor')
+  /** What is shown is of another future. */
+  readonly stale: boolean
+}
+
+function OfRun({ view, invariants, stale }: RunProps) {
+  const wanted = useJudgedMoment()
   const key = useKey()
   const moment = view.final === null ? 'cursor' : wanted
   const verdict = moment === 'end' ? (view.final ?? view.now) : view.now
@@ -44,17 +41,17 @@ function OfRun({
   const books = lights.filter(({ account }) => account !== undefined)
   const rules = lights.filter(({ account }) => account === undefined)
   return (
-    <div className={styles['panel']}>
+    <div className={styles['panel']} data-stale={stale}>
       {/* Scrolls by itself, and by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={styles['left']} tabIndex={0} aria-label={LEDGER.head.what}>
-        <MomentChoice moment={moment} hasEnd={view.final !== null} onChoose={setWanted} />
+        <MomentChoice moment={moment} hasEnd={view.final !== null} />
         <table className={styles['table']}>
           <Lines lights={books} byId={byId} title={LEDGER.books} counted />
           <Lines lights={rules} byId={byId} title={LEDGER.rules} />
         </table>
       </section>
-      <KeyPane verdict={verdict} invariants={invariants} chosen={key} />
+      <KeyPane verdict={verdict} known={view.key === key} invariants={invariants} chosen={key} />
     </div>
   )
 }
@@ -72,7 +69,7 @@ function Lines({ lights, byId, title, counted = false }: LinesProps) {
   return (
     <tbody>
       <tr className={styles['head']}>
-        <th scope="colgroup" colSpan={counted ? 1 : 3}>
+        <th scope="rowgroup" colSpan={counted ? 1 : 3}>
           {title}
         </th>
         {counted && <th scope="col">{LEDGER.head.expected}</th>}
@@ -86,13 +83,12 @@ function Lines({ lights, byId, title, counted = false }: LinesProps) {
 }
 
 interface ChoiceProps {
-  readonly moment: Moment
+  readonly moment: JudgedMoment
   /** The film is done: its end is known. */
   readonly hasEnd: boolean
-  readonly onChoose: (moment: Moment) => void
 }
 
-function MomentChoice({ moment, hasEnd, onChoose }: ChoiceProps) {
+function MomentChoice({ moment, hasEnd }: ChoiceProps) {
   const choices = [
     ['cursor', LEDGER.atCursor],
     ['end', LEDGER.atEnd],
@@ -105,7 +101,8 @@ function MomentChoice({ moment, hasEnd, onChoose }: ChoiceProps) {
           type="button"
           aria-pressed={moment === id}
           disabled={id === 'end' && !hasEnd}
-          onClick={() => onChoose(id)}
+          data-moment={id}
+          onClick={() => chooseMoment(id)}
         >
           {word}
         </button>

@@ -1,12 +1,13 @@
 /** A line of the ledger: an invariant, what it should come to, what it comes to, and where it broke. */
-import { LEDGER, WHYS } from '../../content/text/en.ledger.ts'
+import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { Invariant } from '../../design/invariants.ts'
 import type { InvariantLight } from '../../trace/verdict.ts'
 import { sayPhrase } from '../words.ts'
 import { amountText, unitOf } from './amount.ts'
 import { Keys } from './Keys.tsx'
 import styles from './Ledger.module.css'
-import { seeLight } from './Lights.tsx'
+import { seeLight } from './see.ts'
+import { whyText } from './why-text.ts'
 
 const SIGNS = { ok: '✓', open: '…', broken: '✕' } as const
 
@@ -20,33 +21,33 @@ export function LightRow({ light, invariant }: RowProps) {
   const { id, state, account, record, apart = [], counts } = light
   const unit = unitOf(invariant)
   return (
-    <tr className={styles['row']} data-light={id} data-state={state}>
-      <th scope="row" colSpan={account === undefined ? 3 : 1}>
-        <span className={styles['sign']} aria-hidden="true">
-          {SIGNS[state]}
-        </span>
-        <span className="unseen">{LEDGER.states[state]}: </span>
-        <span className={styles['id']}>{id}</span> {whyText(light.why)}
-        {state !== 'ok' && (
-          <p className={styles['sentence']}>
+    <>
+      <tr className={styles['row']} data-light={id} data-state={state}>
+        <th scope="row" colSpan={account === undefined ? 3 : 1}>
+          <span className={styles['sign']} aria-hidden="true">
+            {SIGNS[state]}
+          </span>
+          <span className="unseen">{LEDGER.states[state]}: </span>
+          <span className={styles['id']}>{id}</span> {whyText(light.why)}
+        </th>
+        {account !== undefined && <td>{amountText(account.expected, unit)}</td>}
+        {account !== undefined && <td>{amountText(account.actual, unit)}</td>}
+      </tr>
+      {state !== 'ok' && (
+        <tr className={styles['more']} data-told={id}>
+          <td colSpan={3}>
             {sayPhrase(light.sentence)}{' '}
             {record !== undefined && (
               <button type="button" className={styles['go']} onClick={() => seeLight(light)}>
                 {LEDGER.go(id)}
               </button>
             )}
-          </p>
-        )}
-        {apart.length > 1 && <Keys keys={apart} left={counts.open + counts.broken} unit={unit} />}
-      </th>
-      {account !== undefined && <td>{amountText(account.expected, unit)}</td>}
-      {account !== undefined && <td>{amountText(account.actual, unit)}</td>}
-    </tr>
+            {apart.length > 1 && (
+              <Keys keys={apart} left={counts.open + counts.broken} unit={unit} />
+            )}
+          </td>
+        </tr>
+      )}
+    </>
   )
-}
-
-/** In the reader's language, where it is one of ours. */
-export function whyText(why: string): string {
-  const known: Readonly<Record<string, string>> = WHYS
-  return Object.hasOwn(known, why) ? (known[why] ?? why) : why
 }

@@ -1,28 +1,31 @@
 /** How many invariants hold at the cursor, what waits, and what will have broken: on the transport. */
+import { checkTexts } from '../../content/text/en.checks.ts'
 import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { InvariantLight } from '../../trace/verdict.ts'
 import { countText } from '../format.ts'
-import { goTo } from '../playhead.ts'
 import { showPanel } from '../store/playback.ts'
-import { sayPhrase } from '../words.ts'
+import { addSentences, sayPhrase } from '../words.ts'
+import { brokenOf } from './broken.ts'
 import styles from './Lights.module.css'
-import { brokenOf, chooseKey, useLights } from './use-lights.ts'
+import { seeLight } from './see.ts'
+import { useLights } from './use-lights.ts'
+
+addSentences(checkTexts)
 
 /** So many are named on a chip; of the others, that there are more. */
 const NAMED_MAX = 3
 
 export function Lights() {
-  const view = useLights()
+  const { view, stale } = useLights()
   if (view === null) return <span className={styles['lights']} />
   const { lights } = view.now
   const held = lights.filter(({ state }) => state === 'ok').length
   const broken = brokenOf(lights)
-  // without a record nothing waits: it could not be judged, or not yet
-  const open = lights.filter(({ state, record }) => state === 'open' && record !== undefined)
+  const open = lights.filter(waits)
   const known = new Set(broken.map(({ id }) => id))
   const later = brokenOf(view.final?.lights ?? []).filter(({ id }) => !known.has(id))
   return (
-    <section className={styles['lights']} aria-label={LEDGER.lights}>
+    <section className={styles['lights']} aria-label={LEDGER.lights} data-stale={stale}>
       <button
         type="button"
         className={styles['count']}
@@ -30,13 +33,18 @@ export function Lights() {
         onClick={() => showPanel('ledger')}
       >
         {broken.length === 0 && <span aria-hidden="true">✓ </span>}
-        {LEDGER.holding(countText(held), countText(lights.length))}
+        {LEDGER.holding(held, countText(held), countText(lights.length))}
       </button>
       <Chip kind="fault" lights={broken} told={LEDGER.broken(namesOf(broken))} />
       <Chip kind="warn" lights={open} told={openText(open)} />
       <Chip kind="later" lights={later} told={LEDGER.final(countText(later.length))} />
     </section>
   )
+}
+
+/** What could not be judged, or not yet, waits for nothing. */
+function waits({ state, record, sentence }: InvariantLight): boolean {
+  return state === 'open' && record !== undefined && sentence.say !== 'check.faults'
 }
 
 function idsOf(lights: readonly InvariantLight[]): string {
@@ -80,11 +88,4 @@ function Chip({ kind, lights, told }: ChipProps) {
       <span className={styles['names']}>{told}</span>
     </button>
   )
-}
-
-/** To the record of a light, in the ledger of what it is about. */
-export function seeLight({ record, subject }: InvariantLight): void {
-  if (subject !== '') chooseKey(subject)
-  showPanel('ledger')
-  if (record !== undefined) goTo(record)
 }

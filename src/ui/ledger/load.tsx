@@ -9,7 +9,7 @@ export const loadLedger = () => import('./Ledger.tsx')
 /** Without a connection there are no lights, and all else works. */
 const Lights = lazy(async (): Promise<{ default: ComponentType }> => {
   try {
-    return { default: (await loadLedger()).Lights }
+    return { default: (await import('./Lights.tsx')).Lights }
   } catch {
     return { default: () => null }
   }
@@ -17,7 +17,7 @@ const Lights = lazy(async (): Promise<{ default: ComponentType }> => {
 
 const Marks = lazy(async (): Promise<{ default: ComponentType<{ length: number }> }> => {
   try {
-    return { default: (await loadLedger()).BreakMarks }
+    return { default: (await import('./BreakMarks.tsx')).BreakMarks }
   } catch {
     return { default: () => null }
   }

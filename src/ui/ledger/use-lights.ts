@@ -1,15 +1,17 @@
 /**
  * How the invariants of the design stand at the cursor, as long as somebody looks. They are asked for where the cards
- * have just come from, and once more when the film has come to its end.
+ * have just come from, and once more when the film has come to its end. Who goes back among very many records is asked
+ * for when the cursor rests: there all of them are folded anew.
  */
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import type { Phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
-import type { InvariantLight } from '../../trace/verdict.ts'
 import type { LightsView, RunId } from '../../worker/api.ts'
 import { ask } from '../../worker/client.ts'
 import type { Asker } from '../asker.ts'
 import { createAsker } from '../asker.ts'
+import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
 
 interface Asked {
@@ -18,39 +20,78 @@ interface Asked {
   readonly key: string | null
 }
 
+export type JudgedMoment = 'cursor' | 'end'
+
 interface LightsState {
-  /** null: not answered yet. */
+  /** The last answer; it stays until the next, of another future too. */
   readonly view: LightsView | null
+  /** Why there is no answer. */
+  readonly problem: Phrase | null
   /** Whose own accounts are looked at: an order; null: nobody's. */
   readonly key: string | null
+  readonly moment: JudgedMoment
 }
 
-const useAnswer = create<LightsState>(() => ({ view: null, key: null }))
+const NOTHING: LightsState = { view: null, problem: null, key: null, moment: 'cursor' }
+
+const useAnswer = create<LightsState>(() => NOTHING)
+
+/** With fewer records before it going back is as good as free. */
+const FEW_RECORDS = 20_000
+const REST_MS = 150
 
 let asker: Asker<Asked> | null = null
-let lookers = 0
+let resting: ReturnType<typeof setTimeout> | null = null
 
 function wantNow(): void {
   const { frame } = usePlayback.getState()
   if (frame !== null) asker?.want({ run: frame.run, at: frame.at, key: useAnswer.getState().key })
 }
 
-function begin(): () => void {
-  asker = createAsker<Asked, LightsView>(
+/** Where the cards are, at once or when they stay there. */
+function want(): void {
+  const { frame } = usePlayback.getState()
+  const before = useAnswer.getState().view
+  const goesBack = frame !== null && before !== null && frame.at < before.at
+  if (resting !== null) clearTimeout(resting)
+  resting = null
+  if (goesBack && frame.at > FEW_RECORDS) resting = setTimeout(wantNow, REST_MS)
+  else wantNow()
+}
+
+/** Of one opened run: a new worker has never heard what was asked of the old one. */
+function listen(): void {
+  asker?.stop()
+  asker = createAsker<Asked, LightsView | { problem: Phrase }>(
     ({ run, at, key }) => ask((api) => api.lights(run, at, key)),
-    (view) => useAnswer.setState({ view }),
+    (answer) =>
+      useAnswer.setState(
+        'problem' in answer ? { problem: answer.problem } : { view: answer, problem: null },
+      ),
   )
+}
+
+function begin(): () => void {
+  listen()
   wantNow()
-  const leave = usePlayback.subscribe((now, before) => {
-    if (now.frame !== before.frame || now.done !== before.done) wantNow()
+  const leavePlayback = usePlayback.subscribe((now, before) => {
+    if (now.opened !== before.opened) listen()
+    if (now.frame !== before.frame || now.done !== before.done) want()
+  })
+  const leaveDocument = useDocument.subscribe((now, before) => {
+    if (now.origin !== before.origin && now.design !== before.design) useAnswer.setState(NOTHING)
   })
   return () => {
-    leave()
+    leavePlayback()
+    leaveDocument()
+    if (resting !== null) clearTimeout(resting)
     asker?.stop()
     asker = null
+    useAnswer.setState(NOTHING)
   }
 }
 
+let lookers = 0
 let end: (() => void) | null = null
 
 /** One asks for all who look. */
@@ -65,13 +106,20 @@ function useLooking(): void {
   }, [])
 }
 
-/** null: not answered yet. */
-export function useLights(): LightsView | null {
+export interface LightsNow {
+  /** null: not answered yet. */
+  readonly view: LightsView | null
+  readonly problem: Phrase | null
+  /** The answer is of another future: the next is under way. */
+  readonly stale: boolean
+}
+
+export function useLights(): LightsNow {
   useLooking()
   const run = usePlayback((state) => state.run)
   const view = useAnswer((state) => state.view)
-  // Of another future the records are others.
-  return view !== null && view.run === run ? view : null
+  const problem = useAnswer((state) => state.problem)
+  return { view, problem, stale: view !== null && view.run !== run }
 }
 
 export function useKey(): string | null {
@@ -83,6 +131,10 @@ export function chooseKey(key: string | null): void {
   wantNow()
 }
 
-export function brokenOf(lights: readonly InvariantLight[]): readonly InvariantLight[] {
-  return lights.filter(({ state }) => state === 'broken')
+export function useJudgedMoment(): JudgedMoment {
+  return useAnswer((state) => state.moment)
+}
+
+export function chooseMoment(moment: JudgedMoment): void {
+  useAnswer.setState({ moment })
 }

@@ -1,7 +1,10 @@
 /** Where the process of a service can be told to die: the points its handlers come to. */
 import { expect, test } from 'vitest'
 import type { Handler, Step } from '../../design/kinds/parts/behaviour.ts'
-import { FRESH_HANDLER, FRESH_OUTBOX } from '../../design/kinds/parts/behaviour-form.ts'
+import { FRESH_HANDLER, FRESH_OUTBOX } from '../../design/kinds/parts/fresh.ts'
+import type { DesignNode } from '../../design/design.ts'
+import { configDefaults } from '../../design/design.ts'
+import { hasCrashPlaces } from './crash-summon.ts'
 import { crashPlaces } from './crash-places.ts'
 
 const effect: Step = { do: 'effect', effect: 'call', key: 'k' }
@@ -25,6 +28,25 @@ test('a timer is neither received nor acknowledged; a relay has its point', () =
     'h/afterCommit',
     'relay/relayPublished',
   ])
+})
+
+test('a letter is one that is sent: to a topic, and of a message', () => {
+  const gives = { onGiveUp: 'dlq' as const, dlq: 'dead' }
+  expect(pointsOf(gives)).toContain('h/afterEmit')
+  expect(pointsOf({ onGiveUp: 'dlq' })).not.toContain('h/afterEmit')
+  expect(pointsOf({ ...gives, on: { timer: 't' } })).not.toContain('h/afterEmit')
+})
+
+test('without handlers there is none, and nothing that asks for one', () => {
+  const behaviour = { stores: [], handlers: [], concurrency: 1, outbox: FRESH_OUTBOX }
+  expect(crashPlaces(behaviour)).toEqual([])
+  const config = { ...configDefaults.service, behaviour }
+  const node: DesignNode = { id: 's', kind: 'service', at: { x: 0, y: 0 }, config }
+  expect(hasCrashPlaces(node)).toBe(false)
+  const handlers = [FRESH_HANDLER]
+  expect(
+    hasCrashPlaces({ ...node, config: { ...config, behaviour: { ...behaviour, handlers } } }),
+  ).toBe(true)
 })
 
 test('effects and direct events inside other steps bring their points', () => {

@@ -1,6 +1,6 @@
 /** The places in the middle of its handlers where the process of a service can die, in their order. */
 import type { CrashPoint } from '../../design/crash-point.ts'
-import { CRASH_POINTS } from '../../design/crash-point.ts'
+import { CRASH_POINTS, RELAY } from '../../design/crash-point.ts'
 import type { Behaviour, Handler, Step } from '../../design/kinds/parts/behaviour.ts'
 
 export interface CrashPlace {
@@ -8,10 +8,9 @@ export interface CrashPlace {
   readonly point: CrashPoint
 }
 
-/** The name of the relay of the outbox at its point. */
-const RELAY = 'relay'
-
+/** A relay has nothing to publish where nothing is handled. */
 export function crashPlaces({ handlers, outbox }: Behaviour): readonly CrashPlace[] {
+  if (handlers.length === 0) return []
   const places = handlers.flatMap((handler) =>
     pointsOf(handler).map((point): CrashPlace => ({ handler: handler.id, point })),
   )
@@ -23,8 +22,9 @@ function pointsOf(handler: Handler): readonly CrashPoint[] {
   const steps = allSteps(handler.do)
   const message = 'msg' in handler.on
   const effects = steps.some((step) => step.do === 'effect')
-  const emits =
-    handler.onGiveUp === 'dlq' || steps.some((step) => step.do === 'emit' && step.via === 'direct')
+  // A timer that is given up leaves no letter.
+  const letter = message && handler.onGiveUp === 'dlq' && handler.dlq !== undefined
+  const emits = letter || steps.some((step) => step.do === 'emit' && step.via === 'direct')
   const there: Readonly<Record<CrashPoint, boolean>> = {
     received: message,
     beforeEffect: effects,

@@ -1,6 +1,7 @@
 /** Words and marks that belong to no arrow: lost segments and their waits, cut wires, what a node gets or suffers. */
 import { memo } from 'react'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
+import { DEPLOYED } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import { colourToken, messageColour } from '../canvas/message-colour.ts'
 import { usePlayback } from '../store/playback.ts'
@@ -61,12 +62,14 @@ function NodeMark({ mark }: { readonly mark: Mark }) {
     <g className={tense}>
       {kind === 'crash' && <path d={`M${x - 7} ${y}H${x + 7}`} className={styles['cross']} />}
       <text x={x + 9} y={y + 4} className={styles[kind === 'crash' ? 'faultWords' : 'words']}>
-        {kind === 'crash' && point !== NO_TEXT
-          ? SEQUENCE.crashAt(film.textOf(point).replace(/^.*\//, ''))
-          : SEQUENCE[kind]}
+        {kind === 'crash' && point !== NO_TEXT ? crashWords(film.textOf(point)) : SEQUENCE[kind]}
       </text>
     </g>
   )
+}
+
+function crashWords(point: string): string {
+  return point === DEPLOYED ? SEQUENCE.stops : SEQUENCE.crashAt(point.replace(/^.*\//, ''))
 }
 
 interface PlainProps {

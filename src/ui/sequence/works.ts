@@ -24,7 +24,8 @@ export class Works {
   /** By node: those at work, by their begin. */
   readonly #open = new Map<number, Map<number, Work>>()
 
-  take(record: RecordIndex, row: PlacedRow): void {
+  /** The attempt that begins with the row; null: none does. */
+  take(record: RecordIndex, row: PlacedRow): Work | null {
     const open = this.#open.get(row.node) ?? new Map<number, Work>()
     this.#open.set(row.node, open)
     switch (row.ev) {
@@ -33,22 +34,23 @@ export class Works {
         const work = { record, node, handler, about, at, until: Infinity }
         this.all.push(work)
         open.set(record, work)
-        return
+        return work
       }
       case 'handle': {
         const work = open.get(row.cause)
         if (work !== undefined) work.until = row.at
         open.delete(row.cause)
-        return
+        return null
       }
       case 'crash':
         for (const work of open.values()) work.until = row.at
         open.clear()
-        return
+        return null
       case 'effect':
         this.effects.push(record)
-        return
+        return null
       default:
+        return null
     }
   }
 

@@ -23,7 +23,8 @@ import { clauseOf, noteText } from '../../content/text/story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
-import { summonCrashBelow } from '../packet-menu/crash-summon.ts'
+import { hasCrashPlaces, summonCrashBelow } from '../packet-menu/crash-summon.ts'
+import { DeployButton } from '../deploy/DeployButton.tsx'
 import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyNotNode } from '../why/load.tsx'
 import styles from './Inspector.module.css'
@@ -76,7 +77,7 @@ export function NodePanel({ cast, node }: NodeProps) {
             <Icon name={down ? 'restart' : 'crash'} size={14} />
             {down ? SELECTION.restartNode : SELECTION.crash} <kbd>{shownOf('crash')}</kbd>
           </button>
-          {node.kind === 'service' && node.config.behaviour !== undefined && (
+          {hasCrashPlaces(node) && (
             <button
               type="button"
               className="btn"
@@ -97,6 +98,9 @@ export function NodePanel({ cast, node }: NodeProps) {
             </button>
           )}
           <BreakButton />
+          {node.kind === 'service' && node.config.behaviour !== undefined && (
+            <DeployButton key={node.id} node={node} />
+          )}
         </div>
       </section>
       {face?.rows.some(isTold) === true && (

@@ -28,6 +28,7 @@ import styles from './Script.module.css'
 const KIND: ReadonlySet<string> = new Set([
   'publishNow',
   'redrive',
+  'deploy',
   'restart',
   'connect',
   'heal',

@@ -187,7 +187,7 @@ function LanePicture({ film, lane, view, revision }: PictureProps) {
     const record = recordNear(film.trace, lane, view, x, REACH_PX)
     if (record !== null) goTo(record)
   }
-  const { ticks, names, crosses, bars, curve } = picture
+  const { ticks, names, crosses, works, calls, failed, retries, crashes, bars, curve } = picture
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <svg
@@ -207,6 +207,12 @@ function LanePicture({ film, lane, view, revision }: PictureProps) {
           {curve.peak.text}
         </text>
       )}
+      {works.map(({ colour, path }) => (
+        <path key={colour} d={path} fill={`var(${colourToken(colour)})`} data-works="" />
+      ))}
+      {calls !== '' && <path d={calls} className={styles['call']} />}
+      {failed !== '' && <path d={failed} className={styles['failed']} />}
+      {retries !== '' && <path d={retries} className={styles['retry']} />}
       {ticks.map(({ kind, colour, path }) => (
         <path
           key={`${kind} ${colour}`}
@@ -221,6 +227,7 @@ function LanePicture({ film, lane, view, revision }: PictureProps) {
         </text>
       ))}
       <path d={crosses} className={styles['cross']} />
+      {crashes !== '' && <path d={crashes} className={styles['crash']} data-crashes="" />}
     </svg>
   )
 }

@@ -81,6 +81,33 @@ export function levelsOf(
   return { start, levels }
 }
 
+/** A stretch of work as drawn: cut off at what can be seen, at least `least` wide. */
+export interface Piece {
+  readonly x: number
+  readonly width: number
+  readonly index: number
+}
+
+/** The stretches in sight. One that lies within another before it is not drawn: nobody would see it. */
+export function piecesOf(
+  spans: readonly { readonly from: number; readonly to: number }[],
+  view: View,
+  least: number,
+): readonly Piece[] {
+  const { from, to } = seen(view)
+  const pieces: Piece[] = []
+  let drawn = -Infinity
+  for (const [index, span] of spans.entries()) {
+    if (span.from > to || span.to < from) continue
+    const x = Math.floor(xOf(view, Math.max(span.from, from)))
+    const end = Math.max(x + least, Math.round(xOf(view, Math.min(span.to, to))))
+    if (end <= drawn) continue
+    drawn = end
+    pieces.push({ x, width: end - x, index })
+  }
+  return pieces
+}
+
 /** The value of a step curve at a moment. */
 export function valueAt(steps: readonly Step[], time: number): number {
   let low = 0

@@ -32,6 +32,17 @@ const design = {
   links: [{ id: 'a-b', a: 'a', b: 'b' }],
 } as unknown as Design
 
+/** Its first node is a service with a handler of this name. */
+const handled = (id: string) =>
+  ({
+    ...design,
+    nodes: design.nodes.map((node) => ({
+      ...node,
+      kind: 'service',
+      config: { behaviour: { handlers: [{ id }] } },
+    })),
+  }) as unknown as Design
+
 test('an entry moves to whole microseconds between the start and the end of the run', () => {
   expect(movedTo(cut, 1_234.6, end)).toEqual({ entry: { ...cut, at: 1.235 }, limit: '' })
   expect(movedTo(cut, -5, end).entry.at).toBe(0)
@@ -81,9 +92,13 @@ test('a crash in the middle of a handler says where, which passage, and how long
     point: 'afterEffect',
     nth: 3,
   }
-  expect(wordsOf(design, entry)).toBe('crash Till at afterEffect of charge, passage 3')
-  expect(wordsOf(design, { ...entry, key: 'o7', forMs: 1_500 })).toBe(
+  const named = handled('charge')
+  expect(wordsOf(named, entry)).toBe('crash Till at afterEffect of charge, passage 3')
+  expect(wordsOf(named, { ...entry, key: 'o7', forMs: 1_500 })).toBe(
     'crash Till at afterEffect of charge, passage 3, key o7, down for 1.5 s',
+  )
+  expect(wordsOf(handled('pay'), entry)).toBe(
+    'crash Till at afterEffect of charge, passage 3: there is no such handler',
   )
   // When it begins nobody knows: it is no bar.
   expect(lengthOf({ ...entry, forMs: 1_500 })).toBeNull()

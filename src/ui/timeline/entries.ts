@@ -8,6 +8,7 @@ import { durationText } from '../../content/text/duration.ts'
 import type { Micros } from '../../core/time.ts'
 import { micros, toMs } from '../../core/time.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
+import { isCrashAt, looseCrashes } from '../../design/handler-names.ts'
 import { titleOf } from '../../design/naming.ts'
 import { momentText, ppmText } from '../format.ts'
 import { say } from '../words.ts'
@@ -82,18 +83,27 @@ export function wordsOf(design: Design, entry: ScriptEntry): string {
   const letter = entry.do === 'redrive' ? entry.letter : undefined
   const code = `entry.${entry.do}${letter === undefined ? way : '.one'}`
   return Object.hasOwn(entryTexts, code)
-    ? say(code, { target, to, percent, packet, by, letter: letter ?? 0, ...crashArgs(entry) })
+    ? say(code, {
+        target,
+        to,
+        percent,
+        packet,
+        by,
+        letter: letter ?? 0,
+        ...crashArgs(design, entry),
+      })
     : say('entry.other', { do: entry.do, target }).trim()
 }
 
-function crashArgs(entry: ScriptEntry): Readonly<Record<string, string | number>> {
-  if (entry.do !== 'crashAt') return {}
+function crashArgs(design: Design, entry: ScriptEntry): Readonly<Record<string, string | number>> {
+  if (!isCrashAt(entry)) return {}
   const { handler, point, nth, key, forMs } = entry
   return {
     handler,
     point,
     nth,
     key: key === undefined ? '' : say('entry.crashAt.key', { key }),
+    loose: looseCrashes(design, [entry]).length === 0 ? '' : say('entry.crashAt.loose'),
     down: forMs === undefined ? '' : say('entry.crashAt.down', { length: forMs }),
   }
 }

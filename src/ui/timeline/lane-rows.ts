@@ -1,14 +1,17 @@
 /**
- * What the lanes show, by node: what it publishes, gets, handles and loses, when it is down, away or behind a
+ * What the lanes show, by node: what it publishes, gets, handles and loses, what its handlers are at, when it is down, away or behind a
  * silent wire, and of a server what it has sent on and nobody has acknowledged yet. Follows the film by
  * appending; where a branch has replaced rows it forgets and reads again.
  */
+import type { RecordIndex } from '../../core/row.ts'
 import { NEVER } from '../../core/time.ts'
 import type { PlayableKind } from '../../design/design.ts'
 import { roleOf } from '../../design/design.ts'
 import { CHUNK_BITS, IN_CHUNK } from '../../trace/columns.ts'
 import { EV } from '../../trace/rows.ts'
 import type { PlacedRow, Trace } from '../../trace/trace.ts'
+import type { Work } from '../sequence/works.ts'
+import { Works } from '../sequence/works.ts'
 
 /** The film as far as it is needed here; see `Film`. */
 export interface Rows {
@@ -32,6 +35,15 @@ export interface Strip {
   to: number
 }
 
+/** What a handler asked of the world outside, from the asking to the answer, or waits for until it is tried again; in µs. */
+export interface Span {
+  readonly record: number
+  readonly from: number
+  readonly to: number
+  /** The world has answered with a failure, or not at all. */
+  readonly failed: boolean
+}
+
 /** Where a step curve changes: from `at` on it is `value`. */
 export interface Step {
   readonly at: number
@@ -44,6 +56,11 @@ export interface Lane {
   readonly delivers: number[]
   readonly handles: number[]
   readonly drops: number[]
+  readonly crashes: number[]
+  /** What its handlers are at, in the order in which it begins. */
+  readonly works: Work[]
+  readonly calls: Span[]
+  readonly retries: Span[]
   /** In the order in which they begin. */
   readonly strips: Strip[]
   /** null: the node is no server. */
@@ -65,6 +82,7 @@ export class LaneRows {
   readonly #cuts: readonly number[]
   readonly #who: Who
   #cutsSeen: number
+  #works = new Works()
   #read = 0
   #revision = 0
   /** Exchanges that a server has begun as the sender and nobody has ended: by wire and packet id, the message. */
@@ -95,6 +113,7 @@ export class LaneRows {
     this.#open = new Map()
     this.#wireOf = new Map()
     this.#strips = new Map()
+    this.#works = new Works()
     // The revision goes on: what was drawn of another future must not pass for this one's.
     this.#revision++
     this.lanes = this.#who.nodes.map(({ kind }) => ({
@@ -102,6 +121,10 @@ export class LaneRows {
       delivers: [],
       handles: [],
       drops: [],
+      crashes: [],
+      works: [],
+      calls: [],
+      retries: [],
       strips: [],
       steps: isClient(kind) ? null : [],
       most: 0,
@@ -119,7 +142,12 @@ export class LaneRows {
       case EV.deliver:
         return this.#mark(lane, lane?.delivers, record)
       case EV.handle:
-        return this.#mark(lane, lane?.handles, record)
+        this.#mark(lane, lane?.handles, record)
+        return this.#worked(record, lane)
+      case EV.begin:
+      case EV.effect:
+      case EV.retry:
+        return this.#worked(record, lane)
       case EV.packet: {
         const flags = chunk.flags[i]!
         const sent = (flags & PTYPE) === PUBLISH && ((flags >> QOS_SHIFT) & 3) > 0
@@ -151,6 +179,8 @@ export class LaneRows {
     if (lane === undefined) return
     switch (row.ev) {
       case 'crash':
+        this.#mark(lane, lane.crashes, record)
+        this.#works.take(record as RecordIndex, row)
         return this.#beginStrip(row.node, 'down', -1, row.at)
       case 'restart':
         return this.#endStrip(row.node, 'down', -1, row.at)
@@ -173,6 +203,20 @@ export class LaneRows {
         return this.#session(row, lane)
       default:
     }
+  }
+
+  /** A handler begins, asks the world, fails for now, or is done. */
+  #worked(record: number, lane: Lane | undefined): void {
+    if (lane === undefined) return
+    const row = this.trace.row(record)
+    const work = this.#works.take(record as RecordIndex, row)
+    if (work !== null) lane.works.push(work)
+    if (row.ev === 'effect') {
+      const failed = row.answer === 'error' || row.answer === 'timeout'
+      lane.calls.push({ record, from: row.at - row.took, to: row.at, failed })
+    } else if (row.ev === 'retry')
+      lane.retries.push({ record, from: row.at, to: row.at + row.delay, failed: true })
+    lane.revision++
   }
 
   // ---- what waits for an answer ----------------------------------------------------------------------

@@ -3,8 +3,8 @@ import type { RecordIndex } from '../../core/row.ts'
 import type { Trace } from '../../trace/trace.ts'
 import type { View } from './axis.ts'
 import type { Bar, Bin } from './bins.ts'
-import { barsOf, binsOf, levelsOf } from './bins.ts'
-import type { Lane } from './lane-rows.ts'
+import { barsOf, binsOf, levelsOf, piecesOf } from './bins.ts'
+import type { Lane, Span } from './lane-rows.ts'
 
 /** Heights in a lane, from the top, in pixels. */
 export const LANE_PX = 40
@@ -14,6 +14,12 @@ const WIDE_PX = 9
 const BELOW_PX = 5
 const CURVE_PX = 20
 const CROSS_PX = 3
+/** A handler at work, and in it what it has asked of the world. */
+const WORK_PX = 10
+const WORK_LEAST = 3
+const CALL_PX = 4
+const CALL_LEAST = 3
+const CRASH_PX = 16
 
 /** Names above marks, and the room that a letter of theirs takes. */
 export const NAME_PX = 6.2
@@ -37,6 +43,14 @@ export interface Picture {
   readonly ticks: readonly Ticks[]
   readonly names: readonly Name[]
   readonly crosses: string
+  /** Handlers at work, by the colour of their message. */
+  readonly works: readonly { readonly colour: number; readonly path: string }[]
+  /** In them: the world is asked, and has failed. */
+  readonly calls: string
+  readonly failed: string
+  /** Waits until an attempt is tried again. */
+  readonly retries: string
+  readonly crashes: string
   readonly bars: readonly Bar[]
   /** null: the node is no server. */
   readonly curve: { readonly path: string; readonly peak: Name | null } | null
@@ -55,14 +69,56 @@ export function pictureOf(trace: Trace, lane: Lane, view: View, look: Look): Pic
   return {
     ticks: [
       ...ticksOf('publish', publishes, (record) => look.colourOf(record)),
-      ...ticksOf('handle', binsOf(trace, lane.handles, view), (r) => look.colourOf(about(r))),
+      // Where a handler is seen at work its end is the end of a bar.
+      ...(lane.works.length > 0
+        ? []
+        : ticksOf('handle', binsOf(trace, lane.handles, view), (r) => look.colourOf(about(r)))),
       ...ticksOf('deliver', binsOf(trace, lane.delivers, view), (r) => look.colourOf(about(r))),
     ],
     names: namesOf(publishes, look),
     crosses: binsOf(trace, lane.drops, view).map(crossAt).join(''),
+    works: worksOf(lane, view, look),
+    calls: callsOf(
+      lane.calls.filter((call) => !call.failed),
+      view,
+    ),
+    failed: callsOf(
+      lane.calls.filter((call) => call.failed),
+      view,
+    ),
+    retries: piecesOf(lane.retries, view, WORK_LEAST)
+      .map(({ x, width }) => `M${x} ${MIDDLE}h${width}`)
+      .join(''),
+    crashes: binsOf(trace, lane.crashes, view).map(crashAt).join(''),
     bars: barsOf(lane.strips, view),
     curve: lane.steps === null ? null : curveOf(lane, view, look),
   }
+}
+
+const MIDDLE = BASE_PX - WORK_PX / 2
+
+function worksOf({ works }: Lane, view: View, look: Look): Picture['works'] {
+  const spans = works.map(({ at, until }) => ({ from: at, to: until }))
+  const paths = new Map<number, string>()
+  for (const { x, width, index } of piecesOf(spans, view, WORK_LEAST)) {
+    const colour = look.colourOf(works[index]!.about)
+    const path = `M${x} ${BASE_PX - WORK_PX}h${width}v${WORK_PX}h${-width}z`
+    paths.set(colour, (paths.get(colour) ?? '') + path)
+  }
+  return [...paths].map(([colour, path]) => ({ colour, path }))
+}
+
+/** What is too short to be seen in its bar is not drawn. */
+function callsOf(calls: readonly Span[], view: View): string {
+  return piecesOf(calls, view, 0)
+    .filter(({ width }) => width >= CALL_LEAST)
+    .map(({ x, width }) => `M${x} ${MIDDLE - CALL_PX / 2}h${width}v${CALL_PX}h${-width}z`)
+    .join('')
+}
+
+function crashAt({ x }: Bin): string {
+  const at = x + 0.5
+  return `M${at} ${BASE_PX - CRASH_PX}V${BASE_PX + 2}M${at - 4} ${MIDDLE - 4}l8 8M${at - 4} ${MIDDLE + 4}l8 -8`
 }
 
 const STROKES: Readonly<Record<TickKind, (x: number) => string>> = {
@@ -132,10 +188,19 @@ export function recordNear(
   reach: number,
 ): number | null {
   let best: { record: number; away: number } | null = null
-  for (const list of [lane.publishes, lane.handles, lane.delivers, lane.drops])
+  for (const list of [lane.crashes, lane.publishes, lane.handles, lane.delivers, lane.drops])
     for (const bin of binsOf(trace, list, view)) {
       const away = Math.abs(bin.x - x)
       if (away <= reach && (best === null || away < best.away)) best = { record: bin.record, away }
     }
-  return best?.record ?? null
+  return best?.record ?? workAt(lane, view, x)
+}
+
+/** The handler that is at work at a pixel: the record of its begin. */
+function workAt({ works }: Lane, view: View, x: number): number | null {
+  const spans = works.map(({ at, until }) => ({ from: at, to: until }))
+  const piece = piecesOf(spans, view, WORK_LEAST).find(
+    (one) => x >= one.x && x <= one.x + one.width,
+  )
+  return piece === undefined ? null : works[piece.index]!.record
 }

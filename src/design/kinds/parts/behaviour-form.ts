@@ -1,27 +1,19 @@
 /** How a behaviour is edited as a whole. Paths begin in the config. Its handlers have forms of their own. */
 import { phrase } from '../../../core/codes.ts'
 import type { Field, FieldGroup, FieldInput, Option } from '../../form.ts'
-import type { Handler, Outbox, Store } from './behaviour.ts'
 import { HANDLER_ROOTS } from './behaviour.ts'
 import { BATCH_MAX, CONCURRENCY_MAX, STORES_MAX } from './behaviour-limits.ts'
-
-export const FRESH_OUTBOX: Outbox = { pollMs: 100, batch: 50, markAfter: 'ack' }
-
-export const FRESH_STORE: Store = { name: 'db', durability: 'durable', isolation: 'serializable' }
-
-export const FRESH_HANDLER: Handler = {
-  id: 'handle',
-  on: { msg: 'lab/#' },
-  ack: 'afterCommit',
-  do: [],
-  onGiveUp: 'drop',
-}
+import { FRESH_HANDLER, FRESH_OUTBOX, FRESH_STORE } from './fresh.ts'
 
 const NAME_MAX = 40
 
 export function field(path: string, code: string, input: FieldInput): Field {
   const words = `form.behaviour.${code}`
   return { path, label: phrase(words), help: phrase(`${words}.help`), input }
+}
+
+export function mayMiss(one: Field): Field {
+  return { ...one, mayMiss: true }
 }
 
 export function options(code: string, values: readonly string[]): readonly Option[] {
@@ -52,7 +44,7 @@ export const BEHAVIOUR_GROUPS: readonly FieldGroup[] = [
       field('handlers', 'handlers', { kind: 'handlers' }),
       field('concurrency', 'concurrency', count(1, CONCURRENCY_MAX)),
       field('laneBy', 'laneBy', EXPRESSION),
-      field('restartAfterMs', 'restart', DURATION),
+      mayMiss(field('restartAfterMs', 'restart', DURATION)),
       field('settings', 'settings', { kind: 'named', roots: null }),
     ],
     optional: {

@@ -5,8 +5,18 @@ import type { Field, FieldGroup, FieldInput } from '../../form.ts'
 import { MS_MAX, TEXT_MAX } from '../../limits.ts'
 import type { Step } from './behaviour.ts'
 import { HANDLER_ROOTS } from './behaviour.ts'
-import { DURATION, EXPRESSION, ID, choice, field, milliseconds, options } from './behaviour-form.ts'
+import {
+  DURATION,
+  EXPRESSION,
+  ID,
+  choice,
+  field,
+  mayMiss,
+  milliseconds,
+  options,
+} from './behaviour-form.ts'
 import { FAILS_MAX, RETRIES_MAX } from './behaviour-limits.ts'
+import { FRESH_RETRY } from './fresh.ts'
 
 const TOPIC_MAX = 1_000
 
@@ -32,7 +42,7 @@ export const HANDLER_HEAD: readonly Field[] = [
   field('on', 'on', { kind: 'trigger' }),
   field('key', 'key', EXPRESSION),
   field('guard', 'guard', EXPRESSION),
-  field('work', 'work', DURATION),
+  mayMiss(field('work', 'work', DURATION)),
 ]
 
 const DEDUPE: FieldGroup = {
@@ -65,14 +75,7 @@ const RETRY: FieldGroup = {
   optional: {
     path: 'retry',
     label: phrase('form.behaviour.retry.has'),
-    fresh: {
-      max: 5,
-      delayMs: 200,
-      factor: 2,
-      capMs: 5_000,
-      jitter: 'full',
-      on: ['transient', 'timeout'],
-    },
+    fresh: FRESH_RETRY,
   },
 }
 
@@ -82,8 +85,10 @@ export const HANDLER_GROUPS: readonly FieldGroup[] = [
     title: phrase('form.behaviour.ends'),
     fields: [
       field('ack', 'ack', choice('ack', ['onReceive', 'afterCommit', 'afterEmit'])),
-      field('store', 'ownStore', STORE),
-      field('undoes', 'undoes', { kind: 'nameOf', list: 'behaviour.handlers', field: 'id' }),
+      mayMiss(field('store', 'ownStore', STORE)),
+      mayMiss(
+        field('undoes', 'undoes', { kind: 'nameOf', list: 'behaviour.handlers', field: 'id' }),
+      ),
     ],
   },
   DEDUPE,
@@ -125,7 +130,7 @@ export const STEP_GROUPS: Readonly<Record<Step['do'], readonly FieldGroup[]>> = 
   set: [
     plainGroup([
       field('set', 'set', NAMED),
-      field('store', 'store', STORE),
+      mayMiss(field('store', 'store', STORE)),
       field('key', 'otherKey', EXPRESSION),
       IF,
     ]),
@@ -134,7 +139,7 @@ export const STEP_GROUPS: Readonly<Record<Step['do'], readonly FieldGroup[]>> = 
     plainGroup([
       field('row', 'row', EXPRESSION),
       field('as', 'as', ID),
-      field('store', 'store', STORE),
+      mayMiss(field('store', 'store', STORE)),
     ]),
   ],
   effect: [
@@ -143,7 +148,7 @@ export const STEP_GROUPS: Readonly<Record<Step['do'], readonly FieldGroup[]>> = 
       field('key', 'effectKey', EXPRESSION),
       field('args', 'args', NAMED),
       field('idemKey', 'idemKey', EXPRESSION),
-      field('takes', 'takes', DURATION),
+      mayMiss(field('takes', 'takes', DURATION)),
       field('save', 'save', ID),
       IF,
     ]),
@@ -157,7 +162,7 @@ export const STEP_GROUPS: Readonly<Record<Step['do'], readonly FieldGroup[]>> = 
       field('data', 'data', NAMED),
       field('qos', 'qos', QOS),
       field('retain', 'retain', SWITCH),
-      field('when', 'when', choice('when', ['afterCommit', 'beforeCommit'])),
+      mayMiss(field('when', 'when', choice('when', ['afterCommit', 'beforeCommit']))),
       field('key', 'emitKey', EXPRESSION),
       field('correlation', 'correlation', EXPRESSION),
       IF,
@@ -168,7 +173,7 @@ export const STEP_GROUPS: Readonly<Record<Step['do'], readonly FieldGroup[]>> = 
     plainGroup([
       field('timer', 'timer', ID),
       field('key', 'timerKey', EXPRESSION),
-      field('afterMs', 'after', DURATION),
+      mayMiss(field('afterMs', 'after', DURATION)),
       field('cancel', 'cancel', SWITCH),
       field('durable', 'durable', SWITCH),
       IF,

@@ -6,12 +6,12 @@ import { groupIn, valueAt } from '../../../design/form-values.ts'
 import type { Behaviour, Handler, Step } from '../../../design/kinds/parts/behaviour.ts'
 import { STEP_GROUPS } from '../../../design/kinds/parts/handler-form.ts'
 import { Icon } from '../../parts/Icon.tsx'
-import { useDocument } from '../../store/document.ts'
 import { showToast } from '../../store/playback.ts'
 import { sayPhrase } from '../../words.ts'
+import { Folding } from '../form/Folding.tsx'
 import { Group } from '../form/FormView.tsx'
 import type { Changes, Subject } from '../form/subject.ts'
-import { change } from '../form/subject.ts'
+import { change, designOf } from '../form/subject.ts'
 import styles from './Behaviour.module.css'
 import { INNER, STEP_KINDS, adding, freshStep, moving, removing, stepsAt } from './steps.ts'
 import { stepText } from './step-text.ts'
@@ -83,7 +83,8 @@ interface CardProps extends StepsProps {
 
 function StepCard(props: CardProps) {
   const { subject, design, path, place } = props
-  const step = valueAt(subject.read(design), path) as Step
+  const config = subject.read(design)
+  const step = valueAt(config, path) as Step
   const kind = BEHAVIOUR_FORM.kinds[step.do]
   const name = BEHAVIOUR_FORM.stepName(place + 1, kind)
   // Undo says which step a field is of.
@@ -109,56 +110,67 @@ function StepCard(props: CardProps) {
     move(by as -1 | 1)
   }
   return (
-    <details className={styles['step']} data-step={path}>
-      <summary onKeyDown={onKeyDown} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">
-        <b>{kind}</b> <span>{stepText(step)}</span>
-      </summary>
-      <div className={styles['acts']}>
-        {([-1, 1] as const).map((by) => (
-          <button
-            key={by}
-            type="button"
-            className="btn quiet sq"
-            aria-label={by < 0 ? BEHAVIOUR_FORM.up(name) : BEHAVIOUR_FORM.down(name)}
-            onClick={() => move(by)}
-          >
-            {by < 0 ? '↑' : '↓'}
-          </button>
-        ))}
-        <button
-          type="button"
-          className="btn quiet sq"
-          aria-label={BEHAVIOUR_FORM.remove(name)}
-          onClick={remove}
-        >
-          <Icon name="close" size={14} />
-        </button>
-      </div>
-      {STEP_GROUPS[step.do].map((group) => (
-        <div key={group.title.say}>
-          {group.list !== undefined && <h4>{sayPhrase(group.title)}</h4>}
-          <Group group={groupIn(group, path)} subject={own} design={design} />
-        </div>
-      ))}
-      {(INNER[step.do] ?? []).map((field) => {
-        const label = BEHAVIOUR_FORM.inner[field]
-        return (
-          <section key={field} className={styles['inner']}>
-            <h4>{label}</h4>
-            <Steps
-              {...props}
-              list={`${path}.${field}`}
-              label={BEHAVIOUR_FORM.stepsOf(`${name}, ${label}`)}
-            />
-          </section>
-        )
-      })}
-    </details>
+    <Folding
+      className={styles['step']}
+      data-step={path}
+      open={false}
+      summary={
+        <summary onKeyDown={onKeyDown} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">
+          <b>{kind}</b> <span>{stepText(step)}</span>
+        </summary>
+      }
+    >
+      {() => (
+        <>
+          <div className={styles['acts']}>
+            {([-1, 1] as const).map((by) => (
+              <button
+                key={by}
+                type="button"
+                className="btn quiet sq"
+                aria-label={by < 0 ? BEHAVIOUR_FORM.up(name) : BEHAVIOUR_FORM.down(name)}
+                aria-disabled={config === null || moving(config, path, by) === null}
+                onClick={() => move(by)}
+              >
+                {by < 0 ? '↑' : '↓'}
+              </button>
+            ))}
+            <button
+              type="button"
+              className="btn quiet sq"
+              aria-label={BEHAVIOUR_FORM.remove(name)}
+              onClick={remove}
+            >
+              <Icon name="close" size={14} />
+            </button>
+          </div>
+          {STEP_GROUPS[step.do].map((group) => (
+            <div key={group.title.say}>
+              {group.list !== undefined && <h4>{sayPhrase(group.title)}</h4>}
+              <Group group={groupIn(group, path)} subject={own} design={design} />
+            </div>
+          ))}
+          {(INNER[step.do] ?? []).map((field) => {
+            const label = BEHAVIOUR_FORM.inner[field]
+            return (
+              <section key={field} className={styles['inner']}>
+                <h4>{label}</h4>
+                <Steps
+                  {...props}
+                  list={`${path}.${field}`}
+                  label={BEHAVIOUR_FORM.stepsOf(`${name}, ${label}`)}
+                />
+              </section>
+            )
+          })}
+        </>
+      )}
+    </Folding>
   )
 }
 
 function configNow(subject: Subject): object | null {
-  const { design } = useDocument.getState()
+  const design = designOf(subject)
   return design === null ? null : subject.read(design)
 }
 

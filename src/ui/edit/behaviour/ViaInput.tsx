@@ -1,10 +1,9 @@
 /** How an event goes: directly, or through the outbox, which comes with the first event that needs it. */
 import { BEHAVIOUR_FORM } from '../../../content/text/en.behaviour-form.ts'
-import { useDocument } from '../../store/document.ts'
 import styles from '../form/Form.module.css'
 import type { InputProps } from '../form/input.ts'
 import type { Subject } from '../form/subject.ts'
-import { change } from '../form/subject.ts'
+import { change, designOf } from '../form/subject.ts'
 import { sending } from './steps.ts'
 
 interface ViaProps extends InputProps {
@@ -14,7 +13,7 @@ interface ViaProps extends InputProps {
 
 export function ViaInput({ id, slot, describe, subject, path }: ViaProps) {
   function choose(via: string): void {
-    const { design } = useDocument.getState()
+    const design = designOf(subject)
     const config = design === null ? null : subject.read(design)
     if (config !== null) change(subject, sending(config, path, via), slot.label)
   }

@@ -2,11 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { valueAt, withValue } from '../../../design/form-values.ts'
 import type { Behaviour, Step } from '../../../design/kinds/parts/behaviour.ts'
-import {
-  FRESH_HANDLER,
-  FRESH_OUTBOX,
-  FRESH_STORE,
-} from '../../../design/kinds/parts/behaviour-form.ts'
+import { FRESH_HANDLER, FRESH_OUTBOX, FRESH_STORE } from '../../../design/kinds/parts/fresh.ts'
 import type { Changes } from '../form/subject.ts'
 import { adding, freshStep, freeName, moving, removing, sending, STEP_KINDS } from './steps.ts'
 import * as v from 'valibot'

@@ -1,7 +1,7 @@
 /** Steps of a handler as the form moves them: paths into a config, and new steps. Pure. */
 import { valueAt } from '../../../design/form-values.ts'
 import type { Behaviour, Handler, Step } from '../../../design/kinds/parts/behaviour.ts'
-import { FRESH_OUTBOX, FRESH_STORE } from '../../../design/kinds/parts/behaviour-form.ts'
+import { FRESH_OUTBOX, FRESH_STORE } from '../../../design/kinds/parts/fresh.ts'
 import type { Changes } from '../form/subject.ts'
 
 export const STEP_KINDS: readonly Step['do'][] = [

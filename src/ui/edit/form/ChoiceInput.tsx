@@ -13,6 +13,8 @@ import { Wrong } from './Wrong.tsx'
 
 interface ChoiceProps extends InputProps {
   readonly input: Extract<FieldInput, { kind: 'choice' }>
+  /** It may be left open. */
+  readonly mayMiss: boolean
 }
 
 /** An option as it is drawn: a button's words, and those that explain it. */
@@ -31,9 +33,7 @@ export function isSideBySide({ options }: ChoiceProps['input']): boolean {
 }
 
 export function ChoiceInput(props: ChoiceProps) {
-  const { slot, input } = props
-  // What the schema says of it does not change, and is asked with the whole config.
-  const [mayMiss] = useState(() => slot.check(undefined) === null)
+  const { slot, input, mayMiss } = props
   const shown: Shown[] = input.options.map(({ value, label, sign }) => ({
     value,
     words: sign ?? sayPhrase(label),

@@ -1,6 +1,5 @@
 /** A length of time that chance may have a part in: its kind, its numbers, and what it looks like. */
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
-import { useState } from 'react'
 import type { Dist } from '../../../core/dist.ts'
 import type { DistKind, DistPart } from './dist.ts'
 import { DIST_KINDS, DIST_PARTS, distAs, distKindOf, pictureOf } from './dist.ts'
@@ -28,10 +27,13 @@ function inputOf({ part }: DistPart, value: unknown): NumberInput {
   return { ...LENGTH, step: Math.max(0.1, 10 ** Math.floor(Math.log10(length) - 1)) }
 }
 
-export function DurationInput({ id, slot, describe }: InputProps) {
+interface DurationProps extends InputProps {
+  /** There may be none. */
+  readonly mayMiss: boolean
+}
+
+export function DurationInput({ id, slot, describe, mayMiss }: DurationProps) {
   const dist = slot.value as Dist | undefined
-  // What the schema says of it does not change, and is asked with the whole config.
-  const [mayMiss] = useState(() => slot.check(undefined) === null)
   const kind = dist === undefined ? NONE : distKindOf(dist)
   const partOf = useParts(slot)
   const gesture = useGesture()

@@ -44,7 +44,7 @@ export function FieldView({ field, subject, design }: FieldProps) {
   const label = sayPhrase(field.label)
   const idle = !applies(field, subject.spoken)
   const [helpId, idleId] = [`${id}-help`, `${id}-idle`]
-  const own = hasOwnLabel(field)
+  const own = hasOwnLabel(field, subject.read(design))
   return (
     <div className={styles['field']} data-idle={idle} data-wide={WIDE.has(field.input.kind)}>
       <span className={styles['label']}>
@@ -88,8 +88,9 @@ function protocolText(protocol: string): string {
 }
 
 /** Whether one input is the field, so that a press of the label goes to it. */
-function hasOwnLabel({ input }: Field): boolean {
+function hasOwnLabel({ input }: Field, config: object | null): boolean {
   if (input.kind === 'choice') return !isSideBySide(input)
+  if (input.kind === 'nameOf') return !isSideBySide(namesIn(config, input))
   return !OWN_LABELS.has(input.kind)
 }
 
@@ -107,7 +108,7 @@ interface Props extends FieldProps {
 }
 
 function Input({ field, subject, design, id, describe }: Props) {
-  const { input, path } = field
+  const { input, path, mayMiss = false } = field
   const drawHandlers = useContext(HandlersForm)
   const slot = slotOf(subject, design, path, sayPhrase(field.label))
   const props = { id, slot, describe }
@@ -117,11 +118,11 @@ function Input({ field, subject, design, id, describe }: Props) {
     case 'number':
       return <NumberField {...props} input={input} />
     case 'choice':
-      return <ChoiceInput {...props} input={input} />
+      return <ChoiceInput {...props} input={input} mayMiss={mayMiss} />
     case 'switch':
       return <SwitchInput {...props} />
     case 'duration':
-      return <DurationInput {...props} />
+      return <DurationInput {...props} mayMiss={mayMiss} />
     case 'expression':
       return <ExpressionInput {...props} roots={input.roots} />
     case 'named':
@@ -135,7 +136,9 @@ function Input({ field, subject, design, id, describe }: Props) {
     case 'via':
       return <ViaInput {...props} subject={subject} path={path} />
     case 'nameOf':
-      return <ChoiceInput {...props} input={namesIn(subject.read(design), input)} />
+      return (
+        <ChoiceInput {...props} input={namesIn(subject.read(design), input)} mayMiss={mayMiss} />
+      )
     case 'handlers':
       return drawHandlers({ subject, design })
     case 'payload': {

@@ -8,6 +8,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { say, sayPhrase } from '../../words.ts'
 import { SwitchInput } from './ChoiceInput.tsx'
 import { FieldView } from './FieldView.tsx'
+import { Folding } from './Folding.tsx'
 import styles from './Form.module.css'
 import { showToast } from '../../store/playback.ts'
 import type { Changes, Slot, Subject } from './subject.ts'
@@ -25,12 +26,18 @@ export function FormView({ form, subject, design }: FormProps) {
     ({ within }) => within === undefined || valueAt(config, within) !== undefined,
   )
   return groups.map((group) => (
-    <details key={group.title.say} className={styles['group']} open={group.folded !== true}>
-      <summary>
-        <h3>{sayPhrase(group.title)}</h3>
-      </summary>
-      <Group group={group} subject={subject} design={design} />
-    </details>
+    <Folding
+      key={group.title.say}
+      className={styles['group']}
+      open={group.folded !== true}
+      summary={
+        <summary>
+          <h3>{sayPhrase(group.title)}</h3>
+        </summary>
+      }
+    >
+      {() => <Group group={group} subject={subject} design={design} />}
+    </Folding>
   ))
 }
 

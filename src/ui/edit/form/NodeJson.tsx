@@ -78,16 +78,20 @@ export function NodeJson({ node }: { readonly node: DesignNode }) {
           if (typed && event.code === 'KeyZ') event.stopPropagation()
         }}
       />
-      <ul id={`${id}-wrong`} className={styles['problems']} role="alert">
-        {draft?.wrong.map((problem) => (
-          <li key={`${problem.place.path} ${problem.because.say}`}>
-            {problem.place.of !== undefined && `${sayPhrase(problem.place.of)}: `}
-            {sayPhrase(problem.because)}
-            {placeOf(problem)}
-          </li>
-        ))}
-        {stale && <li>{EDIT_FORM.jsonStale}</li>}
-      </ul>
+      <div id={`${id}-wrong`} role="alert">
+        {(draft?.wrong.length ?? 0) > 0 || stale ? (
+          <ul className={styles['problems']}>
+            {draft?.wrong.map((problem) => (
+              <li key={`${problem.place.path} ${problem.because.say}`}>
+                {problem.place.of !== undefined && `${sayPhrase(problem.place.of)}: `}
+                {sayPhrase(problem.because)}
+                {placeOf(problem)}
+              </li>
+            ))}
+            {stale && <li>{EDIT_FORM.jsonStale}</li>}
+          </ul>
+        ) : null}
+      </div>
       <div className={styles['acts']}>
         <button type="button" className="btn ink" aria-disabled={!typed} onClick={take}>
           {EDIT_FORM.jsonTake}

@@ -21,6 +21,13 @@ export interface Subject {
   readonly nameOf: (label: string, value: object) => Phrase
   /** The protocols of the wires it is about. */
   readonly spoken: readonly string[]
+  /** Where it is a design that nobody plays yet, and no edit of the open one. */
+  readonly draft?: { readonly read: () => Design; readonly put: (design: Design) => void }
+}
+
+/** The design that it is a part of, as it is now. */
+export function designOf({ draft }: Subject): Design | null {
+  return draft === undefined ? useDocument.getState().design : draft.read()
 }
 
 /** Another value for each of some paths; undefined takes the field out. */
@@ -54,19 +61,23 @@ export function change(
   label: string,
   gesture?: string,
 ): Phrase | null {
-  const { design } = useDocument.getState()
+  const design = designOf(subject)
   const old = design === null ? null : subject.read(design)
   if (design === null || old === null) return null
   const value = changed(old, changes)
   if (JSON.stringify(value) === JSON.stringify(old)) return null
   const wrong = wrongWith(subject, changes, label)
-  if (wrong === null) edit(subject.write(value, design), subject.nameOf(label, value), gesture)
-  return wrong
+  if (wrong !== null) return wrong
+  const write = subject.write(value, design)
+  const applied = subject.draft === undefined ? null : apply(design, write)
+  if (applied === null) edit(write, subject.nameOf(label, value), gesture)
+  else if (applied.ok) subject.draft?.put(applied.value.design)
+  return null
 }
 
 /** The sentence calls the field as the form does. */
 function wrongWith(subject: Subject, changes: Changes, label: string): Phrase | null {
-  const { design } = useDocument.getState()
+  const design = designOf(subject)
   const old = design === null ? null : subject.read(design)
   if (design === null || old === null) return null
   const applied = apply(design, subject.write(changed(old, changes), design))
