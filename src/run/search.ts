@@ -14,7 +14,7 @@ const FAULTS_MAX = 3
 /** A broker that dies is back after so long. */
 const BROKER_DOWN_MS = 1_000
 /** A slow or lossy wire stays so for so long. */
-const TROUBLE_MS = 10_000
+const TROUBLE_MS = 5_000
 /** Of 100 segments so many are lost then. */
 const LOSS_PPM = 300_000
 /** The owner of the search's draws; nobody in a design has it. */

@@ -67,7 +67,7 @@ export class Trials {
     const { stopped } = simulation
     const at = stopped === null ? setup.horizon : simulation.now
     const last = watcher.length === 0 ? NO_RECORD : ((watcher.length - 1) as RecordIndex)
-    const end = { stopped: stopped !== null, metrics: NO_METRICS }
+    const end = { stopped: stopped !== null, metrics: noMetrics }
     const broken = brokenIn(checking.lights({ at, last, end }))
     return ok({ broken, records: watcher.length, stopped })
   }
@@ -80,8 +80,10 @@ function playKept(design: Design): Result<Tried, CompileProblem> {
   return ok({ broken, records, stopped })
 }
 
-/** Nobody asks for them: `asksMetrics`. */
-const NO_METRICS = {} as Metrics
+/** `asksMetrics` knows who asks. */
+function noMetrics(): Metrics {
+  throw new Error('broken promise: a run that is forgotten is asked for no metrics')
+}
 
 /** Shows each row to the invariants, and forgets it. */
 class Watcher implements Recorder {
