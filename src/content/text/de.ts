@@ -28,6 +28,7 @@ import * as notes from './de.notes.ts'
 import * as packetMenu from './de.packet-menu.ts'
 import * as palette from './de.palette.ts'
 import * as problems from './de.problems.ts'
+import * as proof from './de.proof.ts'
 import * as records from './de.records.ts'
 import * as run from './de.run.ts'
 import * as scenarios from './de.scenarios.ts'
@@ -76,6 +77,7 @@ export const german: Speech = {
     'packet-menu': packetMenu,
     palette,
     problems,
+    proof,
     records,
     run,
     scenarios,

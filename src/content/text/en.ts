@@ -19,6 +19,7 @@ import { inspectTexts } from './en.inspect.ts'
 import { nameTexts } from './en.names.ts'
 import { notes, notes311 } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
+import { proofTexts } from './en.proof.ts'
 import { recordTexts } from './en.records.ts'
 import { runTexts } from './en.run.ts'
 import { storyTexts } from './en.story.ts'
@@ -44,6 +45,7 @@ export const parts = {
   notes,
   notes311,
   problems: problemTexts,
+  proof: proofTexts,
   names: nameTexts,
   records: recordTexts,
   run: runTexts,
@@ -70,6 +72,7 @@ export const en: Catalogue = {
   ...notes,
   ...notes311,
   ...problemTexts,
+  ...proofTexts,
   ...nameTexts,
   ...recordTexts,
   ...runTexts,
