@@ -93,8 +93,7 @@ export function startCheck(design: Design, seeds: number): void {
     proven(proof) {
       useCheck.setState({ proof })
       const { first } = proof
-      if (useCheck.getState().chosen === null && first !== undefined)
-        choose(first.broken.invariant)
+      if (useCheck.getState().chosen === null && first !== undefined) choose(first.broken.invariant)
     },
     done: () => useCheck.setState({ phase: 'done', took: performance.now() - began }),
     died: () => useCheck.setState({ phase: 'died' }),
