@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { orderDesign } from '../src/content/orders/parts.ts'
-import { noOutboxNodes } from '../src/content/orders/reference.ts'
+import { referenceNodes } from '../src/content/orders/reference.ts'
 import { cursor, filmDone, openDesign, secondDesign, tooWide } from './parts.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Break my design' })
@@ -75,7 +75,7 @@ test('a run is seen as it was played, and the verdict is the same with one worke
   page,
   context,
 }) => {
-  const design = orderDesign('mine', 'Mine', noOutboxNodes(), 3)
+  const design = orderDesign('mine', 'Mine', referenceNodes({ direct: ['payment'] }), 3)
   const verdicts: string[] = []
   for (const cores of [2, 3]) {
     const own = await context.newPage()
