@@ -138,10 +138,12 @@ export class Crew {
     }
     this.size = answer.sweep.length + this.asked.seeds
     this.listener.prepared(answer)
+    await this.prove([])
     await Promise.all(this.members.slice(1).map((player) => this.joins(player)))
   }
 
   private async joins(player: Member): Promise<void> {
+    this.busy.add(player)
     await asked(player, (api) => api.prepare(this.design, this.asked))
     await this.work(player)
   }

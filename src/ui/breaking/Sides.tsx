@@ -57,10 +57,13 @@ export function Invariants({ design }: { readonly design: Design }) {
 
 export function Proves() {
   const proof = useCheck((state) => state.proof)
+  const running = useCheck(({ phase }) => phase === 'running')
+  // What has not been played yet is not given up.
+  const told = proof?.claim.filter(({ say }) => !(running && say === 'proof.left')) ?? []
   return (
     <section className={styles['part']}>
       <h3>{BREAKING.proves}</h3>
-      {(proof?.claim ?? []).map((sentence) => (
+      {told.map((sentence) => (
         <p key={sentence.say}>{sayPhrase(sentence)}</p>
       ))}
     </section>
