@@ -2,8 +2,6 @@
  * What was decided about findings of the design review: a waiver says why one is fine here. It belongs to the design,
  * for whoever reads it next; no run is different for it.
  */
-import type { Finding } from './finding.ts'
-
 export interface Waiver {
   /** Id of the rule, `R-17`. One that this version does not know waives nothing. */
   readonly rule: string
@@ -14,13 +12,3 @@ export interface Waiver {
 
 /** How long a reason may be, in characters. */
 export const REASON_MAX = 300
-
-export function waives({ rule, node }: Waiver, finding: Pick<Finding, 'rule' | 'place'>): boolean {
-  if (rule !== finding.rule) return false
-  return node === undefined || node === aboutOf(finding)
-}
-
-/** The node or link that a finding is about; undefined: the design. */
-export function aboutOf({ place }: Pick<Finding, 'place'>): string | undefined {
-  return place.kind === 'node' || place.kind === 'link' ? place.id : undefined
-}

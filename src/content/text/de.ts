@@ -29,6 +29,7 @@ import * as packetMenu from './de.packet-menu.ts'
 import * as palette from './de.palette.ts'
 import * as problems from './de.problems.ts'
 import * as records from './de.records.ts'
+import * as review from './de.review.ts'
 import * as run from './de.run.ts'
 import * as scenarios from './de.scenarios.ts'
 import * as selection from './de.selection.ts'
@@ -77,6 +78,7 @@ export const german: Speech = {
     palette,
     problems,
     records,
+    review,
     run,
     scenarios,
     selection,

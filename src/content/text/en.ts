@@ -20,6 +20,7 @@ import { nameTexts } from './en.names.ts'
 import { notes, notes311 } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { recordTexts } from './en.records.ts'
+import { reviewTexts } from './en.review.ts'
 import { runTexts } from './en.run.ts'
 import { storyTexts } from './en.story.ts'
 import type { Catalogue } from './say.ts'
@@ -46,6 +47,7 @@ export const parts = {
   problems: problemTexts,
   names: nameTexts,
   records: recordTexts,
+  review: reviewTexts,
   run: runTexts,
   story: storyTexts,
   watch: watchTexts,
@@ -72,6 +74,7 @@ export const en: Catalogue = {
   ...problemTexts,
   ...nameTexts,
   ...recordTexts,
+  ...reviewTexts,
   ...runTexts,
   ...storyTexts,
   ...watchTexts,
