@@ -17,7 +17,10 @@ function file(name: string, content: string | Uint8Array): string {
 function ran(...args: string[]): { code: number; out: string[]; err: string[] } {
   const out: string[] = []
   const err: string[] = []
-  const code = runCli(args, { out: (line) => out.push(line), err: (line) => err.push(line) })
+  const code = runCli(args, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+  }) as number
   return { code, out, err }
 }
 

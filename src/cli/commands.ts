@@ -1,6 +1,9 @@
 /** The command line: which command was meant, and with what. */
 import { parseArgs } from 'node:util'
 import { RUN_FORMS } from '../run/story.ts'
+import { checkCommand } from './check-command.ts'
+import type { CheckOptions } from './check-options.ts'
+import type { StartPlayer } from './check-pool.ts'
 import { listCommand } from './list-command.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
@@ -14,19 +17,23 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   list: ['json'],
   validate: ['json'],
   run: ['json', 'seed', ...RUN_FORMS, 'from', 'to'],
+  check: ['json', 'sweep', 'seeds', 'from', 'jobs', 'shard', 'junit', 'sarif'],
   help: [],
 }
 
 interface Asked {
   readonly command: string
   readonly rest: readonly string[]
-  readonly options: RunOptions
+  readonly options: RunOptions & CheckOptions
   /** The names of those that were given. */
   readonly given: readonly string[]
 }
 
-/** Runs one command. Never throws for what a person typed. */
-export function runCli(args: readonly string[], output: Output): ExitCode {
+/** How a command ends; of one that may start threads, once it has. */
+export type Ending = ExitCode | Promise<ExitCode>
+
+/** Runs one command. Never throws for what a person typed. `start`: how a thread that plays is started. */
+export function runCli(args: readonly string[], output: Output, start?: StartPlayer): Ending {
   const asked = readArgs(args)
   if (asked === null) return refuse(output, 'cli.badOption')
   const { command, rest, given } = asked
@@ -34,12 +41,12 @@ export function runCli(args: readonly string[], output: Output): ExitCode {
   if (allowed === undefined) return refuse(output, 'cli.unknownCommand', { command })
   const stray = given.find((option) => !allowed.includes(option))
   if (stray !== undefined) return refuse(output, 'cli.unknownOption', { option: `--${stray}` })
-  const [extra] = rest.slice(command === 'validate' || command === 'run' ? 1 : 0)
+  const [extra] = rest.slice(['validate', 'run', 'check'].includes(command) ? 1 : 0)
   if (extra !== undefined) return refuse(output, 'cli.tooMany', { command, extra })
-  return perform(asked, output)
+  return perform(asked, output, start)
 }
 
-function perform({ command, rest, options }: Asked, output: Output): ExitCode {
+function perform({ command, rest, options }: Asked, output: Output, start?: StartPlayer): Ending {
   const [name] = rest
   switch (command) {
     case 'list':
@@ -51,6 +58,9 @@ function perform({ command, rest, options }: Asked, output: Output): ExitCode {
     case 'run':
       if (name === undefined) return refuse(output, 'cli.idMissing')
       return runCommand(output, name, options)
+    case 'check':
+      if (name === undefined) return refuse(output, 'cli.checkMissing')
+      return checkCommand(output, name, options, start)
     default:
       output.out(sentence('cli.help'))
       return 0
@@ -72,6 +82,12 @@ function readArgs(args: readonly string[]): Asked | null {
         mermaid: { type: 'boolean' },
         from: { type: 'string' },
         to: { type: 'string' },
+        sweep: { type: 'boolean' },
+        seeds: { type: 'string' },
+        jobs: { type: 'string' },
+        shard: { type: 'string' },
+        junit: { type: 'string' },
+        sarif: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })

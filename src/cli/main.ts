@@ -1,4 +1,5 @@
 /** Entry of the command line: `npm run --silent sim -- COMMAND`. */
+import { serveTrials, threadOf } from './check-threads.ts'
 import { runCli } from './commands.ts'
 
 // A reader that has seen enough (`| head`) closes the pipe: no reason for a stack trace.
@@ -9,7 +10,14 @@ const lines = (stream: NodeJS.WriteStream) => (line: string) => {
   stream.write(`${line}\n`)
 }
 
-process.exitCode = runCli(process.argv.slice(2), {
-  out: lines(process.stdout),
-  err: lines(process.stderr),
-})
+/** One line that is written over again. */
+function status(line: string): void {
+  process.stderr.write(`\r\u001B[K${line}`)
+}
+
+if (!serveTrials()) {
+  const output = { out: lines(process.stdout), err: lines(process.stderr) }
+  const told = process.stderr.isTTY ? { ...output, status } : output
+  const program = new URL(import.meta.url)
+  process.exitCode = await runCli(process.argv.slice(2), told, (work) => threadOf(program, work))
+}

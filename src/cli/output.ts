@@ -9,9 +9,11 @@ import { say } from '../content/text/say.ts'
 export interface Output {
   out(line: string): void
   err(line: string): void
+  /** Where a terminal shows it: how far it is, each time over what was there; '': nothing more. */
+  status?(line: string): void
 }
 
-/** 0: all is well; 1: the run broke an invariant or a limit stopped it; 2: the input is bad. */
+/** 0: all is well; 1: a run broke an invariant or a limit stopped it; 2: the input is bad. */
 export type ExitCode = 0 | 1 | 2
 
 export function sentence(code: string, args: Phrase['with'] = {}): string {

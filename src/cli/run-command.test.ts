@@ -19,7 +19,7 @@ function ran(...args: string[]): { code: number; out: string; err: string } {
   const out: string[] = []
   const err: string[] = []
   const output = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) }
-  const code = runCli(['run', ...args], output)
+  const code = runCli(['run', ...args], output) as number
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 

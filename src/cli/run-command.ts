@@ -1,18 +1,13 @@
 /** `run ID|FILE|LINK`: plays a design to its end and says what came of it, or tells what happened. */
 import type { Stretch } from '../content/text/run-text.ts'
-import { designOf, findContent } from '../content/scenario.ts'
-import type { Design } from '../design/design.ts'
-import { isLink, readLink } from '../design/link.ts'
-import { parseDesign } from '../design/parse.ts'
 import { UINT32_MAX } from '../design/scalars.ts'
 import type { Outcome } from '../run/outcome.ts'
 import { playDesign } from '../run/outcome.ts'
 import type { RunForm } from '../run/story.ts'
 import { RUN_FORMS, toldAs } from '../run/story.ts'
+import { findDesign } from './find-design.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
-import { readText } from './read-text.ts'
-import { tellProblems } from './validate-command.ts'
 
 /** `json`: what came of the run; the others: the run itself, as text in that form. One of them at most. */
 export interface RunOptions extends Partial<Record<RunForm | 'json', boolean>> {
@@ -64,39 +59,6 @@ function readStretch(output: Output, options: RunOptions): Stretch | null {
   else if (stretch.from > stretch.to) refuse(output, 'cli.fromAfterTo', { ...stretch })
   else return stretch
   return null
-}
-
-function findDesign(output: Output, name: string): Design | null {
-  // `1.json` is a file.
-  const hash = name.includes('#') ? name.slice(name.indexOf('#')) : ''
-  if (isLink(hash)) return linked(output, hash)
-  const entry = findContent(name)
-  const read = entry === undefined ? readText(name) : null
-  if (read?.ok === false) {
-    const missing = read.error.say === 'cli.noFile'
-    if (missing) refuse(output, 'cli.noScenarioOrFile', { name })
-    else refuse(output, read.error.say, read.error.with)
-    return null
-  }
-  const parsed = parseDesign(read === null ? JSON.stringify(entry?.document) : read.value)
-  tellProblems(output, name, parsed.problems)
-  // Not even with findings: what was left out would make another run than the file says.
-  return parsed.ok && parsed.problems.length === 0 ? parsed.design : null
-}
-
-/** The design of a link, with what was done to its run in the script. A link that says less than it should is none. */
-function linked(output: Output, hash: string): Design | null {
-  const read = readLink(hash, builtin)
-  for (const { say, with: args } of read.troubles) output.err(sentence(say, args))
-  tellProblems(output, '#', read.problems)
-  if (!read.ok || read.troubles.length + read.problems.length > 0) return null
-  const { design, pokes } = read.moment
-  return { ...design, script: [...design.script, ...pokes] }
-}
-
-function builtin(id: string): Design | undefined {
-  const entry = findContent(id)
-  return entry === undefined ? undefined : designOf(entry)
 }
 
 /** The shape of document.md, in its order. */

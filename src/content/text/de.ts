@@ -28,6 +28,7 @@ import * as notes from './de.notes.ts'
 import * as packetMenu from './de.packet-menu.ts'
 import * as palette from './de.palette.ts'
 import * as problems from './de.problems.ts'
+import * as proof from './de.proof.ts'
 import * as records from './de.records.ts'
 import * as review from './de.review.ts'
 import * as run from './de.run.ts'
@@ -77,6 +78,7 @@ export const german: Speech = {
     'packet-menu': packetMenu,
     palette,
     problems,
+    proof,
     records,
     review,
     run,

@@ -19,6 +19,7 @@ import { inspectTexts } from './en.inspect.ts'
 import { nameTexts } from './en.names.ts'
 import { notes, notes311 } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
+import { proofTexts } from './en.proof.ts'
 import { recordTexts } from './en.records.ts'
 import { reviewTexts } from './en.review.ts'
 import { runTexts } from './en.run.ts'
@@ -45,6 +46,7 @@ export const parts = {
   notes,
   notes311,
   problems: problemTexts,
+  proof: proofTexts,
   names: nameTexts,
   records: recordTexts,
   review: reviewTexts,
@@ -72,6 +74,7 @@ export const en: Catalogue = {
   ...notes,
   ...notes311,
   ...problemTexts,
+  ...proofTexts,
   ...nameTexts,
   ...recordTexts,
   ...reviewTexts,

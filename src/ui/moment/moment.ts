@@ -5,6 +5,7 @@ import type { Design } from '../../design/design.ts'
 import type { LinkSelection, Moment, RecordMark, View } from '../../design/link.ts'
 import { JOURNEY_MAX } from '../../design/link.ts'
 import { pastDigest } from '../../trace/digest.ts'
+import { markOf } from '../../trace/mark.ts'
 import { builtinDesign } from '../builtin.ts'
 import type { Selection } from '../canvas/props.ts'
 import { useChosenJourney } from '../journeys/chosen.ts'
@@ -40,7 +41,10 @@ function viewOf(cast: Cast): View {
     ...(later ? { time: Math.floor(cursor.time) } : {}),
     ...(record < 0
       ? {}
-      : { recordHash: pastDigest(cast.trace, record + 1), mark: markOf(cast, record) }),
+      : {
+          recordHash: pastDigest(cast.trace, record + 1),
+          mark: markOf(cast.trace, cast.opened, record),
+        }),
     ...linked(selection),
     panel,
     ...lookedAt(panel),
@@ -68,23 +72,6 @@ function linked(selection: Selection | null): { readonly selection?: LinkSelecti
   }
 }
 
-/** What of a record stays the same when an engine gives it another number. */
-export function markOf({ trace, opened }: Cast, record: number): RecordMark {
-  const row = trace.row(record)
-  const message = row.about >= 0 && row.about < trace.length ? trace.row(row.about) : row
-  const publisher = opened.nodes[message.node]?.id
-  return {
-    ev: row.ev,
-    at: row.at,
-    ...(message.ev === 'publish' && publisher !== undefined
-      ? { message: [publisher, message.ordinal] as const }
-      : {}),
-    ...(row.ev === 'packet'
-      ? { link: opened.links[row.wire]?.id ?? '', back: row.back, ptype: row.ptype }
-      : {}),
-  }
-}
-
 /** The record with the same message and packet that is nearest in time; -1: there is none. */
 export function nearestLike(cast: Cast, mark: RecordMark): number {
   const { trace } = cast
@@ -93,7 +80,8 @@ export function nearestLike(cast: Cast, mark: RecordMark): number {
   for (let record = 0; record < trace.length; record++) {
     if (trace.ev(record) !== mark.ev) continue
     if (best >= 0 && distance(trace.at(record), mark) >= distance(trace.at(best), mark)) continue
-    if (JSON.stringify({ ...markOf(cast, record), at: 0 }) === wanted) best = record
+    if (JSON.stringify({ ...markOf(cast.trace, cast.opened, record), at: 0 }) === wanted)
+      best = record
   }
   return best
 }

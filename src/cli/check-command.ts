@@ -1,0 +1,151 @@
+/** `check ID|FILE|LINK`: sweeps a design and plays it with many seeds; of what breaks it shows the least that does. */
+import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { LINK_CHARS_MAX, writeLink } from '../design/link.ts'
+import type { Design, ScriptEntry } from '../design/design.ts'
+import { prepareCheck } from '../run/check.ts'
+import { momentOf } from '../run/counterexample.ts'
+import type { Proof } from '../run/proof.ts'
+import { Proving } from '../run/proving.ts'
+import type { Shrunk } from '../run/shrink.ts'
+import { shrink } from '../run/shrink.ts'
+import type { CheckOptions } from './check-options.ts'
+import { readCheckOptions } from './check-options.ts'
+import type { StartPlayer } from './check-pool.ts'
+import { playCheck } from './check-pool.ts'
+import { junitOf, sarifOf } from './check-reports.ts'
+import { findDesign } from './find-design.ts'
+import type { ExitCode, Output } from './output.ts'
+import { refuse, sentence } from './output.ts'
+
+/** A check that is done, as it is told in each form. */
+export interface Checked {
+  readonly name: string
+  readonly design: Design
+  readonly proof: Proof
+  /** Undefined: nothing broke. */
+  readonly shrunk: Shrunk | undefined
+  /** Undefined: nothing broke, or it is too long for a link. */
+  readonly link: string | undefined
+}
+
+export async function checkCommand(
+  output: Output,
+  name: string,
+  options: CheckOptions,
+  start?: StartPlayer,
+): Promise<ExitCode> {
+  const read = readCheckOptions(options)
+  if (!read.ok) return refuse(output, read.error.say, read.error.with)
+  const { asked, jobs } = read.value
+  const closed = [options.junit, options.sarif].find((file) => file !== undefined && !opens(file))
+  if (closed !== undefined) return refuse(output, 'cli.unwritable', { file: closed })
+  const design = findDesign(output, name)
+  if (design === null) return 2
+  const check = prepareCheck(design, asked)
+  if (!check.ok) return refuse(output, check.error.say, check.error.with)
+  const proving = new Proving(check.value)
+  await playCheck(proving, jobs, start, () => {
+    output.status?.(sentence('cli.checking', { ...proving.progress }))
+  })
+  output.status?.('')
+  const checked = checkedOf(name, design, proving.proof)
+  if (options.json === true) output.out(JSON.stringify(jsonOf(checked)))
+  else tell(output, checked)
+  if (options.junit !== undefined) writeFileSync(options.junit, junitOf(checked))
+  if (options.sarif !== undefined) writeFileSync(options.sarif, sarifOf(checked))
+  return proving.progress.broken > 0 || checked.proof.stopped > 0 ? 1 : 0
+}
+
+/** Before the work is done, not after it. */
+function opens(file: string): boolean {
+  try {
+    closeSync(openSync(file, 'a'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function checkedOf(name: string, design: Design, proof: Proof): Checked {
+  const { first } = proof
+  const shrunk = first === undefined ? null : shrink(design, first.trial, first.broken.invariant)
+  if (shrunk === null) return { name, design, proof, shrunk: undefined, link: undefined }
+  const { say, with: args } = shrunk.broken.sentence
+  const line = `${shrunk.broken.invariant}: ${sentence(say, args)}`
+  const link = `#${writeLink(momentOf(shrunk, line.slice(0, LINE_SHOWN)))}`
+  const fits = link.length <= LINK_CHARS_MAX
+  return { name, design, proof, shrunk, link: fits ? link : undefined }
+}
+
+/** The line of a link, in characters at most. */
+const LINE_SHOWN = 160
+
+/** The shape of document.md, and what broke. */
+export function jsonOf({ proof, shrunk, link }: Checked): object {
+  const { engine, sweep, seeds, stopped, left } = proof
+  return {
+    engine,
+    sweep,
+    seeds,
+    stopped,
+    left,
+    invariants: proof.invariants.map(({ id, why, runs, first }) => ({
+      id,
+      why,
+      runs,
+      first: {
+        seed: first.trial.seed,
+        faults: first.trial.faults,
+        record: first.broken.record,
+        sentence: sentence(first.broken.sentence.say, first.broken.sentence.with),
+      },
+    })),
+    ...(shrunk === undefined ? {} : { shrunk: shrunkJson(shrunk) }),
+    ...(link === undefined ? {} : { link }),
+    claim: claimOf(proof),
+  }
+}
+
+function shrunkJson({ design, trial, broken, messages }: Shrunk): object {
+  return {
+    seed: trial.seed,
+    faults: trial.faults,
+    script: design.script,
+    messages: messages ?? null,
+    nodes: design.nodes.map(({ id }) => id),
+    invariant: broken.invariant,
+    record: broken.record,
+    sentence: sentence(broken.sentence.say, broken.sentence.with),
+  }
+}
+
+export function claimOf({ claim }: Proof): string {
+  return claim.map(({ say, with: args }) => sentence(say, args)).join(' ')
+}
+
+function tell(output: Output, { design, proof, shrunk, link }: Checked): void {
+  output.out(design.name)
+  for (const { id, why, runs, first } of proof.invariants) {
+    const because = sentence(first.broken.sentence.say, first.broken.sentence.with)
+    output.out(sentence('cli.checkBroken', { id, why, runs, sentence: because }))
+  }
+  for (const { say, with: args } of proof.claim) output.out(sentence(say, args))
+  if (shrunk === undefined) return
+  const { trial, broken, messages = -1 } = shrunk
+  const { invariant, record } = broken
+  const { seed } = trial
+  const code = messages < 0 ? 'cli.shrunkEndless' : 'cli.shrunk'
+  output.out(sentence(code, { invariant, record, seed, messages }))
+  const script = [...shrunk.design.script, ...trial.faults]
+  for (const entry of script) output.out(`  ${entryText(entry)}`)
+  if (script.length === 0) output.out(`  ${sentence('cli.noFault')}`)
+  output.out(link === undefined ? sentence('cli.linkTooLong', { max: LINK_CHARS_MAX }) : link)
+}
+
+/** An entry of the script as it is written: `crashAt node=order handler=place …`. */
+export function entryText({ do: what, ...rest }: ScriptEntry): string {
+  const fields = Object.entries(rest).map(([field, value]) =>
+    typeof value === 'object' ? `${field}=…` : `${field}=${value}`,
+  )
+  return [what, ...fields].join(' ')
+}

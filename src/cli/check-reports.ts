@@ -1,0 +1,85 @@
+/** What a check says, in the forms that build servers read: JUnit and SARIF 2.1.0. */
+import { ENGINE_VERSION } from '../core/version.ts'
+import type { Checked } from './check-command.ts'
+import { sentence } from './output.ts'
+
+/** A test case for each invariant: what broke has failed, with its sentence and the link to the least that breaks it. */
+export function junitOf({ design, proof, shrunk, link }: Checked): string {
+  const invariants = design.invariants ?? []
+  const broken = new Map(proof.invariants.map((one) => [one.id, one]))
+  const cases = invariants.map(({ id, why }) => {
+    const opened = `  <testcase classname="${xml(design.name)}" name="${xml(`${id}: ${why}`)}"`
+    const found = broken.get(id)
+    if (found === undefined) return `${opened}/>`
+    const { first, runs } = found
+    const because = sentence(first.broken.sentence.say, first.broken.sentence.with)
+    const message = sentence('cli.checkBroken', { id, why, runs, sentence: because })
+    const least = shrunk?.broken.invariant === id ? (link ?? '') : ''
+    const how = [`seed ${first.trial.seed}`, JSON.stringify(first.trial.faults), least].filter(
+      Boolean,
+    )
+    return `${opened}>\n    <failure message="${xml(message)}">${xml(how.join('\n'))}</failure>\n  </testcase>`
+  })
+  const claim = proof.claim.map(({ say, with: args }) => sentence(say, args)).join(' ')
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuite name="${xml(design.name)}" tests="${invariants.length}" failures="${broken.size}">`,
+    `  <properties><property name="claim" value="${xml(claim)}"/></properties>`,
+    ...cases,
+    '</testsuite>',
+    '',
+  ].join('\n')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+}
+
+/** What XML 1.0 has no way to write is left out. */
+function xml(text: string): string {
+  return text
+    .replaceAll(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll(/[&<>"\n\t]/g, (one) => ENTITIES[one]!)
+}
+
+/** A result for each invariant that broke, at the file of the design. */
+export function sarifOf({ name, design, proof, shrunk, link }: Checked): string {
+  const isFile = !name.includes('#') && /[./\\]/.test(name)
+  const location = isFile
+    ? [{ physicalLocation: { artifactLocation: { uri: encodeURI(name.replaceAll('\\', '/')) } } }]
+    : [{ logicalLocations: [{ name: design.name }] }]
+  const run = {
+    tool: {
+      driver: {
+        name: 'Eventloom',
+        version: ENGINE_VERSION,
+        rules: (design.invariants ?? []).map(({ id, why }) => ({
+          id,
+          shortDescription: { text: why },
+        })),
+      },
+    },
+    results: proof.invariants.map(({ id, why, runs, first }) => {
+      const because = sentence(first.broken.sentence.say, first.broken.sentence.with)
+      const least = shrunk?.broken.invariant === id && link !== undefined ? { link } : {}
+      const { seed, faults } = first.trial
+      return {
+        ruleId: id,
+        level: 'error',
+        message: { text: sentence('cli.checkBroken', { id, why, runs, sentence: because }) },
+        locations: location,
+        properties: { runs, seed, faults, record: first.broken.record, ...least },
+      }
+    }),
+    properties: {
+      claim: proof.claim.map(({ say, with: args }) => sentence(say, args)).join(' '),
+    },
+  }
+  const schema = 'https://json.schemastore.org/sarif-2.1.0.json'
+  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`
+}
