@@ -5,7 +5,7 @@
 import type { DesignDocument, ScriptEntry } from '../../design/design.ts'
 import { literalNodes } from './literal.ts'
 import { orderDesign } from './parts.ts'
-import { fixAndRedrive, poisonNodes } from './poison.ts'
+import { fixAndRedrive, POISON_RETRIED, poisonNodes } from './poison.ts'
 import { referenceNodes } from './reference.ts'
 
 const ALL_DIRECT = ['order', 'inventory', 'payment', 'shipping'] as const
@@ -71,5 +71,6 @@ export const ORDER_STORY: Readonly<Record<string, DesignDocument>> = {
     poisonNodes(),
     SEED,
     fixAndRedrive(),
+    [POISON_RETRIED],
   ),
 }
