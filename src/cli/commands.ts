@@ -8,6 +8,7 @@ import { listCommand } from './list-command.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
 import { readText } from './read-text.ts'
+import { reviewCommand } from './review-command.ts'
 import type { RunOptions } from './run-command.ts'
 import { runCommand } from './run-command.ts'
 import { unreadable, validateCommand } from './validate-command.ts'
@@ -18,6 +19,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   validate: ['json'],
   run: ['json', 'seed', ...RUN_FORMS, 'from', 'to'],
   check: ['json', 'sweep', 'seeds', 'from', 'jobs', 'shard', 'junit', 'sarif'],
+  review: ['json', 'sarif'],
   help: [],
 }
 
@@ -41,7 +43,7 @@ export function runCli(args: readonly string[], output: Output, start?: StartPla
   if (allowed === undefined) return refuse(output, 'cli.unknownCommand', { command })
   const stray = given.find((option) => !allowed.includes(option))
   if (stray !== undefined) return refuse(output, 'cli.unknownOption', { option: `--${stray}` })
-  const [extra] = rest.slice(['validate', 'run', 'check'].includes(command) ? 1 : 0)
+  const [extra] = rest.slice(['validate', 'run', 'check', 'review'].includes(command) ? 1 : 0)
   if (extra !== undefined) return refuse(output, 'cli.tooMany', { command, extra })
   return perform(asked, output, start)
 }
@@ -61,6 +63,9 @@ function perform({ command, rest, options }: Asked, output: Output, start?: Star
     case 'check':
       if (name === undefined) return refuse(output, 'cli.checkMissing')
       return checkCommand(output, name, options, start)
+    case 'review':
+      if (name === undefined) return refuse(output, 'cli.reviewMissing')
+      return reviewCommand(output, name, options)
     default:
       output.out(sentence('cli.help'))
       return 0

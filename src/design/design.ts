@@ -25,6 +25,7 @@ import {
   NAME_LENGTH_MAX,
   NODES_MAX,
   SCRIPT_MAX,
+  WAIVERS_MAX,
 } from './limits.ts'
 import type { MqttBrokerConfig } from './kinds/mqtt-broker.ts'
 import { MqttBrokerSchema, mqttBrokerDefaults } from './kinds/mqtt-broker.ts'
@@ -36,6 +37,8 @@ import type { PublisherConfig } from './kinds/publisher.ts'
 import { PublisherSchema, publisherDefaults } from './kinds/publisher.ts'
 import type { ServiceConfig } from './kinds/service.ts'
 import { ServiceSchema, serviceDefaults } from './kinds/service.ts'
+import { WaiverSchema } from './waiver-schema.ts'
+import type { Waiver } from './waivers.ts'
 import {
   DistSchema,
   IdSchema,
@@ -238,6 +241,8 @@ export interface Design {
   /** In the order of the document; entries of the same moment happen in this order. */
   readonly script: readonly ScriptEntry[]
   readonly run: RunSettings
+  /** Findings of the design review that are fine here, and why. Never an empty list. */
+  readonly waivers?: readonly Waiver[]
 }
 
 export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH_MAX))
@@ -365,6 +370,7 @@ export const DesignSchema = v.strictObject({
   invariants: v.exactOptional(v.pipe(v.array(InvariantSchema), v.maxLength(INVARIANTS_MAX))),
   script: v.pipe(v.array(ScriptEntrySchema), v.maxLength(SCRIPT_MAX)),
   run: RunSchema,
+  waivers: v.exactOptional(v.pipe(v.array(WaiverSchema), v.maxLength(WAIVERS_MAX))),
 })
 
 export const runDefaults: RunSettings = { seed: 1, horizonMs: 60_000, drainMs: 0 }

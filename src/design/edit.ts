@@ -32,22 +32,25 @@ import { findNode, isMark, membersOf, whyNoParent, withParent } from './groups.t
 import type { InvariantEdit } from './edit-invariants.ts'
 import { applyToInvariants, invariantsOf, withInvariants } from './edit-invariants.ts'
 import { firstComplaint, fits, inserted, removed, replaced, without } from './edit-lists.ts'
+import type { WaiverEdit } from './edit-waivers.ts'
+import { applyToWaivers, waiversOf, withWaivers } from './edit-waivers.ts'
 import type { Renamed } from './handler-names.ts'
 import { isCrashAt, renamedHandlers, withCrashes, withUndoes } from './handler-names.ts'
 import { isAboutNode, whyNoInvariant } from './invariant-stores.ts'
 import type { Invariant } from './invariants.ts'
 import { LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
+import type { Waiver } from './waivers.ts'
 
 /** `index`: where in its list (nodes, marks, links, invariants, script) a part is put; without it at the end. */
 export type Edit =
   | { readonly do: 'addNode'; readonly node: AnyNode; readonly index?: number }
   /**
-   * Takes along the node's links, all script entries about it or them, and the invariants about its stores. What stands in a group stays, and comes to
+   * Takes along the node's links, all script entries about it or them, the invariants about its stores, and their waivers. What stands in a group stays, and comes to
    * stand in the group around it, where there is one.
    */
   | { readonly do: 'removeNode'; readonly id: NodeId }
   | { readonly do: 'addLink'; readonly link: DesignLink; readonly index?: number }
-  /** Takes along the script entries about it. */
+  /** Takes along the script entries and the waivers about it. */
   | { readonly do: 'removeLink'; readonly id: LinkId }
   /**
    * The whole config; it must be one of the node's own kind. Where a handler has another name, its compensations and
@@ -66,6 +69,7 @@ export type Edit =
   /** The title, not the id. null: none, the id is shown. */
   | { readonly do: 'renameNode'; readonly id: NodeId; readonly title: string | null }
   | InvariantEdit
+  | WaiverEdit
   | { readonly do: 'addScript'; readonly entry: ScriptEntry; readonly index?: number }
   | { readonly do: 'removeScript'; readonly index: number }
   | { readonly do: 'setScript'; readonly index: number; readonly entry: ScriptEntry }
@@ -111,6 +115,9 @@ export function apply(design: Design, edit: Edit): Result<Applied, Phrase> {
     case 'removeInvariant':
     case 'setInvariant':
       return applyToInvariants(design, edit)
+    case 'addWaiver':
+    case 'removeWaiver':
+      return applyToWaivers(design, edit)
     case 'addScript':
       return addScript(design, edit.entry, edit.index ?? design.script.length)
     case 'removeScript':
@@ -210,18 +217,22 @@ function removeNode(design: Design, id: NodeId): Result<Applied, Phrase> {
   const gone = new Set([id, ...design.links.filter(goesLink).map((link) => link.id)])
   const goesEntry = (entry: ScriptEntry): boolean => gone.has(targetOf(entry).id)
   const goesCheck = (invariant: Invariant): boolean => isAboutNode(invariant, id)
+  const goesWaiver = ({ node: about }: Waiver): boolean => about !== undefined && gone.has(about)
   const isIt = (one: AnyNode): boolean => one.id === id
   const outer = node.parent ?? null
   return ok({
-    design: withInvariants(
-      {
-        ...design,
-        nodes: freed(without(design.nodes, isIt), id, outer),
-        marks: freed(without(design.marks, isIt), id, outer),
-        links: without(design.links, goesLink),
-        script: without(design.script, goesEntry),
-      },
-      without(invariantsOf(design), goesCheck),
+    design: withWaivers(
+      withInvariants(
+        {
+          ...design,
+          nodes: freed(without(design.nodes, isIt), id, outer),
+          marks: freed(without(design.marks, isIt), id, outer),
+          links: without(design.links, goesLink),
+          script: without(design.script, goesEntry),
+        },
+        without(invariantsOf(design), goesCheck),
+      ),
+      without(waiversOf(design), goesWaiver),
     ),
     undo: {
       do: 'batch',
@@ -235,6 +246,7 @@ function removeNode(design: Design, id: NodeId): Result<Applied, Phrase> {
         ...addLinksBack(design, goesLink),
         ...addChecksBack(design, goesCheck),
         ...addScriptBack(design, goesEntry),
+        ...addWaiversBack(design, goesWaiver),
       ],
     },
   })
@@ -279,6 +291,12 @@ function addScriptBack(design: Design, goes: (entry: ScriptEntry) => boolean): r
   )
 }
 
+function addWaiversBack(design: Design, goes: (one: Waiver) => boolean): readonly Edit[] {
+  return waiversOf(design).flatMap((waiver, index): Edit[] =>
+    goes(waiver) ? [{ do: 'addWaiver', waiver, index }] : [],
+  )
+}
+
 function addLink(design: Design, link: DesignLink, index: number): Result<Applied, Phrase> {
   if (design.links.length >= LINKS_MAX) return err(phrase('problem.linksMax', { max: LINKS_MAX }))
   if (isTaken(design, link.id)) return err(phrase('problem.idTwice', { id: link.id }))
@@ -296,14 +314,21 @@ function removeLink(design: Design, id: LinkId): Result<Applied, Phrase> {
   const link = design.links[index]
   if (link === undefined) return err(phrase('problem.noSuchLink', { link: id }))
   const goes = (entry: ScriptEntry): boolean => targetOf(entry).id === id
+  const goesWaiver = ({ node }: Waiver): boolean => node === id
   const addBack: Edit = { do: 'addLink', link, index }
   return ok({
-    design: {
-      ...design,
-      links: removed(design.links, index),
-      script: without(design.script, goes),
+    design: withWaivers(
+      {
+        ...design,
+        links: removed(design.links, index),
+        script: without(design.script, goes),
+      },
+      without(waiversOf(design), goesWaiver),
+    ),
+    undo: {
+      do: 'batch',
+      edits: [addBack, ...addScriptBack(design, goes), ...addWaiversBack(design, goesWaiver)],
     },
-    undo: { do: 'batch', edits: [addBack, ...addScriptBack(design, goes)] },
   })
 }
 

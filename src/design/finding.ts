@@ -3,6 +3,7 @@ import type { Phrase } from '../core/codes.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { LinkId, NodeId } from './design.ts'
 import type { Edit } from './edit.ts'
+import type { Waiver } from './waivers.ts'
 
 /** What the finding is about. `path`: a path in the config of a node (`session.keepAliveMs`). */
 export type FindingPlace =
@@ -18,13 +19,30 @@ export interface Evidence {
   readonly record: RecordIndex
 }
 
+/** `error`: it breaks what is declared, or loses data; `warn`: it likely does under a fault; `info`: cost, clarity. */
+export const FINDING_SEVERITIES = ['error', 'warn', 'info'] as const
+export type FindingSeverity = (typeof FINDING_SEVERITIES)[number]
+
 export interface Finding {
   /** Id of the rule. */
   readonly rule: string
+  readonly severity: FindingSeverity
   readonly place: FindingPlace
   /** Why it matters, for this design. */
   readonly because: Phrase
   readonly evidence?: Evidence
   /** What would mend it: to preview, and to undo. */
   readonly edit?: Edit
+  /** The reason for which it is fine here, where somebody has given one. */
+  readonly waived?: string
+}
+
+export function waives({ rule, node }: Waiver, finding: Pick<Finding, 'rule' | 'place'>): boolean {
+  if (rule !== finding.rule) return false
+  return node === undefined || node === aboutOf(finding)
+}
+
+/** The node or link that a finding is about; undefined: the design. */
+export function aboutOf({ place }: Pick<Finding, 'place'>): string | undefined {
+  return place.kind === 'node' || place.kind === 'link' ? place.id : undefined
 }

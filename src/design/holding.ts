@@ -4,7 +4,14 @@ import { phrase } from '../core/codes.ts'
 import type { Design, ScriptEntry } from './design.ts'
 import { leastJson } from './least-json.ts'
 import { allNodes } from './groups.ts'
-import { FILE_BYTES_MAX, INVARIANTS_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
+import {
+  FILE_BYTES_MAX,
+  INVARIANTS_MAX,
+  LINKS_MAX,
+  NODES_MAX,
+  SCRIPT_MAX,
+  WAIVERS_MAX,
+} from './limits.ts'
 import type { JsonValue, Unread } from './unread.ts'
 
 /** All that a file of it holds. `pokes`: what was done to its run, which is written behind its script. */
@@ -38,6 +45,11 @@ const COUNTS: readonly (readonly [code: string, max: number, count: (of: Holding
     ({ design, unread }) => (design.invariants ?? []).length + unread.invariants.length,
   ],
   ['edit.scriptMax', SCRIPT_MAX, entriesOf],
+  [
+    'edit.waiversMax',
+    WAIVERS_MAX,
+    ({ design, unread }) => (design.waivers ?? []).length + unread.waivers.length,
+  ],
 ]
 
 function entriesOf({ design, unread, pokes }: Holding): number {
@@ -54,8 +66,9 @@ const FRAME_BYTES = 400
 /** The bytes of its file as `writeDesign` can write it if need be; never less. */
 export function fileBytes({ design, unread, pokes }: Holding): number {
   const { nodes, marks, links, invariants = [], script, run, name, about = '' } = design
+  const { waivers = [] } = design
   let bytes = FRAME_BYTES + bytesOf(run) + 3 * (name.length + about.length) * 2
-  for (const part of [...nodes, ...marks, ...links, ...invariants, ...script, ...pokes])
+  for (const part of [...nodes, ...marks, ...links, ...invariants, ...script, ...pokes, ...waivers])
     bytes += bytesOf(part) + 1
   return bytes + bytesOfUnread(unread)
 }
@@ -73,7 +86,8 @@ function bytesOfUnread(unread: Unread): number {
   let bytes = known.get(unread)
   if (bytes === undefined) {
     bytes = 0
-    for (const list of [unread.nodes, unread.links, unread.invariants, unread.script])
+    const { nodes, links, invariants, script, waivers } = unread
+    for (const list of [nodes, links, invariants, script, waivers])
       for (const part of list) bytes += bytesOf(part) + 1
     for (const field of unread.fields) bytes += bytesOf(field) + FIELD_BYTES
     known.set(unread, bytes)

@@ -5,6 +5,7 @@ export const NODES_MAX = 2_000
 export const LINKS_MAX = 4_000
 export const SCRIPT_MAX = 10_000
 export const INVARIANTS_MAX = 200
+export const WAIVERS_MAX = 500
 export const FILE_BYTES_MAX = 20_000_000
 export const NAME_LENGTH_MAX = 120
 export const ABOUT_LENGTH_MAX = 2_000

@@ -49,6 +49,7 @@ export interface Reading {
   readonly links: UnreadLink[]
   readonly invariants: UnreadPart[]
   readonly script: UnreadPart[]
+  readonly waivers: UnreadPart[]
   readonly fields: UnreadField[]
   /** The ids that nodes and links have used so far, understood or not. */
   readonly ids: Set<string>
@@ -74,6 +75,7 @@ export function startReading(found: readonly Found[]): Reading {
     links: [],
     invariants: [],
     script: [],
+    waivers: [],
     fields: [],
     ids: new Set(),
     nodeOf: new Map(),

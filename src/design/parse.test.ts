@@ -276,7 +276,7 @@ describe('E1 not understood, and kept', () => {
       (d) => (d.links[0].protocol = 'smoke'),
       'finding problem.protocolUnknown /links/0/protocol',
     ],
-    ['a field of the document', (d) => (d.waivers = [1]), 'finding problem.fieldNotYet /waivers'],
+    ['a field of the document', (d) => (d.schemas = [1]), 'finding problem.fieldNotYet /schemas'],
     ['a strange field of the document', (d) => (d.mood = 1), 'finding problem.fieldUnknown /mood'],
     [
       'a field of a node',

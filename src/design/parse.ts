@@ -8,7 +8,14 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Design } from './design.ts'
 import { AboutSchema, DESIGN_VERSION, NameSchema, RunSchema, runDefaults } from './design.ts'
-import { FILE_BYTES_MAX, INVARIANTS_MAX, LINKS_MAX, NODES_MAX, SCRIPT_MAX } from './limits.ts'
+import {
+  FILE_BYTES_MAX,
+  INVARIANTS_MAX,
+  LINKS_MAX,
+  NODES_MAX,
+  SCRIPT_MAX,
+  WAIVERS_MAX,
+} from './limits.ts'
 import { fillMissing } from './heal.ts'
 import { shortJson } from './issues.ts'
 import type { JsonPath } from './json-scan.ts'
@@ -17,6 +24,7 @@ import { migrate } from './migrate.ts'
 import { parted } from './groups.ts'
 import { readInvariant } from './parse-invariants.ts'
 import { settleParents } from './parse-parents.ts'
+import { readWaiver } from './parse-waivers.ts'
 import { inNode } from './place-names.ts'
 import type { Reading } from './parse-parts.ts'
 import { checked, readLink, readNode, readScriptEntry, startReading } from './parse-parts.ts'
@@ -45,7 +53,7 @@ export type ParsedDesign =
 const NAMELESS = 'design'
 
 /** Fields the document has a name for, and this version does not play. */
-const FIELDS_NOT_YET: ReadonlySet<string> = new Set(['schemas', 'waivers'])
+const FIELDS_NOT_YET: ReadonlySet<string> = new Set(['schemas'])
 
 /** Reads a design from the text of a file. Linear in the length of the text. */
 export function parseDesign(original: string): ParsedDesign {
@@ -106,11 +114,11 @@ function readDocument(text: string, document: JsonObject, before: readonly Found
     const because = phrase('problem.newerVersion', args)
     addFirst(reading.found, { path: ['v'], because, severity: 'finding' })
   }
-  const { nodes, links, invariants, script, fields } = reading
+  const { nodes, links, invariants, script, waivers, fields } = reading
   return {
     ok: true,
     design,
-    unread: { nodes, links, invariants, script, fields },
+    unread: { nodes, links, invariants, script, waivers, fields },
     problems: placeProblems(text, reading.found, (path) => inNode(current, path)),
     healed: healedOf(text, reading),
   }
@@ -123,6 +131,7 @@ function overLimit(document: JsonObject): { path: JsonPath; because: Phrase } | 
     ['links', LINKS_MAX, 'problem.linksMax'],
     ['invariants', INVARIANTS_MAX, 'problem.checksMax'],
     ['script', SCRIPT_MAX, 'problem.scriptMax'],
+    ['waivers', WAIVERS_MAX, 'problem.waiversMax'],
   ] as const
   for (const [name, max, code] of limits) {
     const list = document[name]
@@ -143,13 +152,16 @@ function readDesign(reading: Reading, document: JsonObject): Design {
   const links = listOf(reading, document, 'links').flatMap((raw, index) =>
     readLink(reading, raw, index),
   )
-  const invariants = checksOf(reading, document).flatMap((raw, index) =>
+  const invariants = optionalList(reading, document, 'invariants').flatMap((raw, index) =>
     readInvariant(reading, raw, index),
   )
   const script = listOf(reading, document, 'script').flatMap((raw, index) =>
     readScriptEntry(reading, raw, index),
   )
   const run = readRun(reading, document)
+  const waivers = optionalList(reading, document, 'waivers').flatMap((raw, index) =>
+    readWaiver(reading, raw, index),
+  )
   return {
     v: 1,
     name,
@@ -160,6 +172,7 @@ function readDesign(reading: Reading, document: JsonObject): Design {
     ...(invariants.length === 0 ? {} : { invariants }),
     script,
     run,
+    ...(waivers.length === 0 ? {} : { waivers }),
   }
 }
 
@@ -172,6 +185,7 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'invariants',
   'script',
   'run',
+  'waivers',
 ])
 
 function readOtherField(reading: Reading, document: JsonObject, name: string): void {
@@ -201,8 +215,8 @@ function listOf(reading: Reading, document: JsonObject, name: string): readonly 
 }
 
 /** Most designs have none, and nothing is missing. */
-function checksOf(reading: Reading, document: JsonObject): readonly JsonValue[] {
-  return document['invariants'] === undefined ? [] : listOf(reading, document, 'invariants')
+function optionalList(reading: Reading, document: JsonObject, name: string): readonly JsonValue[] {
+  return document[name] === undefined ? [] : listOf(reading, document, name)
 }
 
 function readRun(reading: Reading, document: JsonObject): Design['run'] {

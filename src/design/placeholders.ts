@@ -78,6 +78,7 @@ export function keptWithout(design: Design, unread: Unread, ids: ReadonlySet<str
     links: rest(unread.links, parts),
     invariants: unread.invariants,
     script: rest(unread.script, parts),
+    waivers: unread.waivers,
     fields,
   }
 }

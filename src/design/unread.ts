@@ -47,6 +47,7 @@ export interface Unread {
   readonly links: readonly UnreadLink[]
   readonly invariants: readonly UnreadPart[]
   readonly script: readonly UnreadPart[]
+  readonly waivers: readonly UnreadPart[]
   readonly fields: readonly UnreadField[]
 }
 
@@ -55,5 +56,6 @@ export const nothingUnread: Unread = {
   links: [],
   invariants: [],
   script: [],
+  waivers: [],
   fields: [],
 }

@@ -11,6 +11,8 @@ import { inSchemaOrder, isJsonObject } from './schema-walk.ts'
 import { numberText, leastJson } from './least-json.ts'
 import type { JsonObject, JsonValue, Unread, UnreadField, UnreadPart } from './unread.ts'
 import { nothingUnread } from './unread.ts'
+import { WaiverSchema } from './waiver-schema.ts'
+import type { Waiver } from './waivers.ts'
 
 /** A list of plain values stands on one line if it is no longer than this. */
 const LINE_MAX = 90
@@ -42,28 +44,29 @@ export function isWithin(text: string, max: number): boolean {
  * What has been written once is known as long as it is not changed.
  */
 export function* prepareWriting(design: Design): Iterable<void> {
-  const { nodes, links, invariants = [], script } = documentOf(design)
-  for (const part of [...nodes, ...links, ...invariants, ...script]) {
+  const { nodes, links, invariants = [], script, waivers = [] } = documentOf(design)
+  for (const part of [...nodes, ...links, ...invariants, ...script, ...waivers]) {
     textOf(part)
     yield
   }
 }
 
-function isKnown({ nodes, links, invariants, script, fields }: Unread): boolean {
-  return [nodes, links, invariants, script, fields].every((list) => list.length === 0)
+function isKnown({ nodes, links, invariants, script, waivers, fields }: Unread): boolean {
+  return [nodes, links, invariants, script, waivers, fields].every((list) => list.length === 0)
 }
 
-type Part = DesignDocument['nodes' | 'links' | 'script'][number] | Invariant
+type Part = DesignDocument['nodes' | 'links' | 'script'][number] | Invariant | Waiver
 
 /** Parts are never changed, and the next design has most of them too. */
 const texts = new WeakMap<Part, string>()
 
-const LISTS = ['nodes', 'links', 'invariants', 'script'] as const
+const LISTS = ['nodes', 'links', 'invariants', 'script', 'waivers'] as const
 const schemaOf = {
   nodes: AnyNodeSchema,
   links: LinkSchema,
   invariants: InvariantSchema,
   script: ScriptEntrySchema,
+  waivers: WaiverSchema,
 }
 /** Of the parts of a list. */
 const INDENT = '    '
@@ -80,13 +83,21 @@ function textOf(part: Part): string {
 function listOf(part: Part): (typeof LISTS)[number] {
   if ('why' in part) return 'invariants'
   if ('latency' in part) return 'links'
+  if ('reason' in part) return 'waivers'
   return 'kind' in part ? 'nodes' : 'script'
 }
 
 /** A design without its parts: a list that it has not stays away. */
 function withoutParts(design: Design): Design {
-  const empty = { ...design, nodes: [], marks: [], links: [], script: [] }
-  return design.invariants === undefined ? empty : { ...empty, invariants: [] }
+  return {
+    ...design,
+    nodes: [],
+    marks: [],
+    links: [],
+    script: [],
+    ...(design.invariants === undefined ? {} : { invariants: [] }),
+    ...(design.waivers === undefined ? {} : { waivers: [] }),
+  }
 }
 
 /** The same text as of the whole in one go, of a design of which everything is known. */
@@ -143,6 +154,7 @@ function withUnread(document: JsonObject, unread: Unread): JsonObject {
       kept,
     )
   const hasInvariants = document['invariants'] !== undefined || unread.invariants.length > 0
+  const hasWaivers = document['waivers'] !== undefined || unread.waivers.length > 0
   const { script: _script, run, ...before } = document
   const whole: JsonObject = {
     ...before,
@@ -151,6 +163,7 @@ function withUnread(document: JsonObject, unread: Unread): JsonObject {
     ...(hasInvariants ? { invariants: list('invariants', unread.invariants) } : {}),
     script: list('script', unread.script),
     ...(run === undefined ? {} : { run }),
+    ...(hasWaivers ? { waivers: list('waivers', unread.waivers) } : {}),
   }
   return putFields(whole, fieldsOf.get('design ') ?? []) as JsonObject
 }

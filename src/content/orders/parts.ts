@@ -15,6 +15,7 @@ import type {
 } from '../../design/kinds/parts/behaviour.ts'
 import { ORDER_INVARIANTS } from '../invariants/orders.ts'
 import type { SessionConfig } from '../../design/kinds/parts/session.ts'
+import type { Waiver } from '../../design/waivers.ts'
 import type { DesignDocument, DesignLink, DesignNode, Position } from '../../design/design.ts'
 
 /** A day: sessions outlive whatever happens in a run. */
@@ -181,12 +182,20 @@ export const PLACES = {
   shipping: { x: 776, y: 448 },
 } as const
 
+/** Each design of the story says what was charged, to nobody in it. */
+const PAID: Waiver = {
+  rule: 'R-31',
+  node: 'payment',
+  reason: 'What was paid is part of what happened: accounting is not drawn here, and will want it.',
+}
+
 export function orderDesign(
   name: string,
   about: string,
   nodes: readonly DesignNode[],
   seed: number,
   script: DesignDocument['script'] = [],
+  waivers: readonly Waiver[] = [],
 ): DesignDocument {
   return {
     v: 1,
@@ -197,5 +206,6 @@ export function orderDesign(
     invariants: ORDER_INVARIANTS,
     script,
     run: { seed, horizonMs: HORIZON_MS, drainMs: DRAIN_MS },
+    waivers: [PAID, ...waivers],
   }
 }

@@ -6,6 +6,7 @@
  */
 import type { DesignNode, ScriptEntry } from '../../design/design.ts'
 import type { Behaviour, Handler, Step } from '../../design/kinds/parts/behaviour.ts'
+import type { Waiver } from '../../design/waivers.ts'
 import { RETRY } from './parts.ts'
 import { referenceNodes } from './reference.ts'
 
@@ -78,6 +79,12 @@ export function fixedPayment(): Behaviour {
 
 /** All orders but one are paid by then, and that one is a letter. */
 export const FIX_AT_MS = 40_000
+
+export const POISON_RETRIED: Waiver = {
+  rule: 'R-27',
+  node: 'payment',
+  reason: 'It is shown here what comes of it: six tries, and then a letter.',
+}
 
 export function fixAndRedrive(): readonly ScriptEntry[] {
   return [

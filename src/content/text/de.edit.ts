@@ -17,6 +17,8 @@ export const editTexts: typeof english.editTexts = {
     'Ein Skript hat höchstens {max} Einträge, auch deine Eingriffe in den Lauf gezählt: Nichts kommt hinzu.',
   'edit.checksMax':
     'Ein Entwurf hat höchstens {max} Invarianten, die nicht beurteilten mitgezählt: Es kommt nichts hinzu.',
+  'edit.waiversMax':
+    'Ein Entwurf hat höchstens {max} Ausnahmen, die nicht verstandenen mitgezählt: Es kommt nichts hinzu.',
   'edit.tooLarge':
     'Die Datei dieses Entwurfs wäre größer als {max} MB und ließe sich nicht wieder öffnen: Nichts ist geändert.',
   'edit.bothOn': 'Beide sind an {hub}: Lass {client} dort abonnieren.',

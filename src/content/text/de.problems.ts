@@ -138,6 +138,10 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.checksMax': 'Ein Entwurf hat höchstens {max} Invarianten.',
   'problem.checkId':
     'Die ID einer Invariante beginnt mit einem Buchstaben oder einer Ziffer und hat Buchstaben, Ziffern, Punkte und Bindestriche, höchstens 40. {found} ist keine.',
+  'problem.waiversMax': 'Ein Entwurf hat höchstens {max} Ausnahmen.',
+  'problem.waiverRule': 'Eine Ausnahme nennt eine Regel wie R-17.',
+  'problem.waiverField':
+    'Diese Version kennt das Feld {field} einer Ausnahme nicht: Sie bleibt erhalten und nimmt hier nichts aus.',
   'problem.checkTwice': 'Eine andere Invariante heißt schon {id}.',
   'problem.checkForm':
     'Eine Invariante sagt, was gelten muss, mit einem von "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "balance", "rate", "quantile", "atMost" und "atLeast" und mit dem, was dazugehört.',

@@ -23,12 +23,14 @@ export const cliTexts = worded('cli.cliTexts', {
     '    [--jobs J] [--shard I/N]     on J threads; part I of N, for as many machines',
     '    [--json] [--junit FILE]      as JSON, and into files that build servers read',
     '    [--sarif FILE]',
+    'review ID|FILE|LINK              what a design review says of it and of its run:',
+    '    [--json] [--sarif FILE]      as JSON, and into a file that build servers read',
     'help                             this text',
     '',
-    'Exit codes: 0 all is well; 1 a run broke an invariant or a limit stopped it; 2 the input is bad.',
+    'Exit codes: 0 all is well; 1 a run broke an invariant, a limit stopped it, or the review found something; 2 the input is bad.',
   ].join('\n'),
   'cli.unknownCommand':
-    'There is no command "{command}". There are: list, validate, run, check, help.',
+    'There is no command "{command}". There are: list, validate, run, check, review, help.',
   'cli.unknownOption': 'There is no option {option} here. "help" lists what there is.',
   'cli.badOption': 'The options cannot be read. "help" lists what there is.',
   'cli.fileMissing': 'validate needs the name of a file.',
@@ -36,6 +38,13 @@ export const cliTexts = worded('cli.cliTexts', {
     'run needs the id of a scenario, the name of a file or a link. "list" shows the ids.',
   'cli.checkMissing':
     'check needs the id of a scenario, the name of a file or a link. "list" shows the ids.',
+  'cli.reviewMissing':
+    'review needs the id of a scenario, the name of a file or a link. "list" shows the ids.',
+  'cli.finding': '{rule} {severity}, {title}, at {about}: {sentence}',
+  'cli.findingMore': '    Mend: {fix} Fine if: {fine}',
+  'cli.findingWaived': '    Waived, fine here: {reason}',
+  'cli.findings':
+    '{error|One error|{error} errors}, {warn|one warning|{warn} warnings}, {info|one remark|{info} remarks}, {waived|one|{waived}} waived.',
   'cli.badNumber': '--{option} takes a whole number from {min} to {max}. {found} is none.',
   'cli.badShard':
     '--shard takes a part and how many there are, such as 2/8, at most {max}. {found} is none.',

@@ -15,6 +15,8 @@ export const editTexts = worded('edit.editTexts', {
     'A script has {max} entries at most, with what you did to the run: nothing is added.',
   'edit.checksMax':
     'A design has {max} invariants at most, with those that are not judged: nothing is added.',
+  'edit.waiversMax':
+    'A design has {max} waivers at most, with those that are not understood: nothing is added.',
   'edit.tooLarge':
     'The file of this design would be larger than {max} MB, and could not be opened again: nothing is changed.',
   'edit.bothOn': 'Both are on {hub}: let {client} subscribe there.',

@@ -132,6 +132,10 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.checksMax': 'A design has {max} invariants at most.',
   'problem.checkId':
     'The id of an invariant begins with a letter or a digit and has letters, digits, dots and hyphens, 40 at most. {found} is none.',
+  'problem.waiversMax': 'A design has {max} waivers at most.',
+  'problem.waiverRule': 'A waiver names a rule like R-17.',
+  'problem.waiverField':
+    'This version does not know the field {field} of a waiver: it is kept, and waives nothing here.',
   'problem.checkTwice': 'There is another invariant called {id} already.',
   'problem.checkForm':
     'An invariant says what must hold by one of "never", "always", "leadsTo", "precedes", "monotonic", "conserve", "final", "balance", "rate", "quantile", "atMost" and "atLeast", with what belongs to it.',

@@ -21,6 +21,7 @@ import { notes, notes311 } from './en.notes.ts'
 import { problemTexts } from './en.problems.ts'
 import { proofTexts } from './en.proof.ts'
 import { recordTexts } from './en.records.ts'
+import { reviewTexts } from './en.review.ts'
 import { runTexts } from './en.run.ts'
 import { storyTexts } from './en.story.ts'
 import type { Catalogue } from './say.ts'
@@ -48,6 +49,7 @@ export const parts = {
   proof: proofTexts,
   names: nameTexts,
   records: recordTexts,
+  review: reviewTexts,
   run: runTexts,
   story: storyTexts,
   watch: watchTexts,
@@ -75,6 +77,7 @@ export const en: Catalogue = {
   ...proofTexts,
   ...nameTexts,
   ...recordTexts,
+  ...reviewTexts,
   ...runTexts,
   ...storyTexts,
   ...watchTexts,
