@@ -72,7 +72,7 @@ const api: ProveApi = {
       return {
         broken,
         seed: trial.seed,
-        faults: trial.faults,
+        faults: [...shrunk.design.script, ...trial.faults],
         messages,
         nodesGone: design.nodes.length - shrunk.design.nodes.length,
         runs,
@@ -84,7 +84,8 @@ const api: ProveApi = {
     const { design } = prepared()
     const trial = prepared().trial(number)
     const whole = { design, trial, broken, messages: undefined, runs: 0 }
-    const { seed, faults } = trial
+    const { seed } = trial
+    const faults = [...design.script, ...trial.faults]
     return Promise.resolve({ seed, faults, hash: `#${writeLink(momentOf(whole, ''))}` })
   },
 }
