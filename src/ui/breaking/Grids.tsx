@@ -24,7 +24,9 @@ export function CrashGrid({ design, grid }: GridProps<CrashRow, CrashPoint>) {
       <h3>
         {BREAKING.crashes} <small>{BREAKING.crashesOf([...handlers].join(', '), seed)}</small>
       </h3>
-      <div className={styles['wide']}>
+      {/* Scrolls by itself, and by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles['wide']} tabIndex={0} aria-label={BREAKING.crashes}>
         <table className={styles['grid']}>
           <thead>
             <tr>
@@ -55,7 +57,7 @@ export function CrashGrid({ design, grid }: GridProps<CrashRow, CrashPoint>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }
@@ -70,7 +72,9 @@ export function CutGrid({ design, grid }: GridProps<CutRow, number>) {
       <h3>
         {BREAKING.cuts} <small>{BREAKING.cutsOf(String(design.run.seed))}</small>
       </h3>
-      <div className={styles['wide']}>
+      {/* Scrolls by itself, and by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles['wide']} tabIndex={0} aria-label={BREAKING.cuts}>
         <table className={styles['grid']}>
           <thead>
             <tr>
@@ -98,7 +102,7 @@ export function CutGrid({ design, grid }: GridProps<CutRow, number>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

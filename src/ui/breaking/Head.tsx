@@ -22,7 +22,7 @@ export function Head({ design, crashes, cuts, onClose }: HeadProps) {
   const { prepared, cells } = state
   const swept = prepared?.sweep.length ?? 0
   return (
-    <header className={styles['head']}>
+    <div className={styles['head']}>
       <div className={styles['bar']}>
         <b>{design.name}</b>
         <span className={styles['quiet']}>{BREAKING.title}</span>
@@ -46,7 +46,7 @@ export function Head({ design, crashes, cuts, onClose }: HeadProps) {
         )}
         <Act design={design} />
       </div>
-    </header>
+    </div>
   )
 }
 
