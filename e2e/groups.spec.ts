@@ -166,6 +166,25 @@ test('a card that was copied alone stands in the group where it is pasted', asyn
   await page.keyboard.press('ControlOrMeta+v')
   await expect(stop(page, 'siren-2')).toHaveAttribute('aria-pressed', 'true')
   expect((await savedNode(page, 'siren-2'))?.parent).toBe('cellar')
+
+  // Without the group it stands in none. Enter went to the title: Escape leads back, and the keys are the canvas's again.
+  await undo(page)
+  await expect(stop(page, 'siren-2')).toHaveCount(0)
+  await stop(page, 'cellar').press('Enter')
+  const title = page.getByRole('textbox', { name: 'Name' })
+  await expect(title).toBeFocused()
+  await page.keyboard.type('Cell')
+  await page.keyboard.press('Escape')
+  await expect(title).toHaveValue('The cellar')
+  await page.keyboard.press('Escape')
+  await expect(stop(page, 'cellar')).toBeFocused()
+  await stop(page, 'cellar').click()
+  await page.keyboard.press('Delete')
+  await expect(stop(page, 'cellar')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(stop(page, 'siren-2')).toHaveAttribute('aria-pressed', 'true')
+  expect((await savedNode(page, 'siren-2'))?.parent).toBeUndefined()
 })
 
 test('a note comes from the library, is written in its form, and changes no run', async ({

@@ -1,10 +1,8 @@
 /** The order story: what breaks is seen in lights, ledger and journeys, led to, and mended with the same seed. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { orderDesign } from '../src/content/orders/parts.ts'
-import { referenceNodes } from '../src/content/orders/reference.ts'
 import { editNode, step, unfold } from './behaving.ts'
-import { cursor, digest, filmDone, filmedAnew, openDesign, rows } from './parts.ts'
+import { cursor, digest, filmDone, filmedAnew, rows } from './parts.ts'
 
 const lights = (page: Page) => page.getByRole('region', { name: 'What must hold' })
 const line = (page: Page, id: string) => page.locator(`[data-light="${id}"]`)
@@ -118,11 +116,11 @@ test('dedupe without an outbox turns a duplicate into a loss, and the ledger say
 test('a decline in the reference is undone: released, cancelled, mailed, and nothing held', async ({
   page,
 }) => {
-  // With this seed the gateway declines some
-  await openDesign(page, { ...orderDesign('Declined', '', referenceNodes(), 2) })
+  await openScenario(page, 'order-processing-reference')
   const all = await rows(page)
   const declined = all.find((row) => row.ev === 'effect' && row.answer === 'declined')!
   const order = declined.key
+  expect(all.some(({ ev }) => ev === 'retry')).toBe(true)
   expect(await brokenAtEnd(page)).toEqual([])
 
   await page.getByRole('tab', { name: 'Journeys' }).click()
@@ -131,6 +129,10 @@ test('a decline in the reference is undone: released, cancelled, mailed, and not
   const ways = page.getByRole('list', { name: 'undo, back' })
   await expect(ways).toContainText('release')
   await expect(ways).toContainText('pay-failed')
+  // From right to left: what is undone last stands below what was done first.
+  const left = async (handler: string) =>
+    (await ways.getByRole('button', { name: new RegExp(handler) }).boundingBox())!.x
+  expect(await left('release')).toBeLessThan(await left('pay-failed'))
 
   const mails = all.filter((row) => row.ev === 'effect' && row.key === `${order}:OrderCancelled`)
   expect(mails.map(({ applied }) => applied)).toEqual([true])

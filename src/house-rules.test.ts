@@ -35,6 +35,8 @@ const ALSO: Record<string, string[]> = {
     'worker/api.ts',
     'worker/client.ts',
     'worker/read-client.ts',
+    'worker/prove-api.ts',
+    'worker/prove-client.ts',
     'live/api.ts',
     'live/client.ts',
   ],

@@ -1427,7 +1427,7 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/engine/world.ts',
-        find: "declined ? told : { answer: 'ok', error: '' }",
+        find: "declined ? { answer, error } : { answer: 'ok', error: '' }",
         replace: 'told',
       },
     ],
@@ -1820,6 +1820,46 @@ import { flush, sendControl }`,
     ],
     tests: [DEPLOY],
     failing: 'starts a service that is down for good',
+  },
+  // ---- checks of a design --------------------------------------------------------------------------
+  {
+    name: 'a-shard-leaves-out-the-first',
+    why: 'shards of a check do not add up to the whole',
+    edits: [
+      {
+        file: 'src/run/check.ts',
+        find: 'return k * of + index - 1',
+        replace: 'return k * of + index',
+      },
+    ],
+    tests: ['src/run/check.test.ts'],
+    failing: 'each trial is in one of them',
+  },
+  {
+    name: 'the-first-break-is-the-quickest',
+    why: 'a verdict depends on which worker was quicker',
+    edits: [
+      {
+        file: 'src/run/proof.ts',
+        find: 'this.first === null || number < this.first.number',
+        replace: 'this.first === null',
+      },
+    ],
+    tests: ['src/run/check.test.ts'],
+    failing: 'is the same of one worker and of two',
+  },
+  {
+    name: 'shrinking-blames-the-missing-node',
+    why: 'a counterexample breaks because shrinking has taken away a node that was needed',
+    edits: [
+      {
+        file: 'src/run/shrink.ts',
+        find: 'if ((yield* this.tries(bare(design), healthy)) !== null) continue',
+        replace: '',
+      },
+    ],
+    tests: ['src/run/shrink.test.ts'],
+    failing: 'whose loss would break it by itself stay',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

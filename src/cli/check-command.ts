@@ -13,20 +13,11 @@ import { readCheckOptions } from './check-options.ts'
 import type { StartPlayer } from './check-pool.ts'
 import { playCheck } from './check-pool.ts'
 import { junitOf, sarifOf } from './check-reports.ts'
+import type { Checked } from './checked.ts'
+import { becauseOf, brokenText, claimOf } from './checked.ts'
 import { findDesign } from './find-design.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
-
-/** A check that is done, as it is told in each form. */
-export interface Checked {
-  readonly name: string
-  readonly design: Design
-  readonly proof: Proof
-  /** Undefined: nothing broke. */
-  readonly shrunk: Shrunk | undefined
-  /** Undefined: nothing broke, or it is too long for a link. */
-  readonly link: string | undefined
-}
 
 export async function checkCommand(
   output: Output,
@@ -70,8 +61,7 @@ function checkedOf(name: string, design: Design, proof: Proof): Checked {
   const { first } = proof
   const shrunk = first === undefined ? null : shrink(design, first.trial, first.broken.invariant)
   if (shrunk === null) return { name, design, proof, shrunk: undefined, link: undefined }
-  const { say, with: args } = shrunk.broken.sentence
-  const line = `${shrunk.broken.invariant}: ${sentence(say, args)}`
+  const line = `${shrunk.broken.invariant}: ${becauseOf(shrunk.broken)}`
   const link = `#${writeLink(momentOf(shrunk, line.slice(0, LINE_SHOWN)))}`
   const fits = link.length <= LINK_CHARS_MAX
   return { name, design, proof, shrunk, link: fits ? link : undefined }
@@ -81,7 +71,7 @@ function checkedOf(name: string, design: Design, proof: Proof): Checked {
 const LINE_SHOWN = 160
 
 /** The shape of document.md, and what broke. */
-export function jsonOf({ proof, shrunk, link }: Checked): object {
+function jsonOf({ proof, shrunk, link }: Checked): object {
   const { engine, sweep, seeds, stopped, left } = proof
   return {
     engine,
@@ -97,7 +87,7 @@ export function jsonOf({ proof, shrunk, link }: Checked): object {
         seed: first.trial.seed,
         faults: first.trial.faults,
         record: first.broken.record,
-        sentence: sentence(first.broken.sentence.say, first.broken.sentence.with),
+        sentence: becauseOf(first.broken),
       },
     })),
     ...(shrunk === undefined ? {} : { shrunk: shrunkJson(shrunk) }),
@@ -115,20 +105,13 @@ function shrunkJson({ design, trial, broken, messages }: Shrunk): object {
     nodes: design.nodes.map(({ id }) => id),
     invariant: broken.invariant,
     record: broken.record,
-    sentence: sentence(broken.sentence.say, broken.sentence.with),
+    sentence: becauseOf(broken),
   }
-}
-
-export function claimOf({ claim }: Proof): string {
-  return claim.map(({ say, with: args }) => sentence(say, args)).join(' ')
 }
 
 function tell(output: Output, { design, proof, shrunk, link }: Checked): void {
   output.out(design.name)
-  for (const { id, why, runs, first } of proof.invariants) {
-    const because = sentence(first.broken.sentence.say, first.broken.sentence.with)
-    output.out(sentence('cli.checkBroken', { id, why, runs, sentence: because }))
-  }
+  for (const one of proof.invariants) output.out(brokenText(one))
   for (const { say, with: args } of proof.claim) output.out(sentence(say, args))
   if (shrunk === undefined) return
   const { trial, broken, messages = -1 } = shrunk
@@ -143,7 +126,7 @@ function tell(output: Output, { design, proof, shrunk, link }: Checked): void {
 }
 
 /** An entry of the script as it is written: `crashAt node=order handler=place …`. */
-export function entryText({ do: what, ...rest }: ScriptEntry): string {
+function entryText({ do: what, ...rest }: ScriptEntry): string {
   const fields = Object.entries(rest).map(([field, value]) =>
     typeof value === 'object' ? `${field}=…` : `${field}=${value}`,
   )

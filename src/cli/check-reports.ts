@@ -1,7 +1,7 @@
 /** What a check says, in the forms that build servers read: JUnit and SARIF 2.1.0. */
 import { ENGINE_VERSION } from '../core/version.ts'
-import type { Checked } from './check-command.ts'
-import { sentence } from './output.ts'
+import type { Checked } from './checked.ts'
+import { brokenText, claimOf } from './checked.ts'
 
 /** A test case for each invariant: what broke has failed, with its sentence and the link to the least that breaks it. */
 export function junitOf({ design, proof, shrunk, link }: Checked): string {
@@ -11,20 +11,17 @@ export function junitOf({ design, proof, shrunk, link }: Checked): string {
     const opened = `  <testcase classname="${xml(design.name)}" name="${xml(`${id}: ${why}`)}"`
     const found = broken.get(id)
     if (found === undefined) return `${opened}/>`
-    const { first, runs } = found
-    const because = sentence(first.broken.sentence.say, first.broken.sentence.with)
-    const message = sentence('cli.checkBroken', { id, why, runs, sentence: because })
+    const { first } = found
     const least = shrunk?.broken.invariant === id ? (link ?? '') : ''
     const how = [`seed ${first.trial.seed}`, JSON.stringify(first.trial.faults), least].filter(
       Boolean,
     )
-    return `${opened}>\n    <failure message="${xml(message)}">${xml(how.join('\n'))}</failure>\n  </testcase>`
+    return `${opened}>\n    <failure message="${xml(brokenText(found))}">${xml(how.join('\n'))}</failure>\n  </testcase>`
   })
-  const claim = proof.claim.map(({ say, with: args }) => sentence(say, args)).join(' ')
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuite name="${xml(design.name)}" tests="${invariants.length}" failures="${broken.size}">`,
-    `  <properties><property name="claim" value="${xml(claim)}"/></properties>`,
+    `  <properties><property name="claim" value="${xml(claimOf(proof))}"/></properties>`,
     ...cases,
     '</testsuite>',
     '',
@@ -64,21 +61,19 @@ export function sarifOf({ name, design, proof, shrunk, link }: Checked): string 
         })),
       },
     },
-    results: proof.invariants.map(({ id, why, runs, first }) => {
-      const because = sentence(first.broken.sentence.say, first.broken.sentence.with)
+    results: proof.invariants.map((one) => {
+      const { id, runs, first } = one
       const least = shrunk?.broken.invariant === id && link !== undefined ? { link } : {}
       const { seed, faults } = first.trial
       return {
         ruleId: id,
         level: 'error',
-        message: { text: sentence('cli.checkBroken', { id, why, runs, sentence: because }) },
+        message: { text: brokenText(one) },
         locations: location,
         properties: { runs, seed, faults, record: first.broken.record, ...least },
       }
     }),
-    properties: {
-      claim: proof.claim.map(({ say, with: args }) => sentence(say, args)).join(' '),
-    },
+    properties: { claim: claimOf(proof) },
   }
   const schema = 'https://json.schemastore.org/sarif-2.1.0.json'
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`

@@ -73,6 +73,7 @@ export const DARES: Readonly<Record<string, readonly Dare[]>> = {
   'dedupe-without-outbox': SILENT,
   'order-processing-no-outbox': SILENT,
   'order-processing-reference': [
+    { say: 'undone', find: 'journey', wanted: { how: 'ended', declined: 'charge' } },
     { say: 'dieCommitted', find: 'fault', entry: payment('afterCommit') },
     { say: 'dies', find: 'crash' },
     { say: 'survives', find: 'journey', wanted: { how: 'ended', crashed: true } },

@@ -6,6 +6,9 @@
 const LN2_HI = 0.6931471803691238
 const LN2_LO = 1.9082149292705877e-10
 
+/** 1/n: to multiply is several times as fast as to divide, and the last bit is not seen in whole microseconds. */
+const INVERSE = Float64Array.from({ length: 22 }, (_, n) => 1 / n)
+
 /** Natural logarithm of a positive number; -Infinity at 0, NaN below. */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN
@@ -24,7 +27,7 @@ export function log(x: number): number {
   const f = (m - 1) / (m + 1)
   const f2 = f * f
   let sum = 0
-  for (let k = 21; k >= 1; k -= 2) sum = sum * f2 + 1 / k
+  for (let k = 21; k >= 1; k -= 2) sum = sum * f2 + INVERSE[k]!
   return exponent * LN2_HI + (2 * f * sum + exponent * LN2_LO)
 }
 
@@ -35,7 +38,7 @@ export function exp(x: number): number {
   const k = Math.round(x / 0.6931471805599453)
   const r = x - k * LN2_HI - k * LN2_LO
   let sum = 1
-  for (let n = 18; n >= 1; n--) sum = 1 + (r * sum) / n
+  for (let n = 18; n >= 1; n--) sum = 1 + r * sum * INVERSE[n]!
   return scale(sum, k)
 }
 

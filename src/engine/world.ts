@@ -241,17 +241,15 @@ export class World {
       const { answer, error } = failure === null || failure.answer === 'declined' ? known : failure
       return { applied: false, answer, error }
     }
-    const told: Decided =
-      failure === null
-        ? { answer: 'ok', error: '' }
-        : { answer: failure.answer, error: failure.error }
+    const answer = failure === null ? 'ok' : failure.answer
+    const error = failure === null ? '' : failure.error
     const applied = failure === null || failure.afterApplied
-    const declined = told.answer === 'declined'
+    const declined = answer === 'declined'
     if (repeat !== null && (applied || declined)) {
-      const decided: Decided = declined ? told : { answer: 'ok', error: '' }
+      const decided: Decided = declined ? { answer, error } : { answer: 'ok', error: '' }
       memory.decided.note(repeat, decided, state.decided++)
     }
-    return { ...told, applied }
+    return { applied, answer, error }
   }
 }
 

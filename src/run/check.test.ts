@@ -45,7 +45,7 @@ describe('the list', () => {
     expect(check.size).toBe(1 + crashes + cuts)
   })
 
-  test.each([1, 2, 3, 7])('is parted by %i shards: each trial is in one of them', (of) => {
+  test.each([1, 2, 3, 7])('P1 is parted by %i shards: each trial is in one of them', (of) => {
     const numbers: number[] = []
     for (let index = 1; index <= of; index++) {
       const shard = prepared(dual, { seeds: 10, shard: { index, of } })
@@ -67,7 +67,7 @@ describe('the verdict', () => {
   const asked = { seeds: 12 }
   const one = proved(prepared(dual, asked)).proof
 
-  test('is the same of one worker and of two, whoever is quicker', () => {
+  test('P1 is the same of one worker and of two, whoever is quicker', () => {
     const proving = new Proving(prepared(dual, asked))
     const workers = [prepared(dual, asked), prepared(dual, asked)]
     const late: (readonly number[])[] = []
@@ -145,7 +145,7 @@ describe('in slices', () => {
 })
 
 describe('the claim', () => {
-  test('of none broken is a bound, never that it is right', () => {
+  test('P2 of none broken is a bound, never that it is right', () => {
     const { claim, invariants } = proved(prepared(orders({}, 1), { seeds: 100 })).proof
     expect(invariants).toEqual([])
     expect(codes(claim)).toEqual(['proof.sweepHeld', 'proof.seedsBound', 'proof.scope'])

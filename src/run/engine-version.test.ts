@@ -24,7 +24,7 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'order-processing-compensation': 'cb0526653777a3c2',
     'order-processing-literal': '19bd365845f03a3a',
     'order-processing-no-outbox': 'd1b7af0fac86b9c4',
-    'order-processing-reference': '669324394ece6810',
+    'order-processing-reference': 'a9859459f21837f5',
     'order-processing-retry': '3b8404929801cb2d',
     'poison-message': '80ae3a3460084d32',
   },

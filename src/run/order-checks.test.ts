@@ -1,6 +1,8 @@
 /** What the invariants make of the order story, played by the engine: step by step fewer of them break. */
 import { describe, expect, test } from 'vitest'
 import { designOf, findContent } from '../content/scenario.ts'
+import { ORDER_STORY } from '../content/orders/story.ts'
+import { fatesOf, play } from './testing/order-story.ts'
 import type { Outcome } from './outcome.ts'
 import { playDesign } from './outcome.ts'
 
@@ -26,6 +28,26 @@ test.each([
 })
 
 describe('orders that hold', () => {
+  test('show what they are for: an order declined and undone, one without stock, an error that passes', () => {
+    const story = ORDER_STORY['order-processing-reference']!
+    const { seed } = story.run
+    const shows = (other: number) => {
+      const played = play({ ...story, run: { ...story.run, seed: other } })
+      const fates = [...fatesOf(played).values()]
+      const undone = fates.filter(({ events }) => events['PaymentDeclined'] === 1)
+      const clean = undone.every(
+        ({ status, held, charged, mails }) =>
+          status === 'CANCELLED' && held === 0 && charged === 0 && mails['OrderCancelled'] === 1,
+      )
+      const rejected = fates.some(({ events }) => events['StockRejected'] === 1)
+      const { trace } = played
+      const retried = Array.from({ length: trace.length }, (_, at) => trace.row(at).ev)
+      return undone.length > 0 && clean && rejected && retried.includes('retry')
+    }
+    const smaller = Array.from({ length: seed - 1 }, (_, i) => i + 1)
+    expect([...smaller, seed].map(shows)).toEqual([...smaller.map(() => false), true])
+  })
+
   test.each([1, 2, 3])('with seed %i hold all eleven, and their ledger', (seed) => {
     const { lights } = outcome('order-processing-reference', seed)
     expect(new Set(lights.map(({ state }) => state))).toEqual(new Set(['ok']))

@@ -11,7 +11,7 @@ import type { Link } from './testing/random-systems.ts'
 import { anySystem, chain, SOUND } from './testing/random-systems.ts'
 
 describe('a design of three to six services, written at random', () => {
-  test('is whole, is checked without a crash, and what breaks is shrunk and opens', () => {
+  test('P5 is whole, is checked without a crash, and what breaks is shrunk and opens', () => {
     fc.assert(
       fc.property(anySystem, fc.nat(), (design, drawn) => {
         const read = parseDesign(writeDesign(design))
@@ -53,7 +53,7 @@ describe.each([3, 4, 6])('of %i sound services', (length) => {
     expect(proving.proof.invariants).toEqual([])
   })
 
-  test.each(BUGS)('the one that %s is found, and the crash left is its own', (_, bug) => {
+  test.each(BUGS)('P5 the one that %s is found, and the crash left is its own', (_, bug) => {
     const place = length - 2
     const design = chain(sound.with(place, { ...SOUND, ...bug }), 2, length)
     const proving = new Proving(prepared(design))

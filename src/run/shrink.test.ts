@@ -106,7 +106,7 @@ describe('nodes', () => {
     expect(nodesOf(stuck)).not.toContain('dlq')
   })
 
-  test('whose loss would break it by itself stay: an order without payment ends nowhere', () => {
+  test('P3 whose loss would break it by itself stay: an order without payment ends nowhere', () => {
     expect(nodesOf(stuck)).toEqual(
       expect.arrayContaining(['shopper', 'order', 'inventory', 'payment', 'shipping']),
     )
@@ -157,7 +157,7 @@ describe('the counterexample', () => {
   const shrunk = shrunkOf(orders(DIRECT), [crash('payment', 'charge', 'afterCommit', 2)], 'I6')
   const moment = momentOf(shrunk, 'I6 breaks here')
 
-  test('is a whole design, that opens with its fault as a branch at the record that breaks', () => {
+  test('P3 is a whole design, that opens with its fault as a branch at the record that breaks', () => {
     expect(parseDesign(writeDesign(moment.design))).toMatchObject({ ok: true, problems: [] })
     expect(moment.pokes).toEqual(shrunk.trial.faults)
     expect(moment.view).toMatchObject({ cursor: shrunk.broken.record, line: 'I6 breaks here' })

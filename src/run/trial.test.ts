@@ -21,7 +21,7 @@ function same(design: Design): number {
 }
 
 describe('with faults', () => {
-  test('where something breaks', () => {
+  test('P4 where something breaks', () => {
     expect(same(orders({ dedupe: 'none', idempotency: false }, 4))).toBeGreaterThan(0)
   })
 

@@ -4,6 +4,7 @@
  * is another story.
  */
 import { canonicalJson } from '../core/canonical.ts'
+import type { Plain } from '../core/machine.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { NO_TEXT } from '../core/text.ts'
 import { acknowledge, handled, leave, passesIn } from './endings.ts'
@@ -45,6 +46,11 @@ export function publishNow(cx: Context, task: Task, event: Outgoing, cause: Reco
 
 /** Each row that the transaction has written once, as it is after all its writes. */
 function writeRows(cx: Context, task: Task): void {
+  const [first, second] = task.writes
+  if (first !== undefined && second === undefined) {
+    const before = cx.state.stores[first.store]!.get(first.key)
+    return writeRow(cx, task, first, { ...before, ...first.fields })
+  }
   const after = new Map<string, { readonly write: Write; readonly row: Row }>()
   for (const write of task.writes) {
     const name = nameOf(write.store, write.key)
@@ -66,7 +72,7 @@ function writeRow({ program, state, host }: Context, task: Task, write: Write, r
   if (about === null) state.writers.delete(full)
   else state.writers.set(full, about)
   const kept: KeptRow = { store: name, key: write.key, row, about }
-  if (durable) out.persist(`${KEPT.row}${name}/${write.key}`, { ...kept })
+  if (durable) out.persist(`${KEPT.row}${name}/${write.key}`, kept as unknown as Plain)
   out.record(
     {
       ev: 'state',

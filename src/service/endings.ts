@@ -2,31 +2,23 @@
 import { draw } from '../core/chance.ts'
 import { backoff } from '../core/backoff.ts'
 import type { FailureClass, HandleOutcome, RecordIndex } from '../core/row.ts'
+import type { Text } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import { after, NEVER } from '../core/time.ts'
 import type { CrashPoint } from '../design/crash-point.ts'
 import type { Context } from './host.ts'
 import { lock, unlock } from './locks.ts'
 import { SERVICE_NOTES } from './notes.ts'
-import { textOf } from './scope.ts'
 import type { Phase, Task } from './state.ts'
 import { timerDone } from './timers.ts'
 
 /** Goes past a crash point. False: the process dies here. */
-export function passes(
-  cx: Context,
-  handler: string,
-  point: CrashPoint,
-  key: string | null,
-): boolean {
-  const { out } = cx.host
-  const name = `${handler}/${point}`
-  return key === null ? out.passes(name) : out.passes(name, out.intern(key))
+export function passes(cx: Context, handler: number, point: CrashPoint, key: Text): boolean {
+  return cx.host.out.passes(cx.program.handlers[handler]!.points[point], key)
 }
 
 export function passesIn(cx: Context, task: Task, point: CrashPoint): boolean {
-  const handler = cx.program.handlers[task.item.handler]!
-  return passes(cx, handler.id, point, textOf(task.item.key))
+  return passes(cx, task.item.handler, point, task.item.name)
 }
 
 /** Lets a lane wait until a moment. */

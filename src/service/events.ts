@@ -8,7 +8,12 @@ import { KEPT } from './state.ts'
 export function named({ state, host, id }: Context, event: Outgoing): Outgoing {
   state.named++
   host.out.persist(KEPT.named, state.named)
-  return { ...event, id: `${id}-${state.named}` }
+  return namedAs(event, `${id}-${state.named}`)
+}
+
+function namedAs(event: Outgoing, id: string): Outgoing {
+  const { topic, type, data, qos, retain, key, correlation, causation } = event
+  return { topic, type, id, data, qos, retain, key, correlation, causation }
 }
 
 function nextOrdinal({ state, host }: Context): number {

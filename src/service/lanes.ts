@@ -20,7 +20,7 @@ import { finish, locked, passes, wait } from './endings.ts'
 import type { Context } from './host.ts'
 import { mayGoOn } from './locks.ts'
 import { keepMark } from './marks.ts'
-import type { HandlerPlan } from './program.ts'
+import type { HandlerPlan, Program } from './program.ts'
 import { holds, openingScope, taskScope, textIn, textOf } from './scope.ts'
 import type { BehaviourState, Incoming, Item, Task } from './state.ts'
 import { nameOf } from './state.ts'
@@ -35,7 +35,7 @@ export const INBOX_MAX = 10_000
 export function takeMessage(cx: Context, message: Incoming): boolean {
   const { state, host, program } = cx
   const { about, record, ticket } = message
-  const number = program.handlers.findIndex(({ on }) => wants(on, message))
+  const number = handlerOf(program, message)
   const handler = program.handlers[number]
   if (handler === undefined || state.inbox.length >= INBOX_MAX) {
     if (handler === undefined)
@@ -46,27 +46,35 @@ export function takeMessage(cx: Context, message: Incoming): boolean {
   }
   const scope = openingScope(cx, message, message.attributes, null, 1)
   const key = handler.key?.evaluate(scope) ?? null
-  const item = { handler: number, message, timer: null, cause: record, about, key }
+  const name = host.out.intern(textOf(key) ?? '')
+  const item = (lane: string | null, owed: boolean): Item => {
+    return { handler: number, message, timer: null, cause: record, about, key, name, lane, owed }
+  }
   if (state.closing) {
     // nobody is told that it is taken: it comes again, unless nobody sends it again
-    state.inbox.push({ ...item, lane: null, owed: ticket !== null })
+    state.inbox.push(item(null, ticket !== null))
     return true
   }
-  if (!passes(cx, handler.id, 'received', textOf(key))) return false
+  if (!passes(cx, number, 'received', name)) return false
   const early = handler.ack === 'onReceive' && ticket !== null
   if (early) {
     host.acknowledge(ticket)
-    if (!passes(cx, handler.id, 'afterAck', textOf(key))) return false
+    if (!passes(cx, number, 'afterAck', name)) return false
   }
-  const lane = textIn(program.laneBy, { ...scope, k: key })
-  const owed = ticket !== null && !early
-  state.inbox.push({ ...item, lane, owed })
+  const lane = program.laneBy === null ? null : textIn(program.laneBy, { ...scope, k: key })
+  state.inbox.push(item(lane, ticket !== null && !early))
   return fillLanes(cx)
 }
 
-function wants(on: HandlerPlan['on'], { topic, attributes }: Incoming): boolean {
-  if (!('msg' in on) || !matches(on.msg, topic)) return false
-  return on.type === undefined || on.type === attributes['type']
+/** The first handler of its topic and type; -1: none. */
+function handlerOf({ handlers }: Program, { topic, attributes }: Incoming): number {
+  const type = attributes['type']
+  for (let number = 0; number < handlers.length; number++) {
+    const { on } = handlers[number]!
+    if (!('msg' in on)) continue
+    if ((on.type === undefined || on.type === type) && matches(on.msg, topic)) return number
+  }
+  return -1
 }
 
 /** Every lane that can go on does: those whose lock is free, then idle ones with the next item that may go. */
@@ -160,7 +168,7 @@ function attempt(cx: Context, lane: number, task: Task): boolean {
       handler: out.intern(handler.id),
       attempt: task.attempt,
       lane,
-      key: out.intern(textOf(item.key) ?? ''),
+      key: item.name,
     },
     task.failed,
   )

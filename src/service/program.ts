@@ -8,9 +8,12 @@ import type { Backoff } from '../core/backoff.ts'
 import type { Dist } from '../core/dist.ts'
 import type { Expression } from '../core/expression/expression.ts'
 import { compileExpression } from '../core/expression/expression.ts'
+import type { PointName } from '../core/machine.ts'
 import type { FailureClass, GiveUpWay, Qos } from '../core/row.ts'
 import { micros } from '../core/time.ts'
 import type { Micros } from '../core/time.ts'
+import type { CrashPoint } from '../design/crash-point.ts'
+import { CRASH_POINTS } from '../design/crash-point.ts'
 import type {
   Behaviour,
   EffectFails,
@@ -99,6 +102,8 @@ export interface Failure extends When {
 
 export interface HandlerPlan {
   readonly id: string
+  /** The names of its crash points. */
+  readonly points: Readonly<Record<CrashPoint, PointName>>
   /** Its name for chance. */
   readonly luck: number
   readonly on: Trigger
@@ -147,7 +152,7 @@ export interface Program {
 export function programOf(behaviour: Behaviour): Program {
   const { stores, outbox, laneBy, concurrency, settings = {} } = behaviour
   return {
-    stores: stores.map(storePlan),
+    stores: stores.map((store) => storePlan(store, concurrency)),
     handlers: behaviour.handlers.map((handler) => handlerPlan(handler, stores)),
     concurrency,
     laneBy: optional(laneBy),
@@ -173,11 +178,13 @@ function fieldsOf(record: Readonly<Record<string, Expr>>): readonly Field[] {
   return Object.entries(record).map(([name, source]): Field => [name, expression(source)])
 }
 
-function storePlan({ name, durability, isolation, init = {} }: Store): StorePlan {
+/** Of one lane nobody could be in the way of another. */
+function storePlan(store: Store, concurrency: number): StorePlan {
+  const { name, durability, isolation, init = {} } = store
   return {
     name,
     durable: durability === 'durable',
-    locks: isolation === 'serializable',
+    locks: isolation === 'serializable' && concurrency > 1,
     init: new Map(Object.entries(init)),
   }
 }
@@ -187,6 +194,7 @@ function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
   const store = storeNumber(stores, handler.store)
   return {
     id,
+    points: pointsOf(id),
     luck: ownerHash(id),
     on,
     key: optional(handler.key),
@@ -200,6 +208,11 @@ function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
     onGiveUp,
     dlq: dlq ?? null,
   }
+}
+
+function pointsOf(handler: string): HandlerPlan['points'] {
+  const named = CRASH_POINTS.map((point) => [point, `${handler}/${point}`])
+  return Object.fromEntries(named) as HandlerPlan['points']
 }
 
 /** -1: the service has no stores. */

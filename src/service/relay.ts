@@ -4,6 +4,7 @@
  * when it is sent, or when the broker has acknowledged it. A crash between the two publishes it again, with the same
  * id: that is why whoever listens must know what it has handled.
  */
+import type { Plain } from '../core/machine.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
@@ -35,7 +36,7 @@ export function queueRows(cx: Context, { queued, item }: Task, cause: RecordInde
 }
 
 function keep(out: Context['host']['out'], row: OutboxRow): void {
-  out.persist(`${KEPT.outbox}${row.n}`, { ...row, event: { ...row.event }, sent: null })
+  out.persist(`${KEPT.outbox}${row.n}`, row as unknown as Plain)
 }
 
 /** The relay looks at the next of its times, if a row waits. */
@@ -57,7 +58,7 @@ export function relayDue(cx: Context): boolean {
     const waiting = state.outbox.filter(({ sent }) => sent === null).slice(0, outbox.batch)
     for (const row of waiting) {
       const sent = publishEvent(cx, row.event, row.cause)
-      put(cx, { ...row, sent })
+      put(cx, sentAs(row, sent))
       const { key } = row.event
       const lives =
         key === ''
@@ -69,6 +70,11 @@ export function relayDue(cx: Context): boolean {
   }
   setPoll(cx)
   return true
+}
+
+/** The same row, under way or not. Field by field: a spread is several times as slow, here and below. */
+function sentAs({ n, event, cause, about }: OutboxRow, sent: RecordIndex | null): OutboxRow {
+  return { n, event, cause, about, sent }
 }
 
 function put({ state }: Context, row: OutboxRow): void {
@@ -86,7 +92,7 @@ export function relayAcknowledged(cx: Context, about: RecordIndex, taken: boolea
   const row = cx.state.outbox.find(({ sent }) => sent === about)
   if (row === undefined) return
   if (taken) return done(cx, row.n)
-  put(cx, { ...row, sent: null })
+  put(cx, sentAs(row, null))
   setPoll(cx)
 }
 
@@ -96,7 +102,7 @@ export function relayConnected(cx: Context): void {
   for (const row of state.outbox) {
     if (row.sent === null || host.underWay(row.sent)) continue
     host.out.note(SERVICE_NOTES.sentAgain, row.sent)
-    put(cx, { ...row, sent: null })
+    put(cx, sentAs(row, null))
   }
   setPoll(cx)
 }

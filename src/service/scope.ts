@@ -16,15 +16,17 @@ export function openingScope(
 ): Scope {
   return {
     e: attributes,
-    d: message?.data ?? null,
+    d: message === null ? null : message.data,
     s: null,
     k: key,
-    l: {},
+    l: NO_LOCALS,
     m: message === null ? null : delivery(message, attempt),
     t: toMs(now),
     c: program.settings,
   }
 }
+
+const NO_LOCALS: Value = {}
 
 function delivery(message: Incoming, attempt: number): Value {
   const { topic, levels, qos, retain, dup } = message
@@ -32,15 +34,23 @@ function delivery(message: Incoming, attempt: number): Value {
 }
 
 export function taskScope(cx: Context, task: Task): Scope {
-  const { message, key } = task.item
-  const scope = openingScope(cx, message, attributesOf(task.item), key, task.attempt)
-  const own = textOf(key)
-  const handler = cx.program.handlers[task.item.handler]!
+  const { item, row, writes, attempt } = task
+  const { message, key } = item
+  const own = writes.length === 0 ? null : textOf(key)
   return {
-    ...scope,
-    s: own === null ? task.row : withWrites(task.row, task.writes, handler.store, own),
+    e: attributesOf(item),
+    d: message === null ? null : message.data,
+    s: own === null ? row : withWrites(row, writes, storeOf(cx, item), own),
+    k: key,
     l: task.locals,
+    m: message === null ? null : delivery(message, attempt),
+    t: toMs(cx.now),
+    c: cx.program.settings,
   }
+}
+
+function storeOf({ program }: Context, { handler }: Item): number {
+  return program.handlers[handler]!.store
 }
 
 export function attributesOf({ message, timer }: Item): Attributes {

@@ -8,6 +8,7 @@
 import type { Value } from '../core/expression/value.ts'
 import type { Plain } from '../core/machine.ts'
 import type { FailureClass, HandleOutcome, Qos, RecordIndex } from '../core/row.ts'
+import type { Text } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import type { Program, Row } from './program.ts'
@@ -60,6 +61,8 @@ export interface Item {
   readonly cause: RecordIndex
   readonly about: RecordIndex
   readonly key: Value
+  /** Its key in the trace; NO_TEXT: it has none. */
+  readonly name: Text
   /** Items of one value are handled one after the other; null: it goes beside any. */
   readonly lane: string | null
   /** The message may be acknowledged still. */

@@ -122,17 +122,16 @@ function ask(cx: Context, lane: number, task: Task, step: Op<'effect'>, scope: S
   if (!fits(args)) return senseless(cx, lane, task, 'size')
   if (!passesIn(cx, task, 'beforeEffect')) return 'died'
   const idemKey = textIn(step.idemKey, scope)
-  const request = {
-    name: step.name,
-    key,
-    args,
-    takes: step.takes,
-    fails: step.fails.filter(({ when }) => holds(when, scope)).map(asFailure),
-  }
+  const fails: EffectFailure[] = []
+  for (const failure of step.fails) if (holds(failure.when, scope)) fails.push(asFailure(failure))
+  const { name, takes } = step
+  const request =
+    idemKey === null
+      ? { name, key, args, takes, fails }
+      : { name, key, args, takes, fails, idemKey }
   task.phase = 'effect'
   task.until = NEVER
-  const asked = idemKey === null ? request : { ...request, idemKey }
-  cx.host.out.effect(lane, asked, task.item.about)
+  cx.host.out.effect(lane, request, task.item.about)
   return 'rests'
 }
 

@@ -3,11 +3,12 @@
  * has fired waits for a lane like a message does, and is gone once its handler's transaction is: a crash before that
  * lets it fire again.
  */
+import type { Plain } from '../core/machine.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { after, NEVER } from '../core/time.ts'
 import type { Context } from './host.ts'
-import { attributesOf, openingScope, textIn } from './scope.ts'
+import { attributesOf, openingScope, textIn, textOf } from './scope.ts'
 import type { Pending, Task } from './state.ts'
 import { KEPT, nameOf } from './state.ts'
 
@@ -25,12 +26,12 @@ export function changeTimers(cx: Context, task: Task, record: RecordIndex): void
     const { about } = task.item
     const due = after(now, lasts)
     const attributes = attributesOf(task.item)
-    const set: Pending = { name, key, due, durable, attributes, about, record }
-    const row = recordTimer(cx, set, before === undefined ? 'set' : 'moved', record)
-    const pending = { ...set, record: row }
+    const what = before === undefined ? 'set' : 'moved'
+    const row = recordTimer(cx, { name, key, due, about }, what, record)
+    const pending: Pending = { name, key, due, durable, attributes, about, record: row }
     state.timers.set(full, pending)
     state.fired.delete(full)
-    if (durable) host.out.persist(KEPT.timer + full, { ...pending })
+    if (durable) host.out.persist(KEPT.timer + full, pending as unknown as Plain)
     else host.out.persist(KEPT.timer + full, null)
   }
   if (task.timers.length > 0) setDue(cx)
@@ -38,7 +39,7 @@ export function changeTimers(cx: Context, task: Task, record: RecordIndex): void
 
 function recordTimer(
   { host: { out } }: Context,
-  { name, key, due, about }: Pending,
+  { name, key, due, about }: Pick<Pending, 'name' | 'key' | 'due' | 'about'>,
   what: 'set' | 'moved' | 'fired' | 'cancelled',
   cause: RecordIndex,
 ): RecordIndex {
@@ -83,19 +84,22 @@ export function timersDue(cx: Context): void {
   for (const [full, pending] of state.timers) {
     if (pending.due > now || state.fired.has(full)) continue
     state.fired.add(full)
-    const record = recordTimer(cx, { ...pending, due: now }, 'fired', pending.record)
-    const handler = program.handlers.findIndex(
-      ({ on }) => 'timer' in on && on.timer === pending.name,
+    const { name: timer, key: own, about } = pending
+    const record = recordTimer(
+      cx,
+      { name: timer, key: own, due: now, about },
+      'fired',
+      pending.record,
     )
+    const handler = program.handlers.findIndex(({ on }) => 'timer' in on && on.timer === timer)
     const plan = program.handlers[handler]
     if (plan === undefined) {
       forget(cx, full)
       continue
     }
-    const scope = openingScope(cx, null, pending.attributes, pending.key, 1)
-    const key = plan.key?.evaluate(scope) ?? pending.key
-    const lane = textIn(program.laneBy, { ...scope, k: key })
-    const { about } = pending
+    const scope = openingScope(cx, null, pending.attributes, own, 1)
+    const key = plan.key?.evaluate(scope) ?? own
+    const lane = program.laneBy === null ? null : textIn(program.laneBy, { ...scope, k: key })
     state.inbox.push({
       handler,
       message: null,
@@ -103,6 +107,7 @@ export function timersDue(cx: Context): void {
       cause: record,
       about,
       key,
+      name: cx.host.out.intern(textOf(key) ?? ''),
       lane,
       owed: false,
     })

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 
-export type DialogId = 'commands' | 'find' | 'keys' | 'share'
+export type DialogId = 'breaking' | 'commands' | 'find' | 'keys' | 'share'
 
 const useDialog = create<{ readonly open: DialogId | null }>(() => ({ open: null }))
 

@@ -8,7 +8,6 @@ import type { RecordIndex } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import type { CompiledDesign } from '../run/compile-with.ts'
 import { detailAt, frameAt, packetBytes, topicsAt } from '../run/frame.ts'
-import { runMetrics } from '../run/measures.ts'
 import { rolesOf } from '../run/roles.ts'
 import type { RunLights } from '../run/run-lights.ts'
 import { Timeline } from '../run/timeline.ts'
@@ -182,8 +181,10 @@ export class Film {
     return this.timeline.digest()
   }
 
+  /** What counts is fetched when somebody asks. */
   async metrics(): Promise<Metrics> {
     await this.done()
+    const { runMetrics } = await import('../run/measures.ts')
     return runMetrics(this.timeline)
   }
 

@@ -43,6 +43,7 @@ export const CHAPTERS: typeof english.CHAPTERS = {
     chargedTwice: (name) => `${name} ist zweimal belastet`,
     dies: () => 'Zum Absturz',
     chargedSilent: (name) => `${name} ist belastet, und niemand erfährt es`,
+    undone: (name, word) => `${name} ist abgelehnt, rückgängig gemacht und endete als ${word}`,
     dieCommitted: () => 'Payment gleich nach einem Commit sterben lassen',
     survives: (name, word) => `${name} traf auf den Absturz und endete als ${word}`,
   },

@@ -57,6 +57,7 @@ export const COMMANDS: typeof english.COMMANDS = {
   fit: 'Alle Karten ins Bild holen',
 
   also: {
+    breaking: 'prüfen beweisen suchen fehler startwerte invarianten gegenbeispiel break',
     card: 'auswählen wählen gehe finden suchen karte knoten node',
     wire: 'auswählen wählen gehe finden suchen leitung link verbindung kabel',
     topic: 'gehe finden suchen topic thema',
@@ -75,6 +76,7 @@ export const COMMANDS: typeof english.COMMANDS = {
   },
 
   why: {
+    noInvariants: 'Der Entwurf sagt von nichts, dass es gelten muss.',
     computing: 'Der Lauf wird gerade berechnet.',
     atEnd: 'Die Aufzeichnung endet hier: Geh etwas zurück.',
     noRun: 'Noch läuft nichts.',

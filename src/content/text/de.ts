@@ -1,5 +1,6 @@
 /** All German words, by part of the catalogue. Fetched apart, before what uses them. */
 import * as behaviourForm from './de.behaviour-form.ts'
+import * as breaking from './de.breaking.ts'
 import * as canvasEdit from './de.canvas-edit.ts'
 import * as chapters from './de.chapters.ts'
 import * as checks from './de.checks.ts'
@@ -51,6 +52,7 @@ export const german: Speech = {
   marks: { decimal: ',', group: '.', money: '# €' },
   parts: {
     'behaviour-form': behaviourForm,
+    breaking,
     'canvas-edit': canvasEdit,
     chapters,
     checks,

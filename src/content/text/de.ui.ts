@@ -80,6 +80,7 @@ export const UI: typeof english.UI = {
   fromBuiltin: 'mitgeliefert',
   fromFile: (name: string) => `aus ${name}`,
   fromLink: 'aus einem Link',
+  breakDesign: 'Entwurf brechen',
   share: 'Teilen',
   shareTitle: 'Ein Link auf genau diesen Moment',
   changes: (n: number) => (n === 1 ? '1 Eingriff in den Lauf' : `${n} Eingriffe in den Lauf`),

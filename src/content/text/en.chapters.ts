@@ -16,6 +16,7 @@ const dares = {
   chargedTwice: (name: string) => `${name} is charged twice`,
   dies: () => 'Go to the crash',
   chargedSilent: (name: string) => `${name} is charged, and nobody hears of it`,
+  undone: (name: string, word: string) => `${name} is declined, undone, and ended as ${word}`,
   dieCommitted: () => 'Let payment die right behind a commit',
   survives: (name: string, word: string) => `${name} met the crash, and ended as ${word}`,
 } satisfies Record<string, Told>

@@ -57,6 +57,7 @@ export const COMMANDS = worded('commands.COMMANDS', {
 
   /** Words by which things are found that are called otherwise. */
   also: {
+    breaking: 'check prove search sweep seeds faults invariants counterexample',
     card: 'select go find card node',
     wire: 'select go find wire link connection',
     topic: 'go find topic',
@@ -76,6 +77,7 @@ export const COMMANDS = worded('commands.COMMANDS', {
 
   /** Why something cannot be done now. */
   why: {
+    noInvariants: 'The design says of nothing that it must hold.',
     computing: 'The run is being worked out.',
     atEnd: 'The film ends here: go back a little.',
     noRun: 'Nothing runs yet.',

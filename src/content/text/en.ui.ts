@@ -81,6 +81,7 @@ export const UI = worded('ui.UI', {
   fromBuiltin: 'one of ours',
   fromFile: (name: string) => `from ${name}`,
   fromLink: 'from a link',
+  breakDesign: 'Break my design',
   share: 'Share',
   shareTitle: 'A link to this very moment',
   changes: (n: number) => (n === 1 ? '1 change at the cursor' : `${n} changes at the cursor`),

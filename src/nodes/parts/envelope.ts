@@ -106,12 +106,19 @@ export function wrapText(version: ProtocolVersion, envelope: Envelope, json: str
 }
 
 function attributesOf(envelope: Envelope): [name: string, value: string][] {
+  const { id, source, type, subject, correlationid, causationid, partitionkey } = envelope
   const attributes: [string, string][] = [['specversion', '1.0']]
-  for (const name of NAMED) {
-    const value = envelope[name]
-    // what there is of it "MUST be a non-empty string"
+  // what there is of one "MUST be a non-empty string"
+  const add = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== '') attributes.push([name, allowed(value)])
   }
+  add('id', id)
+  add('source', source)
+  add('type', type)
+  add('subject', subject)
+  add('correlationid', correlationid)
+  add('causationid', causationid)
+  add('partitionkey', partitionkey)
   if (envelope.extensions === undefined) return attributes
   for (const [name, value] of Object.entries(envelope.extensions))
     if (isExtension(name) && value !== '') attributes.push([name, allowed(value)])
@@ -132,6 +139,8 @@ function allowed(value: string): string {
 /** No control characters, no noncharacters, no half of a surrogate pair. */
 function isAllowed(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x20 && unit < 0x7f) continue
     const point = text.codePointAt(i) ?? 0
     if (point < 0x20 || (point >= 0x7f && point <= 0x9f)) return false
     if (point < 0xd800) continue

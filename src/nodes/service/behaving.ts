@@ -17,7 +17,7 @@ import { copyClient, createClient, FIRST_APP_TIMER } from '../../protocol/mqtt/c
 import { hasUnderWay, isUnderWay } from '../../protocol/mqtt/client-publish.ts'
 import type { Token } from '../../protocol/mqtt/owing.ts'
 import type { Packet, ProtocolVersion, Publish } from '../../protocol/mqtt/packet.ts'
-import type { Context, Host, ServiceChance } from '../../service/host.ts'
+import type { Context, Host, LetterHead, ServiceChance } from '../../service/host.ts'
 import { laneAnswered, takeMessage } from '../../service/lanes.ts'
 import type { Value } from '../../core/expression/value.ts'
 import type { Program } from '../../service/program.ts'
@@ -31,7 +31,7 @@ import {
   serviceStarts,
   serviceTimer,
 } from '../../service/service.ts'
-import type { Attributes, BehaviourState } from '../../service/state.ts'
+import type { Attributes, BehaviourState, Incoming, Outgoing } from '../../service/state.ts'
 import { copyBehaviour, createBehaviour } from '../../service/state.ts'
 import type { NodeContext } from '../kind.ts'
 import type { Envelope } from '../parts/envelope.ts'
@@ -88,7 +88,7 @@ export function planBehaving(
       offline: 'queue',
       offlineLimit: OFFLINE_LIMIT,
     }),
-    program: programOf(config.behaviour),
+    program: programFor(config.behaviour),
     chance: { work: key(PURPOSE.work), fail: key(PURPOSE.fail), retry: key(PURPOSE.retry) },
   }
 }
@@ -121,15 +121,18 @@ function create(plan: BehavingPlan, kept: ReadonlyMap<string, Plain>): BehavingS
   }
 }
 
-/** Programs of versions that were deployed: one that is played again and again is compiled once. */
+/** Programs, by what they are made of: a design that is played with seed after seed is compiled once. */
 const programs = new WeakMap<Behaviour, Program>()
 
 function programIn(plan: BehavingPlan, version: Behaviour | null): Program {
-  if (version === null) return plan.program
-  let program = programs.get(version)
+  return version === null ? plan.program : programFor(version)
+}
+
+function programFor(behaviour: Behaviour): Program {
+  let program = programs.get(behaviour)
   if (program === undefined) {
-    program = programOf(version)
-    programs.set(version, program)
+    program = programOf(behaviour)
+    programs.set(behaviour, program)
   }
   return program
 }
@@ -223,7 +226,7 @@ function incoming(
   token: Token | null,
   about: RecordIndex,
   record: RecordIndex,
-): Parameters<typeof takeMessage>[1] {
+): Incoming {
   const { topicName, qos, retain, dup, payload, properties } = publish
   const { attributes, data } = contentOf(client.version, publish)
   return {
@@ -238,7 +241,7 @@ function incoming(
     properties: (properties ?? null) as Plain,
     about,
     record,
-    ticket: token === null ? null : { ...token },
+    ticket: token as unknown as Plain,
   }
 }
 
@@ -276,30 +279,68 @@ function contentOf(version: ProtocolVersion, publish: Publish): Content {
 /** All attributes by their names, as expressions see them. */
 function attributesOf(envelope: Envelope | null): Attributes {
   if (envelope === null) return {}
-  const { extensions, ...named } = envelope
-  const attributes: Record<string, Value> = { ...extensions }
-  for (const [name, value] of Object.entries(named))
-    if (value !== undefined) attributes[name] = value
+  const { id, source, type, subject, correlationid, causationid, partitionkey } = envelope
+  const attributes: Record<string, Value> = { ...envelope.extensions, id, source, type }
+  if (subject !== undefined) attributes['subject'] = subject
+  if (correlationid !== undefined) attributes['correlationid'] = correlationid
+  if (causationid !== undefined) attributes['causationid'] = causationid
+  if (partitionkey !== undefined) attributes['partitionkey'] = partitionkey
   return attributes
 }
 
 function contextOf(
   plan: BehavingPlan,
-  { client: state, version, behaviour }: BehavingState,
+  { client, version, behaviour }: BehavingState,
   now: Micros,
   out: Out<Packet>,
 ): Context {
-  const { id, chance, client } = plan
+  const { id, chance } = plan
+  const host = new ClientHost(plan, client, now, out)
   const program = programIn(plan, version)
-  const host: Host = {
-    out,
-    connected: () => state.phase === 'up',
-    publish: (event, ordinal, cause) =>
-      publishEvent(client, state, id, event, ordinal, cause, now, out),
-    publishLetter: (topic, message, head, ordinal, cause) =>
-      publishLetter(client, state, id, { topic, message, head }, ordinal, cause, now, out),
-    underWay: (about) => isUnderWay(state, about),
-    acknowledge: (ticket) => clientAcknowledge(client, state, ticket as unknown as Token, now, out),
-  }
   return { program, state: behaviour, now, host, id, chance, firstTimer: FIRST_TIMER }
+}
+
+/** What the interpreter asks of the client, for one step. */
+class ClientHost implements Host {
+  readonly out: Out<Packet>
+  private readonly plan: BehavingPlan
+  private readonly state: ClientState
+  private readonly now: Micros
+
+  constructor(plan: BehavingPlan, state: ClientState, now: Micros, out: Out<Packet>) {
+    this.plan = plan
+    this.state = state
+    this.now = now
+    this.out = out
+  }
+
+  connected(): boolean {
+    return this.state.phase === 'up'
+  }
+
+  publish(event: Outgoing, ordinal: number, cause: RecordIndex): RecordIndex {
+    const { plan, state, now, out } = this
+    return publishEvent(plan.client, state, plan.id, event, ordinal, cause, now, out)
+  }
+
+  publishLetter(
+    topic: string,
+    message: Incoming,
+    head: LetterHead,
+    ordinal: number,
+    cause: RecordIndex,
+  ): RecordIndex {
+    const { plan, state, now, out } = this
+    const letter = { topic, message, head }
+    return publishLetter(plan.client, state, plan.id, letter, ordinal, cause, now, out)
+  }
+
+  underWay(about: RecordIndex): boolean {
+    return isUnderWay(this.state, about)
+  }
+
+  acknowledge(ticket: Plain): void {
+    const { plan, state, now, out } = this
+    clientAcknowledge(plan.client, state, ticket as unknown as Token, now, out)
+  }
 }

@@ -12,7 +12,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   ViewportPortal,
-  useReactFlow,
+  useStoreApi,
 } from '@xyflow/react'
 import { useCallback, useMemo } from 'react'
 import { useHeldDesign } from '../edit/held.ts'
@@ -70,13 +70,13 @@ function Flow(given: CanvasProps) {
   const props = design === given.design ? given : { ...given, design }
   const { selection, onSelect, quiet = false, editing = false } = props
   const sight = useSight()
-  const { setViewport } = useReactFlow()
+  const store = useStoreApi()
   // React Flow moves; the sight hears of it by `onViewportChange`.
   const move = useCallback(
     (viewport: Viewport) => {
-      void setViewport(viewport)
+      void store.getState().panZoom?.setViewport(viewport)
     },
-    [setViewport],
+    [store],
   )
   const desk = useDesk(props, sight, move)
   const { layout, packetAt, onMoved, onPress } = desk

@@ -75,6 +75,7 @@ describe.each(Object.entries(ORDER_STORY))('G1 what is dared in %s', (id, docume
         dropped: has('charge error') && !has('charge ok'),
         givenBack: has('charge ok') && has('refund ok'),
         triedAgain: has('charge error') && has('charge ok'),
+        undone: has('charge declined') && !has('charge ok') && has('email ok'),
         chargedSilent: has('charge ok') && !has('label ok'),
       }
       expect([say, holds[say]]).toEqual([say, true])

@@ -1,5 +1,6 @@
 /** All subjects, in the order in which their commands stand while nothing is typed. Add a subject in one line. */
 import { additions } from './add.ts'
+import { breaking } from './breaking.ts'
 import { chapters } from './chapters.ts'
 import type { Command, Now, Source } from './command.ts'
 import { files } from './files.ts'
@@ -12,6 +13,7 @@ import { pokes } from './pokes.ts'
 const SOURCES: readonly Source[] = [
   keyed,
   chapters,
+  breaking,
   panels,
   files,
   additions,

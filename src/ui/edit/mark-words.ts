@@ -16,7 +16,19 @@ export function goToWords(id: string): void {
     if (field !== null) {
       field.focus()
       field.select()
+      leadBack(field, id)
     } else if (frames++ < FRAMES_MAX) requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
+}
+
+/** Who came from the canvas is led back to it by Escape; what was typed is taken back first. */
+function leadBack(field: HTMLElement, id: string): void {
+  const onKey = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape')
+      document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(id)}"]`)?.focus()
+  }
+  document.addEventListener('keydown', onKey)
+  const leave = () => document.removeEventListener('keydown', onKey)
+  field.addEventListener('blur', leave, { once: true })
 }

@@ -143,7 +143,10 @@ interface BoxProps {
 
 function BoxOf({ cast, fall, record, stop, undo }: BoxProps) {
   const attempts = attemptsOf(fall, stop)
-  const told = doneText(attempts, record)
+  const done = doneText(attempts, record)
+  // An effect that is called like its handler: the name stands above already.
+  const told =
+    done?.startsWith(`${stop.handler} `) === true ? done.slice(stop.handler.length + 1) : done
   const last = attempts.findLast((one) => one.record <= record)
   const wrong = last?.end?.how === 'failed' || last?.end?.how === 'died'
   const refused = last?.effects.some(({ answer }) => answer === 'declined') === true

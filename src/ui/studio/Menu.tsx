@@ -4,6 +4,7 @@ import { UI } from '../../content/text/en.ui.ts'
 import { CHAPTERS } from '../../content/text/en.chapters.ts'
 import { chapterOf } from '../../content/stories.ts'
 import { showChapters, useChaptersShown } from '../chapters/shown.ts'
+import { showDialog } from '../dialogs.ts'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { LanguageButton } from '../parts/LanguageButton.tsx'
@@ -34,6 +35,18 @@ export function Menu({ onClose, onHelp }: MenuProps) {
       </li>
       <OriginalButton as="li" onDone={onClose} />
       <ChaptersItem onDone={onClose} />
+      <li>
+        <button
+          type="button"
+          className="btn quiet"
+          onClick={() => {
+            onClose()
+            showDialog('breaking')
+          }}
+        >
+          {UI.breakDesign}
+        </button>
+      </li>
       <li>
         <OpenFileButton />
       </li>

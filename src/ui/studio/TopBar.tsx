@@ -1,5 +1,6 @@
 /** The bar of the studio: what is open, where it comes from, what was done to it. */
 import { UI } from '../../content/text/en.ui.ts'
+import { BreakingButton } from '../breaking/load.tsx'
 import { CommandsButton } from '../commands/load.tsx'
 import { startEditing, stopEditing, useEditing } from '../editing.ts'
 import { downloadDesign } from '../files.ts'
@@ -57,6 +58,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <Icon name="download" size={14} />
         <span className={styles['word']}>{UI.download}</span>
       </button>
+      <BreakingButton className={styles['wide']} />
       <ShareButton word={styles['word']} />
       <a className={`btn quiet ${styles['wide']}`} href={hashOf({ place: 'not-modelled' })}>
         {UI.notModelled}

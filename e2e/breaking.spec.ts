@@ -1,0 +1,152 @@
+/** "Break my design": from the button to the record that breaks it, on designs of ours and of the test. */
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { orderDesign } from '../src/content/orders/parts.ts'
+import { referenceNodes } from '../src/content/orders/reference.ts'
+import { cursor, filmDone, openDesign, secondDesign, tooWide } from './parts.ts'
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Break my design' })
+const broken = (page: Page) => dialog(page).locator('[data-cell="broken"][data-trial]')
+
+async function begin(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Break my design' }).click()
+  await expect(dialog(page)).toBeVisible()
+}
+
+async function over(page: Page): Promise<void> {
+  await expect(dialog(page).getByRole('button', { name: 'Check again' })).toBeVisible({
+    timeout: 120_000,
+  })
+}
+
+/** What each trial came to, and what is said of all. */
+async function verdict(page: Page): Promise<string> {
+  const cells = await dialog(page)
+    .locator('section[aria-label] [data-cell]')
+    .evaluateAll((all) => all.map((one) => `${one.getAttribute('data-cell')}`).join(' '))
+  const claim = await dialog(page).getByText('What this proves').locator('..').textContent()
+  const invariants = await dialog(page).locator('[data-invariant]').allTextContents()
+  const least = await dialog(page).locator('[data-least]').textContent()
+  return JSON.stringify([cells, claim, invariants, least])
+}
+
+test('the literal orders: one message and no fault are enough, and the studio opens where it breaks', async ({
+  page,
+}) => {
+  await page.goto('/#/studio/order-processing-literal')
+  await filmDone(page)
+  await begin(page)
+  await expect(dialog(page).getByRole('heading', { name: /^Broken: / })).toBeVisible()
+  const open = dialog(page).getByRole('button', { name: /^Open at record/ })
+  await expect(open).toBeVisible()
+  await expect(dialog(page).getByText('one message', { exact: true })).toBeVisible()
+  await expect(dialog(page).getByText('no fault', { exact: true })).toBeVisible()
+  // The search goes on meanwhile, and ends with the studio.
+  const record = Number((await open.textContent())?.replace(/\D/g, ''))
+  await open.click()
+  await expect(dialog(page)).toBeHidden()
+  await filmDone(page)
+  await expect.poll(async () => (await cursor(page)).record).toBe(record)
+  await expect(page.getByRole('tab', { name: 'Ledger', selected: true })).toBeVisible()
+  await expect(page.locator('[data-lights="later"]')).toHaveText(/at the end/)
+  expect(page.workers().filter((one) => one.url().includes('prover'))).toHaveLength(0)
+  // Back is the design that was checked.
+  await page.goBack()
+  await expect(page).toHaveURL(/order-processing-literal/)
+})
+
+test('the reference: nothing is found, and what that proves is said with figures', async ({
+  page,
+}) => {
+  test.slow()
+  await page.goto('/#/studio/order-processing-reference')
+  await filmDone(page)
+  await begin(page)
+  await over(page)
+  await expect(dialog(page).getByRole('heading', { name: 'None found' })).toBeVisible()
+  await expect(broken(page)).toHaveCount(0)
+  const proves = dialog(page).getByText('What this proves').locator('..')
+  await expect(proves).toContainText(/Sweep: (\d+) of \1 runs hold/)
+  await expect(proves).toContainText('Seeds: 200 of 200 hold')
+  await expect(proves).toContainText('p < 1.5 % at 95 %')
+  await expect(dialog(page)).not.toContainText(/correct/i)
+})
+
+test('a run is seen as it was played, and the verdict is the same with one worker and with two', async ({
+  page,
+  context,
+}) => {
+  test.slow()
+  // few orders: what is told apart is who plays, not how much
+  const nodes = referenceNodes({ direct: ['payment'] }).map((node) =>
+    node.kind === 'publisher' ? { ...node, config: { ...node.config, count: 4 } } : node,
+  )
+  const design = orderDesign('mine', 'Mine', nodes, 3)
+  const verdicts: string[] = []
+  for (const cores of [2, 3]) {
+    const own = await context.newPage()
+    await own.addInitScript((count) => {
+      Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count })
+    }, cores)
+    await own.goto('/#/studio/home-loop')
+    await openDesign(own, JSON.parse(JSON.stringify(design)) as Record<string, unknown>)
+    await filmDone(own)
+    await begin(own)
+    await over(own)
+    await expect(dialog(own).getByRole('button', { name: /^Open at/ })).toBeVisible()
+    verdicts.push(await verdict(own))
+    if (cores === 2) {
+      await own.close()
+      continue
+    }
+    const cell = broken(own).last()
+    await expect(cell).toBeVisible()
+    await cell.click()
+    const run = dialog(own).locator('[data-run]')
+    await expect(run.getByText(/^seed \d+$/)).toBeVisible()
+    await expect(run.getByRole('listitem').first()).toBeVisible()
+    await run.getByRole('button', { name: 'Show the smallest again' }).click()
+    await expect(dialog(own).locator('[data-least]')).toBeVisible()
+  }
+  await page.close()
+  expect(verdicts[1]).toBe(verdicts[0])
+})
+
+test('it is stopped, goes on, and Escape leads back to the button', async ({ page }) => {
+  await page.goto('/#/studio/order-processing-reference')
+  await filmDone(page)
+  await begin(page)
+  await dialog(page).getByRole('button', { name: 'Stop' }).click()
+  await expect(
+    dialog(page).getByRole('heading', { name: 'Stopped: nothing broken so far' }),
+  ).toBeVisible()
+  await expect(dialog(page).getByText(/runs were not played/)).toBeVisible()
+  await dialog(page).getByRole('button', { name: 'Go on' }).click()
+  await expect(dialog(page).getByRole('button', { name: 'Stop' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Break my design' })).toBeFocused()
+  await expect
+    .poll(() => page.workers().filter((one) => one.url().includes('prover')).length)
+    .toBe(0)
+})
+
+test('a design that says of nothing that it must hold is told so', async ({ page }) => {
+  await page.goto('/#/studio/home-loop')
+  await openDesign(page, secondDesign())
+  await filmDone(page)
+  await begin(page)
+  await expect(dialog(page).getByText(/There is nothing to check/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+})
+
+test('on a phone it is in the menu, and everything has room', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/#/studio/order-processing-literal')
+  await filmDone(page)
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('button', { name: 'Break my design' }).click()
+  await expect(dialog(page).getByRole('button', { name: /^Open at record/ })).toBeVisible()
+  expect(await tooWide(page)).toBe(false)
+})

@@ -1,0 +1,89 @@
+/** "Break my design": every single fault, then random seeds, played by workers while one looks on. */
+import { useEffect, useMemo, useRef } from 'react'
+import { BREAKING } from '../../content/text/en.breaking.ts'
+import { checkTexts } from '../../content/text/en.checks.ts'
+import { proofTexts } from '../../content/text/en.proof.ts'
+import { closeDialog } from '../dialogs.ts'
+import { pause } from '../playhead.ts'
+import { useDocument } from '../store/document.ts'
+import { addSentences, sayPhrase } from '../words.ts'
+import styles from './Breaking.module.css'
+import { endCheck, startCheck, useCheck } from './check.ts'
+import { CrashGrid, CutGrid, Legend, SeedGrid } from './Grids.tsx'
+import { crashGrid, cutGrid } from './grids.ts'
+import { Head } from './Head.tsx'
+import { Invariants, Proves, Searched } from './Sides.tsx'
+import { Smallest } from './Smallest.tsx'
+
+addSentences({ ...checkTexts, ...proofTexts })
+
+/** As many as say that less than 1.5 % of such runs break, at 95 %. */
+const SEEDS = 200
+
+export function Breaking() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+    pause()
+    const { design } = useDocument.getState()
+    if (design !== null) startCheck(design, SEEDS)
+    return endCheck
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={styles['sheet']}
+      aria-label={BREAKING.title}
+      data-keeps-keys=""
+      onClose={() => closeDialog('breaking')}
+    >
+      <Body onClose={() => dialog.current?.close()} />
+    </dialog>
+  )
+}
+
+function Body({ onClose }: { readonly onClose: () => void }) {
+  const design = useCheck((state) => state.design)
+  const prepared = useCheck((state) => state.prepared)
+  const problem = useCheck((state) => state.problem)
+  const phase = useCheck((state) => state.phase)
+  const sweep = prepared?.sweep
+  const crashes = useMemo(
+    () => (design === null || sweep === undefined ? null : crashGrid(design, sweep)),
+    [design, sweep],
+  )
+  const cuts = useMemo(
+    () => (design === null || sweep === undefined ? null : cutGrid(design, sweep)),
+    [design, sweep],
+  )
+  if (design === null) return null
+  const told =
+    problem !== null ? sayPhrase(problem) : phase === 'died' ? BREAKING.died : BREAKING.preparing
+  return (
+    <>
+      <Head design={design} crashes={crashes} cuts={cuts} onClose={onClose} />
+      {crashes === null || cuts === null || phase === 'died' ? (
+        <p className={styles['told']} aria-live="polite">
+          {told}
+        </p>
+      ) : (
+        <div className={styles['body']}>
+          <div className={styles['left']}>
+            <Invariants design={design} />
+            <Proves />
+            <Searched design={design} />
+          </div>
+          {/* Scrolls by itself, and by keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className={styles['middle']} tabIndex={0} aria-label={BREAKING.searched}>
+            <CrashGrid design={design} grid={crashes} />
+            <Legend />
+            <SeedGrid />
+            <CutGrid design={design} grid={cuts} />
+          </section>
+          <Smallest design={design} onOpen={onClose} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,245 @@
+/** The trials as cells: what holds is green, what breaks is red and can be pressed. */
+import { BREAKING } from '../../content/text/en.breaking.ts'
+import type { CrashPoint } from '../../design/crash-point.ts'
+import { RELAY } from '../../design/crash-point.ts'
+import type { Design } from '../../design/design.ts'
+import { countText } from '../format.ts'
+import { usePlayback } from '../store/playback.ts'
+import styles from './Breaking.module.css'
+import { CELL, chooseTrial, useCheck } from './check.ts'
+import type { CrashRow, CutRow, Grid, SeedCell } from './grids.ts'
+import { seedCells } from './grids.ts'
+
+interface GridProps<Row, Column> {
+  readonly design: Design
+  readonly grid: Grid<Row, Column>
+}
+
+export function CrashGrid({ design, grid }: GridProps<CrashRow, CrashPoint>) {
+  if (grid.rows.length === 0) return null
+  const handlers = new Set(grid.rows.map(({ node }) => node))
+  const seed = String(design.run.seed)
+  return (
+    <section className={styles['part']}>
+      <h3>
+        {BREAKING.crashes} <small>{BREAKING.crashesOf([...handlers].join(', '), seed)}</small>
+      </h3>
+      <div className={styles['wide']}>
+        <table className={styles['grid']}>
+          <thead>
+            <tr>
+              <th scope="col" colSpan={2}>
+                {BREAKING.handler}
+              </th>
+              {grid.columns.map((point) => (
+                <th key={point} scope="col">
+                  {point}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {grid.rows.map(({ node, handler, cells }, place) => (
+              <tr key={`${node} ${handler}`} data-first={node !== grid.rows[place - 1]?.node}>
+                <td>{node === grid.rows[place - 1]?.node ? '' : node}</td>
+                <th scope="row">{handler === RELAY ? BREAKING.relay : handler}</th>
+                {grid.columns.map((point) => (
+                  <Numbers
+                    key={point}
+                    numbers={cells.get(point)}
+                    what={`${node} ${handler} ${point}`}
+                    nth={BREAKING.passage}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+export function CutGrid({ design, grid }: GridProps<CutRow, number>) {
+  const names = usePlayback((state) => state.catalog?.packetNames)
+  if (grid.rows.length === 0) return null
+  const nameOf = (ptype: number): string =>
+    Object.values(names ?? {}).find((one) => one[ptype] !== undefined)?.[ptype] ?? String(ptype)
+  return (
+    <section className={styles['part']}>
+      <h3>
+        {BREAKING.cuts} <small>{BREAKING.cutsOf(String(design.run.seed))}</small>
+      </h3>
+      <div className={styles['wide']}>
+        <table className={styles['grid']}>
+          <thead>
+            <tr>
+              <th scope="col">{BREAKING.way}</th>
+              {grid.columns.map((ptype) => (
+                <th key={ptype} scope="col">
+                  {nameOf(ptype)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {grid.rows.map(({ link, from, to, cells }) => (
+              <tr key={`${link} ${from}`}>
+                <th scope="row">{`${from} → ${to}`}</th>
+                {grid.columns.map((ptype) => (
+                  <Numbers
+                    key={ptype}
+                    numbers={cells.get(ptype)}
+                    what={`${from} → ${to} ${nameOf(ptype)}`}
+                    nth={BREAKING.packet}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+interface NumbersProps {
+  /** undefined: there is no such place. */
+  readonly numbers: readonly number[] | undefined
+  readonly what: string
+  /** Which of them it is, in words. */
+  readonly nth: (n: string) => string
+}
+
+function Numbers({ numbers, what, nth }: NumbersProps) {
+  const cells = useCheck((state) => state.cells)
+  useCheck((state) => state.news)
+  if (numbers === undefined)
+    return (
+      <td className={styles['nowhere']}>
+        <span aria-hidden="true">–</span>
+        <span className="unseen">{BREAKING.legend.nowhere}</span>
+      </td>
+    )
+  return (
+    <td>
+      <span className={styles['cells']}>
+        {numbers.map((number, i) => (
+          <TrialCell
+            key={number}
+            number={number}
+            state={cells[number] ?? CELL.waits}
+            what={`${what}, ${nth(countText(i + 1))}`}
+          />
+        ))}
+      </span>
+    </td>
+  )
+}
+
+const STATES = ['waits', 'plays', 'holds', 'broken'] as const
+
+interface CellProps {
+  readonly number: number
+  readonly state: number
+  readonly what: string
+}
+
+function TrialCell({ number, state, what }: CellProps) {
+  const word = STATES[state] ?? 'waits'
+  if (word === 'broken') return <BrokenCell number={number} what={what} />
+  const said = `${what}: ${BREAKING.legend[word]}`
+  return (
+    <span className={styles['cell']} data-cell={word} title={said}>
+      <span className="unseen">{said}</span>
+    </span>
+  )
+}
+
+function BrokenCell({ number, what }: Pick<CellProps, 'number' | 'what'>) {
+  const chosen = useCheck(({ trial }) => trial?.number === number)
+  const broken = useCheck(({ breaks }) => breaks.get(number))
+  const ids = broken?.map(({ invariant }) => invariant) ?? []
+  const label = BREAKING.openCell(what, ids.join(', '))
+  return (
+    <button
+      type="button"
+      className={styles['cell']}
+      data-cell="broken"
+      data-trial={number}
+      aria-pressed={chosen}
+      aria-label={label}
+      title={label}
+      onClick={() => void chooseTrial(number)}
+    >
+      ×
+    </button>
+  )
+}
+
+export function Legend() {
+  const { legend } = BREAKING
+  return (
+    <p className={styles['legend']}>
+      {(['holds', 'broken', 'plays', 'waits'] as const).map((word) => (
+        <span key={word}>
+          <span className={styles['cell']} data-cell={word} aria-hidden="true">
+            {word === 'broken' ? '×' : ''}
+          </span>
+          {legend[word]}
+        </span>
+      ))}
+      <span>– {legend.nowhere}</span>
+      <span>{BREAKING.press}</span>
+    </p>
+  )
+}
+
+export function SeedGrid() {
+  const cells = useCheck((state) => state.cells)
+  const swept = useCheck((state) => state.prepared?.sweep.length ?? 0)
+  useCheck((state) => state.news)
+  const all = cells.length - swept
+  if (all === 0) return null
+  const done = cells.subarray(swept).filter((one) => one >= CELL.holds).length
+  const groups = seedCells(swept, cells.length)
+  const each = (groups[0]?.end ?? 0) - (groups[0]?.first ?? 0)
+  return (
+    <section className={styles['part']}>
+      <h3>
+        {BREAKING.seeds}{' '}
+        <small>
+          {BREAKING.seedsOf(countText(done), countText(all - done))}
+          {each > 1 && `; ${BREAKING.seedsEach(countText(each))}`}
+        </small>
+      </h3>
+      <div className={styles['many']}>
+        {groups.map((group) => (
+          <Seeds key={group.first} group={group} cells={cells} swept={swept} />
+        ))}
+      </div>
+      <progress value={done} max={all} aria-label={BREAKING.seeds} />
+    </section>
+  )
+}
+
+interface SeedsProps {
+  readonly group: SeedCell
+  readonly cells: Uint8Array
+  readonly swept: number
+}
+
+/** Of several the worst is shown, and the first that broke is opened. */
+function Seeds({ group: { first, end }, cells, swept }: SeedsProps) {
+  const part = cells.subarray(first, end)
+  const broken = part.indexOf(CELL.broken)
+  const seedOf = (number: number): string => BREAKING.seed(String(number - swept + 1))
+  if (broken >= 0)
+    return <TrialCell number={first + broken} state={CELL.broken} what={seedOf(first + broken)} />
+  const state = part.includes(CELL.plays)
+    ? CELL.plays
+    : part.includes(CELL.waits)
+      ? CELL.waits
+      : CELL.holds
+  return <TrialCell number={first} state={state} what={seedOf(first)} />
+}

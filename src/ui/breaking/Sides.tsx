@@ -1,0 +1,97 @@
+/** Beside the cells: which invariants broke and how often, what that proves, and what was looked for. */
+import { BREAKING } from '../../content/text/en.breaking.ts'
+import { ENGINE_VERSION } from '../../core/version.ts'
+import type { Design } from '../../design/design.ts'
+import { countText } from '../format.ts'
+import { whyText } from '../ledger/why-text.ts'
+import { sayPhrase } from '../words.ts'
+import styles from './Breaking.module.css'
+import { choose, useCheck } from './check.ts'
+
+export function Invariants({ design }: { readonly design: Design }) {
+  const proof = useCheck((state) => state.proof)
+  const chosen = useCheck((state) => state.chosen)
+  const broken = new Map(proof?.invariants.map((one) => [one.id, one.runs]))
+  return (
+    <section className={styles['part']}>
+      <h3>{BREAKING.invariants}</h3>
+      <ul className={styles['invariants']}>
+        {(design.invariants ?? []).map(({ id, why }) => {
+          const runs = broken.get(id) ?? 0
+          const told = (
+            <>
+              <span className={styles['id']}>{id}</span>
+              <span>{whyText(why)}</span>
+            </>
+          )
+          return (
+            <li key={id} data-invariant={id} data-broken={runs > 0}>
+              {runs === 0 ? (
+                <span className={styles['line']}>
+                  <span aria-hidden="true">{proof === null ? '…' : '✓'}</span>
+                  {told}
+                  <span>0</span>
+                </span>
+              ) : (
+                <button
+                  type="button"
+                  className={styles['line']}
+                  aria-pressed={chosen === id}
+                  onClick={() => choose(id)}
+                >
+                  <span aria-hidden="true">✕</span>
+                  {told}
+                  <span title={BREAKING.runsLabel(runs, countText(runs))}>
+                    <span aria-hidden="true">{countText(runs)}</span>
+                    <span className="unseen">{BREAKING.runsLabel(runs, countText(runs))}</span>
+                  </span>
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+export function Proves() {
+  const proof = useCheck((state) => state.proof)
+  const running = useCheck(({ phase }) => phase === 'running')
+  // What has not been played yet is not given up.
+  const told = proof?.claim.filter(({ say }) => !(running && say === 'proof.left')) ?? []
+  return (
+    <section className={styles['part']}>
+      <h3>{BREAKING.proves}</h3>
+      {told.map((sentence) => (
+        <p key={sentence.say}>{sayPhrase(sentence)}</p>
+      ))}
+    </section>
+  )
+}
+
+export function Searched({ design }: { readonly design: Design }) {
+  const seeds = useCheck((state) => state.seeds)
+  const players = useCheck((state) => state.players)
+  const { facts } = BREAKING
+  const rows = [
+    [facts.seed, String(design.run.seed)],
+    [facts.seeds, countText(seeds)],
+    [facts.faults, facts.faultsOf],
+    [facts.workers, countText(players)],
+    [facts.engine, ENGINE_VERSION],
+  ] as const
+  return (
+    <section className={styles['part']}>
+      <h3>{BREAKING.searched}</h3>
+      <dl className={styles['facts']}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

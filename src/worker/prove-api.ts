@@ -1,0 +1,68 @@
+/**
+ * The contract between the page and those who check a design for it: players that play trials by their numbers, and a
+ * clerk that adds up what came of them and shrinks what broke. Plain data only.
+ */
+import type { Phrase } from '../core/codes.ts'
+import type { CrashPoint } from '../design/crash-point.ts'
+import type { Design, LinkId, NodeId, ScriptEntry } from '../design/design.ts'
+import type { Asked, Played } from '../run/check.ts'
+import type { Proof } from '../run/proof.ts'
+import type { Broken } from '../trace/verdict.ts'
+
+export type { Asked, Played, Proof }
+
+/** What is done in a trial of the sweep: nothing, a crash at a passage of a point, or a cut behind a packet. */
+export type SweepTrial =
+  | { readonly what: 'nothing' }
+  | {
+      readonly what: 'crash'
+      readonly node: NodeId
+      readonly handler: string
+      readonly point: CrashPoint
+      readonly nth: number
+    }
+  | {
+      readonly what: 'cut'
+      readonly link: LinkId
+      readonly back: boolean
+      readonly ptype: number
+      readonly nth: number
+    }
+
+export interface Prepared {
+  /** By number of the trial; the seeds have the numbers behind. */
+  readonly sweep: readonly SweepTrial[]
+}
+
+/** The least that still breaks an invariant. */
+export interface Counterexample {
+  readonly broken: Broken
+  readonly seed: number
+  readonly faults: readonly ScriptEntry[]
+  /** Messages its publishers are told to send; undefined: one of them has no count. */
+  readonly messages: number | undefined
+  /** What of the design has no part in it. */
+  readonly nodesGone: number
+  /** Runs it took to find it. */
+  readonly runs: number
+  /** A link to the moment at which it breaks, from the `#` on. */
+  readonly hash: string
+}
+
+/** A trial as it was played, not shrunk. */
+export interface TrialView {
+  readonly seed: number
+  readonly faults: readonly ScriptEntry[]
+  readonly hash: string
+}
+
+export interface ProveApi {
+  prepare(design: Design, asked: Asked): Promise<Prepared | { readonly problem: Phrase }>
+  play(numbers: readonly number[]): Promise<readonly Played[]>
+  /** Each trial once. What is known by now. */
+  take(played: readonly Played[]): Promise<Proof>
+  /** Works in slices: what else is asked gets in between. null: the trial does not break it. */
+  shrink(number: number, invariant: string): Promise<Counterexample | null>
+  /** `broken`: where its link leads. */
+  view(number: number, broken: Broken): Promise<TrialView>
+}
