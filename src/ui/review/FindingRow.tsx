@@ -81,13 +81,13 @@ export function FindingRow({ design, finding, onDone }: RowProps) {
 function Head({ design, finding }: Omit<RowProps, 'onDone'>) {
   const { rule, severity, place } = finding
   return (
-    <h3 className={styles['head']}>
+    <h2 className={styles['head']}>
       <span className={`chip ${TONE[severity]}`}>{REVIEW.severity[severity]}</span>
       <span>{titleOf(finding)}</span>
       <span className={styles['where']}>
         {placeText(design, place)} · {rule}
       </span>
-    </h3>
+    </h2>
   )
 }
 
