@@ -24,7 +24,7 @@ async function file(page: Page): Promise<Record<string, unknown>> {
   return JSON.parse(text) as Record<string, unknown>
 }
 
-test('C6 a bad design drawn by hand: found, mended, unmended, waived for good', async ({
+test('Z6 a bad design drawn by hand: found, mended, unmended, waived for good', async ({
   page,
 }) => {
   test.slow()
@@ -96,7 +96,7 @@ test('C6 a bad design drawn by hand: found, mended, unmended, waived for good', 
   await expect(found).toHaveCount(1)
 })
 
-test('C6 a run shows what was a risk: its figures, and its record', async ({ page }) => {
+test('Z6 a run shows what was a risk: its figures, and its record', async ({ page }) => {
   await openDesign(page, shipped('order-processing-no-outbox'))
   await review(page)
   const lost = finding(page, 'R-07')
@@ -110,7 +110,7 @@ test('C6 a run shows what was a risk: its figures, and its record', async ({ pag
 for (const { size, viewport, colorScheme } of SCREENS)
   test.describe(size, () => {
     test.use({ viewport, colorScheme })
-    test('C6 the review: nothing for axe, not too wide', async ({ page }) => {
+    test('Z6 the review: nothing for axe, not too wide', async ({ page }) => {
       await openDesign(page, shipped('order-processing-literal'))
       await review(page)
       const first = finding(page, 'R-04').first()
