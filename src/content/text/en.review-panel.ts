@@ -1,5 +1,4 @@
 /** The panel of the design review, and its marks on cards. */
-import type { FindingSeverity } from '../../design/finding.ts'
 import { worded } from './language.ts'
 
 export const REVIEW = worded('review-panel.REVIEW', {
@@ -13,7 +12,7 @@ export const REVIEW = worded('review-panel.REVIEW', {
     error: 'Error',
     warn: 'Warning',
     info: 'Remark',
-  } as Readonly<Record<FindingSeverity, string>>,
+  },
   design: 'the whole design',
   script: (n: number) => `entry ${n} of the script`,
   wire: (id: string) => `wire ${id}`,

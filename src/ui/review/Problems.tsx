@@ -40,9 +40,9 @@ function List({ design, findings }: { readonly design: Design; readonly findings
     // Scrolls by itself, and by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={panel} className={styles['panel']} tabIndex={0} aria-label={REVIEW.title}>
-      <p className={styles['count']} role="status">
+      <output className={styles['count']}>
         {open.length === 0 ? REVIEW.none : REVIEW.count(open.length)}
-      </p>
+      </output>
       <ul className={styles['list']} aria-label={REVIEW.list}>
         {open.map((finding) => (
           <FindingRow
