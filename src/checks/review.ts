@@ -7,8 +7,8 @@ import { EVS } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import type { Design } from '../design/design.ts'
 import { apply } from '../design/edit.ts'
-import type { Finding, FindingPlace } from '../design/finding.ts'
-import { FINDING_SEVERITIES, waives } from '../design/finding.ts'
+import type { Finding } from '../design/finding.ts'
+import { FINDING_SEVERITIES, keyOfPlace, waives } from '../design/finding.ts'
 import { CHUNK_BITS, IN_CHUNK } from '../trace/columns.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { Found, Rule, RunFold, Shown } from './rule.ts'
@@ -86,11 +86,11 @@ function merged(
   shown: readonly Shown[],
   design: Design,
 ): readonly Finding[] {
-  const byPlace = new Map(shown.map((one) => [keyOf(one.place), one]))
-  const known = new Set(risks.map(({ place }) => keyOf(place)))
+  const byPlace = new Map(shown.map((one) => [keyOfPlace(one.place), one]))
+  const known = new Set(risks.map(({ place }) => keyOfPlace(place)))
   const all: readonly (Found | Shown)[] = [
-    ...risks.map((risk) => ({ ...risk, ...byPlace.get(keyOf(risk.place)) })),
-    ...shown.filter(({ place }) => !known.has(keyOf(place))),
+    ...risks.map((risk) => ({ ...risk, ...byPlace.get(keyOfPlace(risk.place)) })),
+    ...shown.filter(({ place }) => !known.has(keyOfPlace(place))),
   ]
   return all.slice(0, FINDINGS_MAX).map((one) => findingOf(rule, one, design))
 }
@@ -108,18 +108,5 @@ function findingOf(rule: Rule, one: Found | Shown, design: Design): Finding {
     // What cannot be done is not proposed.
     ...(edit !== undefined && apply(design, edit).ok ? { edit } : {}),
     ...(waiver === undefined ? {} : { waived: waiver.reason }),
-  }
-}
-
-export function keyOf(place: FindingPlace): string {
-  switch (place.kind) {
-    case 'design':
-      return 'design'
-    case 'node':
-      return `node ${place.id} ${place.path ?? ''}`
-    case 'link':
-      return `link ${place.id}`
-    case 'script':
-      return `script ${place.index}`
   }
 }

@@ -37,7 +37,7 @@ function mended(bad: Design, code: string): Design {
   return design
 }
 
-describe('C1 a rule fires on a bad design, and is silent on the mended one', () => {
+describe('Z1 a rule fires on a bad design, and is silent on the mended one', () => {
   test.each(BAD_DESIGNS.map(([name, bad, fixed]) => ({ name, bad, fixed })))(
     '$name',
     ({ name, bad, fixed }) => {
@@ -54,13 +54,13 @@ describe('C1 a rule fires on a bad design, and is silent on the mended one', () 
   })
 })
 
-test('C2 all that a rule can say has a sentence, a name, a mending and a doubt', () => {
+test('Z2 all that a rule can say has a sentence, a name, a mending and a doubt', () => {
   for (const [name] of BAD_DESIGNS) expect(en).toHaveProperty([`review.${name}`])
   for (const { id } of RULES)
     for (const part of ['title', 'fix', 'fine']) expect(en).toHaveProperty([`review.${id}.${part}`])
 })
 
-test.each(BAD_RUNS)('C4 a run shows %s, with its record', (name, design) => {
+test.each(BAD_RUNS)('Z4 a run shows %s, with its record', (name, design) => {
   const found = played(design)
   const shown = found.find(({ because }) => because.say === `review.${name}`)
   expect(codesOf(found)).toContain(`review.${name}`)
@@ -80,7 +80,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
 }
 
 test.each(CONTENT.map((entry) => [entry.id, entry] as const))(
-  'C3 %s: nothing is found that is not waived, but in what is shown as wrong',
+  'Z3 %s: nothing is found that is not waived, but in what is shown as wrong',
   (id, entry) => {
     const open = played(designOf(entry)).filter(({ waived }) => waived === undefined)
     expect([...new Set(open.map(({ rule }) => rule))].toSorted()).toEqual(WRONG[id] ?? [])

@@ -29,7 +29,7 @@ interface Printed {
   }[]
 }
 
-test('C5 what holds is 0, and says what was waived and why', () => {
+test('Z5 what holds is 0, and says what was waived and why', () => {
   const { code, out } = ran('order-processing-reference')
   expect(code).toBe(0)
   expect(out).toContain('R-31')
@@ -37,7 +37,7 @@ test('C5 what holds is 0, and says what was waived and why', () => {
   expect(out).toContain('0 errors, 0 warnings, 0 remarks, one waived.')
 })
 
-test('C5 what does not is 1, with figures of its run and what would mend it', () => {
+test('Z5 what does not is 1, with figures of its run and what would mend it', () => {
   const { code, out } = ran('order-processing-literal', '--json')
   expect(code).toBe(1)
   const { counts, findings } = JSON.parse(out) as Printed
@@ -48,7 +48,7 @@ test('C5 what does not is 1, with figures of its run and what would mend it', ()
   expect(findings.find(({ rule }) => rule === 'R-07')?.edit).toMatchObject({ do: 'setConfig' })
 })
 
-test('C5 --sarif writes what build servers read, the waived as suppressed', () => {
+test('Z5 --sarif writes what build servers read, the waived as suppressed', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'review-')), 'review.sarif')
   expect(ran('sessions', '--sarif', file).code).toBe(0)
   const [run] = (JSON.parse(readFileSync(file, 'utf8')) as { runs: Record<string, unknown>[] }).runs

@@ -46,3 +46,17 @@ export function waives({ rule, node }: Waiver, finding: Pick<Finding, 'rule' | '
 export function aboutOf({ place }: Pick<Finding, 'place'>): string | undefined {
   return place.kind === 'node' || place.kind === 'link' ? place.id : undefined
 }
+
+/** Tells places apart. */
+export function keyOfPlace(place: FindingPlace): string {
+  switch (place.kind) {
+    case 'design':
+      return 'design'
+    case 'node':
+      return `node ${place.id} ${place.path ?? ''}`
+    case 'link':
+      return `link ${place.id}`
+    case 'script':
+      return `script ${place.index}`
+  }
+}

@@ -30,6 +30,7 @@ export const PANEL_ACTIONS = {
   journeys: 'panelJourneys',
   ledger: 'panelLedger',
   topics: 'panelTopics',
+  problems: 'panelProblems',
 } as const satisfies Readonly<Record<PanelId, KeyAction>>
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)

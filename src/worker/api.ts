@@ -9,6 +9,7 @@ import type { Micros } from '../core/time.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
 import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
+import type { Finding } from '../design/finding.ts'
 import type { Catalog } from '../design/form.ts'
 import type { NodeTopics } from '../design/topics.ts'
 import type { Verdict } from '../trace/verdict.ts'
@@ -127,6 +128,11 @@ export interface WorkerApi {
     at: RecordIndex,
     key: string | null,
   ): Promise<LightsView | { problem: Phrase } | null>
+  /**
+   * What the design review finds in a design, and in what is filmed of it so far where that is still of it. null: what
+   * reviews could not be fetched.
+   */
+  review(design: Design): Promise<readonly Finding[] | null>
   /** Digest of the whole film, once it is done; waits for it. */
   digest(run: RunId): Promise<string | null>
   metrics(run: RunId): Promise<Metrics | null>

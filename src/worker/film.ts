@@ -29,7 +29,7 @@ const SLICE_MS = 10
 
 export class Film {
   run: RunId
-  private readonly timeline: Timeline
+  readonly timeline: Timeline
   private readonly port: MessagePort
   private posted = 0
   private postedTexts = 1

@@ -61,6 +61,14 @@ const api: WorkerApi = {
   lights: async (run, at, key) => {
     return (await current(run)?.lights(at, key)) ?? null
   },
+  review: async (design) => {
+    try {
+      const { reviewInSlices } = await import('./review.ts')
+      return await reviewInSlices(design, film?.timeline ?? null)
+    } catch {
+      return null
+    }
+  },
   digest: async (run) => {
     const asked = current(run)
     const digest = await asked?.digest()

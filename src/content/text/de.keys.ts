@@ -42,6 +42,7 @@ export const KEY_TEXTS: typeof english.KEY_TEXTS = {
   panelJourneys: 'Vorgänge zeigen',
   panelLedger: 'Buch zeigen',
   panelTopics: 'Topics zeigen',
+  panelProblems: 'Prüfung zeigen',
   find: 'Suchen: einen Knoten zum Hinzufügen, einen Eintrag, einen Ort',
   commands: 'Alle Befehle, nach Namen',
   help: 'Diese Übersicht',

@@ -32,6 +32,7 @@ import * as problems from './de.problems.ts'
 import * as proof from './de.proof.ts'
 import * as records from './de.records.ts'
 import * as review from './de.review.ts'
+import * as reviewPanel from './de.review-panel.ts'
 import * as run from './de.run.ts'
 import * as scenarios from './de.scenarios.ts'
 import * as selection from './de.selection.ts'
@@ -83,6 +84,7 @@ export const german: Speech = {
     proof,
     records,
     review,
+    'review-panel': reviewPanel,
     run,
     scenarios,
     selection,

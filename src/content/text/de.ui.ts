@@ -104,6 +104,7 @@ export const UI: typeof english.UI = {
   tabJourneys: 'Vorgänge',
   tabLedger: 'Buch',
   tabTopics: 'Topics',
+  tabProblems: 'Prüfung',
   dock: 'Unter der Zeichenfläche',
 
   inspector: 'Inspektor',

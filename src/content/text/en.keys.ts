@@ -42,6 +42,7 @@ export const KEY_TEXTS = worded('keys.KEY_TEXTS', {
   panelJourneys: 'Show Journeys',
   panelLedger: 'Show Ledger',
   panelTopics: 'Show Topics',
+  panelProblems: 'Show the Review',
   find: 'Find: a node to add, a record, a place',
   commands: 'All commands, by name',
   help: 'This sheet',

@@ -106,6 +106,7 @@ export const UI = worded('ui.UI', {
   tabJourneys: 'Journeys',
   tabLedger: 'Ledger',
   tabTopics: 'Topics',
+  tabProblems: 'Review',
   dock: 'Below the canvas',
 
   inspector: 'Inspector',

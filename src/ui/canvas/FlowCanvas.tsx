@@ -31,6 +31,7 @@ import type { CardBox, Layout, Strung } from './layout.ts'
 import type { CanvasProps } from './props.ts'
 import { PRESS, useSight } from './sight.ts'
 import { useDesk } from './use-desk.ts'
+import { FindingMarks } from '../review/load.tsx'
 import { BreakDots } from '../watch/load.tsx'
 import { type Viewport, ZOOM_MAX, zoomMin } from './viewport.ts'
 
@@ -130,6 +131,7 @@ function Flow(given: CanvasProps) {
           )}
           {Large !== null && <Large.World desk={desk} selection={selection} onSelect={onSelect} />}
           <BreakDots layout={layout} />
+          <FindingMarks layout={layout} />
         </ViewportPortal>
       </ReactFlow>
       {Large !== null && <Large.WayAround desk={desk} />}

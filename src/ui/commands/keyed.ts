@@ -37,6 +37,7 @@ const GROUPS: Partial<Record<KeyAction, GroupId>> = {
   panelSequence: 'show',
   panelMessages: 'show',
   panelTopics: 'show',
+  panelProblems: 'show',
 }
 
 /** By which some are found that are called otherwise. */
@@ -47,6 +48,7 @@ const WORDS: Partial<Record<KeyAction, string>> = {
   panelSequence: COMMANDS.also.panel,
   panelMessages: COMMANDS.also.panel,
   panelTopics: COMMANDS.also.panel,
+  panelProblems: COMMANDS.also.panel,
 }
 
 /** What would be strange in a list of commands: the list itself. */

@@ -80,6 +80,7 @@ export const PANELS = [
   'journeys',
   'ledger',
   'topics',
+  'problems',
 ] as const
 export type PanelId = (typeof PANELS)[number]
 

@@ -35,6 +35,7 @@ const FETCHED = {
   journeys: fetched('journeys'),
   ledger: fetched('ledger'),
   topics: fetched('topics'),
+  problems: fetched('problems'),
 }
 
 export function Dock() {

@@ -6,6 +6,7 @@ import { loadLedger } from '../ledger/load.tsx'
 import { loadMessages } from '../messages/load.ts'
 import { loadSequence } from '../sequence/load.ts'
 import type { PanelId } from '../store/playback.ts'
+import { loadReview } from '../review/load.tsx'
 import { loadStory } from '../story/load.ts'
 import { loadTimeline } from '../timeline/load.ts'
 import { loadTopics } from '../topics/load.ts'
@@ -18,6 +19,7 @@ export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   journeys: UI.tabJourneys,
   ledger: UI.tabLedger,
   topics: UI.tabTopics,
+  problems: UI.tabProblems,
 }
 
 type Load = () => Promise<ComponentType>
@@ -30,6 +32,7 @@ export const LOADS: Readonly<Record<PanelId, Load>> = {
   journeys: async () => (await loadJourneys()).Journeys,
   ledger: async () => (await loadLedger()).Ledger,
   topics: async () => (await loadTopics()).Topics,
+  problems: async () => (await loadReview()).Problems,
 }
 
 /** Fetches them all, while nobody waits. */

@@ -1,0 +1,25 @@
+/** What shows the design review is fetched when somebody looks at it, or draws. */
+import type { ComponentType } from 'react'
+import { Suspense, lazy } from 'react'
+import type { Layout } from '../canvas/layout.ts'
+import { isEditing } from '../editing.ts'
+import { usePlayback } from '../store/playback.ts'
+
+export const loadReview = () => import('./Problems.tsx')
+
+/** Without a connection there are no marks, and all else works. */
+const Marks = lazy(async (): Promise<{ default: ComponentType<{ layout: Layout }> }> => {
+  try {
+    return { default: (await import('./Marks.tsx')).Marks }
+  } catch {
+    return { default: () => null }
+  }
+})
+
+export function FindingMarks({ layout }: { readonly layout: Layout }) {
+  return usePlayback((state) => state.frame !== null && isEditing(state)) ? (
+    <Suspense fallback={null}>
+      <Marks layout={layout} />
+    </Suspense>
+  ) : null
+}
