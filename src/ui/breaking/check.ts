@@ -60,10 +60,16 @@ const NONE: CheckState = {
 export const useCheck = create<CheckState>(() => NONE)
 
 let crew: Crew | null = null
+/** A person has said what is to be looked at. */
+let picked = false
+/** By invariant: the trial that is being shrunk, or was. */
+let shrunkFrom = new Map<string, number>()
 
 /** Checks a design: every single fault of its own seed, then so many seeds. What was under way ends. */
 export function startCheck(design: Design, seeds: number): void {
   endCheck()
+  picked = false
+  shrunkFrom = new Map()
   const players = playersHere()
   const began = performance.now()
   const asked = { sweep: true, seeds, from: 1, shard: { index: 1, of: 1 } }
@@ -92,8 +98,9 @@ export function startCheck(design: Design, seeds: number): void {
     },
     proven(proof) {
       useCheck.setState({ proof })
-      const { first } = proof
-      if (useCheck.getState().chosen === null && first !== undefined) choose(first.broken.invariant)
+      const { chosen } = useCheck.getState()
+      const first = picked ? chosen : (proof.first?.broken.invariant ?? null)
+      if (first !== null) look(first)
     },
     done: () => useCheck.setState({ phase: 'done', took: performance.now() - began }),
     died: () => useCheck.setState({ phase: 'died' }),
@@ -128,18 +135,28 @@ export function endCheck(): void {
 
 /** An invariant that is broken is looked at; the least that breaks it is looked for at once. */
 export function choose(invariant: string): void {
-  useCheck.setState({ chosen: invariant, trial: null })
-  const { least, proof } = useCheck.getState()
-  const found = proof?.invariants.find(({ id }) => id === invariant)
-  const known = least.get(invariant)
-  if (found === undefined || (known !== undefined && known !== 'failed')) return
-  void shrink(invariant, found.first.number)
+  picked = true
+  useCheck.setState({ trial: null })
+  look(invariant)
+}
+
+/**
+ * Whoever plays, what is shrunk in the end is the trial of the lowest number: where a lower one is heard of later, it
+ * takes the place of the other.
+ */
+function look(invariant: string): void {
+  useCheck.setState({ chosen: invariant })
+  const found = useCheck.getState().proof?.invariants.find(({ id }) => id === invariant)
+  if (found === undefined) return
+  const { number } = found.first
+  if (number < (shrunkFrom.get(invariant) ?? Infinity)) void shrink(invariant, number)
 }
 
 async function shrink(invariant: string, number: number): Promise<void> {
   const mine = crew
+  shrunkFrom.set(invariant, number)
   const put = (one: Counterexample | 'shrinking' | 'failed'): void => {
-    if (crew !== mine) return
+    if (crew !== mine || shrunkFrom.get(invariant) !== number) return
     const { least } = useCheck.getState()
     useCheck.setState({ least: new Map(least).set(invariant, one) })
   }
