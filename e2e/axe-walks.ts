@@ -477,6 +477,20 @@ const ORDERS: readonly Screen[] = [
       await page.locator('[data-own]').first().waitFor()
     },
   ],
+  [
+    'Break my design',
+    'dialog[open] [data-least] ol li',
+    async ({ page, words }) => {
+      await page.keyboard.press('ControlOrMeta+k')
+      await page.locator('dialog input').fill(words.UI.breakDesign)
+      await page.keyboard.press('Enter')
+    },
+  ],
+  [
+    'Break my design, one run',
+    'dialog[open] [data-run] ol li',
+    async ({ page }) => page.locator('dialog [data-trial]').first().click(),
+  ],
 ]
 
 export const WALKS = { HOME, RUN, EDIT, ORDERS } as const

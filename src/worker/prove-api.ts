@@ -38,6 +38,7 @@ export interface Prepared {
 export interface Counterexample {
   readonly broken: Broken
   readonly seed: number
+  /** What the script of the design does, as far as it is needed, and what is done beside it. */
   readonly faults: readonly ScriptEntry[]
   /** Messages its publishers are told to send; undefined: one of them has no count. */
   readonly messages: number | undefined
@@ -52,6 +53,7 @@ export interface Counterexample {
 /** A trial as it was played, not shrunk. */
 export interface TrialView {
   readonly seed: number
+  /** What the script of the design does, as far as it is needed, and what is done beside it. */
   readonly faults: readonly ScriptEntry[]
   readonly hash: string
 }

@@ -25,12 +25,12 @@ const nextTurn = () =>
   })
 
 /** What each trial of the sweep does: cuts are told by the packet that they follow. */
-function sweepOf(design: Design, { sweepSize, trial }: SweepSource): readonly SweepTrial[] {
+function sweepOf(design: Design, made: Check): readonly SweepTrial[] {
   const places = faultPlaces(design)
   const packets = places.ok ? places.value.packets : []
   const byCut = new Map(packets.map((place) => [`${place.link} ${cutAt(place).at}`, place]))
-  return Array.from({ length: sweepSize }, (_, number): SweepTrial => {
-    const fault = trial(number).faults[0]
+  return Array.from({ length: made.sweepSize }, (_, number): SweepTrial => {
+    const [fault] = made.trial(number).faults
     if (fault?.do === 'crashAt') {
       const { node, handler, point, nth } = fault
       return { what: 'crash', node, handler, point, nth }
@@ -42,11 +42,6 @@ function sweepOf(design: Design, { sweepSize, trial }: SweepSource): readonly Sw
   })
 }
 
-interface SweepSource {
-  readonly sweepSize: number
-  trial(number: number): ReturnType<Check['trial']>
-}
-
 const api: ProveApi = {
   prepare(design, asked) {
     const made = prepareCheck(design, asked)
@@ -54,8 +49,7 @@ const api: ProveApi = {
     const { value } = made
     check = value
     fold = new ProofFold(value)
-    const source = { sweepSize: value.sweepSize, trial: (number: number) => value.trial(number) }
-    return Promise.resolve({ sweep: sweepOf(design, source) })
+    return Promise.resolve({ sweep: sweepOf(design, value) })
   },
   play: (numbers) => Promise.resolve(numbers.map((number) => prepared().play(number))),
   take(played) {
@@ -78,7 +72,7 @@ const api: ProveApi = {
       return {
         broken,
         seed: trial.seed,
-        faults: trial.faults,
+        faults: [...shrunk.design.script, ...trial.faults],
         messages,
         nodesGone: design.nodes.length - shrunk.design.nodes.length,
         runs,
@@ -90,7 +84,8 @@ const api: ProveApi = {
     const { design } = prepared()
     const trial = prepared().trial(number)
     const whole = { design, trial, broken, messages: undefined, runs: 0 }
-    const { seed, faults } = trial
+    const { seed } = trial
+    const faults = [...design.script, ...trial.faults]
     return Promise.resolve({ seed, faults, hash: `#${writeLink(momentOf(whole, ''))}` })
   },
 }

@@ -31,7 +31,6 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
     broken: (count) => `${count} gebrochen`,
   },
   invariants: 'Was gelten muss',
-  runs: (count) => `${count}`,
   runsLabel: (n, count) => (n === 1 ? 'von einem Lauf gebrochen' : `von ${count} Läufen gebrochen`),
   proves: 'Was das beweist',
   searched: 'Gesucht',
@@ -63,12 +62,6 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
     waits: 'noch nicht',
     nowhere: 'keine solche Stelle',
   },
-  cell: (held, broken, left) =>
-    [
-      ...(held > 0 ? [`${held} gelten`] : []),
-      ...(broken > 0 ? [`${broken} gebrochen`] : []),
-      ...(left > 0 ? [`${left} noch nicht`] : []),
-    ].join(', '),
   openCell: (what, ids) => `${what}: bricht ${ids}`,
   passage: (n) => `${n}. Mal`,
   packet: (n) => `${n}. Paket`,

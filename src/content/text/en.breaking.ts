@@ -31,7 +31,6 @@ export const BREAKING = worded('breaking.BREAKING', {
     broken: (count: string) => `${count} broken`,
   },
   invariants: 'What must hold',
-  runs: (count: string) => `${count}`,
   runsLabel: (n: number, count: string) =>
     n === 1 ? 'broken by one run' : `broken by ${count} runs`,
   proves: 'What this proves',
@@ -64,13 +63,6 @@ export const BREAKING = worded('breaking.BREAKING', {
     waits: 'not yet',
     nowhere: 'no such point',
   },
-  /** Of a table cell, for who hears it. */
-  cell: (held: number, broken: number, left: number) =>
-    [
-      ...(held > 0 ? [`${held} hold`] : []),
-      ...(broken > 0 ? [`${broken} broken`] : []),
-      ...(left > 0 ? [`${left} not yet`] : []),
-    ].join(', '),
   openCell: (what: string, ids: string) => `${what}: breaks ${ids}`,
   passage: (n: string) => `passage ${n}`,
   packet: (n: string) => `packet ${n}`,

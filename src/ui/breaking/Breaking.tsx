@@ -63,7 +63,7 @@ function Body({ onClose }: { readonly onClose: () => void }) {
     <>
       <Head design={design} crashes={crashes} cuts={cuts} onClose={onClose} />
       {crashes === null || cuts === null || phase === 'died' ? (
-        <p className={styles['told']} role="status">
+        <p className={styles['told']} aria-live="polite">
           {told}
         </p>
       ) : (

@@ -146,15 +146,20 @@ interface CellProps {
 }
 
 function TrialCell({ number, state, what }: CellProps) {
-  const chosen = useCheck(({ trial }) => trial?.number === number)
   const word = STATES[state] ?? 'waits'
-  if (word !== 'broken') {
-    const said = `${what}: ${BREAKING.legend[word]}`
-    return (
-      <span className={styles['cell']} data-cell={word} title={said} role="img" aria-label={said} />
-    )
-  }
-  const ids = (useCheck.getState().breaks.get(number) ?? []).map(({ invariant }) => invariant)
+  if (word === 'broken') return <BrokenCell number={number} what={what} />
+  const said = `${what}: ${BREAKING.legend[word]}`
+  return (
+    <span className={styles['cell']} data-cell={word} title={said}>
+      <span className="unseen">{said}</span>
+    </span>
+  )
+}
+
+function BrokenCell({ number, what }: Pick<CellProps, 'number' | 'what'>) {
+  const chosen = useCheck(({ trial }) => trial?.number === number)
+  const broken = useCheck(({ breaks }) => breaks.get(number))
+  const ids = broken?.map(({ invariant }) => invariant) ?? []
   const label = BREAKING.openCell(what, ids.join(', '))
   return (
     <button

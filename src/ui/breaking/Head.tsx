@@ -33,7 +33,7 @@ export function Head({ design, crashes, cuts, onClose }: HeadProps) {
         </button>
       </div>
       <div className={styles['result']}>
-        <div className={styles['said']} role="status">
+        <div className={styles['said']} aria-live="polite">
           <h2>{headline(state)}</h2>
           <p>{underline(state)}</p>
         </div>

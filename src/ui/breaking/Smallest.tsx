@@ -26,8 +26,8 @@ export function Smallest({ design, onOpen }: SmallestProps) {
     <section className={styles['right']} data-least={chosen ?? ''}>
       <h3>{BREAKING.smallest}</h3>
       {least === undefined && <p>{BREAKING.nothingYet}</p>}
-      {least === 'shrinking' && <p role="status">{BREAKING.shrinking}</p>}
-      {least === 'failed' && <p role="status">{BREAKING.notShrunk}</p>}
+      {least === 'shrinking' && <p aria-live="polite">{BREAKING.shrinking}</p>}
+      {least === 'failed' && <p aria-live="polite">{BREAKING.notShrunk}</p>}
       {typeof least === 'object' && (
         <>
           <p className={styles['chips']}>
@@ -142,7 +142,7 @@ function Run({ design, faults, broken, hash, onOpen }: RunProps) {
         >
           {BREAKING.copy}
         </button>
-        <span role="status">{said}</span>
+        <output>{said}</output>
       </p>
     </>
   )
