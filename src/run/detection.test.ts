@@ -133,7 +133,7 @@ function lineOf({ code, name, plain, proof, shrunk }: Measured): string {
   const least =
     shrunk === null
       ? '–'
-      : `${shrunk.broken.invariant}: ${faultText(shrunk.trial)}, ${shrunk.messages} order`
+      : `${shrunk.broken.invariant}: ${faultText(shrunk.trial)}, ${shrunk.messages === 1 ? 'one order' : `${shrunk.messages} orders`}`
   const cells = [
     code === '' ? name : `${code}: ${name}`,
     rate(plain, MEASURED),
