@@ -82,6 +82,13 @@ test('a fault at a moment is moved to an earlier packet, so that fewer messages 
   expect(trial.faults[0]!.at).toBeLessThan(fault.at)
 })
 
+test('a crash that needs two orders is moved to a point of the same service that needs one', () => {
+  const design = orders({ cleanStart: true }, 40, 1)
+  const { trial, messages } = shrunkOf(design, [crash('order', 'place', 'received', 2)], 'I3')
+  expect(messages).toBe(1)
+  expect(trial.faults).toMatchObject([{ do: 'crashAt', node: 'order', nth: 1 }])
+})
+
 test('where the stock has to run out there is less of it from the start', () => {
   const design = designOfNodes(literalNodes({ compensates: false, retries: true }))
   const { messages, design: left, trial } = shrunkOf(design, [], 'I6')

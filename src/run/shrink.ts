@@ -6,7 +6,8 @@
 import { apply } from '../design/edit.ts'
 import type { Design, NodeId, ScriptEntry } from '../design/design.ts'
 import type { Broken } from '../trace/verdict.ts'
-import { cutAt, faultPlaces } from './fault-places.ts'
+import type { FaultPlaces } from './fault-places.ts'
+import { crashAt, cutAt, faultPlaces } from './fault-places.ts'
 import { toMs } from '../core/time.ts'
 import { involved } from './involved.ts'
 import {
@@ -173,21 +174,18 @@ class Shrinker {
     }
   }
 
-  /** A fault that comes at a moment is moved to a packet of a run with one message. */
+  /**
+   * A fault is moved to where it can hit a run with one message: one that comes at a moment to another packet, a crash
+   * in a handler to another point of the same service.
+   */
   private *earlierTrouble(): Slices<void> {
     const few = withCounts(this.design, 1)
-    for (let i = 0; i < this.trial.faults.length; i++) {
-      const fault = this.trial.faults[i]!
-      if (fault.do === 'crashAt') continue
-      const { seed } = this.trial
-      const places = faultPlaces({ ...few, run: { ...few.run, seed } })
-      if (!places.ok) return
-      for (const place of places.value.packets) {
-        if ('link' in fault && fault.link !== place.link) continue
-        const at = fault.do === 'cut' ? cutAt(place).at : toMs(place.at)
-        if (yield* this.keeps(few, this.with(i, { ...fault, at }))) return
-      }
-    }
+    const { seed } = this.trial
+    const places = faultPlaces({ ...few, run: { ...few.run, seed } })
+    if (!places.ok) return
+    for (let i = 0; i < this.trial.faults.length; i++)
+      for (const moved of movedIn(this.trial.faults[i]!, places.value))
+        if (yield* this.keeps(few, this.with(i, moved))) return
   }
 
   /** Where it breaks because something has run out, it runs out sooner. What needs no fewer messages for it stays. */
@@ -257,6 +255,15 @@ const HEALTHY_SEEDS = Array.from({ length: 10 }, (_, i) => i + 1)
 
 function bare(design: Design): Design {
   return { ...design, script: [] }
+}
+
+/** The fault at each place of a run that it can hit as well. */
+function movedIn(fault: ScriptEntry, { crashes, packets }: FaultPlaces): readonly ScriptEntry[] {
+  if (fault.do === 'crashAt')
+    return crashes.filter(({ node }) => node === fault.node).map((place) => crashAt(place, 1))
+  return packets
+    .filter(({ link }) => !('link' in fault) || link === fault.link)
+    .map((place) => ({ ...fault, at: fault.do === 'cut' ? cutAt(place).at : toMs(place.at) }))
 }
 
 /** A publisher without a count is told to send so many at most. */

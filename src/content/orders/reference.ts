@@ -31,6 +31,9 @@ export interface Taken {
 
 export const REFERENCE_STOCK = 30
 
+/** The smallest with which the gateway declines an order, meets an error that passes, and the stock runs out. */
+export const REFERENCE_SEED = 1
+
 interface Made {
   readonly taken: Taken
   via(service: string): EmitStep['via']

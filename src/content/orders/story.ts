@@ -6,7 +6,7 @@ import type { DesignDocument, ScriptEntry } from '../../design/design.ts'
 import { literalNodes } from './literal.ts'
 import { orderDesign } from './parts.ts'
 import { fixAndRedrive, POISON_RETRIED, poisonNodes } from './poison.ts'
-import { referenceNodes } from './reference.ts'
+import { REFERENCE_SEED, referenceNodes } from './reference.ts'
 
 const ALL_DIRECT = ['order', 'inventory', 'payment', 'shipping'] as const
 
@@ -21,9 +21,6 @@ const PAYMENT_DIES: ScriptEntry = {
 }
 
 const SEED = 7
-
-/** The smallest with which the gateway declines an order, meets an error that passes, and the stock runs out. */
-const TOLD_SEED = 1
 
 /** In the order of the story, by their ids. */
 export const ORDER_STORY: Readonly<Record<string, DesignDocument>> = {
@@ -63,7 +60,7 @@ export const ORDER_STORY: Readonly<Record<string, DesignDocument>> = {
     'Orders that hold',
     'Stock first, because it can be given back; payment last of what can fail; then only what can be repeated. Outbox, dedupe and idempotency keys carry it over a crash at any place and a cut of any packet.',
     referenceNodes(),
-    TOLD_SEED,
+    REFERENCE_SEED,
   ),
   'poison-message': orderDesign(
     'A poison message and its fix',

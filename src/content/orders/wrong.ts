@@ -5,7 +5,7 @@
 import type { DesignDocument } from '../../design/design.ts'
 import { orderDesign } from './parts.ts'
 import type { Taken } from './reference.ts'
-import { referenceNodes } from './reference.ts'
+import { REFERENCE_SEED, referenceNodes } from './reference.ts'
 
 export interface WrongDesign {
   /** As the scenarios number them: W1 to W8. */
@@ -77,8 +77,6 @@ export const WRONG_ORDERS: Readonly<Record<string, WrongDesign>> = {
   },
 }
 
-const SEED = 7
-
 export function wrongOrder({ name, about, taken }: WrongDesign): DesignDocument {
-  return orderDesign(name, about, referenceNodes(taken), SEED)
+  return orderDesign(name, about, referenceNodes(taken), REFERENCE_SEED)
 }
