@@ -1428,7 +1428,7 @@ import { flush, sendControl }`,
       {
         file: 'src/engine/world.ts',
         find: "declined ? { answer, error } : { answer: 'ok', error: '' }",
-        replace: 'told',
+        replace: '{ answer, error }',
       },
     ],
     tests: [WORLD],
