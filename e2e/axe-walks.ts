@@ -71,9 +71,18 @@ const panel =
   async ({ page }: Place): Promise<void> =>
     page.locator(`#tab-${id}`).click()
 
+const aside = ({ page, phone }: Place): Locator =>
+  page.locator(phone ? '[role=tabpanel]' : 'aside').last()
+
+/** The same where something surely folds: it may be on its way. */
+async function unfoldWhy(place: Place): Promise<void> {
+  await aside(place).locator('details').first().waitFor()
+  await unfoldAll(place)
+}
+
 /** All that folds in what is selected. */
-async function unfoldAll({ page, phone }: Place): Promise<void> {
-  const around = page.locator(phone ? '[role=tabpanel]' : 'aside').last()
+async function unfoldAll(place: Place): Promise<void> {
+  const around = aside(place)
   const closed = around.locator('details:not([open]) > summary:visible')
   while ((await closed.count()) > 0) await closed.first().press('Enter')
 }
@@ -228,10 +237,10 @@ const RUN: readonly Screen[] = [
   ['a publisher', 'h2', chosen('shop')],
   ['a broker', 'h2', chosen('broker')],
   ['a service', 'h2', chosen('payment')],
-  ['a service, why it has not got what it waits for', 'details[open]', unfoldAll],
+  ['a service, why it has not got what it waits for', 'details[open]', unfoldWhy],
   ['dead letters', 'h2', chosen('dlq')],
   ['a wire', 'h2', chosen('payment-broker')],
-  ['a wire, why nothing is on it', 'details[open]', unfoldAll],
+  ['a wire, why nothing is on it', 'details[open]', unfoldWhy],
   ['a note', 'h2', chosen('why')],
   ['a group', 'h2', chosen('cellar')],
   ['a card that nobody plays', 'pre', chosen('beam')],
