@@ -145,7 +145,8 @@ function lineOf({ code, name, plain, proof, shrunk }: Measured): string {
   return `| ${cells.join(' | ')} |`
 }
 
-test.runIf(WRITES)(
+const writes = WRITES ? test : null
+writes?.(
   'the table',
   () => {
     const measured = [
