@@ -136,11 +136,13 @@ function allowed(value: string): string {
   return Array.from(short, (one) => (isAllowed(one) ? one : '\ufffd')).join('')
 }
 
+/** What most attributes are made of. */
+const PLAIN = /^[ -~]*$/
+
 /** No control characters, no noncharacters, no half of a surrogate pair. */
 function isAllowed(text: string): boolean {
+  if (PLAIN.test(text)) return true
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit >= 0x20 && unit < 0x7f) continue
     const point = text.codePointAt(i) ?? 0
     if (point < 0x20 || (point >= 0x7f && point <= 0x9f)) return false
     if (point < 0xd800) continue

@@ -228,10 +228,10 @@ function incoming(
   record: RecordIndex,
 ): Incoming {
   const { topicName, qos, retain, dup, payload, properties } = publish
-  const { attributes, data } = contentOf(client.version, publish)
+  const { attributes, data, levels } = contentOf(client.version, publish)
   return {
     topic: topicName,
-    levels: topicName.split('/'),
+    levels,
     qos,
     retain,
     dup,
@@ -250,6 +250,8 @@ interface Content {
   readonly version: ProtocolVersion
   readonly userProperties: unknown
   readonly contentType: string | undefined
+  readonly topicName: string
+  readonly levels: readonly string[]
   readonly attributes: Attributes
   readonly data: Value
 }
@@ -258,7 +260,7 @@ interface Content {
 const known = new WeakMap<Uint8Array, Content>()
 
 function contentOf(version: ProtocolVersion, publish: Publish): Content {
-  const { payload, properties } = publish
+  const { payload, properties, topicName } = publish
   const userProperties = properties?.userProperties
   const contentType = properties?.contentType
   const before = known.get(payload)
@@ -266,12 +268,22 @@ function contentOf(version: ProtocolVersion, publish: Publish): Content {
     before !== undefined &&
     before.version === version &&
     before.userProperties === userProperties &&
-    before.contentType === contentType
+    before.contentType === contentType &&
+    before.topicName === topicName
   )
     return before
   const { envelope, data } = unwrap(version, publish)
   const attributes = attributesOf(envelope)
-  const content = { version, userProperties, contentType, attributes, data: data as Value }
+  const levels = topicName.split('/')
+  const content = {
+    version,
+    userProperties,
+    contentType,
+    topicName,
+    levels,
+    attributes,
+    data: data as Value,
+  }
   known.set(payload, content)
   return content
 }
