@@ -19,7 +19,7 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   foundSeed: (after, seed) => `Gefunden nach ${after} s mit Startwert ${seed}.`,
   goesOn: 'Die Suche geht weiter.',
   took: (seconds) => `${seconds} s.`,
-  faultFree: 'Es braucht keinen Fehler: der Lauf mit dem eigenen Startwert bricht es.',
+  faultFree: 'Der Lauf mit dem eigenen Startwert bricht es, so wie er ist.',
   stats: {
     label: 'Wie weit es ist',
     crashes: 'einzelne Abstürze',

@@ -19,7 +19,7 @@ export const BREAKING = worded('breaking.BREAKING', {
   foundSeed: (after: string, seed: string) => `Found after ${after} s by seed ${seed}.`,
   goesOn: 'The search goes on.',
   took: (seconds: string) => `${seconds} s.`,
-  faultFree: 'It needs no fault: the run of its own seed breaks it.',
+  faultFree: 'The run of its own seed breaks it as it is.',
   stats: {
     label: 'How far it is',
     crashes: 'single crashes',
