@@ -139,6 +139,8 @@ export function isTaken(event: KeyboardEvent): boolean {
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   if (document.querySelector('dialog[open]') !== null) return true
+  // A dialog that has closed keeps the focus up to the next frame, if nothing had it before.
+  if (target.closest('dialog') !== null) return false
   if (isKept(target, event)) return true
   if (target.isContentEditable || target.matches('textarea, select')) return true
   if (target.matches('input')) {
