@@ -4,6 +4,7 @@
  */
 import { expect, test } from '@playwright/test'
 import { axeFindsNews } from './axe.ts'
+import { PRACTICE } from './axe-practice.ts'
 import { WALKS, WORDS } from './axe-walks.ts'
 import { SCREENS, tooWide } from './parts.ts'
 
@@ -13,7 +14,7 @@ test.describe.configure({ mode: 'parallel' })
 const ALL_COLOURS = ['dark', 'forced colours', 'more contrast'] as const
 
 for (const language of ['en', 'de'] as const)
-  for (const [walk, screens] of Object.entries(WALKS))
+  for (const [walk, screens] of Object.entries({ ...WALKS, PRACTICE }))
     for (const { size, viewport } of SCREENS)
       test(`S3 axe finds nothing: ${walk}, ${size}, ${language}`, async ({ page }) => {
         test.setTimeout(240_000)

@@ -37,6 +37,8 @@ const ALSO: Record<string, string[]> = {
     'worker/read-client.ts',
     'worker/prove-api.ts',
     'worker/prove-client.ts',
+    'worker/practice-api.ts',
+    'worker/practice-client.ts',
     'live/api.ts',
     'live/client.ts',
   ],

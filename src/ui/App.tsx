@@ -24,6 +24,9 @@ const Studio = lazy(async () => ({ default: (await loadStudio()).Studio }))
 const NotModelled = lazy(async () => ({
   default: (await import('./NotModelled.tsx')).NotModelled,
 }))
+const Practise = lazy(async () => ({
+  default: (await import('./practice/Practise.tsx')).Practise,
+}))
 const PREFETCH_MS = 1_500
 
 /** Opens what the address asks for, unless it is open already. */
@@ -90,5 +93,7 @@ function Place({ route }: { readonly route: Route }) {
       return <Opened />
     case 'not-modelled':
       return <NotModelled />
+    case 'practise':
+      return <Practise />
   }
 }

@@ -33,6 +33,7 @@ export async function openFor(route: Route): Promise<void> {
 async function openRoute(route: Route, isWanted: () => boolean): Promise<void> {
   switch (route.place) {
     case 'not-modelled':
+    case 'practise':
       return
     case 'link':
       if (isOpen({ kind: 'link', hash: route.hash })) return

@@ -12,6 +12,8 @@ export type Route =
   /** A blank one. */
   | { readonly place: 'new' }
   | { readonly place: 'not-modelled' }
+  /** Where a practice round begins. */
+  | { readonly place: 'practise' }
 
 /** A version and a dot: no other place has that. Whether it is a link is seen when it is read. */
 const LINK = /^#\d{1,6}\./
@@ -21,6 +23,7 @@ export function routeOf(hash: string): Route {
   const path = hash.replace(/^#\/?/, '')
   if (path === 'not-modelled') return { place: 'not-modelled' }
   if (path === 'new') return { place: 'new' }
+  if (path === 'practise') return { place: 'practise' }
   const own = /^d\/([a-z0-9]{1,40})$/.exec(path)
   if (own?.[1] !== undefined) return { place: 'own', id: own[1] }
   const studio = /^studio\/([a-z0-9-]{1,40})$/.exec(path)
@@ -41,6 +44,8 @@ export function hashOf(route: Route): string {
       return '#/new'
     case 'not-modelled':
       return '#/not-modelled'
+    case 'practise':
+      return '#/practise'
   }
 }
 

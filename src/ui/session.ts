@@ -23,6 +23,7 @@ import type { Change, DocumentState, Origin } from './store/document.ts'
 import {
   addPoke,
   changeEntry,
+  changePokes,
   designOf,
   redoChange,
   removeEntry,
@@ -300,6 +301,13 @@ export function poke(action: ScriptAction, name: Phrase): void {
   addPoke({ ...action, at: at / 1000 }, name)
   showToast({ ...name, say: `toast.${name.say}` }, true)
   void branch(at)
+}
+
+/** What is done to the run is this and nothing else, from its start on. */
+export function pose(pokes: readonly ScriptEntry[], name: Phrase): void {
+  if (pokes.length + useDocument.getState().pokes.length === 0) return
+  hideToast()
+  playAnew(changePokes(pokes, name), 0)
 }
 
 /** Whether the script of the file takes one entry more. The pokes behind it go. */

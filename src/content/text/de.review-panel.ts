@@ -2,6 +2,7 @@
 import type * as english from './en.review-panel.ts'
 
 export const REVIEW: typeof english.REVIEW = {
+  silent: 'In einer Runde schweigt die Prüfung bis zur Auswertung.',
   title: 'Prüfung des Entwurfs',
   list: 'Befunde',
   pending: 'Der Entwurf wird geprüft.',

@@ -28,6 +28,7 @@ import * as notModelled from './de.not-modelled.ts'
 import * as notes from './de.notes.ts'
 import * as packetMenu from './de.packet-menu.ts'
 import * as palette from './de.palette.ts'
+import * as practice from './de.practice.ts'
 import * as problems from './de.problems.ts'
 import * as proof from './de.proof.ts'
 import * as records from './de.records.ts'
@@ -80,6 +81,7 @@ export const german: Speech = {
     notes,
     'packet-menu': packetMenu,
     palette,
+    practice,
     problems,
     proof,
     records,

@@ -27,6 +27,7 @@ export const UI: typeof english.UI = {
   reload: 'Neu laden',
   blankName: 'Neuer Entwurf',
   startBlank: 'Leer beginnen',
+  practise: 'Ein Interview üben',
   saving: { due: 'wird gesichert', kept: 'in diesem Browser gesichert', failed: 'nicht gesichert' },
   fromHere: 'hier gezeichnet',
   original: 'Das Original öffnen',

@@ -2,6 +2,7 @@
 import { worded } from './language.ts'
 
 export const REVIEW = worded('review-panel.REVIEW', {
+  silent: 'In a round the review is silent until the debrief.',
   title: 'Design review',
   list: 'Findings',
   pending: 'The design is being reviewed.',

@@ -18,6 +18,7 @@ import { linkTexts } from './en.links.ts'
 import { inspectTexts } from './en.inspect.ts'
 import { nameTexts } from './en.names.ts'
 import { notes, notes311 } from './en.notes.ts'
+import { practiceTexts } from './en.practice.ts'
 import { problemTexts } from './en.problems.ts'
 import { proofTexts } from './en.proof.ts'
 import { recordTexts } from './en.records.ts'
@@ -45,6 +46,7 @@ export const parts = {
   inspect: inspectTexts,
   notes,
   notes311,
+  practice: practiceTexts,
   problems: problemTexts,
   proof: proofTexts,
   names: nameTexts,
@@ -73,6 +75,7 @@ export const en: Catalogue = {
   ...inspectTexts,
   ...notes,
   ...notes311,
+  ...practiceTexts,
   ...problemTexts,
   ...proofTexts,
   ...nameTexts,

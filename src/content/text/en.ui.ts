@@ -28,6 +28,7 @@ export const UI = worded('ui.UI', {
   reload: 'Reload',
   blankName: 'New design',
   startBlank: 'Start from blank',
+  practise: 'Practise an interview',
   saving: { due: 'saving', kept: 'kept in this browser', failed: 'not kept' },
   fromHere: 'drawn here',
   original: 'Open the original',

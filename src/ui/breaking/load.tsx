@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { Suspense, lazy, useEffect } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
+import { isSilent, useStage } from '../practice/stage.ts'
 import { usePlayback } from '../store/playback.ts'
 
 export const loadBreaking = () => import('./Breaking.tsx')
@@ -28,6 +29,8 @@ interface BreakingButtonProps {
 export function BreakingButton({ className }: BreakingButtonProps) {
   const open = useIsOpen('breaking')
   const ready = usePlayback((state) => state.opened !== null)
+  const silent = useStage(isSilent)
+  if (silent) return null
   return (
     <>
       <button

@@ -143,6 +143,9 @@ function Hero() {
         <a className="btn big" href={hashOf({ place: 'new' })}>
           {UI.startBlank}
         </a>
+        <a className="btn big" href={hashOf({ place: 'practise' })}>
+          {UI.practise}
+        </a>
         <OpenFileButton big />
       </div>
       <dl className={styles['facts']}>

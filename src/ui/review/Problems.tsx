@@ -5,6 +5,7 @@ import { reviewTexts } from '../../content/text/en.review.ts'
 import { REVIEW, reviewActs } from '../../content/text/en.review-panel.ts'
 import type { Design } from '../../design/design.ts'
 import { keyOfPlace } from '../../design/finding.ts'
+import { isSilent, useStage } from '../practice/stage.ts'
 import { useDocument } from '../store/document.ts'
 import { addSentences } from '../words.ts'
 import { FindingRow, WaivedRow } from './FindingRow.tsx'
@@ -17,6 +18,8 @@ addSentences({ ...reviewTexts, ...reviewActs, ...chapterTexts })
 export function Problems() {
   const design = useDocument((state) => state.design)
   const findings = useFindings()
+  const silent = useStage(isSilent)
+  if (silent) return <p className={styles['empty']}>{REVIEW.silent}</p>
   if (design === null || findings === null)
     return <p className={styles['empty']}>{REVIEW.pending}</p>
   if (findings === 'failed')

@@ -4,6 +4,7 @@ import { Suspense, lazy } from 'react'
 import type { Layout } from '../canvas/layout.ts'
 import { isEditing } from '../editing.ts'
 import { usePlayback } from '../store/playback.ts'
+import { isSilent, useStage } from '../practice/stage.ts'
 
 export const loadReview = () => import('./Problems.tsx')
 
@@ -17,7 +18,9 @@ const Marks = lazy(async (): Promise<{ default: ComponentType<{ layout: Layout }
 })
 
 export function FindingMarks({ layout }: { readonly layout: Layout }) {
-  return usePlayback((state) => state.frame !== null && isEditing(state)) ? (
+  const silent = useStage(isSilent)
+  const drawn = usePlayback((state) => state.frame !== null && isEditing(state))
+  return drawn && !silent ? (
     <Suspense fallback={null}>
       <Marks layout={layout} />
     </Suspense>

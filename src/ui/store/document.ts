@@ -168,6 +168,12 @@ export function setPokes(pokes: readonly ScriptEntry[], name: Phrase): void {
   useDocument.setState({ pokes, done: [change], undone: [] })
 }
 
+/** Other pokes than those that are there: one change that can be undone. */
+export function changePokes(pokes: readonly ScriptEntry[], name: Phrase): Change {
+  const before = stand()
+  return make({ name, before, after: { ...before, pokes }, stays: false })
+}
+
 /** Takes the last change back; null when there is none. */
 export function undoChange(): Change | null {
   const { done, undone } = useDocument.getState()

@@ -8,6 +8,7 @@ import { showDialog } from '../dialogs.ts'
 import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { LanguageButton } from '../parts/LanguageButton.tsx'
+import { isSilent, useStage } from '../practice/stage.ts'
 import { hashOf } from '../route.ts'
 import { useDocument } from '../store/document.ts'
 import { chooseTheme, useTheme } from '../theme.ts'
@@ -21,6 +22,7 @@ export interface MenuProps {
 }
 
 export function Menu({ onClose, onHelp }: MenuProps) {
+  const silent = useStage(isSilent)
   const box = useRef<HTMLUListElement>(null)
   const theme = useTheme()
   const other = theme === 'dark' ? 'light' : 'dark'
@@ -35,18 +37,20 @@ export function Menu({ onClose, onHelp }: MenuProps) {
       </li>
       <OriginalButton as="li" onDone={onClose} />
       <ChaptersItem onDone={onClose} />
-      <li>
-        <button
-          type="button"
-          className="btn quiet"
-          onClick={() => {
-            onClose()
-            showDialog('breaking')
-          }}
-        >
-          {UI.breakDesign}
-        </button>
-      </li>
+      {!silent && (
+        <li>
+          <button
+            type="button"
+            className="btn quiet"
+            onClick={() => {
+              onClose()
+              showDialog('breaking')
+            }}
+          >
+            {UI.breakDesign}
+          </button>
+        </li>
+      )}
       <li>
         <OpenFileButton />
       </li>

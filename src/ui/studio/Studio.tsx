@@ -17,6 +17,8 @@ import { TellLine, ToastLine, TroubleLine } from '../parts/Bits.tsx'
 import { FileReportBox } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
 import { goEnd, goHome, pause, step, stepBusiness, stepPacket, togglePlay } from '../playhead.ts'
+import { RoundPart, useRounds } from '../practice/load.tsx'
+import { isPanelShown, useStage } from '../practice/stage.ts'
 import { RunCanvas } from '../RunCanvas.tsx'
 import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
@@ -66,11 +68,15 @@ const PANEL_ACTS = Object.fromEntries(
   ]),
 )
 
+/** What can be pressed while the run is locked, or covered. */
+const FEW = { help: () => showDialog('keys') }
+
 export function Studio() {
   useOwnDialogs()
   const help = useIsOpen('keys')
   const phone = useMedia(PHONE)
-  const editing = useEditing()
+  const stage = useStage((state) => state.stage)
+  useRounds()
   const name = useDocument((state) => state.design?.name)
   useEffect(() => {
     document.title = name === undefined ? UI.brand : `${name} · ${UI.brand}`
@@ -110,7 +116,7 @@ export function Studio() {
     }),
     [],
   )
-  useKeys(actions)
+  useKeys(stage === 'predicting' || stage === 'debrief' ? FEW : actions)
   return (
     <div className={styles['app']}>
       <TopBar onHelp={() => showDialog('keys')} />
@@ -119,18 +125,8 @@ export function Studio() {
         <FileReportBox />
       </div>
       <Chapters />
-      <main id="main" className={`${styles['main']} ${editing ? styles['editing'] : ''}`}>
-        {editing && <Palette />}
-        <div className={styles['column']}>
-          <Desk />
-          <Transport />
-          {phone ? <Sheet /> : <Dock />}
-        </div>
-        {!phone && <Inspector />}
-        <Suspense fallback={null}>
-          <PacketMenus />
-        </Suspense>
-      </main>
+      {stage !== 'none' && <RoundPart of="strip" />}
+      <Main phone={phone} />
       <TellLine />
       <ToastLine />
       <KeysHelp open={help} home={false} onClose={() => closeDialog('keys')} />
@@ -138,11 +134,60 @@ export function Studio() {
   )
 }
 
-function Desk() {
+/** In a round its parts stand beside the canvas, and while a prediction is wanted in the place of the run. */
+function Main({ phone }: { readonly phone: boolean }) {
+  const editing = useEditing()
+  const stage = useStage((state) => state.stage)
+  const panel = useStage(isPanelShown)
+  if (stage === 'debrief') {
+    return (
+      <main id="main" className={styles['main']}>
+        <RoundPart of="debrief" />
+      </main>
+    )
+  }
+  const known = panel && !editing && !phone
+  const wide = editing ? styles['editing'] : known ? styles['round'] : ''
+  return (
+    <main id="main" className={`${styles['main']} ${wide}`}>
+      {editing && <Palette />}
+      {known && <RoundPart of="aside" />}
+      {!(phone && panel) && <Column phone={phone} locked={stage === 'predicting'} />}
+      {panel ? <RoundPart of="panel" /> : !phone && <Inspector />}
+      <Suspense fallback={null}>
+        <PacketMenus />
+      </Suspense>
+    </main>
+  )
+}
+
+interface ColumnProps {
+  readonly phone: boolean
+  /** The run is not to be seen yet. */
+  readonly locked: boolean
+}
+
+function Column({ phone, locked }: ColumnProps) {
+  return (
+    <div className={`${styles['column']} ${locked ? styles['locked'] : ''}`}>
+      <Desk locked={locked} />
+      {locked ? (
+        <RoundPart of="steps" />
+      ) : (
+        <>
+          <Transport />
+          {phone ? <Sheet /> : <Dock />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Desk({ locked }: Pick<ColumnProps, 'locked'>) {
   const design = useDocument((state) => state.design)
   const catalog = usePlayback((state) => state.catalog)
   return (
-    <section className={`desk ${styles['desk']}`} aria-label={UI.canvas}>
+    <section className={`desk ${styles['desk']}`} aria-label={UI.canvas} inert={locked}>
       {design !== null && catalog !== null ? (
         <RunCanvas canvas={FlowCanvas} design={design} catalog={catalog} />
       ) : (

@@ -1,0 +1,188 @@
+/** The first practice round, as two candidates meet it: one who guesses, one who knows. And one whose page goes. */
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { paymentFirstNodes } from '../src/content/orders/payment-first.ts'
+import { inRush } from '../src/content/rounds/orders.ts'
+import { cursor, filmDone, tooWide } from './parts.ts'
+
+const card = (page: Page) => page.getByRole('complementary', { name: 'Card' })
+const debrief = (page: Page) => page.getByRole('region', { name: 'Debrief' })
+
+async function begin(page: Page): Promise<void> {
+  await page.goto('/#/practise')
+  await page.getByText('a drill').click()
+  await page.getByRole('button', { name: 'Begin the round' }).click()
+  await expect(card(page).getByText('What must hold?')).toBeVisible()
+}
+
+interface Said {
+  readonly breaks: string
+  readonly count: string
+  readonly sure?: string
+}
+
+async function predict(page: Page, { breaks, count, sure = '70' }: Said): Promise<void> {
+  const run = card(page).getByRole('button', { name: /^Run / })
+  await expect(run).toHaveAttribute('aria-disabled', 'true')
+  await card(page).getByRole('radio', { name: breaks }).check()
+  await card(page)
+    .getByRole('textbox', { name: /^How (many|often)/ })
+    .fill(count)
+  await card(page).getByRole('slider').fill(sure)
+  await expect(run).toHaveAttribute('aria-disabled', 'false')
+  await run.click()
+  await expect(card(page).getByRole('heading', { name: 'What happened' })).toBeVisible()
+}
+
+/** The whole of its JSON, as a person pastes it. */
+async function paste(page: Page, id: string, node: object): Promise<void> {
+  await page.locator(`[data-stop="${id}"]`).focus()
+  await page.keyboard.press('Enter')
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await inspector.getByRole('tab', { name: 'JSON' }).click()
+  await inspector.getByRole('textbox', { name: `${id} as it stands` }).fill(JSON.stringify(node))
+  await inspector.getByRole('button', { name: 'Take it over' }).click()
+}
+
+async function certify(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Certify now' }).click()
+  await expect(debrief(page)).toBeVisible({ timeout: 120_000 })
+}
+
+test('Q5 a candidate who guesses: wrong, told why, and graded down with a run that shows it', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  await begin(page)
+  // Nothing of the run is seen before something is said of it, and nothing finds its faults.
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Break my design' })).toBeHidden()
+  await card(page)
+    .getByRole('checkbox', { name: 'Every message is delivered exactly once' })
+    .check()
+  await card(page).getByRole('button', { name: 'Go to the happy path' }).click()
+  await expect(card(page).getByRole('heading', { name: 'Nothing fails' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeHidden()
+  await predict(page, { breaks: 'nothing breaks', count: '40', sure: '100' })
+  await expect(card(page).locator('[data-broken="I3"]')).toBeVisible()
+  await expect(card(page).getByText('0 of 100 points')).toBeVisible()
+  // The run is open now, and leads to the record that decides.
+  await card(page).locator('[data-broken="I3"]').getByRole('button').click()
+  await expect.poll(async () => (await cursor(page)).record).toBeGreaterThan(0)
+  await card(page).getByRole('button', { name: 'Go to mending' }).click()
+  await page.getByRole('button', { name: 'Card', exact: true }).click()
+  await card(page).getByRole('button', { name: 'Ready for the what-ifs' }).click()
+  await expect(card(page).getByText('Predict first')).toBeVisible({ timeout: 60_000 })
+  await card(page).getByRole('button', { name: 'Skip, 0 points' }).click()
+  await expect(card(page).getByText('Skipped: no points.')).toBeVisible()
+  await page.getByRole('button', { name: 'End round' }).click()
+  await certify(page)
+  await expect(debrief(page).getByRole('heading', { name: 'It does not pass.' })).toBeVisible()
+  await expect(debrief(page).locator('[data-reason="single"]')).toHaveText(
+    /^\d+ of \d+ single faults break it\.$/,
+  )
+  await expect(debrief(page).locator('[data-reason="combined"]')).toHaveText(
+    '200 of 200 seeds break it.',
+  )
+  await expect(debrief(page).locator('[data-dimension="single"]')).toHaveText(/1 of 4/)
+  // Each break has its smallest run: it opens where it breaks.
+  const least = debrief(page).locator('[data-broken="I3"]').getByRole('link')
+  await least.click()
+  await filmDone(page)
+  await expect.poll(async () => (await cursor(page)).record).toBeGreaterThan(0)
+  await expect(page.locator('[data-lights="later"]')).toHaveText(/at the end/)
+  // And the way back leads to the result.
+  await page.goBack()
+  await expect(debrief(page)).toBeVisible()
+})
+
+test('Q1 a candidate who knows: payment first, mended, predicted, certified', async ({ page }) => {
+  test.setTimeout(180_000)
+  await begin(page)
+  for (const question of [
+    'How much comes in?',
+    'May a customer pay twice?',
+    'How fast must it be?',
+  ])
+    await card(page).getByRole('button', { name: question }).click()
+  await expect(page.getByText('40 orders, 5 a second')).toBeVisible()
+  const promises = [
+    'An order is charged once at most',
+    'Each order ends: completed, cancelled, or as a letter that somebody can look into',
+    'What is in stock, held and shipped is what there was',
+    'What is paid is shipped, paid back, or a letter',
+    'A cancelled order has cost nothing and holds nothing',
+    'No mail of a stage is sent twice',
+  ]
+  for (const promise of promises) await card(page).getByRole('checkbox', { name: promise }).check()
+  await card(page).getByRole('button', { name: 'Go to the happy path' }).click()
+  await predict(page, { breaks: 'I6', count: '18', sure: '95' })
+  await expect(card(page).getByText('100 of 100 points')).toBeVisible()
+  await card(page).getByRole('button', { name: 'Go to mending' }).click()
+  for (const node of inRush(paymentFirstNodes()))
+    if (node.kind === 'service') await paste(page, node.id, node)
+  await page.getByRole('button', { name: 'Card', exact: true }).click()
+  await card(page).getByRole('button', { name: 'Ready for the what-ifs' }).click()
+  // Nothing breaks it any more: what is put is one that it survives.
+  await expect(card(page).getByText('Predict first')).toBeVisible({ timeout: 60_000 })
+  await predict(page, { breaks: 'nothing breaks', count: '1', sure: '95' })
+  await expect(card(page).getByText(/Nothing breaks that held before/)).toBeVisible()
+  await page.getByRole('button', { name: 'End round' }).click()
+  await certify(page)
+  await expect(debrief(page).getByRole('heading', { name: 'It holds.' })).toBeVisible()
+  await expect(debrief(page).getByText(/200 of 200 hold/)).toBeVisible()
+  await expect(debrief(page).locator('[data-dimension="single"]')).toHaveText(/4 of 4/)
+  await expect(debrief(page).locator('[data-dimension="scope"]')).toHaveText(/4 of 4/)
+  await expect(debrief(page).locator('[data-cost="p95"]')).toHaveText(/1\.\d\d$/)
+  // What only a person can judge stays apart.
+  const percent = await debrief(page).locator('header b').textContent()
+  await debrief(page).getByRole('radio', { name: 'an option and its cost' }).check()
+  await expect(debrief(page).getByText('7.5 of 10 points')).toBeVisible()
+  expect(await debrief(page).locator('header b').textContent()).toBe(percent)
+  // The review speaks again.
+  await debrief(page).getByRole('button', { name: 'Back to the design' }).click()
+  await expect(page.getByRole('button', { name: 'Break my design' })).toBeVisible()
+  await page.goto('/#/practise')
+  await expect(page.locator('[data-round]')).toHaveText(/of 100, holds/)
+})
+
+test('Q6 pause and reload lose nothing: the clock, what was asked and said, the card, the design', async ({
+  page,
+}) => {
+  await begin(page)
+  await card(page).getByRole('button', { name: 'What fails outside?' }).click()
+  await card(page).getByRole('checkbox', { name: 'No mail of a stage is sent twice' }).check()
+  await page.getByRole('button', { name: 'Pause the clock' }).click()
+  const round = page.getByRole('region', { name: 'The round' })
+  const clock = await round.locator('b').first().textContent()
+  await page.reload()
+  await expect(round.getByText('left, paused')).toBeVisible()
+  await expect(round.locator('b').first()).toHaveText(clock!)
+  await expect(
+    card(page).getByRole('checkbox', { name: 'No mail of a stage is sent twice' }),
+  ).toBeChecked()
+  await expect(page.getByText('of 100 charges 5 declined, 5 fail, 1 unheard')).toBeVisible()
+  await round.getByRole('button', { name: 'Go on' }).click()
+  await card(page).getByRole('button', { name: 'Go to the happy path' }).click()
+  await predict(page, { breaks: 'I6', count: '12' })
+  await expect(card(page).getByText('off', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(card(page).getByText('off', { exact: true })).toBeVisible()
+  await expect(card(page).locator('[data-broken="I6"]')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+})
+
+test('on a phone the card has the page, the design is a press away, and nothing is too wide', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await begin(page)
+  expect(await tooWide(page)).toBe(false)
+  await card(page).getByRole('button', { name: 'Go to the happy path' }).click()
+  await predict(page, { breaks: 'nothing breaks', count: '18' })
+  expect(await tooWide(page)).toBe(false)
+  await page.getByRole('button', { name: 'Design', exact: true }).click()
+  await expect(page.locator('[data-stop="payment"]')).toBeVisible()
+  await page.getByRole('button', { name: 'Card', exact: true }).click()
+  await expect(card(page).getByRole('button', { name: 'Go to mending' })).toBeVisible()
+})

@@ -1,0 +1,88 @@
+/** What is asked of a card, and what its run answers: which invariants break, and a number that is counted in it. */
+import type { Phrase } from '../../core/codes.ts'
+import type { Result } from '../../core/result.ts'
+import { err, ok } from '../../core/result.ts'
+import type { Text } from '../../core/text.ts'
+import type { Design, ScriptEntry } from '../../design/design.ts'
+import { RELAY } from '../../design/crash-point.ts'
+import { createTables } from '../../engine/checkpoint.ts'
+import { Simulation } from '../../engine/simulation.ts'
+import type { PlacedRow } from '../../trace/trace.ts'
+import { RowCounter } from '../../trace/trace.ts'
+import type { Broken } from '../../trace/verdict.ts'
+import { compile } from '../compile.ts'
+import { playDesign } from '../outcome.ts'
+import type { Asks } from './cards.ts'
+import { effectsOf } from './cards.ts'
+
+export interface Answer {
+  /** In the order of the design. */
+  readonly broken: readonly Broken[]
+  readonly count: number
+  readonly records: number
+}
+
+/** The number that is asked for with a fault. `work`: of the round. */
+export function asksOf(design: Design, fault: ScriptEntry | null, work: string): Asks {
+  if (fault?.do === 'cut') return { count: 'dups', link: fault.link }
+  if (fault?.do !== 'crashAt' || fault.handler === RELAY) return { count: 'applied', effect: work }
+  const { node, handler } = fault
+  const key = keyAt(design, fault)
+  if (key === '') return { count: 'applied', effect: work }
+  const [effect] = effectsOf(design, node, handler)
+  if (effect === undefined) return { count: 'begins', node, handler, key }
+  return { count: 'effects', effect, key }
+}
+
+type CrashAt = Extract<ScriptEntry, { do: 'crashAt' }>
+
+/** What the handler is about when it passes that point; '': it never does, or about nothing. */
+function keyAt(design: Design, { node, handler, point, nth }: CrashAt): string {
+  const compiled = compile(design)
+  if (!compiled.ok) return ''
+  const tables = createTables()
+  const simulation = new Simulation(compiled.value.setup, new RowCounter(), tables)
+  const place = design.nodes.findIndex(({ id }) => id === node)
+  const keys: string[] = []
+  simulation.onPass = (machine, name, key) => {
+    if (machine === place && name === `${handler}/${point}`) keys.push(tables.texts.textOf(key))
+  }
+  while (keys.length < nth && simulation.step());
+  return keys[nth - 1] ?? ''
+}
+
+export function answerTo(design: Design, asks: Asks): Result<Answer, Phrase> {
+  const played = playDesign(design)
+  if ('problem' in played) return err(played.problem)
+  const { trace, tables } = played.timeline
+  const counted = counter(design, asks, (text) => tables.texts.textOf(text))
+  let count = 0
+  for (let at = 0; at < trace.length; at++) if (counted(trace.row(at))) count++
+  return ok({ broken: played.outcome.broken, count, records: trace.length })
+}
+
+function counter(
+  { nodes, links }: Design,
+  asks: Asks,
+  textOf: (text: Text) => string,
+): (row: PlacedRow) => boolean {
+  switch (asks.count) {
+    case 'applied':
+      return (row) => row.ev === 'effect' && row.applied && textOf(row.name) === asks.effect
+    case 'effects':
+      return (row) =>
+        row.ev === 'effect' && textOf(row.name) === asks.effect && textOf(row.key) === asks.key
+    case 'begins': {
+      const node = nodes.findIndex(({ id }) => id === asks.node)
+      return (row) =>
+        row.ev === 'begin' &&
+        row.node === node &&
+        textOf(row.handler) === asks.handler &&
+        textOf(row.key) === asks.key
+    }
+    case 'dups': {
+      const wire = links.findIndex(({ id }) => id === asks.link)
+      return (row) => row.ev === 'packet' && row.wire === wire && row.dup
+    }
+  }
+}

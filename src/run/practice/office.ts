@@ -1,0 +1,166 @@
+/** What a round asks of the engine, in one place: whoever runs it only says which round and which design. */
+import type { Round } from '../../content/rounds/round.ts'
+import type { RoundId } from '../../content/rounds/rounds.ts'
+import { ROUNDS } from '../../content/rounds/rounds.ts'
+import type { Phrase } from '../../core/codes.ts'
+import type { Result } from '../../core/result.ts'
+import { err, ok } from '../../core/result.ts'
+import { ENGINE_VERSION } from '../../core/version.ts'
+import type { Design, ScriptEntry } from '../../design/design.ts'
+import type { Finding } from '../../design/finding.ts'
+import { writeLink } from '../../design/link.ts'
+import { nothingUnread } from '../../design/unread.ts'
+import type { Check } from '../check.ts'
+import { prepareCheck, WHOLE } from '../check.ts'
+import { reviewPlayed } from '../review.ts'
+import type { Answer } from './answer.ts'
+import { answerTo, asksOf } from './answer.ts'
+import type { Asks, Card } from './cards.ts'
+import { cardsOf } from './cards.ts'
+import type { Cost } from './cost.ts'
+import { costOf } from './cost.ts'
+import type { PutBack } from './fixed.ts'
+import { putBack, wholeDesign } from './fixed.ts'
+import type { Evidence, Grade } from './grade.ts'
+import { gradeOf } from './grade.ts'
+import type { Prediction, Scored } from './prediction.ts'
+import { optionsOf, scored } from './prediction.ts'
+import { firstSeed, GRADED_SEEDS, WEIGHED_RUNS } from './seeds.ts'
+
+export type { RoundId }
+
+/** A card as it is put. */
+export interface Put {
+  readonly card: Card
+  /** What broke without a fault already. */
+  readonly base: readonly string[]
+  /** Invariants by id, one of which may be predicted; that nothing breaks is always among it. */
+  readonly options: readonly string[]
+  readonly asks: Asks
+}
+
+export interface CardRun {
+  readonly answer: Answer
+  /** What broke and held without the fault. */
+  readonly fresh: readonly string[]
+  /** null: nothing was predicted. */
+  readonly scored: Scored | null
+}
+
+export interface Weighed {
+  readonly cost: Cost
+  readonly reference: Cost
+  /** What the review finds in what is published, and what it finds in all. */
+  readonly contracts: readonly Finding[]
+  readonly findings: number
+  /** A link to the design as it was judged, from the `#` on. */
+  readonly hash: string
+}
+
+/** What broke in trials of a sweep, by number. */
+export type Broke = readonly (readonly [number, readonly string[]])[]
+
+/** Rules about events: topics, correlation, fields, commands. */
+const CONTRACT_RULES: ReadonlySet<string> = new Set(['R-01', 'R-09', 'R-14', 'R-31', 'R-32'])
+
+function roundOf(id: RoundId): Round {
+  return ROUNDS[id]
+}
+
+/** The design with what the round fixes. `seed`: of the run that is judged; null: that of the round. */
+export function fixedFor(
+  id: RoundId,
+  design: Design,
+  seed: number | null,
+): Result<PutBack, Phrase> {
+  const round = roundOf(id)
+  return putBack(round, design, seed ?? round.start.run.seed)
+}
+
+/** The card without a fault: what breaks if nothing is done to it? */
+export function plainCard(id: RoundId, design: Design): Result<Put, Phrase> {
+  const check = swept(design)
+  if (!check.ok) return check
+  const broken = check.value.play(0).broken.map(({ invariant }) => invariant)
+  const card: Card = { number: 0, fault: null, kind: 'plain', breaks: broken.length > 0 }
+  const asks = asksOf(design, null, roundOf(id).work)
+  return ok({
+    card,
+    base: [],
+    options: optionsOf(design.invariants ?? [], broken, [], card.kind),
+    asks,
+  })
+}
+
+/** Of a design whose sweep has been played: the card to put next; null: there is none that was not put. */
+export function nextCard(
+  id: RoundId,
+  design: Design,
+  broke: Broke,
+  used: readonly string[],
+): Result<Put | null, Phrase> {
+  const check = swept(design)
+  if (!check.ok) return check
+  const breaks = new Map(broke.map(([number, ids]) => [number, new Set(ids)]))
+  const base = [...(breaks.get(0) ?? [])]
+  const [card] = cardsOf(check.value, breaks, used)
+  if (card === undefined) return ok(null)
+  const fresh = [...(breaks.get(card.number) ?? [])].filter((one) => !base.includes(one))
+  return ok({
+    card,
+    base,
+    options: optionsOf(design.invariants ?? [], fresh, base, `${card.kind} ${card.number}`),
+    asks: asksOf(design, card.fault, roundOf(id).work),
+  })
+}
+
+function swept(design: Design): Result<Check, Phrase> {
+  return prepareCheck(design, { sweep: true, seeds: 0, from: 1, shard: WHOLE })
+}
+
+/** Runs a card, and marks what was said of it. */
+export function runCard(
+  design: Design,
+  { card, base, asks }: Put,
+  prediction: Prediction | null,
+): Result<CardRun, Phrase> {
+  const faults: readonly ScriptEntry[] = card.fault === null ? [] : [card.fault]
+  const answer = answerTo({ ...design, script: [...design.script, ...faults] }, asks)
+  if (!answer.ok) return err(answer.error)
+  const fresh = answer.value.broken
+    .map(({ invariant }) => invariant)
+    .filter((one) => !base.includes(one))
+  return ok({
+    answer: answer.value,
+    fresh,
+    scored: prediction === null ? null : scored(prediction, fresh, answer.value.count),
+  })
+}
+
+/** What a design costs without a fault, beside the reference, and what the review says of it. */
+export function weigh(id: RoundId, design: Design, seed: number): Weighed {
+  const round = roundOf(id)
+  const seeds = Array.from({ length: WEIGHED_RUNS }, (_, i) => seed + i)
+  const found = reviewPlayed(design).filter(({ waived }) => waived === undefined)
+  return {
+    cost: costOf(round, design, seeds),
+    reference: costOf(round, wholeDesign(round.reference), seeds),
+    contracts: found.filter(({ rule }) => CONTRACT_RULES.has(rule)),
+    findings: found.length,
+    hash: `#${writeLink({ design, unread: nothingUnread, pokes: [], view: START })}`,
+  }
+}
+
+const START = { engine: ENGINE_VERSION, cursor: -1 }
+
+export function graded(id: RoundId, evidence: Evidence): Grade {
+  return gradeOf(roundOf(id), evidence)
+}
+
+/** The first seed of an attempt's grading, and how many there are. */
+export function gradingSeeds(
+  id: RoundId,
+  nonce: number,
+): { readonly from: number; readonly count: number } {
+  return { from: firstSeed(id, nonce), count: GRADED_SEEDS }
+}

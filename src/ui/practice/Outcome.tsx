@@ -1,0 +1,141 @@
+/** A card was run: what broke, beside what was said, and the way to the records that decide. */
+import { checkTexts } from '../../content/text/en.checks.ts'
+import { PRACTICE } from '../../content/text/en.practice.ts'
+import type { Broken } from '../../trace/verdict.ts'
+import { countText } from '../format.ts'
+import { whyText } from '../ledger/why-text.ts'
+import { goEnd, goTo } from '../playhead.ts'
+import { useDocument } from '../store/document.ts'
+import { addSentences, sayPhrase } from '../words.ts'
+import { saidOf, wasOf } from './Aside.tsx'
+import type { Taken } from './attempt.ts'
+import { WHAT_IFS, whatIfsPut } from './attempt.ts'
+import { asksText } from './card-text.ts'
+import { CardFace } from './CardFace.tsx'
+import styles from './Practice.module.css'
+import { mend, nextCard, toCertify, toMending, useRound } from './round.ts'
+
+addSentences(checkTexts)
+
+export function Outcome({ taken }: { readonly taken: Taken }) {
+  const { outcome } = PRACTICE
+  const { run, put } = taken
+  if (run === null) return null
+  const fresh = run.answer.broken.filter(({ invariant }) => run.fresh.includes(invariant))
+  return (
+    <>
+      <CardFace taken={taken} />
+      <section className={styles['block']}>
+        <h2>{outcome.title}</h2>
+        {fresh.length === 0 ? (
+          <p>
+            {put.card.fault === null ? outcome.nothingPlain : `${outcome.nothing} ${outcome.why}`}{' '}
+            <button type="button" className="btn" onClick={goEnd}>
+              {outcome.seeEnd}
+            </button>
+          </p>
+        ) : (
+          <ul className={styles['broken']} aria-label={outcome.broke}>
+            {fresh.map((one) => (
+              <BrokenLine key={one.invariant} broken={one} />
+            ))}
+          </ul>
+        )}
+        <Said taken={taken} />
+        <Ways plain={put.card.fault === null} />
+      </section>
+    </>
+  )
+}
+
+function BrokenLine({ broken: { invariant, record, sentence } }: { readonly broken: Broken }) {
+  const why = useDocument(
+    ({ design }) => design?.invariants?.find(({ id }) => id === invariant)?.why ?? '',
+  )
+  const { outcome } = PRACTICE
+  return (
+    <li data-broken={invariant}>
+      <b>{invariant}</b> {whyText(why)}
+      <p className="t2">{sayPhrase(sentence)}</p>
+      <button type="button" className="btn" onClick={() => (record < 0 ? goEnd() : goTo(record))}>
+        {record < 0 ? outcome.seeEnd : outcome.see(countText(record))}
+      </button>
+    </li>
+  )
+}
+
+function Said({ taken }: { readonly taken: Taken }) {
+  const design = useDocument((state) => state.design)
+  const { outcome } = PRACTICE
+  const { prediction, run, put } = taken
+  if (run === null || design === null) return null
+  const { scored, answer } = run
+  if (prediction === null || scored === null) return <p className="t2">{outcome.skipped}</p>
+  return (
+    <>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <td>{outcome.points(countText(Math.round(100 * scored.points)))}</td>
+            <th scope="col">{outcome.you}</th>
+            <th scope="col">{outcome.was}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{outcome.breaks}</th>
+            <td>{saidOf(taken)}</td>
+            <td>
+              {wasOf(taken)}{' '}
+              <span className={scored.right ? 'ok' : 'fault'}>
+                {scored.right ? outcome.right : outcome.wrong}
+              </span>
+            </td>
+          </tr>
+          <tr>
+            <th scope="row" title={asksText(design, put.asks)}>
+              {outcome.count}
+            </th>
+            <td>{countText(prediction.count)}</td>
+            <td>
+              {countText(answer.count)}{' '}
+              <span className={scored.count === 'off' ? 'fault' : 'ok'}>
+                {outcome[scored.count]}
+              </span>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function Ways({ plain }: { readonly plain: boolean }) {
+  const left = useRound(({ attempt }) => attempt !== null && whatIfsPut(attempt) < WHAT_IFS)
+  const { outcome } = PRACTICE
+  if (plain) {
+    return (
+      <p className={styles['acts']}>
+        <button type="button" className="btn ink big" onClick={toMending}>
+          {outcome.toMend}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <p className={styles['acts']}>
+      <button type="button" className="btn" onClick={mend}>
+        {outcome.mend}
+      </button>
+      {left ? (
+        <button type="button" className="btn ink big" onClick={() => void nextCard()}>
+          {outcome.next}
+        </button>
+      ) : (
+        <button type="button" className="btn ink big" onClick={toCertify}>
+          {outcome.certify}
+        </button>
+      )}
+    </p>
+  )
+}

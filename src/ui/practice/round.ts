@@ -1,0 +1,300 @@
+/** The round that belongs to the open design: what may be done in it, step by step. */
+import { create } from 'zustand'
+import { ROUNDS } from '../../content/rounds/rounds.ts'
+import { practiceTexts } from '../../content/text/en.practice.ts'
+import type { Phrase } from '../../core/codes.ts'
+import { phrase } from '../../core/codes.ts'
+import type { Result as Outcome } from '../../core/result.ts'
+import type { Design } from '../../design/design.ts'
+import type { Level, Prediction, Put } from '../../worker/practice-api.ts'
+import { askPractice } from '../../worker/practice-client.ts'
+import { startEditing, stopEditing } from '../editing.ts'
+import { goHome, pause } from '../playhead.ts'
+import { pose } from '../session.ts'
+import { useDocument } from '../store/document.ts'
+import { select } from '../store/playback.ts'
+import { addSentences } from '../words.ts'
+import type { Attempt, Phase } from './attempt.ts'
+import { asking, isPredicting, onTable, ticked, WHAT_IFS, whatIfsPut, withCard } from './attempt.ts'
+import { grade } from './grading.ts'
+import { keepAttempt } from './kept.ts'
+import type { Stage } from './stage.ts'
+import { useStage } from './stage.ts'
+import type { Sweep } from './sweeps.ts'
+import { beginSweep } from './sweeps.ts'
+
+addSentences(practiceTexts)
+
+/** What somebody waits for, and how far it is. */
+export interface Busy {
+  readonly what: 'sweep' | 'seeds' | 'shrink' | 'weigh' | 'run'
+  readonly ran: number
+  readonly of: number
+}
+
+interface RoundState {
+  readonly attempt: Attempt | null
+  readonly busy: Busy | null
+  readonly problem: Phrase | null
+  /** The browser keeps it. */
+  readonly keeps: boolean
+}
+
+const NOTHING: RoundState = { attempt: null, busy: null, problem: null, keeps: true }
+
+export const useRound = create<RoundState>(() => NOTHING)
+
+function stageOf(attempt: Attempt | null): Stage {
+  if (attempt === null) return 'none'
+  if (attempt.phase === 'debrief') return useStage.getState().stage === 'over' ? 'over' : 'debrief'
+  return isPredicting(attempt) ? 'predicting' : 'open'
+}
+
+/** Takes over what is known of the attempt, keeps it, and tells the studio. */
+function put(attempt: Attempt): void {
+  useRound.setState({ attempt, keeps: keepAttempt(attempt) })
+  const stage = stageOf(attempt)
+  if (stage === 'predicting') lock()
+  useStage.setState({ stage })
+}
+
+/** What is predicted is not to be seen before. */
+function lock(): void {
+  if (useStage.getState().stage === 'predicting') return
+  pause()
+  stopEditing()
+  goHome()
+  select(null)
+  useStage.setState({ panel: true })
+}
+
+/** The attempt that belongs to the design that is open now; null: none does. */
+export function takeUp(attempt: Attempt | null): void {
+  endSweeps()
+  useStage.setState({ stage: 'none', panel: true })
+  useRound.setState({ ...NOTHING, attempt })
+  if (attempt !== null) put(attempt)
+}
+
+function current(): Attempt {
+  const { attempt } = useRound.getState()
+  if (attempt === null) throw new Error('broken promise: a round is open')
+  return attempt
+}
+
+function change(more: Partial<Attempt>): void {
+  put({ ...current(), ...more })
+}
+
+export function tick(ms: number): void {
+  const { attempt } = useRound.getState()
+  if (attempt === null) return
+  const later = ticked(attempt, ms)
+  if (later !== attempt) useRound.setState({ attempt: later, keeps: keepAttempt(later) })
+}
+
+export function pauseClock(paused: boolean): void {
+  change({ paused })
+}
+
+export function askQuestion(id: string): void {
+  put(asking(current(), id))
+}
+
+export function pick(id: string, picked: boolean): void {
+  const others = current().picks.filter((one) => one !== id)
+  change({ picks: picked ? [...others, id] : others })
+}
+
+export function note(notes: string): void {
+  change({ notes })
+}
+
+export function saySteps(words: string): void {
+  put(withCard(current(), { words }))
+}
+
+export function judgeTalk(human: Level): void {
+  change({ human })
+}
+
+/** The scope is said: the card on which nothing fails is put. */
+export async function toHappyPath(): Promise<void> {
+  await work('run', async (design) => {
+    const { round } = current()
+    const fixed = await askPractice((api) => api.fixed(round, design, null))
+    const plain = fixed.ok
+      ? await askPractice((api) => api.plain(round, fixed.value.design))
+      : fixed
+    deal(plain, 'happy')
+  })
+}
+
+function deal(answer: Outcome<Put, Phrase>, phase: Phase): void {
+  if (!answer.ok) return useRound.setState({ problem: answer.error })
+  const taken = { put: answer.value, prediction: null, run: null, words: '' }
+  change({ phase, cards: [...current().cards, taken] })
+}
+
+/** Runs the card on the table. null: nothing is said of it. */
+export async function runIt(prediction: Prediction | null): Promise<void> {
+  await work('run', async (design) => {
+    const taken = onTable(current())
+    if (taken === undefined) return
+    const { round } = current()
+    const fixed = await askPractice((api) => api.fixed(round, design, null))
+    const run = fixed.ok
+      ? await askPractice((api) => api.run(fixed.value.design, taken.put, prediction))
+      : fixed
+    if (!run.ok) return useRound.setState({ problem: run.error })
+    put(withCard(current(), { prediction, run: run.value }))
+    const { fault } = taken.put.card
+    if (fault !== null) pose([fault], phrase('change.whatIf'))
+    lookAhead()
+  })
+}
+
+/** The fault is taken back, and the design can be drawn. */
+export function mend(): void {
+  pose([], phrase('change.whatIfOver'))
+  startEditing()
+  useStage.setState({ panel: false })
+}
+
+export function toMending(): void {
+  change({ phase: 'mend' })
+  mend()
+  lookAhead()
+}
+
+/** The next card: what a sweep has found to break the design as it is now. */
+export async function nextCard(): Promise<void> {
+  change({ phase: 'whatIfs' })
+  if (whatIfsPut(current()) >= WHAT_IFS) return
+  pose([], phrase('change.whatIfOver'))
+  stopEditing()
+  useStage.setState({ panel: true })
+  await work('sweep', async (design) => {
+    const { round, cards } = current()
+    const fixed = await askPractice((api) => api.fixed(round, design, null))
+    if (!fixed.ok) return useRound.setState({ problem: fixed.error })
+    const swept = await sweepOf(design, fixed.value.design).done
+    if (!swept.ok) return useRound.setState({ problem: swept.error })
+    const used = cards.map(({ put: { card } }) => card.kind)
+    const next = await askPractice((api) =>
+      api.next(round, fixed.value.design, swept.value.broke, used),
+    )
+    if (next.ok && next.value === null) change({ exhausted: true })
+    else if (!next.ok) useRound.setState({ problem: next.error })
+    else if (next.value !== null) deal({ ok: true, value: next.value }, 'whatIfs')
+  })
+}
+
+export function toCertify(): void {
+  endSweeps()
+  pose([], phrase('change.whatIfOver'))
+  stopEditing()
+  useStage.setState({ panel: true })
+  change({ phase: 'certify' })
+}
+
+/** Grades the design: a sweep, the seeds of this attempt, what it costs. */
+export async function certify(): Promise<void> {
+  await work('sweep', async (design) => {
+    const result = await grade(current(), design, {
+      sweep(judged, seeds) {
+        ahead = { design, sweep: beginSweep(judged, seeds, progress('sweep')) }
+        return ahead.sweep
+      },
+      tell: (what, ran, of) => progress(what)(ran, of),
+    })
+    endSweeps()
+    if (!result.ok) return useRound.setState({ problem: result.error })
+    useStage.setState({ stage: 'open' })
+    change({ phase: 'debrief', result: result.value })
+  })
+}
+
+export function cancelWork(): void {
+  endSweeps()
+}
+
+/** Over before its time: what was reached is graded. */
+export function endRound(): void {
+  toCertify()
+}
+
+export function showDebrief(shown: boolean): void {
+  useStage.setState({ stage: shown ? 'debrief' : 'over' })
+}
+
+export function showPanel(panel: boolean): void {
+  useStage.setState({ panel })
+}
+
+/** One thing at a time; what goes wrong is said. */
+async function work(what: Busy['what'], job: (design: Design) => Promise<void>): Promise<void> {
+  const { design, origin } = useDocument.getState()
+  if (design === null || useRound.getState().busy !== null) return
+  useRound.setState({ busy: { what, ran: 0, of: 0 }, problem: null })
+  try {
+    await job(design)
+  } catch {
+    useRound.setState({ problem: phrase('practice.died') })
+  }
+  if (useDocument.getState().origin === origin) useRound.setState({ busy: null })
+}
+
+function progress(what: Busy['what']): (ran: number, of: number) => void {
+  return (ran, of) => {
+    if (useRound.getState().busy !== null) useRound.setState({ busy: { what, ran, of } })
+  }
+}
+
+/** The sweep that is under way, or done: of this design. */
+let ahead: { readonly design: Design; readonly sweep: Sweep } | null = null
+
+function endSweeps(): void {
+  ahead?.sweep.end()
+  ahead = null
+}
+
+const NO_SEEDS = { seeds: 0, from: 1 }
+
+/** The sweep of a design, which may have been begun before anybody asked. */
+function sweepOf(design: Design, fixed: Design): Sweep {
+  if (ahead?.design !== design) {
+    endSweeps()
+    ahead = { design, sweep: beginSweep(fixed, NO_SEEDS, progress('sweep')) }
+  }
+  return ahead.sweep
+}
+
+const REST_MS = 1_500
+let resting: ReturnType<typeof setTimeout> | undefined
+
+/** While somebody thinks, or draws no more, the design as it stands is swept: the next card is there at once. */
+export function lookAhead(): void {
+  clearTimeout(resting)
+  resting = setTimeout(() => void sweepQuietly(), REST_MS)
+}
+
+async function sweepQuietly(): Promise<void> {
+  const { attempt, busy } = useRound.getState()
+  const { design } = useDocument.getState()
+  if (attempt === null || design === null || busy !== null || ahead?.design === design) return
+  const { phase, round } = attempt
+  const wanted = phase === 'mend' || (phase === 'whatIfs' && whatIfsPut(attempt) < WHAT_IFS)
+  if (!wanted || isPredicting(attempt)) return
+  try {
+    const fixed = await askPractice((api) => api.fixed(round, design, null))
+    if (fixed.ok && useDocument.getState().design === design) sweepOf(design, fixed.value.design)
+  } catch {
+    // Whoever asks for the card hears of it.
+  }
+}
+
+/** Of the round that is open. */
+export function roundData(attempt: Attempt) {
+  return ROUNDS[attempt.round]
+}
