@@ -49,12 +49,28 @@ async function prefetch(): Promise<void> {
   await Promise.allSettled(loads.map((load) => load()))
 }
 
+const ACTS = ['pointerdown', 'keydown', 'wheel'] as const
+
+/** Once, as soon as nothing was done for a while: it takes time that an answer would need. */
 function usePrefetch(): void {
   const answered = usePlayback((state) => state.frame !== null)
   useEffect(() => {
     if (!answered) return
-    const timer = setTimeout(() => void prefetch(), PREFETCH_MS)
-    return () => clearTimeout(timer)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const rest = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        end()
+        void prefetch()
+      }, PREFETCH_MS)
+    }
+    const end = () => {
+      clearTimeout(timer)
+      for (const act of ACTS) globalThis.removeEventListener(act, rest)
+    }
+    for (const act of ACTS) globalThis.addEventListener(act, rest, { passive: true })
+    rest()
+    return end
   }, [answered])
 }
 

@@ -34,12 +34,13 @@ export function Panel() {
           {sayPhrase(problem)}
         </p>
       )}
+      {phone && phase === 'scope' && <Known />}
       {phase === 'scope' && <Scope />}
       {phase === 'happy' && <OnTable />}
       {phase === 'mend' && <Mend />}
       {phase === 'whatIfs' && <WhatIfs />}
       {phase === 'certify' && <Certify />}
-      {phone && <Known />}
+      {phone && phase !== 'scope' && <Known />}
     </aside>
   )
 }
