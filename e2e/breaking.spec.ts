@@ -1,8 +1,8 @@
 /** "Break my design": from the button to the record that breaks it, on designs of ours and of the test. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { orderDesign } from '../src/content/orders/parts.ts'
-import { referenceNodes } from '../src/content/orders/reference.ts'
+import { verdictInNode } from './in-node.ts'
+import { fewOrders } from './few-orders.ts'
 import { cursor, filmDone, openDesign, secondDesign, tooWide } from './parts.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Break my design' })
@@ -72,16 +72,12 @@ test('the reference: nothing is found, and what that proves is said with figures
   await expect(dialog(page)).not.toContainText(/correct/i)
 })
 
-test('a run is seen as it was played, and the verdict is the same with one worker and with two', async ({
+test('P1 a run is seen as it was played; the verdict is the same with one worker, with two, in Node, and by a link', async ({
   page,
   context,
 }) => {
   test.slow()
-  // few orders: what is told apart is who plays, not how much
-  const nodes = referenceNodes({ direct: ['payment'] }).map((node) =>
-    node.kind === 'publisher' ? { ...node, config: { ...node.config, count: 4 } } : node,
-  )
-  const design = orderDesign('mine', 'Mine', nodes, 3)
+  const design = fewOrders()
   const verdicts: string[] = []
   for (const cores of [2, 3]) {
     const own = await context.newPage()
@@ -89,7 +85,7 @@ test('a run is seen as it was played, and the verdict is the same with one worke
       Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count })
     }, cores)
     await own.goto('/#/studio/home-loop')
-    await openDesign(own, JSON.parse(JSON.stringify(design)) as Record<string, unknown>)
+    await openDesign(own, design)
     await filmDone(own)
     await begin(own)
     await over(own)
@@ -108,8 +104,21 @@ test('a run is seen as it was played, and the verdict is the same with one worke
     await run.getByRole('button', { name: 'Show the smallest again' }).click()
     await expect(dialog(own).locator('[data-least]')).toBeVisible()
   }
-  await page.close()
   expect(verdicts[1]).toBe(verdicts[0])
+  const { claim, broken: ids } = verdictInNode(design, 200)
+  for (const sentence of claim) expect(verdicts[0]).toContain(sentence)
+  for (const [id, runs] of ids) expect(verdicts[0]).toMatch(new RegExp(`${id}.{5,150}${runs}`))
+  // Whoever opens the link of the check has it played, and comes to the same.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const own = context.pages().at(-1)!
+  await dialog(own).getByRole('button', { name: 'Copy link to this check' }).click()
+  await expect(dialog(own).getByText('The link is copied.')).toBeVisible()
+  const link = await own.evaluate(() => navigator.clipboard.readText())
+  await own.close()
+  await page.goto(link)
+  await over(page)
+  await expect(dialog(page).getByRole('button', { name: /^Open at/ })).toBeVisible()
+  expect(await verdict(page)).toBe(verdicts[0])
 })
 
 test('it is stopped, goes on, and Escape leads back to the button', async ({ page }) => {

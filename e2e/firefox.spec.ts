@@ -6,7 +6,8 @@ import { expect, test } from '@playwright/test'
 import type { Browser, Page } from 'puppeteer-core'
 import { launch } from 'puppeteer-core'
 import { findFirefox } from '../scripts/find-firefox.mjs'
-import { digestInNode } from './in-node.ts'
+import { fewOrders } from './few-orders.ts'
+import { digestInNode, verdictInNode } from './in-node.ts'
 import { ORDER_DESIGNS, secondDesign, withSeed } from './parts.ts'
 
 const firefox = findFirefox()
@@ -110,6 +111,37 @@ for (const [number, { name, seeds, make }] of DESIGNS.entries())
     }
     expect(digests.size).toBe(seeds)
   })
+
+test('P1 in Firefox: a check comes to what it comes to in Node', async ({ baseURL }) => {
+  test.setTimeout(120_000)
+  const design = fewOrders()
+  await page.goto(`${baseURL}/#/studio/home-loop`)
+  await opened(design, 'few-orders.json')
+  await page.evaluate(() => {
+    const named = [...document.querySelectorAll('button')]
+    named.find(({ textContent }) => textContent === 'Break my design')!.click()
+  })
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('dialog[open] button')].some(
+        ({ textContent }) => textContent === 'Check again',
+      ),
+    { timeout: 90_000, polling: 200 },
+  )
+  const told = await page.evaluate(() => ({
+    all: document.querySelector('dialog[open]')!.textContent,
+    broken: [...document.querySelectorAll('dialog[open] [data-invariant][data-broken="true"]')].map(
+      (line) => [
+        line.getAttribute('data-invariant'),
+        Number(line.querySelector('[aria-pressed] > :last-child > [aria-hidden]')!.textContent),
+      ],
+    ),
+  }))
+  const { claim, broken } = verdictInNode(design, 200)
+  for (const sentence of claim) expect(told.all).toContain(sentence)
+  expect(told.broken).toEqual(broken)
+  await page.keyboard.press('Escape')
+})
 
 test('in Firefox: a scenario plays, steps, is cut, and the undo brings the digest back; packets are drawn', async ({
   baseURL,

@@ -41,7 +41,11 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
     faultsOf: '1 bis 3 von 5 Arten',
     workers: 'Worker',
     engine: 'Engine',
+    design: 'Entwurf',
   },
+  sameFor:
+    'Derselbe Entwurf, dieselbe Engine und dieselben Seeds geben dasselbe Urteil, wo immer gespielt wird.',
+  copyCheck: 'Link zu dieser Prüfung kopieren',
   crashes: 'Jeder einzelne Absturz',
   crashesOf: (handlers, seed) =>
     `jeder Handler von ${handlers}, jede Stelle, die ersten drei Male, Startwert ${seed}`,

@@ -42,7 +42,10 @@ export const BREAKING = worded('breaking.BREAKING', {
     faultsOf: '1 to 3 of 5 kinds',
     workers: 'workers',
     engine: 'engine',
+    design: 'design',
   },
+  sameFor: 'The same design, engine and seeds give the same verdict, wherever it is played.',
+  copyCheck: 'Copy link to this check',
   crashes: 'Every single crash',
   crashesOf: (handlers: string, seed: string) =>
     `each handler of ${handlers}, each point, its first three passages, seed ${seed}`,

@@ -14,11 +14,9 @@ import { crashGrid, cutGrid } from './grids.ts'
 import { Head } from './Head.tsx'
 import { Invariants, Proves, Searched } from './Sides.tsx'
 import { Smallest } from './Smallest.tsx'
+import { takeSeeds } from './wanted.ts'
 
 addSentences({ ...checkTexts, ...proofTexts })
-
-/** As many as say that less than 1.5 % of such runs break, at 95 %. */
-const SEEDS = 200
 
 export function Breaking() {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -26,7 +24,7 @@ export function Breaking() {
     if (dialog.current?.open === false) dialog.current.showModal()
     pause()
     const { design } = useDocument.getState()
-    if (design !== null) startCheck(design, SEEDS)
+    if (design !== null) startCheck(design, takeSeeds())
     return endCheck
   }, [])
   return (

@@ -1,4 +1,5 @@
 /** The trials as cells: what holds is green, what breaks is red and can be pressed. */
+import { useMemo } from 'react'
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import type { CrashPoint } from '../../design/crash-point.ts'
 import { RELAY } from '../../design/crash-point.ts'
@@ -116,8 +117,6 @@ interface NumbersProps {
 }
 
 function Numbers({ numbers, what, nth }: NumbersProps) {
-  const cells = useCheck((state) => state.cells)
-  useCheck((state) => state.news)
   if (numbers === undefined)
     return (
       <td className={styles['nowhere']}>
@@ -129,12 +128,7 @@ function Numbers({ numbers, what, nth }: NumbersProps) {
     <td>
       <span className={styles['cells']}>
         {numbers.map((number, i) => (
-          <TrialCell
-            key={number}
-            number={number}
-            state={cells[number] ?? CELL.waits}
-            what={`${what}, ${nth(countText(i + 1))}`}
-          />
+          <TrialCell key={number} number={number} what={`${what}, ${nth(countText(i + 1))}`} />
         ))}
       </span>
     </td>
@@ -145,11 +139,16 @@ const STATES = ['waits', 'plays', 'holds', 'broken'] as const
 
 interface CellProps {
   readonly number: number
-  readonly state: number
   readonly what: string
 }
 
-function TrialCell({ number, state, what }: CellProps) {
+/** Reads its own: of hundreds only those are drawn anew that have changed. */
+function TrialCell({ number, what }: CellProps) {
+  const state = useCheck(({ cells }) => cells[number])
+  return <OneCell number={number} state={state ?? CELL.waits} what={what} />
+}
+
+function OneCell({ number, state, what }: CellProps & { readonly state: number }) {
   const word = STATES[state] ?? 'waits'
   if (word === 'broken') return <BrokenCell number={number} what={what} />
   const said = `${what}: ${BREAKING.legend[word]}`
@@ -160,7 +159,7 @@ function TrialCell({ number, state, what }: CellProps) {
   )
 }
 
-function BrokenCell({ number, what }: Pick<CellProps, 'number' | 'what'>) {
+function BrokenCell({ number, what }: CellProps) {
   const chosen = useCheck(({ trial }) => trial?.number === number)
   const broken = useCheck(({ breaks }) => breaks.get(number))
   const ids = broken?.map(({ invariant }) => invariant) ?? []
@@ -200,13 +199,12 @@ export function Legend() {
 }
 
 export function SeedGrid() {
-  const cells = useCheck((state) => state.cells)
+  const size = useCheck((state) => state.cells.length)
   const swept = useCheck((state) => state.prepared?.sweep.length ?? 0)
-  useCheck((state) => state.news)
-  const all = cells.length - swept
+  const done = useCheck(({ cells }) => doneFrom(cells, swept))
+  const groups = useMemo(() => seedCells(swept, size), [swept, size])
+  const all = size - swept
   if (all === 0) return null
-  const done = cells.subarray(swept).filter((one) => one >= CELL.holds).length
-  const groups = seedCells(swept, cells.length)
   const each = (groups[0]?.end ?? 0) - (groups[0]?.first ?? 0)
   return (
     <section className={styles['part']}>
@@ -219,7 +217,7 @@ export function SeedGrid() {
       </h3>
       <div className={styles['many']}>
         {groups.map((group) => (
-          <Seeds key={group.first} group={group} cells={cells} swept={swept} />
+          <Seeds key={group.first} group={group} swept={swept} />
         ))}
       </div>
       <progress value={done} max={all} aria-label={BREAKING.seeds} />
@@ -227,23 +225,29 @@ export function SeedGrid() {
   )
 }
 
+function doneFrom(cells: Uint8Array, first: number): number {
+  let done = 0
+  for (let i = first; i < cells.length; i++) if (cells[i]! >= CELL.holds) done++
+  return done
+}
+
 interface SeedsProps {
   readonly group: SeedCell
-  readonly cells: Uint8Array
   readonly swept: number
 }
 
 /** Of several the worst is shown, and the first that broke is opened. */
-function Seeds({ group: { first, end }, cells, swept }: SeedsProps) {
-  const part = cells.subarray(first, end)
-  const broken = part.indexOf(CELL.broken)
+function Seeds({ group: { first, end }, swept }: SeedsProps) {
+  const broken = useCheck(({ cells }) => cells.subarray(first, end).indexOf(CELL.broken))
+  const state = useCheck(({ cells }) => stateOf(cells.subarray(first, end)))
   const seedOf = (number: number): string => BREAKING.seed(String(number - swept + 1))
   if (broken >= 0)
-    return <TrialCell number={first + broken} state={CELL.broken} what={seedOf(first + broken)} />
-  const state = part.includes(CELL.plays)
-    ? CELL.plays
-    : part.includes(CELL.waits)
-      ? CELL.waits
-      : CELL.holds
-  return <TrialCell number={first} state={state} what={seedOf(first)} />
+    return <OneCell number={first + broken} state={CELL.broken} what={seedOf(first + broken)} />
+  return <OneCell number={first} state={state} what={seedOf(first)} />
+}
+
+/** Of several of which none broke. */
+function stateOf(part: Uint8Array): number {
+  if (part.includes(CELL.plays)) return CELL.plays
+  return part.includes(CELL.waits) ? CELL.waits : CELL.holds
 }

@@ -9,6 +9,7 @@ import styles from './Breaking.module.css'
 import type { CheckState } from './check.ts'
 import { CELL, goOnCheck, startCheck, stopCheck, useCheck } from './check.ts'
 import type { CrashRow, CutRow, Grid } from './grids.ts'
+import { SEED_CHOICES } from './wanted.ts'
 
 interface HeadProps {
   readonly design: Design
@@ -112,8 +113,6 @@ function Stat({ word, numbers, cells }: StatProps) {
   )
 }
 
-const MORE_SEEDS = [200, 1_000, 10_000] as const
-
 function Act({ design }: { readonly design: Design }) {
   const phase = useCheck((state) => state.phase)
   const seeds = useCheck((state) => state.seeds)
@@ -125,7 +124,7 @@ function Act({ design }: { readonly design: Design }) {
           value={seeds}
           onChange={(event) => startCheck(design, Number(event.currentTarget.value))}
         >
-          {MORE_SEEDS.map((count) => (
+          {SEED_CHOICES.map((count) => (
             <option key={count} value={count}>
               {countText(count)}
             </option>

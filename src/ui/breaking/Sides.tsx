@@ -1,12 +1,18 @@
 /** Beside the cells: which invariants broke and how often, what that proves, and what was looked for. */
+import { useMemo } from 'react'
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import { ENGINE_VERSION } from '../../core/version.ts'
 import type { Design } from '../../design/design.ts'
+import { writeLink } from '../../design/link.ts'
+import { designHash } from '../../design/write.ts'
 import { countText } from '../format.ts'
 import { whyText } from '../ledger/why-text.ts'
+import { useDocument } from '../store/document.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Breaking.module.css'
 import { choose, useCheck } from './check.ts'
+import { CopyButton } from './CopyButton.tsx'
+import { panelOf } from './wanted.ts'
 
 export function Invariants({ design }: { readonly design: Design }) {
   const proof = useCheck((state) => state.proof)
@@ -73,6 +79,7 @@ export function Proves() {
 export function Searched({ design }: { readonly design: Design }) {
   const seeds = useCheck((state) => state.seeds)
   const players = useCheck((state) => state.players)
+  const hash = useMemo(() => designHash(design), [design])
   const { facts } = BREAKING
   const rows = [
     [facts.seed, String(design.run.seed)],
@@ -80,6 +87,7 @@ export function Searched({ design }: { readonly design: Design }) {
     [facts.faults, facts.faultsOf],
     [facts.workers, countText(players)],
     [facts.engine, ENGINE_VERSION],
+    [facts.design, hash],
   ] as const
   return (
     <section className={styles['part']}>
@@ -92,6 +100,15 @@ export function Searched({ design }: { readonly design: Design }) {
           </div>
         ))}
       </dl>
+      <p>{BREAKING.sameFor}</p>
+      <CopyButton hash={() => checkLink(design, seeds)} word={BREAKING.copyCheck} />
     </section>
   )
+}
+
+/** Whoever opens it has the same check played anew. */
+function checkLink(design: Design, seeds: number): string {
+  const { unread } = useDocument.getState()
+  const view = { engine: ENGINE_VERSION, cursor: -1, panel: panelOf(seeds) }
+  return `#${writeLink({ design, unread, pokes: [], view })}`
 }

@@ -1,14 +1,13 @@
 /** What breaks it with the least: its faults in words, and the moment to go to. Or one run as it was played. */
-import { useState } from 'react'
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import type { Broken } from '../../trace/verdict.ts'
 import { countText } from '../format.ts'
-import { addressHere } from '../moment/address.ts'
 import { go } from '../route.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Breaking.module.css'
 import { useCheck } from './check.ts'
+import { CopyButton } from './CopyButton.tsx'
 import { faultText } from './fault-text.ts'
 
 interface SmallestProps {
@@ -107,7 +106,6 @@ interface RunProps {
 
 function Run({ design, faults, broken, hash, onOpen }: RunProps) {
   const { record, invariant, sentence } = broken
-  const [said, setSaid] = useState('')
   return (
     <>
       {faults.length > 0 && (
@@ -133,26 +131,8 @@ function Run({ design, faults, broken, hash, onOpen }: RunProps) {
         >
           {record < 0 ? BREAKING.openEnd : BREAKING.open(countText(record))}
         </button>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => {
-            void copied(hash).then((done) => setSaid(done ? BREAKING.copied : BREAKING.notCopied))
-          }}
-        >
-          {BREAKING.copy}
-        </button>
-        <output>{said}</output>
+        <CopyButton hash={() => hash} word={BREAKING.copy} />
       </p>
     </>
   )
-}
-
-async function copied(hash: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(`${addressHere()}${hash}`)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -14,6 +14,8 @@ import { pastDigest } from '../../trace/digest.ts'
 import { builtinDesign } from '../builtin.ts'
 import type { Selection } from '../canvas/props.ts'
 import { chooseJourney } from '../journeys/chosen.ts'
+import { seedsOfPanel, wantSeeds } from '../breaking/wanted.ts'
+import { showDialog } from '../dialogs.ts'
 import { goEnd } from '../playhead.ts'
 import { requestFrame } from '../frames.ts'
 import { forgetDue, openChanged, placeCursor } from '../session.ts'
@@ -134,7 +136,11 @@ function place({ cursor, time }: View): void {
 function lookAt({ selection, panel, journey }: View, samePast: boolean): readonly Phrase[] {
   const troubles: Phrase[] = []
   if (panel !== undefined) {
-    if ((PANELS as readonly string[]).includes(panel)) showPanel(panel as PanelId)
+    const seeds = seedsOfPanel(panel)
+    if (seeds !== null) {
+      wantSeeds(seeds)
+      showDialog('breaking')
+    } else if ((PANELS as readonly string[]).includes(panel)) showPanel(panel as PanelId)
     else troubles.push(phrase('link.panelUnknown'))
   }
   chooseJourney(journey ?? null)
