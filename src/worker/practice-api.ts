@@ -37,6 +37,7 @@ export interface PracticeApi {
     design: Design,
     broke: Broke,
     used: readonly string[],
+    survived: boolean,
   ): Promise<Result<Put | null, Phrase>>
   run(design: Design, put: Put, prediction: Prediction | null): Promise<Result<CardRun, Phrase>>
   weigh(round: RoundId, design: Design, seed: number): Promise<Weighed>

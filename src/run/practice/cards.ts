@@ -37,27 +37,30 @@ export interface Card {
 /** What broke in a trial, by number of the trial. */
 export type Breaks = ReadonlyMap<number, ReadonlySet<string>>
 
-/** The cards worth putting, the best first. `used`: kinds of those that were put. */
-export function cardsOf(check: Check, breaks: Breaks, used: readonly string[]): readonly Card[] {
+/** What may be put next. */
+export interface Hand {
+  /** Those that break something, of other kinds than were put; the best first. */
+  readonly breaking: readonly Card[]
+  /** One that the design survives; null: there is none of another kind. */
+  readonly survived: Card | null
+}
+
+/** `used`: kinds of those that were put. */
+export function handOf(check: Check, breaks: Breaks, used: readonly string[]): Hand {
   const base = breaks.get(0) ?? new Set()
-  const known = new Set(used)
-  const cards: Card[] = []
-  const kept: Card[] = []
+  const breaking = new Map<string, Card>()
+  const survived = new Map<string, Card>()
   for (let number = 1; number < check.sweepSize; number++) {
     const [fault] = check.trial(number).faults
-    if (fault === undefined) continue
-    const kind = kindOf(fault)
+    const kind = fault === undefined ? '' : kindOf(fault)
+    if (fault === undefined || used.includes(kind)) continue
     const fresh = [...(breaks.get(number) ?? [])].some((id) => !base.has(id))
-    const card = { number, fault, kind, breaks: fresh }
-    if (!fresh) kept.push(card)
-    else if (!known.has(kind) && cards.every((one) => one.kind !== kind)) cards.push(card)
+    const hand = fresh ? breaking : survived
+    if (!hand.has(kind)) hand.set(kind, { number, fault, kind, breaks: fresh })
   }
-  const survived = kept.filter(({ kind }) => !known.has(kind))
-  const surest = survived.find(({ kind }) => TELLING.some((point) => kind.endsWith(point)))
-  return [
-    ...cards.toSorted((a, b) => rank(a) - rank(b)),
-    ...((surest ?? survived[0]) ? [surest ?? survived[0]!] : []),
-  ]
+  const sorted = (hand: ReadonlyMap<string, Card>) =>
+    [...hand.values()].toSorted((a, b) => rank(a) - rank(b))
+  return { breaking: sorted(breaking), survived: sorted(survived)[0] ?? null }
 }
 
 /** The points at which a process dies in interviews: behind what cannot be taken back. */

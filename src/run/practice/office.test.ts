@@ -165,7 +165,7 @@ describe('cards', () => {
     const met: boolean[] = []
     const runs = new Map<string, [Put, CardRun]>()
     for (;;) {
-      const put = nextCard('orders', mended, broke, used)
+      const put = nextCard('orders', mended, broke, used, false)
       if (!put.ok || put.value === null) break
       const { card } = put.value
       used.push(card.kind)
@@ -181,6 +181,8 @@ describe('cards', () => {
     expect(fresh).toContain('I1')
     expect(answer.count).toBeGreaterThanOrEqual(2)
     expect(met.at(-1)).toBe(false)
+    const survived = nextCard('orders', mended, broke, [], true)
+    expect(survived.ok && survived.value?.card.breaks).toBe(false)
     expect(met.length).toBeGreaterThan(4)
   })
 })

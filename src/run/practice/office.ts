@@ -16,7 +16,7 @@ import { reviewPlayed } from '../review.ts'
 import type { Answer } from './answer.ts'
 import { answerTo, asksOf } from './answer.ts'
 import type { Asks, Card } from './cards.ts'
-import { cardsOf } from './cards.ts'
+import { handOf } from './cards.ts'
 import type { Cost } from './cost.ts'
 import { costOf } from './cost.ts'
 import type { PutBack } from './fixed.ts'
@@ -92,19 +92,26 @@ export function plainCard(id: RoundId, design: Design): Result<Put, Phrase> {
   })
 }
 
-/** Of a design whose sweep has been played: the card to put next; null: there is none that was not put. */
+/**
+ * Of a design whose sweep has been played: the card to put next; null: there is none that was not put. `survived`: one
+ * that the design survives is wanted, so that somebody has to say why nothing happens; where none breaks it, it is one
+ * of those in any case.
+ */
 export function nextCard(
   id: RoundId,
   design: Design,
   broke: Broke,
   used: readonly string[],
+  survived: boolean,
 ): Result<Put | null, Phrase> {
   const check = swept(design)
   if (!check.ok) return check
   const breaks = new Map(broke.map(([number, ids]) => [number, new Set(ids)]))
   const base = [...(breaks.get(0) ?? [])]
-  const [card] = cardsOf(check.value, breaks, used)
-  if (card === undefined) return ok(null)
+  const hand = handOf(check.value, breaks, used)
+  const [first = null] = hand.breaking
+  const card = survived ? (hand.survived ?? first) : (first ?? hand.survived)
+  if (card === null) return ok(null)
   const fresh = [...(breaks.get(card.number) ?? [])].filter((one) => !base.includes(one))
   return ok({
     card,

@@ -42,6 +42,11 @@ export function Outcome({ taken }: { readonly taken: Taken }) {
           </ul>
         )}
         <Said taken={taken} />
+        {taken.changed.length > 0 && (
+          <p className="t2">
+            {outcome.putBack(taken.changed.map((one) => PRACTICE.fixed[one]).join(', '))}
+          </p>
+        )}
         <Ways plain={put.card.fault === null} />
       </section>
     </>

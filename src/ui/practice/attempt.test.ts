@@ -29,6 +29,7 @@ function taken(fault: 'none' | 'crash', points: number | null): Taken {
     prediction: null,
     run: { answer, fresh: [], scored },
     words: '',
+    changed: [],
   }
 }
 

@@ -32,6 +32,8 @@ export interface Taken {
   readonly run: CardRun | null
   /** What they would see, in their words. */
   readonly words: string
+  /** What the round put back before it was run. */
+  readonly changed: readonly Fixed[]
 }
 
 /** An invariant that a grading broke. */

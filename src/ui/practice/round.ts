@@ -132,7 +132,7 @@ export async function toHappyPath(): Promise<void> {
 
 function deal(answer: Outcome<Put, Phrase>, phase: Phase): void {
   if (!answer.ok) return useRound.setState({ problem: answer.error })
-  const taken = { put: answer.value, prediction: null, run: null, words: '' }
+  const taken = { put: answer.value, prediction: null, run: null, words: '', changed: [] }
   change({ phase, cards: [...current().cards, taken] })
 }
 
@@ -147,7 +147,8 @@ export async function runIt(prediction: Prediction | null): Promise<void> {
       ? await askPractice((api) => api.run(fixed.value.design, taken.put, prediction))
       : fixed
     if (!run.ok) return useRound.setState({ problem: run.error })
-    put(withCard(current(), { prediction, run: run.value }))
+    const changed = fixed.ok ? fixed.value.changed : []
+    put(withCard(current(), { prediction, run: run.value, changed }))
     const { fault } = taken.put.card
     if (fault !== null) pose([fault], phrase('change.whatIf'))
     lookAhead()
@@ -175,14 +176,15 @@ export async function nextCard(): Promise<void> {
   stopEditing()
   useStage.setState({ panel: true })
   await work('sweep', async (design) => {
-    const { round, cards } = current()
+    const { round, cards, nonce } = current()
+    const survives = whatIfsPut(current()) === nonce % WHAT_IFS
     const fixed = await askPractice((api) => api.fixed(round, design, null))
     if (!fixed.ok) return useRound.setState({ problem: fixed.error })
     const swept = await sweepOf(design, fixed.value.design).done
     if (!swept.ok) return useRound.setState({ problem: swept.error })
     const used = cards.map(({ put: { card } }) => card.kind)
     const next = await askPractice((api) =>
-      api.next(round, fixed.value.design, swept.value.broke, used),
+      api.next(round, fixed.value.design, swept.value.broke, used, survives),
     )
     if (next.ok && next.value === null) change({ exhausted: true })
     else if (!next.ok) useRound.setState({ problem: next.error })

@@ -20,6 +20,11 @@ export function isSilent({ stage }: StageState): boolean {
   return stage === 'open' || stage === 'predicting'
 }
 
+/** Whether the run, and what draws, are out of reach. */
+export function isLocked({ stage }: StageState): boolean {
+  return stage === 'predicting' || stage === 'debrief'
+}
+
 /** Whether the round's panel stands where the form of the selection does. */
 export function isPanelShown({ stage, panel }: StageState): boolean {
   return stage !== 'none' && stage !== 'over' && panel

@@ -18,7 +18,7 @@ import { FileReportBox } from '../parts/FileParts.tsx'
 import { KeysHelp } from '../parts/KeysHelp.tsx'
 import { goEnd, goHome, pause, step, stepBusiness, stepPacket, togglePlay } from '../playhead.ts'
 import { RoundPart, useRounds } from '../practice/load.tsx'
-import { isPanelShown, useStage } from '../practice/stage.ts'
+import { isLocked, isPanelShown, useStage } from '../practice/stage.ts'
 import { RunCanvas } from '../RunCanvas.tsx'
 import { redo, undo } from '../session.ts'
 import { useDocument } from '../store/document.ts'
@@ -76,6 +76,7 @@ export function Studio() {
   const help = useIsOpen('keys')
   const phone = useMedia(PHONE)
   const stage = useStage((state) => state.stage)
+  const locked = useStage(isLocked)
   useRounds()
   const name = useDocument((state) => state.design?.name)
   useEffect(() => {
@@ -116,7 +117,7 @@ export function Studio() {
     }),
     [],
   )
-  useKeys(stage === 'predicting' || stage === 'debrief' ? FEW : actions)
+  useKeys(locked ? FEW : actions)
   return (
     <div className={styles['app']}>
       <TopBar onHelp={() => showDialog('keys')} />

@@ -11,6 +11,7 @@ import { OpenFileButton } from '../parts/FileParts.tsx'
 import { Icon, Mark } from '../parts/Icon.tsx'
 import { LanguageButton } from '../parts/LanguageButton.tsx'
 import { useSaving } from '../library/saving.ts'
+import { isLocked, useStage } from '../practice/stage.ts'
 import { hashOf } from '../route.ts'
 import { redo, undo } from '../session.ts'
 import type { Origin } from '../store/document.ts'
@@ -26,6 +27,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   const origin = useDocument((state) => state.origin)
   const pokes = useDocument((state) => state.pokes.length)
   const phone = useMedia(PHONE)
+  const locked = useStage(isLocked)
   return (
     <header className={styles['top']} aria-label={UI.topBar}>
       <a className={styles['brand']} href={hashOf({ place: 'home' })} aria-label={UI.home}>
@@ -41,10 +43,14 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <SavingWord />
       </span>
       <OriginalButton className={styles['wide']} />
-      <Mode />
+      {!locked && <Mode />}
       <span className="sp" />
-      <Undo />
-      <Redo />
+      {!locked && (
+        <>
+          <Undo />
+          <Redo />
+        </>
+      )}
       <span className={`vr ${styles['wide']}`} />
       <span className={styles['wide']}>
         <OpenFileButton />
