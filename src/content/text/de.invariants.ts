@@ -80,7 +80,6 @@ export const INVARIANTS: Worded<typeof English> = {
   add: 'Invariante hinzufügen',
   addTitle: 'Hinzufügen, was gelten muss',
   close: 'Schließen',
-  edit: (id) => `${id} ändern`,
   ready: 'Fertige',
   own: 'Eigene schreiben',
   ways: 'Wie sie entsteht',
@@ -97,7 +96,6 @@ export const INVARIANTS: Worded<typeof English> = {
   bankEmpty:
     'In diesem Entwurf gibt es noch nichts, wonach gefragt werden könnte. Erst Knoten, Leitungen und Handler hinzufügen.',
   back: 'Alle fertigen',
-  fill: 'Worum es geht',
   byHand: 'Von Hand ändern',
   take: (id) => `Als ${id} hinzufügen`,
   added: (id) => `${id} ist hinzugefügt.`,
@@ -125,7 +123,6 @@ export const INVARIANTS: Worded<typeof English> = {
     share: 'von 100',
     most: 'höchstens',
   },
-  newOne: 'Eine neue Invariante',
   of: (id) => `Invariante ${id}`,
   save: 'Speichern',
   saveNew: 'Hinzufügen',
@@ -141,7 +138,6 @@ export const INVARIANTS: Worded<typeof English> = {
     n === 1
       ? 'Eines stimmt noch nicht: es steht dort.'
       : `${n} Dinge stimmen noch nicht: sie stehen dort.`,
-  whole: 'Das Ganze',
   said: 'In Worten',
   inRun: 'In diesem Lauf',
   tried: { ok: 'sie gilt', open: 'sie lässt sich nicht beurteilen', broken: 'sie ist verletzt' },
@@ -213,7 +209,6 @@ export const INVARIANTS: Worded<typeof English> = {
     segmentsRetransmitted: 'noch einmal gesendete Segmente',
     reconnects: 'neue Verbindungen',
   },
-  where: 'bei denen',
   whereOf: (label) => `${label}, bei denen`,
   per: 'je',
   fields: 'Was sich hier lesen lässt',
@@ -263,7 +258,6 @@ export const INVARIANTS: Worded<typeof English> = {
     addRow: 'Zeile hinzufügen',
     addSum: 'Summe hinzufügen',
     addTerm: 'Zahl hinzufügen',
-    noStore: 'noch kein Speicher',
   },
   terms: {
     sum: 'Summe eines Feldes',

@@ -23,7 +23,8 @@ export function invariantText(form: AnyForm): string {
 
 function sentence(form: AnyForm): string {
   if ('never' in form) return say('said.never', { a: patText(form.never) })
-  if ('always' in form) return say('said.always', { store: form.store, expr: code(form.always) })
+  if ('always' in form)
+    return say('said.always', { store: form.store, expr: canonical(form.always) })
   if ('leadsTo' in form) {
     const [start, goals] = form.leadsTo
     const b = goals.map(patText).join(say('said.or'))
@@ -54,14 +55,15 @@ function sentence(form: AnyForm): string {
       right: right ?? '',
     })
   }
-  if ('final' in form) return say('said.final', { expr: code(form.final), where: namesText(form) })
+  if ('final' in form)
+    return say('said.final', { expr: canonical(form.final), where: namesText(form) })
   if ('balance' in form) {
     const [left, right] = form.balance
     const { unless } = form
     return say('said.balance', {
-      left: code(left),
-      right: code(right),
-      unless: unless === undefined ? '' : say('said.unless', { expr: code(unless) }),
+      left: canonical(left),
+      right: canonical(right),
+      unless: unless === undefined ? '' : say('said.unless', { expr: canonical(unless) }),
       where: namesText(form),
     })
   }
@@ -133,11 +135,11 @@ function short(source: string): string {
 }
 
 function plain(source: Expr): string {
-  return short(code(source))
+  return short(canonical(source))
 }
 
 /** In one way of writing, where it can be read. */
-function code(source: Expr): string {
+function canonical(source: Expr): string {
   const compiled = compileExpression(source, { roots: RECORD_ROOTS })
   return compiled.ok ? printAst(compiled.value.ast) : source
 }

@@ -4,6 +4,8 @@ import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { Invariant } from '../../design/invariants.ts'
 import type { InvariantLight } from '../../trace/verdict.ts'
 import type { LightsView } from '../../worker/api.ts'
+import { openEditor, useEditor } from '../invariants/editor.ts'
+import { EditorPlace } from '../invariants/load.tsx'
 import { useDocument } from '../store/document.ts'
 import { addSentences, sayPhrase } from '../words.ts'
 import { KeyPane } from './KeyPane.tsx'
@@ -17,11 +19,34 @@ addSentences(checkTexts)
 export function Ledger() {
   const invariants = useDocument((state) => state.design?.invariants)
   const { view, problem, stale } = useLights()
-  if (invariants === undefined || invariants.length === 0)
-    return <p className={styles['empty']}>{LEDGER.none}</p>
+  if (invariants === undefined || invariants.length === 0) return <None />
   if (problem !== null) return <p className={styles['empty']}>{sayPhrase(problem)}</p>
   if (view === null) return <p className={styles['empty']}>{LEDGER.pending}</p>
   return <OfRun view={view} invariants={invariants} stale={stale} />
+}
+
+/** What belongs here, and how it comes here. */
+function None() {
+  const edits = useEditor((state) => state.opened !== null)
+  return (
+    <div className={styles['panel']} data-edits={edits}>
+      <div className={styles['left']}>
+        <p className={styles['empty']}>{LEDGER.none}</p>
+        <p className={styles['empty']}>
+          <AddButton />
+        </p>
+      </div>
+      <EditorPlace />
+    </div>
+  )
+}
+
+function AddButton() {
+  return (
+    <button type="button" className="btn" data-add="" onClick={() => openEditor({ view: 'bank' })}>
+      {LEDGER.add}
+    </button>
+  )
 }
 
 interface RunProps {
@@ -34,6 +59,7 @@ interface RunProps {
 function OfRun({ view, invariants, stale }: RunProps) {
   const wanted = useJudgedMoment()
   const key = useKey()
+  const edits = useEditor((state) => state.opened !== null)
   const moment = view.final === null ? 'cursor' : wanted
   const verdict = moment === 'end' ? (view.final ?? view.now) : view.now
   const { lights } = verdict
@@ -41,17 +67,24 @@ function OfRun({ view, invariants, stale }: RunProps) {
   const books = lights.filter(({ account }) => account !== undefined)
   const rules = lights.filter(({ account }) => account === undefined)
   return (
-    <div className={styles['panel']} data-stale={stale}>
+    <div className={styles['panel']} data-stale={stale} data-edits={edits}>
       {/* Scrolls by itself, and by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={styles['left']} tabIndex={0} aria-label={LEDGER.head.what}>
-        <MomentChoice moment={moment} hasEnd={view.final !== null} />
+        <div className={styles['top']}>
+          <MomentChoice moment={moment} hasEnd={view.final !== null} />
+          <AddButton />
+        </div>
         <table className={styles['table']}>
           <Lines lights={books} byId={byId} title={LEDGER.books} counted />
           <Lines lights={rules} byId={byId} title={LEDGER.rules} />
         </table>
       </section>
-      <KeyPane verdict={verdict} known={view.key === key} invariants={invariants} chosen={key} />
+      {edits ? (
+        <EditorPlace />
+      ) : (
+        <KeyPane verdict={verdict} known={view.key === key} invariants={invariants} chosen={key} />
+      )}
     </div>
   )
 }

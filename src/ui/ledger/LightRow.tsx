@@ -2,6 +2,7 @@
 import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { Invariant } from '../../design/invariants.ts'
 import type { InvariantLight } from '../../trace/verdict.ts'
+import { openEditor } from '../invariants/editor.ts'
 import { sayPhrase } from '../words.ts'
 import { amountText, unitOf } from './amount.ts'
 import { Keys } from './Keys.tsx'
@@ -29,6 +30,15 @@ export function LightRow({ light, invariant }: RowProps) {
           </span>
           <span className="unseen">{LEDGER.states[state]}: </span>
           <span className={styles['id']}>{id}</span> {whyText(light.why)}
+          <button
+            type="button"
+            className={`btn quiet ${styles['change']}`}
+            aria-label={LEDGER.changeOf(id)}
+            data-change={id}
+            onClick={() => openEditor({ view: 'form', of: id })}
+          >
+            {LEDGER.change}
+          </button>
         </th>
         {account !== undefined && <td>{amountText(account.expected, unit)}</td>}
         {account !== undefined && <td>{amountText(account.actual, unit)}</td>}

@@ -78,7 +78,8 @@ function fillersFor(
   wish: Filler | undefined,
   filled: Filling,
 ): readonly Filler[] {
-  if ('fresh' in hole) return [typeof wish === 'number' ? wish : hole.fresh(facts, filled)]
+  // What is typed and no number yet stays where it is typed
+  if ('fresh' in hole) return [wish ?? hole.fresh(facts, filled)]
   const options = hole.options(facts, filled)
   if (hole.kind !== 'some')
     return typeof wish === 'string' && options.includes(wish) ? [wish, ...options] : options
