@@ -42,7 +42,7 @@ export function Acts({ design, invariant }: ActsProps) {
     if (!edit({ do: 'removeInvariant', id }, named('change.removeInvariant'))) return
     keepDraft(id, null)
     tell(INVARIANTS.gone(id))
-    closeEditor()
+    closeEditor(false)
   }
   return (
     <div className={styles['acts']}>

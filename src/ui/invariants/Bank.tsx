@@ -57,12 +57,18 @@ function offerOf(
 function whyOf({ id, holes }: Template, filled: Filling, design: Design): string {
   const args = holes.map((hole): [string, string | number] => {
     const value = filled[hole.name] ?? ''
-    if (Array.isArray(value)) return [hole.name, value.join(', ')]
-    if (hole.kind === 'node') return [hole.name, titleIn(design, String(value))]
+    if (Array.isArray(value))
+      return [hole.name, value.map((one) => wordsOf(hole, String(one), design)).join(', ')]
+    if (hole.kind === 'node') return [hole.name, wordsOf(hole, String(value), design)]
     if (hole.kind === 'share') return [hole.name, Number(value) * 100]
     return [hole.name, value as string | number]
   })
   return say(`bank.${id}`, Object.fromEntries(args)).slice(0, INVARIANT_LIMITS.why)
+}
+
+function wordsOf(hole: Hole, option: string, design: Design): string {
+  if (hole.kind === 'node') return titleIn(design, option)
+  return 'said' in hole ? say(`${hole.said}${option}`) : option
 }
 
 function titleIn({ nodes }: Design, id: string): string {
@@ -241,7 +247,7 @@ function HoleField({ hole, cx, design, facts, filled }: HoleProps) {
         label={label}
         options={options.map((value) => ({
           value,
-          words: kind === 'node' ? titleIn(design, value) : value,
+          words: wordsOf(hole, value, design),
         }))}
       />
     )
@@ -268,7 +274,7 @@ function HoleField({ hole, cx, design, facts, filled }: HoleProps) {
                   )
                 }
               />
-              {value}
+              {wordsOf(hole, value, design)}
             </label>
           )
         })}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { editFormTexts } from '../../content/text/en.edit-form.ts'
 import { expressionTexts } from '../../content/text/en.expressions.ts'
 import { INVARIANTS, invariantTexts } from '../../content/text/en.invariants.ts'
+import { recordTexts } from '../../content/text/en.records.ts'
 import { problemWords } from '../../content/text/problem-words.ts'
 import { useDocument } from '../store/document.ts'
 import { Icon } from '../parts/Icon.tsx'
@@ -13,7 +14,13 @@ import { closeEditor, openEditor, useEditor } from './editor.ts'
 import { FormPane } from './FormPane.tsx'
 import styles from './Invariants.module.css'
 
-addSentences({ ...invariantTexts, ...problemWords, ...expressionTexts, ...editFormTexts })
+addSentences({
+  ...recordTexts,
+  ...invariantTexts,
+  ...problemWords,
+  ...expressionTexts,
+  ...editFormTexts,
+})
 
 export function Editor() {
   const opened = useEditor((state) => state.opened)
@@ -29,7 +36,7 @@ export function Editor() {
           type="button"
           className="btn quiet sq"
           aria-label={INVARIANTS.close}
-          onClick={closeEditor}
+          onClick={() => closeEditor()}
         >
           <Icon name="close" size={14} />
         </button>

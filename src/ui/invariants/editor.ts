@@ -46,14 +46,14 @@ export function keepFilling(template: string, wanted: Filling): void {
   useEditor.setState({ opened: { view: 'fill', template, wanted } })
 }
 
-/** The focus goes back to where it was opened from: its line, or what adds one. */
-export function closeEditor(): void {
+/** The focus goes back to where it was opened from: its line, if that stays, or what adds one. */
+export function closeEditor(stays = true): void {
   const { opened } = useEditor.getState()
-  const of = opened?.view === 'form' ? opened.of : null
+  const of = stays && opened?.view === 'form' ? opened.of : null
   useEditor.setState({ opened: null })
   requestAnimationFrame(() => {
     const line = of === null ? null : document.querySelector(`[data-change="${CSS.escape(of)}"]`)
-    const back = line ?? document.querySelector('[data-add]')
+    const back = line ?? document.querySelector('[data-add-invariant]')
     if (back instanceof HTMLElement) back.focus()
   })
 }

@@ -16,6 +16,13 @@ import { scaleOf, valueIn, withUnit } from '../edit/form/quantity.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Invariants.module.css'
 
+/** What is wrong, with the field called as its label is. A field of a record keeps its name. */
+function wrongIn(cx: Cx, path: string, label: string): Phrase | null {
+  const wrong = cx.wrongAt(path)
+  if (wrong === null || wrong.with?.['field'] !== path.split('.').at(-1)) return wrong
+  return phrase(wrong.say, { ...wrong.with, field: label })
+}
+
 /** What all fields of a form are given. */
 export interface Cx {
   /** The draft's fields, by path. */
@@ -56,7 +63,7 @@ export function Row({ id, label, wrong, children }: RowProps) {
         {children}
         {wrong !== null && (
           <p id={`${id}-wrong`} className={form['wrong']}>
-            {sayPhrase(phrase(wrong.say, { ...wrong.with, field: label }))}
+            {sayPhrase(wrong)}
           </p>
         )}
       </div>
@@ -74,7 +81,7 @@ interface TextProps extends PartProps {
 
 export function TextPart({ cx, path, label, value, prose = false }: TextProps) {
   const id = useId()
-  const wrong = cx.wrongAt(path)
+  const wrong = wrongIn(cx, path, label)
   const given = {
     id,
     value,
@@ -115,7 +122,7 @@ interface ChoiceProps extends PartProps {
 export function ChoicePart({ cx, path, label, options }: ChoiceProps) {
   const id = useId()
   const value = textAt(cx, path)
-  const wrong = cx.wrongAt(path)
+  const wrong = wrongIn(cx, path, label)
   // What the design has not any more is still what stands there.
   const known = options.some((one) => one.value === value)
   return (
@@ -183,7 +190,7 @@ export function NumberPart({ cx, path, label, unit }: NumberProps) {
   const id = useId()
   const value = valueAt(cx.value, path)
   const [typed, setTyped] = useState<string | null>(null)
-  const wrong = cx.wrongAt(path)
+  const wrong = wrongIn(cx, path, label)
   // As long as it says what is there: "1." is on its way to 1.5.
   const text = typed !== null && numberOf(typed, unit) === value ? typed : shown(value, unit)
   return (
@@ -219,7 +226,7 @@ export function ExprPart({ cx, path, label, roots, reads }: ExprProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const source = textAt(cx, path)
   const mistake = source === '' ? null : mistakeIn(source, roots)
-  const wrong = mistake === null ? cx.wrongAt(path) : phrase(mistake.code, mistake.args)
+  const wrong = mistake === null ? wrongIn(cx, path, label) : phrase(mistake.code, mistake.args)
   function insert(text: string): void {
     const at = field.current
     const [from, to] = [at?.selectionStart ?? source.length, at?.selectionEnd ?? source.length]
@@ -250,7 +257,7 @@ export function ExprPart({ cx, path, label, roots, reads }: ExprProps) {
         {wrong !== null && (
           <div id={`${id}-wrong`} className={form['wrong']}>
             {mistake !== null && <Marked source={source} mistake={mistake} />}
-            <p>{sayPhrase(phrase(wrong.say, { ...wrong.with, field: label }))}</p>
+            <p>{sayPhrase(wrong)}</p>
           </div>
         )}
         <details className={styles['reads']}>

@@ -43,7 +43,12 @@ function None() {
 
 function AddButton() {
   return (
-    <button type="button" className="btn" data-add="" onClick={() => openEditor({ view: 'bank' })}>
+    <button
+      type="button"
+      className="btn"
+      data-add-invariant=""
+      onClick={() => openEditor({ view: 'bank' })}
+    >
       {LEDGER.add}
     </button>
   )
@@ -102,11 +107,12 @@ function Lines({ lights, byId, title, counted = false }: LinesProps) {
   return (
     <tbody>
       <tr className={styles['head']}>
-        <th scope="rowgroup" colSpan={counted ? 1 : 3}>
+        <th scope="rowgroup" colSpan={counted ? 1 : 4}>
           {title}
         </th>
         {counted && <th scope="col">{LEDGER.head.expected}</th>}
         {counted && <th scope="col">{LEDGER.head.actual}</th>}
+        {counted && <th aria-label={LEDGER.change} />}
       </tr>
       {lights.map((light) => (
         <LightRow key={light.id} light={light} invariant={byId.get(light.id)} />

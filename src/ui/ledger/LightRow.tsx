@@ -30,6 +30,10 @@ export function LightRow({ light, invariant }: RowProps) {
           </span>
           <span className="unseen">{LEDGER.states[state]}: </span>
           <span className={styles['id']}>{id}</span> {whyText(light.why)}
+        </th>
+        {account !== undefined && <td>{amountText(account.expected, unit)}</td>}
+        {account !== undefined && <td>{amountText(account.actual, unit)}</td>}
+        <td>
           <button
             type="button"
             className={`btn quiet ${styles['change']}`}
@@ -39,13 +43,11 @@ export function LightRow({ light, invariant }: RowProps) {
           >
             {LEDGER.change}
           </button>
-        </th>
-        {account !== undefined && <td>{amountText(account.expected, unit)}</td>}
-        {account !== undefined && <td>{amountText(account.actual, unit)}</td>}
+        </td>
       </tr>
       {state !== 'ok' && (
         <tr className={styles['more']} data-told={id}>
-          <td colSpan={3}>
+          <td colSpan={4}>
             {sayPhrase(light.sentence)}{' '}
             {record !== undefined && (
               <button type="button" className={styles['go']} onClick={() => seeLight(light)}>

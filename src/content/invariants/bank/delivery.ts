@@ -82,6 +82,7 @@ export const DELIVERY: readonly Template[] = [
       {
         name: 'reasons',
         kind: 'some',
+        said: 'drop.',
         options: () => ['queueFull', 'expired', 'sessionExpired', 'qos0Offline', 'noSubscriber'],
       },
     ],

@@ -26,6 +26,8 @@ export type Hole =
       readonly kind: 'node' | 'one' | 'some'
       /** What may be chosen, with the holes before it filled. */
       readonly options: (facts: Facts, filled: Filling) => readonly string[]
+      /** What the codes begin with by which the options are called; without it they are shown as they are. */
+      readonly said?: string
     }
   | {
       readonly name: string
