@@ -112,7 +112,11 @@ function Lines({ lights, byId, title, counted = false }: LinesProps) {
         </th>
         {counted && <th scope="col">{LEDGER.head.expected}</th>}
         {counted && <th scope="col">{LEDGER.head.actual}</th>}
-        {counted && <th aria-label={LEDGER.change} />}
+        {counted && (
+          <th scope="col">
+            <span className="unseen">{LEDGER.change}</span>
+          </th>
+        )}
       </tr>
       {lights.map((light) => (
         <LightRow key={light.id} light={light} invariant={byId.get(light.id)} />
