@@ -51,7 +51,7 @@ async function saveOwn(page: Page): Promise<void> {
   await editor(page).getByRole('button', { name: 'Add it', exact: true }).click()
 }
 
-test('K8 a ready invariant: shown before it is added, its light broken, and led to its record', async ({
+test('K7 a ready invariant: shown before it is added, its light broken, and led to its record', async ({
   page,
 }) => {
   await openDesign(page, sleepy())
@@ -87,7 +87,7 @@ test('K8 a ready invariant: shown before it is added, its light broken, and led 
   expect(got).toHaveLength(3)
 })
 
-test('K9 one of one’s own: a mistake is told at its place, nothing typed is lost, and it is judged', async ({
+test('K8 one of one’s own: a mistake is told at its place, nothing typed is lost, and it is judged', async ({
   page,
 }) => {
   await openDesign(page, sleepy())
@@ -135,6 +135,12 @@ test('K9 one of one’s own: a mistake is told at its place, nothing typed is lo
   await expect(form.getByRole('heading', { name: 'Invariant X1' })).toBeVisible()
   await expect(page.locator('[data-lights=later]')).toContainText('1 at the end')
 
+  // Undone from within the form: it goes with what it is about, and comes back.
+  await where.press('ControlOrMeta+z')
+  await expect(form.getByText(/not in the design any more/)).toBeVisible()
+  await where.press('ControlOrMeta+Shift+z')
+  await expect(where).toHaveValue("x.node == 'siren'")
+
   // Mended: it holds at once.
   await form.getByRole('textbox', { name: 'at least' }).fill('2')
   await expect(form.getByText('Not saved yet.')).toBeVisible()
@@ -144,7 +150,7 @@ test('K9 one of one’s own: a mistake is told at its place, nothing typed is lo
   await expect(light(page, 'X1')).toHaveAttribute('data-state', 'ok')
 })
 
-test('K9 duplicate, move, remove, undo, and another visit', async ({ page }) => {
+test('K8 duplicate, move, remove, undo, and another visit', async ({ page }) => {
   await openDesign(page, sleepy())
   await ledger(page)
   const add = page.locator('[data-add-invariant]')
@@ -202,7 +208,7 @@ test('from the form of the design, an invariant of a story leads to its form', a
   await expect(editor(page).locator('[data-said]')).toHaveText(
     'First an effect on the world (name = charge, applied), then an effect on the world (name = label, applied): never the other way round, for each key.',
   )
-  await editor(page).getByRole('button', { name: 'Close' }).click()
+  await editor(page).getByRole('textbox', { name: 'id', exact: true }).press('Escape')
   await expect(page.getByRole('button', { name: 'Change I4' })).toBeFocused()
 })
 

@@ -3,10 +3,19 @@ import { Lights } from '../checks/lights.ts'
 import { planChecks } from '../checks/plan.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
+import { whyNoInvariant } from '../design/invariant-stores.ts'
 import type { Invariant } from '../design/invariants.ts'
 import type { OwnAccount, Verdict } from '../trace/verdict.ts'
 import { runMetrics } from './measures.ts'
 import type { Timeline } from './timeline.ts'
+
+/** Of a run judged by other invariants than those that its design has. null: it does not have what they are about. */
+export function runLights(timeline: Timeline, invariants: readonly Invariant[]): RunLights | null {
+  const { nodes } = timeline.compiled.design
+  const nodeOf = (id: string) => nodes.find((node) => node.id === id)
+  const fits = invariants.every((one) => whyNoInvariant(one, nodeOf) === null)
+  return fits ? new RunLights(timeline, invariants) : null
+}
 
 export class RunLights {
   private readonly timeline: Timeline

@@ -7,7 +7,6 @@ import { phrase } from '../core/codes.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
-import { whyNoInvariant } from '../design/invariant-stores.ts'
 import type { Invariant } from '../design/invariants.ts'
 import type { CompiledDesign } from '../run/compile-with.ts'
 import { detailAt, frameAt, packetBytes, topicsAt } from '../run/frame.ts'
@@ -161,11 +160,7 @@ export class Film {
 
   /** null: the design of this run does not have what they are about. */
   private async judge(invariants: readonly Invariant[]): Promise<RunLights | null> {
-    const { RunLights } = await import('../run/run-lights.ts')
-    const { nodes } = this.timeline.compiled.design
-    const nodeOf = (id: string) => nodes.find((node) => node.id === id)
-    const fits = invariants.every((one) => whyNoInvariant(one, nodeOf) === null)
-    return fits ? new RunLights(this.timeline, invariants) : null
+    return (await import('../run/run-lights.ts')).runLights(this.timeline, invariants)
   }
 
   /** What judges is fetched when somebody asks, and works in slices: other questions get in between. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { EACH_FORM } from '../../design/testing/shop.ts'
 import { invariantText } from './invariant-text.ts'
 
-test('[K9] each form is said in words, made of its parts', () => {
+test('[K8] each form is said in words, made of its parts', () => {
   expect(Object.fromEntries(EACH_FORM.map((one) => [one.id, invariantText(one)]))).toEqual({
     never: 'Never: a dead letter.',
     atMost: 'An effect on the world (name = charge, applied): once at most, for each key.',

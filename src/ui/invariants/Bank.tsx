@@ -18,6 +18,7 @@ import { say, sayPhrase } from '../words.ts'
 import { draftOf, freeId, read } from './draft.ts'
 import { keepDraft, keepFilling, openEditor } from './editor.ts'
 import styles from './Invariants.module.css'
+import { onFormKey } from './keys.ts'
 import type { Cx } from './parts.tsx'
 import { ChoicePart, NumberPart } from './parts.tsx'
 import { Tried } from './Tried.tsx'
@@ -186,9 +187,12 @@ export function Fill({ design, id, wanted }: FillProps) {
     openEditor({ view: 'form', of: null })
   }
   return (
+    // What is pressed in any of the fields is undone here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={styles['pane']}
       data-keeps-keys=""
+      onKeyDown={(event) => onFormKey(event, false)}
       onSubmit={(event) => {
         event.preventDefault()
         add()

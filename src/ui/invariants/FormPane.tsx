@@ -16,6 +16,7 @@ import { FORM_ORDER, draftOf, freeId, put, read, valueOf, written } from './draf
 import { keepDraft, openEditor, useEditor } from './editor.ts'
 import { FormFields } from './fields.tsx'
 import styles from './Invariants.module.css'
+import { onFormKey } from './keys.ts'
 import type { Cx } from './parts.tsx'
 import { ChoicePart, TextPart } from './parts.tsx'
 import { Tried } from './Tried.tsx'
@@ -77,10 +78,13 @@ export function FormPane({ design, of }: PaneProps) {
   }
   const whole = told ? wrong.filter(({ path }) => path === '') : []
   return (
+    // What is pressed in any of the fields is undone here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       ref={fields}
       className={styles['pane']}
       data-keeps-keys=""
+      onKeyDown={(event) => onFormKey(event, kept !== undefined)}
       onSubmit={(event) => {
         event.preventDefault()
         save()

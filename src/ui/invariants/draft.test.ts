@@ -12,7 +12,7 @@ const fresh = (form: Draft['form']): Draft => ({ id: 'X1', why: 'so', form, valu
 const wrongIn = (draft: Draft) =>
   read(draft, design, STORE, null).wrong.map(({ path, because }) => `${path} ${because.say}`)
 
-describe('[K9] an invariant goes through its form', () => {
+describe('[K8] an invariant goes through its form', () => {
   test.each([...EACH_FORM, ...ORDER_INVARIANTS])('as it was: $id', (invariant: Invariant) => {
     expect(written(draftOf(invariant), STORE)).toEqual(invariant)
   })

@@ -382,7 +382,7 @@ test('each of the bank has a case', () => {
   expect(CASES.map(([id]) => id)).toEqual(BANK.map(({ id }) => id))
 })
 
-describe('[K8] an invariant of the bank', () => {
+describe('[K7] an invariant of the bank', () => {
   test.each(CASES)('%s holds of a design that is right', (id, wanted, right) => {
     expect(judged(id, right, wanted).state).toBe('ok')
   })
@@ -404,7 +404,7 @@ describe('[K8] an invariant of the bank', () => {
   })
 })
 
-describe('[K8] what the design has not is not offered', () => {
+describe('[K7] what the design has not is not offered', () => {
   const offered = (design: Design) => {
     const facts = factsOf(design)
     return BANK.filter((one) => filling(one, facts) !== null).map(({ id }) => id)

@@ -83,7 +83,7 @@ export const DELIVERY: readonly Template[] = [
         name: 'reasons',
         kind: 'some',
         said: 'drop.',
-        options: () => ['queueFull', 'expired', 'sessionExpired', 'qos0Offline', 'noSubscriber'],
+        options: () => ['queueFull', 'expired', 'sessionExpired', 'qos0Offline', 'connectionLost'],
       },
     ],
     needs: ({ takers }) => takers.length > 0,

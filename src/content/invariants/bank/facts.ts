@@ -73,16 +73,20 @@ export interface Facts {
 type ClientNode = PublisherNode | ServiceNode | DeadLetterQueueNode
 type Taker = ServiceNode | DeadLetterQueueNode
 
+/** Of so many nodes of a kind something is offered; of the others it can be written by hand. */
+const MANY = 200
+
+/** How long a broker waits beyond the Keep Alive, MQTT 5 §3.1.2.10. */
 const KEEP_ALIVE_SHARE = 1.5
 /** On the way, from the broker to who is told. */
 const ON_THE_WAY_MS = 1_000
 
 export function factsOf(design: Design): Facts {
   const { nodes } = design
-  const services = nodes.filter((node) => node.kind === 'service')
-  const publishers = nodes.filter((node) => node.kind === 'publisher')
-  const takers = nodes.filter((node) => isTaker(node))
-  const clients = nodes.filter((node) => isClient(node))
+  const services = nodes.filter((node) => node.kind === 'service').slice(0, MANY)
+  const publishers = nodes.filter((node) => node.kind === 'publisher').slice(0, MANY)
+  const takers = nodes.filter((node) => isTaker(node)).slice(0, MANY)
+  const clients = nodes.filter((node) => isClient(node)).slice(0, MANY)
   const meets = meetingIn(design)
   const stores = services.flatMap(storesOf)
   const eventTakers = eventTakersOf(services, publishers, takers, meets)
