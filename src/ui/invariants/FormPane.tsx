@@ -38,7 +38,10 @@ export function FormPane({ design, of }: PaneProps) {
   const stores = facts.stores.map(({ name }) => name)
   const store = stores[0] ?? ''
   const original = (design.invariants ?? []).find(({ id }) => id === of)
-  const draft = kept ?? begun(design, original)
+  // One that an undo has taken away stands here as it was.
+  const [last, setLast] = useState(original)
+  if (original !== undefined && original !== last) setLast(original)
+  const draft = kept ?? begun(design, original ?? last)
   const { form, invariant, wrong } = read(draft, design, store, original?.id ?? null)
   const changed = kept !== undefined && !isSame(kept, store, original)
 
