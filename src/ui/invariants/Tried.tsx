@@ -1,8 +1,10 @@
 /** What one asks, in words, and how it comes out in the run that is open. */
 import { INVARIANTS } from '../../content/text/en.invariants.ts'
+import { LEDGER } from '../../content/text/en.ledger.ts'
 import { invariantText } from '../../content/text/invariant-text.ts'
 import type { AnyForm, Invariant } from '../../design/invariants.ts'
 import { goTo } from '../playhead.ts'
+import { usePlayback } from '../store/playback.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Invariants.module.css'
 import { useTried } from './tried.ts'
@@ -17,6 +19,7 @@ interface TriedProps {
 export function Tried({ form, invariant }: TriedProps) {
   const lights = useTried(invariant === null ? [] : [invariant])
   const light = lights?.[0]
+  const done = usePlayback((state) => state.done)
   return (
     <dl className={styles['tried']}>
       {form !== null && (
@@ -30,7 +33,11 @@ export function Tried({ form, invariant }: TriedProps) {
           <dt>{INVARIANTS.inRun}</dt>
           <dd data-tried={light?.state ?? 'none'}>
             {light === undefined ? (
-              INVARIANTS.notTried
+              done ? (
+                LEDGER.pending
+              ) : (
+                INVARIANTS.notTried
+              )
             ) : (
               <>
                 <b>{INVARIANTS.tried[light.state]}</b>. {sayPhrase(light.sentence)}{' '}

@@ -432,6 +432,7 @@ describe('[K7] what the design has not is not offered', () => {
     expect(BANK.map(({ id }) => id).filter((id) => !missing.includes(id))).toEqual([
       'onlyGrows',
       'noMoreBack',
+      'sumStays',
       'saidGone',
     ])
   })

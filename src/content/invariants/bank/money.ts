@@ -114,7 +114,10 @@ export const MONEY: readonly Template[] = [
         name: 'store',
         kind: 'one',
         options: ({ stores }) =>
-          stores.flatMap(({ name, initial }) => (initial.length > 0 ? [name] : [])),
+          // Where there are others, it may have gone into those
+          stores.flatMap(({ name, initial, numbers }) =>
+            initial.length > 0 && numbers.length === initial.length ? [name] : [],
+          ),
       },
       { name: 'field', kind: 'one', options: (facts, filled) => storeOf(facts, filled).initial },
     ],
