@@ -8,7 +8,7 @@ import styles from './OfDesign.module.css'
 
 export function OfDesign({ design: { invariants = [] } }: { readonly design: Design }) {
   return (
-    <section className={form['group']} aria-label={LEDGER.lights}>
+    <div className={form['group']}>
       <h3 className={styles['title']}>{LEDGER.lights}</h3>
       {invariants.length === 0 && <p className={form['more']}>{LEDGER.none}</p>}
       <ul className={styles['list']}>
@@ -23,6 +23,6 @@ export function OfDesign({ design: { invariants = [] } }: { readonly design: Des
       <button type="button" className="btn" onClick={() => openEditor({ view: 'bank' })}>
         {LEDGER.add}
       </button>
-    </section>
+    </div>
   )
 }
