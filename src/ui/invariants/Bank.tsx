@@ -165,6 +165,7 @@ export function Fill({ design, id, wanted }: FillProps) {
         : phrase('field.noNumber', { typed: String(value), sample: '3' })
     },
     stores: [],
+    numbers: [],
   }
   const typed = template.holes.every((hole) => cx.wrongAt(hole.name) === null)
   const wrong = typed ? checked.wrong : []

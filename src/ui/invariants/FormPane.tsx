@@ -36,6 +36,7 @@ export function FormPane({ design, of }: PaneProps) {
   const fields = useRef<HTMLFormElement>(null)
   const facts = factsOf(design)
   const stores = facts.stores.map(({ name }) => name)
+  const numbers = facts.stores.flatMap((one) => one.numbers.map((field) => `${one.name}.${field}`))
   const store = stores[0] ?? ''
   const original = (design.invariants ?? []).find(({ id }) => id === of)
   // One that an undo has taken away stands here as it was.
@@ -55,7 +56,7 @@ export function FormPane({ design, of }: PaneProps) {
     if (empty && !told) return null
     return wrong.find((one) => one.path === path)?.because ?? null
   }
-  const cx: Cx = { value: valueOf(draft, store), put: type, wrongAt, stores }
+  const cx: Cx = { value: valueOf(draft, store), put: type, wrongAt, stores, numbers }
 
   function save(): void {
     if (invariant === null) {

@@ -220,7 +220,13 @@ export function TermsPart({ cx, path, label }: PartProps) {
             options={kindOptions(KINDS)}
           />
           {term.kind === 'sum' || term.kind === 'initial' ? (
-            <TextPart cx={cx} path={`${own}.field`} label={labels.field} value={term.field} />
+            <TextPart
+              cx={cx}
+              path={`${own}.field`}
+              label={labels.field}
+              value={term.field}
+              known={cx.numbers}
+            />
           ) : (
             <Counted cx={cx} path={own} term={term} />
           )}

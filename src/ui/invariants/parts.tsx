@@ -32,6 +32,8 @@ export interface Cx {
   readonly wrongAt: (path: string) => Phrase | null
   /** `inventory.db` */
   readonly stores: readonly string[]
+  /** Fields of them that hold numbers: `inventory.db.stock` */
+  readonly numbers: readonly string[]
 }
 
 export interface PartProps {
@@ -77,9 +79,11 @@ const describedBy = (id: string, wrong: Phrase | null) =>
 interface TextProps extends PartProps {
   readonly value: string
   readonly prose?: boolean
+  /** What it may be, for who does not know it. */
+  readonly known?: readonly string[]
 }
 
-export function TextPart({ cx, path, label, value, prose = false }: TextProps) {
+export function TextPart({ cx, path, label, value, prose = false, known = [] }: TextProps) {
   const id = useId()
   const wrong = wrongIn(cx, path, label)
   const given = {
@@ -103,8 +107,18 @@ export function TextPart({ cx, path, label, value, prose = false }: TextProps) {
         <input
           {...given}
           type="text"
+          list={known.length === 0 ? undefined : `${id}-known`}
           onChange={({ currentTarget }) => cx.put(path, currentTarget.value)}
         />
+      )}
+      {known.length > 0 && (
+        <datalist id={`${id}-known`}>
+          {known.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </datalist>
       )}
     </Row>
   )
