@@ -487,6 +487,39 @@ const ORDERS: readonly Screen[] = [
     },
   ],
   [
+    'Ledger, ready invariants',
+    '[data-ready=reaches][data-state]',
+    async ({ page, phone }) => {
+      await page.locator('#panel-ledger [data-add-invariant]').click()
+      // On a phone they are in one column.
+      if (phone) await page.locator('[data-ready=reaches]').scrollIntoViewIfNeeded()
+    },
+  ],
+  [
+    'Ledger, a ready invariant with what it is about',
+    '[data-view=fill] [data-tried=ok], [data-view=fill] [data-tried=broken]',
+    async ({ page }) => page.locator('[data-ready=comesToAnEnd]').click(),
+  ],
+  [
+    'Ledger, an invariant of one of the forms, typed wrong',
+    '[data-view=form] [aria-invalid=true]',
+    async ({ page }) => {
+      await page.locator('[data-view=fill] button[type=submit] + button').click()
+      await page.locator('[data-view=form] summary').first().click()
+      await page.locator('[data-view=form] textarea').nth(1).fill("x.node == 'order' &&")
+      await page.locator('[data-view=form] button[type=submit]').click()
+      await page.locator('[data-view=form] [role=alert]').first().waitFor()
+    },
+  ],
+  [
+    'Ledger, an invariant of the design, with its rows and sums',
+    '[data-view=form] fieldset legend',
+    async ({ page }) => {
+      await page.locator('[data-view=form] header button').click()
+      await page.locator('[data-change=L1]').click()
+    },
+  ],
+  [
     'Break my design',
     'dialog[open] [data-least] ol li',
     async ({ page, words }) => {

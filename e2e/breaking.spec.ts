@@ -148,6 +148,11 @@ test('a design that says of nothing that it must hold is told so', async ({ page
   await expect(dialog(page).getByText(/There is nothing to check/)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toBeHidden()
+  // And what could be checked is one press away.
+  await begin(page)
+  await dialog(page).getByRole('button', { name: 'Add an invariant' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Add what must hold' })).toBeFocused()
 })
 
 test('on a phone it is in the menu, and everything has room', async ({ page }) => {

@@ -1889,4 +1889,43 @@ import { flush, sendControl }`,
     tests: ['src/design/edit.test.ts'],
     failing: 'a correlation that is no field is told by its name',
   },
+  {
+    name: 'a-run-is-judged-by-its-own-invariants',
+    why: 'K9 a run is judged by what must hold now, not by what had to when it was opened',
+    edits: [
+      {
+        file: 'src/run/run-lights.ts',
+        find: 'invariants === undefined ? design : { ...design, invariants }',
+        replace: 'design',
+      },
+    ],
+    tests: ['src/run/run-lights.test.ts'],
+    failing: 'is judged by them alone',
+  },
+  {
+    name: 'a-form-drops-what-may-follow',
+    why: 'K8 an invariant goes through its form as it was',
+    edits: [
+      {
+        file: 'src/ui/invariants/draft.ts',
+        find: "leadsTo: ['withinMs', 'once'],",
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/invariants/draft.test.ts'],
+    failing: 'a form that is begun needs no more',
+  },
+  {
+    name: 'a-duplicate-counts-as-handled',
+    why: 'K7 what is known to be a duplicate is not handled twice',
+    edits: [
+      {
+        file: 'src/content/invariants/bank/delivery.ts',
+        find: "&& x.out == 'ok'",
+        replace: '',
+      },
+    ],
+    tests: ['src/content/invariants/bank/bank.test.ts'],
+    failing: 'onceHandled holds',
+  },
 ]

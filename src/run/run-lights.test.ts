@@ -1,11 +1,12 @@
 /** The lights of an opened run: at the cursor, at its end, and of another future. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { designOf, findContent } from '../content/scenario.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
+import type { Invariant } from '../design/invariants.ts'
 import { compile } from './compile.ts'
 import { playDesign } from './outcome.ts'
-import { RunLights } from './run-lights.ts'
+import { RunLights, runLights } from './run-lights.ts'
 import { Timeline } from './timeline.ts'
 
 function opened(id: string): Timeline {
@@ -73,4 +74,25 @@ test('[K6] prepared in small pieces they are the same', () => {
   expect(lights.at(3_000 as RecordIndex, 'o3')).toEqual(
     new RunLights(timeline).at(3_000 as RecordIndex, 'o3'),
   )
+})
+
+describe('[K9] a run that is judged by other invariants', () => {
+  const charged: Invariant = {
+    id: 'other',
+    why: 'nothing is charged',
+    never: { ev: 'effect', where: "x.name == 'charge' && x.applied" },
+  }
+
+  test('is judged by them alone, as if its design had them', () => {
+    const others = [charged, ...(timeline.compiled.design.invariants ?? []).slice(0, 2)]
+    const { lights } = runLights(timeline, others)!.at(last, null)
+    const played = playDesign({ ...timeline.compiled.design, invariants: others })
+    expect('outcome' in played ? played.outcome.lights : null).toEqual(lights)
+    expect(broken(lights)).toEqual(['other'])
+  })
+
+  test('is not judged by what its design does not have', () => {
+    const always: Invariant = { id: 'a', why: 'w', always: 'true', store: 'nowhere.db' }
+    expect(runLights(timeline, [charged, always])).toBeNull()
+  })
 })

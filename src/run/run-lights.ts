@@ -3,9 +3,19 @@ import { Lights } from '../checks/lights.ts'
 import { planChecks } from '../checks/plan.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
+import { whyNoInvariant } from '../design/invariant-stores.ts'
+import type { Invariant } from '../design/invariants.ts'
 import type { OwnAccount, Verdict } from '../trace/verdict.ts'
 import { runMetrics } from './measures.ts'
 import type { Timeline } from './timeline.ts'
+
+/** Of a run judged by other invariants than those that its design has. null: it does not have what they are about. */
+export function runLights(timeline: Timeline, invariants: readonly Invariant[]): RunLights | null {
+  const { nodes } = timeline.compiled.design
+  const nodeOf = (id: string) => nodes.find((node) => node.id === id)
+  const fits = invariants.every((one) => whyNoInvariant(one, nodeOf) === null)
+  return fits ? new RunLights(timeline, invariants) : null
+}
 
 export class RunLights {
   private readonly timeline: Timeline
@@ -13,10 +23,12 @@ export class RunLights {
   private readonly cursor: Lights
   private readonly final: Lights
 
-  constructor(timeline: Timeline) {
+  /** `invariants`: others than those that the design of the run has. They must fit it (`whyNoInvariant`). */
+  constructor(timeline: Timeline, invariants?: readonly Invariant[]) {
     this.timeline = timeline
     const { trace, tables, compiled } = timeline
-    const plan = planChecks(compiled.design)
+    const { design } = compiled
+    const plan = planChecks(invariants === undefined ? design : { ...design, invariants })
     const textOf = (text: Text) => tables.texts.textOf(text)
     this.cursor = new Lights(plan, trace, textOf)
     this.final = new Lights(plan, trace, textOf)

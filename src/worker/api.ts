@@ -11,8 +11,9 @@ import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { Finding } from '../design/finding.ts'
 import type { Catalog } from '../design/form.ts'
+import type { Invariant } from '../design/invariants.ts'
 import type { NodeTopics } from '../design/topics.ts'
-import type { Verdict } from '../trace/verdict.ts'
+import type { InvariantLight, Verdict } from '../trace/verdict.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import type { ColumnChunk } from '../trace/columns.ts'
 
@@ -122,12 +123,18 @@ export interface WorkerApi {
   packet(run: RunId, at: RecordIndex): Promise<PacketView | null>
   /** What is retained, who subscribed, what was sent last. null: the run is gone. */
   topics(run: RunId, at: RecordIndex): Promise<TopicsView | null>
-  /** `key`: whose accounts are wanted too. null: no such record, or the run is gone. */
+  /**
+   * `key`: whose accounts are wanted too. `invariants`: from now on these are judged; null: the same as before, at first
+   * those of the design. null: no such record, or the run is gone, or its design has not what they are about.
+   */
   lights(
     run: RunId,
     at: RecordIndex,
     key: string | null,
+    invariants: readonly Invariant[] | null,
   ): Promise<LightsView | { problem: Phrase } | null>
+  /** How other invariants would come out at the end of the run. null: it is not done, or gone, or they do not fit it. */
+  tried(run: RunId, invariants: readonly Invariant[]): Promise<readonly InvariantLight[] | null>
   /**
    * What the design review finds in a design, and in what is filmed of it so far where that is still of it. null: what
    * reviews could not be fetched.

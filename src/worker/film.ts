@@ -5,13 +5,16 @@
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { RecordIndex } from '../core/row.ts'
+import { NO_RECORD } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
+import type { Invariant } from '../design/invariants.ts'
 import type { CompiledDesign } from '../run/compile-with.ts'
 import { detailAt, frameAt, packetBytes, topicsAt } from '../run/frame.ts'
 import { rolesOf } from '../run/roles.ts'
 import type { RunLights } from '../run/run-lights.ts'
 import { Timeline } from '../run/timeline.ts'
 import type { Metrics } from '../trace/metrics.ts'
+import type { InvariantLight } from '../trace/verdict.ts'
 import { buffersOf } from '../trace/trace.ts'
 import type {
   DetailView,
@@ -35,12 +38,14 @@ export class Film {
   private postedTexts = 1
   private ended = false
   private waiting: (() => void)[] = []
+  private invariants: readonly Invariant[]
   private judging: RunLights | null = null
   private slice: ReturnType<typeof setTimeout> | null = null
 
   constructor(run: RunId, compiled: CompiledDesign, port: MessagePort) {
     this.run = run
     this.timeline = new Timeline(compiled)
+    this.invariants = compiled.design.invariants ?? []
     this.port = port
     this.next()
   }
@@ -147,28 +152,55 @@ export class Film {
     return { run: this.run, at, nodes: topicsAt(this.timeline, at) }
   }
 
+  /** From now on these are judged: what must hold was changed, and the run is the same. */
+  judgeBy(invariants: readonly Invariant[]): void {
+    this.invariants = invariants
+    this.judging = null
+  }
+
+  /** null: the design of this run does not have what they are about. */
+  private async judge(invariants: readonly Invariant[]): Promise<RunLights | null> {
+    return (await import('../run/run-lights.ts')).runLights(this.timeline, invariants)
+  }
+
   /** What judges is fetched when somebody asks, and works in slices: other questions get in between. */
   async lights(
     at: RecordIndex,
     key: string | null,
   ): Promise<LightsView | { problem: Phrase } | null> {
-    const { timeline, run } = this
+    const { timeline, run, invariants } = this
+    let judging = this.judging
     try {
-      this.judging ??= new (await import('../run/run-lights.ts')).RunLights(timeline)
+      judging ??= await this.judge(invariants)
     } catch {
       return { problem: phrase('check.fetch') }
     }
-    while (this.run === run && !this.ended && at < timeline.trace.length) {
+    if (judging === null || invariants !== this.invariants) return null
+    this.judging = judging
+    if (!(await this.prepared(judging, run, at))) return null
+    const final = timeline.done ? judging.atEnd(key) : null
+    return { run, at, key, now: judging.at(at, key), final }
+  }
+
+  /** How others come out at the end of the run; null: it is not done. */
+  async tried(invariants: readonly Invariant[]): Promise<readonly InvariantLight[] | null> {
+    const { timeline, run } = this
+    if (!timeline.done) return null
+    const judging = await this.judge(invariants)
+    if (judging === null || !(await this.prepared(judging, run, NO_RECORD))) return null
+    return judging.atEnd(null).lights
+  }
+
+  /** False: the run has gone on, or has no such record any more. */
+  private async prepared(judging: RunLights, run: RunId, at: RecordIndex): Promise<boolean> {
+    while (this.run === run && !this.ended && at < this.timeline.trace.length) {
       const until = performance.now() + SLICE_MS
-      if (this.judging.prepare(at, () => performance.now() < until)) {
-        const final = timeline.done ? this.judging.atEnd(key) : null
-        return { run, at, key, now: this.judging.at(at, key), final }
-      }
+      if (judging.prepare(at, () => performance.now() < until)) return true
       await new Promise((resolve) => {
         setTimeout(resolve, 0)
       })
     }
-    return null
+    return false
   }
 
   private done(): Promise<void> {

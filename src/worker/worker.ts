@@ -58,8 +58,17 @@ const api: WorkerApi = {
   inspect: (run, at, node) => Promise.resolve(current(run)?.inspect(at, node) ?? null),
   packet: (run, at) => Promise.resolve(current(run)?.packet(at) ?? null),
   topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
-  lights: async (run, at, key) => {
-    return (await current(run)?.lights(at, key)) ?? null
+  lights: async (run, at, key, invariants) => {
+    const asked = current(run)
+    if (invariants !== null) asked?.judgeBy(invariants)
+    return (await asked?.lights(at, key)) ?? null
+  },
+  tried: async (run, invariants) => {
+    try {
+      return (await current(run)?.tried(invariants)) ?? null
+    } catch {
+      return null
+    }
   },
   review: async (design) => {
     try {

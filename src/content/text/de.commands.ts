@@ -55,8 +55,10 @@ export const COMMANDS: typeof english.COMMANDS = {
   copyStory: 'Den Lauf als Text kopieren',
   copyStoryHere: 'Den Lauf bis hierher als Text kopieren',
   fit: 'Alle Karten ins Bild holen',
+  writeInvariant: 'Invariante schreiben',
 
   also: {
+    invariant: 'invariante gelten prüfen regel versprechen eigenschaft fertige',
     breaking: 'prüfen beweisen suchen fehler startwerte invarianten gegenbeispiel break',
     card: 'auswählen wählen gehe finden suchen karte knoten node',
     wire: 'auswählen wählen gehe finden suchen leitung link verbindung kabel',

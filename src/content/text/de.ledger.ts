@@ -5,6 +5,9 @@ import type * as english from './en.ledger.ts'
 export const LEDGER: Worded<typeof english.LEDGER> = {
   lights: 'Was gelten muss',
   none: 'Dieser Entwurf sagt nicht, was gelten muss.',
+  add: 'Invariante hinzufügen',
+  change: 'Ändern',
+  changeOf: (id: string) => `${id} ändern`,
   pending: 'Wird beurteilt …',
   holding: (n, held, all) => `${held} von ${all} ${n === 1 ? 'gilt' : 'gelten'}`,
   broken: (names) => `gebrochen: ${names}`,

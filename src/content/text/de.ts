@@ -15,6 +15,7 @@ import * as files from './de.files.ts'
 import * as forms from './de.forms.ts'
 import * as home from './de.home.ts'
 import * as inspect from './de.inspect.ts'
+import * as invariants from './de.invariants.ts'
 import * as journeys from './de.journeys.ts'
 import * as keys from './de.keys.ts'
 import * as large from './de.large.ts'
@@ -68,6 +69,7 @@ export const german: Speech = {
     forms,
     home,
     inspect,
+    invariants,
     journeys,
     keys,
     large,

@@ -54,9 +54,11 @@ export const COMMANDS = worded('commands.COMMANDS', {
   copyStory: 'Copy the run as text',
   copyStoryHere: 'Copy the run up to here as text',
   fit: 'Bring all cards into sight',
+  writeInvariant: 'Write an invariant',
 
   /** Words by which things are found that are called otherwise. */
   also: {
+    invariant: 'invariant must hold check rule promise property bank ready',
     breaking: 'check prove search sweep seeds faults invariants counterexample',
     card: 'select go find card node',
     wire: 'select go find wire link connection',

@@ -4,6 +4,9 @@ import { worded } from './language.ts'
 export const LEDGER = worded('ledger.LEDGER', {
   lights: 'What must hold',
   none: 'This design says nothing of what must hold.',
+  add: 'Add an invariant',
+  change: 'Change',
+  changeOf: (id: string) => `Change ${id}`,
   pending: 'Being judged …',
   holding: (n: number, held: string, all: string) =>
     `${held} of ${all} ${n === 1 ? 'holds' : 'hold'}`,

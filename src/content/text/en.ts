@@ -16,6 +16,7 @@ import { forms } from './en.forms.ts'
 import { libraryTexts } from './en.library.ts'
 import { linkTexts } from './en.links.ts'
 import { inspectTexts } from './en.inspect.ts'
+import { invariantTexts } from './en.invariants.ts'
 import { nameTexts } from './en.names.ts'
 import { notes, notes311 } from './en.notes.ts'
 import { practiceTexts } from './en.practice.ts'
@@ -44,6 +45,7 @@ export const parts = {
   library: libraryTexts,
   links: linkTexts,
   inspect: inspectTexts,
+  invariants: invariantTexts,
   notes,
   notes311,
   practice: practiceTexts,
@@ -73,6 +75,7 @@ export const en: Catalogue = {
   ...libraryTexts,
   ...linkTexts,
   ...inspectTexts,
+  ...invariantTexts,
   ...notes,
   ...notes311,
   ...practiceTexts,

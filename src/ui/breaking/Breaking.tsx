@@ -2,8 +2,10 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import { checkTexts } from '../../content/text/en.checks.ts'
+import { LEDGER } from '../../content/text/en.ledger.ts'
 import { proofTexts } from '../../content/text/en.proof.ts'
 import { closeDialog } from '../dialogs.ts'
+import { openEditor } from '../invariants/editor.ts'
 import { pause } from '../playhead.ts'
 import { useDocument } from '../store/document.ts'
 import { addSentences, sayPhrase } from '../words.ts'
@@ -61,9 +63,21 @@ function Body({ onClose }: { readonly onClose: () => void }) {
     <>
       <Head design={design} crashes={crashes} cuts={cuts} onClose={onClose} />
       {crashes === null || cuts === null || phase === 'died' ? (
-        <p className={styles['told']} aria-live="polite">
-          {told}
-        </p>
+        <div className={styles['told']}>
+          <p aria-live="polite">{told}</p>
+          {problem?.say === 'proof.noInvariants' && (
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
+                onClose()
+                openEditor({ view: 'bank' })
+              }}
+            >
+              {LEDGER.add}
+            </button>
+          )}
+        </div>
       ) : (
         <div className={styles['body']}>
           <div className={styles['left']}>

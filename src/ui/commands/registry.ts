@@ -4,6 +4,7 @@ import { breaking } from './breaking.ts'
 import { chapters } from './chapters.ts'
 import type { Command, Now, Source } from './command.ts'
 import { files } from './files.ts'
+import { invariants } from './invariants.ts'
 import { keyed } from './keyed.ts'
 import { designs } from './open.ts'
 import { panels } from './panels.ts'
@@ -17,6 +18,7 @@ const SOURCES: readonly Source[] = [
   panels,
   files,
   additions,
+  invariants,
   designs,
   pokes,
   places,

@@ -2,8 +2,10 @@
 import { checkTexts } from '../../content/text/en.checks.ts'
 import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { Invariant } from '../../design/invariants.ts'
-import type { InvariantLight } from '../../trace/verdict.ts'
+import type { InvariantLight, Verdict } from '../../trace/verdict.ts'
 import type { LightsView } from '../../worker/api.ts'
+import { openEditor, useEditor } from '../invariants/editor.ts'
+import { EditorPlace } from '../invariants/load.tsx'
 import { useDocument } from '../store/document.ts'
 import { addSentences, sayPhrase } from '../words.ts'
 import { KeyPane } from './KeyPane.tsx'
@@ -17,43 +19,83 @@ addSentences(checkTexts)
 export function Ledger() {
   const invariants = useDocument((state) => state.design?.invariants)
   const { view, problem, stale } = useLights()
-  if (invariants === undefined || invariants.length === 0)
-    return <p className={styles['empty']}>{LEDGER.none}</p>
-  if (problem !== null) return <p className={styles['empty']}>{sayPhrase(problem)}</p>
-  if (view === null) return <p className={styles['empty']}>{LEDGER.pending}</p>
-  return <OfRun view={view} invariants={invariants} stale={stale} />
+  const edits = useEditor((state) => state.opened !== null)
+  const some = invariants !== undefined && invariants.length > 0
+  const judged = some && problem === null ? view : null
+  return (
+    <div className={styles['panel']} data-stale={judged !== null && stale} data-edits={edits}>
+      {judged !== null && some ? (
+        <Judged view={judged} invariants={invariants} />
+      ) : (
+        <section className={styles['left']} aria-label={LEDGER.head.what}>
+          <p className={styles['empty']}>
+            {!some ? LEDGER.none : problem === null ? LEDGER.pending : sayPhrase(problem)}
+          </p>
+          <p className={styles['empty']}>
+            <AddButton />
+          </p>
+        </section>
+      )}
+      {edits && <EditorPlace />}
+      {!edits && judged !== null && some && <OfKey view={judged} invariants={invariants} />}
+    </div>
+  )
+}
+
+function AddButton() {
+  return (
+    <button
+      type="button"
+      className="btn"
+      data-add-invariant=""
+      onClick={() => openEditor({ view: 'bank' })}
+    >
+      {LEDGER.add}
+    </button>
+  )
 }
 
 interface RunProps {
   readonly view: LightsView
   readonly invariants: readonly Invariant[]
-  /** What is shown is of another future. */
-  readonly stale: boolean
 }
 
-function OfRun({ view, invariants, stale }: RunProps) {
+/** What the table is of. */
+function useVerdict({ now, final }: LightsView): {
+  readonly moment: JudgedMoment
+  readonly verdict: Verdict
+} {
   const wanted = useJudgedMoment()
-  const key = useKey()
-  const moment = view.final === null ? 'cursor' : wanted
-  const verdict = moment === 'end' ? (view.final ?? view.now) : view.now
+  const moment = final === null ? 'cursor' : wanted
+  return { moment, verdict: moment === 'end' ? (final ?? now) : now }
+}
+
+function Judged({ view, invariants }: RunProps) {
+  const { moment, verdict } = useVerdict(view)
   const { lights } = verdict
   const byId = new Map(invariants.map((one) => [one.id, one]))
   const books = lights.filter(({ account }) => account !== undefined)
   const rules = lights.filter(({ account }) => account === undefined)
   return (
-    <div className={styles['panel']} data-stale={stale}>
-      {/* Scrolls by itself, and by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles['left']} tabIndex={0} aria-label={LEDGER.head.what}>
+    // Scrolls by itself, and by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles['left']} tabIndex={0} aria-label={LEDGER.head.what}>
+      <div className={styles['top']}>
         <MomentChoice moment={moment} hasEnd={view.final !== null} />
-        <table className={styles['table']}>
-          <Lines lights={books} byId={byId} title={LEDGER.books} counted />
-          <Lines lights={rules} byId={byId} title={LEDGER.rules} />
-        </table>
-      </section>
-      <KeyPane verdict={verdict} known={view.key === key} invariants={invariants} chosen={key} />
-    </div>
+        <AddButton />
+      </div>
+      <table className={styles['table']}>
+        <Lines lights={books} byId={byId} title={LEDGER.books} counted />
+        <Lines lights={rules} byId={byId} title={LEDGER.rules} />
+      </table>
+    </section>
   )
+}
+
+function OfKey({ view, invariants }: RunProps) {
+  const key = useKey()
+  const { verdict } = useVerdict(view)
+  return <KeyPane verdict={verdict} known={view.key === key} invariants={invariants} chosen={key} />
 }
 
 interface LinesProps {
@@ -69,11 +111,16 @@ function Lines({ lights, byId, title, counted = false }: LinesProps) {
   return (
     <tbody>
       <tr className={styles['head']}>
-        <th scope="rowgroup" colSpan={counted ? 1 : 3}>
+        <th scope="rowgroup" colSpan={counted ? 1 : 4}>
           {title}
         </th>
         {counted && <th scope="col">{LEDGER.head.expected}</th>}
         {counted && <th scope="col">{LEDGER.head.actual}</th>}
+        {counted && (
+          <th scope="col">
+            <span className="unseen">{LEDGER.change}</span>
+          </th>
+        )}
       </tr>
       {lights.map((light) => (
         <LightRow key={light.id} light={light} invariant={byId.get(light.id)} />

@@ -2,6 +2,7 @@
 import { LEDGER } from '../../content/text/en.ledger.ts'
 import type { Invariant } from '../../design/invariants.ts'
 import type { InvariantLight } from '../../trace/verdict.ts'
+import { openEditor } from '../invariants/editor.ts'
 import { sayPhrase } from '../words.ts'
 import { amountText, unitOf } from './amount.ts'
 import { Keys } from './Keys.tsx'
@@ -32,10 +33,21 @@ export function LightRow({ light, invariant }: RowProps) {
         </th>
         {account !== undefined && <td>{amountText(account.expected, unit)}</td>}
         {account !== undefined && <td>{amountText(account.actual, unit)}</td>}
+        <td>
+          <button
+            type="button"
+            className={`btn quiet ${styles['change']}`}
+            aria-label={LEDGER.changeOf(id)}
+            data-change={id}
+            onClick={() => openEditor({ view: 'form', of: id })}
+          >
+            {LEDGER.change}
+          </button>
+        </td>
       </tr>
       {state !== 'ok' && (
         <tr className={styles['more']} data-told={id}>
-          <td colSpan={3}>
+          <td colSpan={4}>
             {sayPhrase(light.sentence)}{' '}
             {record !== undefined && (
               <button type="button" className={styles['go']} onClick={() => seeLight(light)}>

@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
+import type { Invariant } from '../../design/invariants.ts'
 import type { LightsView, RunId } from '../../worker/api.ts'
 import { ask } from '../../worker/client.ts'
 import type { Asker } from '../asker.ts'
@@ -18,6 +19,7 @@ interface Asked {
   readonly run: RunId
   readonly at: RecordIndex
   readonly key: string | null
+  readonly invariants: readonly Invariant[]
 }
 
 export type JudgedMoment = 'cursor' | 'end'
@@ -40,12 +42,19 @@ const useAnswer = create<LightsState>(() => NOTHING)
 const FEW_RECORDS = 20_000
 const REST_MS = 150
 
+const NONE: readonly Invariant[] = []
+
 let asker: Asker<Asked> | null = null
+/** What the worker judges the opened run by; null: it was not told yet. */
+let told: readonly Invariant[] | null = null
 let resting: ReturnType<typeof setTimeout> | null = null
 
 function wantNow(): void {
   const { frame } = usePlayback.getState()
-  if (frame !== null) asker?.want({ run: frame.run, at: frame.at, key: useAnswer.getState().key })
+  const { invariants = NONE } = useDocument.getState().design ?? {}
+  if (frame === null) return
+  const { key } = useAnswer.getState()
+  asker?.want({ run: frame.run, at: frame.at, key, invariants })
 }
 
 /** Where the cards are, at once or when they stay there. */
@@ -62,8 +71,14 @@ function want(): void {
 /** Of one opened run: a new worker has never heard what was asked of the old one. */
 function listen(): void {
   asker?.stop()
+  told = null
   asker = createAsker<Asked, LightsView | { problem: Phrase }>(
-    ({ run, at, key }) => ask((api) => api.lights(run, at, key)),
+    async ({ run, at, key, invariants }) => {
+      const news = invariants === told ? null : invariants
+      const answer = await ask((api) => api.lights(run, at, key, news))
+      if (answer !== null) told = invariants
+      return answer
+    },
     (answer) =>
       useAnswer.setState(
         'problem' in answer ? { problem: answer.problem } : { view: answer, problem: null },
@@ -80,6 +95,8 @@ function begin(): () => void {
   })
   const leaveDocument = useDocument.subscribe((now, before) => {
     if (now.origin !== before.origin && now.design !== before.design) useAnswer.setState(NOTHING)
+    // The run stays as it is, and is judged anew.
+    if (now.design?.invariants !== before.design?.invariants) wantNow()
   })
   return () => {
     leavePlayback()

@@ -12,6 +12,7 @@ import { BEHAVIOUR_GROUPS } from '../../../design/kinds/parts/behaviour-form.ts'
 import { NAME_LENGTH_MAX } from '../../../design/limits.ts'
 import { spokenAt } from '../../../design/form-values.ts'
 import { titleOf } from '../../../design/naming.ts'
+import { OfDesign } from '../../invariants/OfDesign.tsx'
 import { redo, undo } from '../../session.ts'
 import { usePlayback } from '../../store/playback.ts'
 import { TabPanel, Tabs } from '../../studio/Tabs.tsx'
@@ -172,6 +173,7 @@ function DesignForm({ design }: { readonly design: Design }) {
         <p className={styles['more']}>{EDIT_FORM.hint}</p>
       </header>
       <FormView form={DESIGN_FORM} subject={designSubject} design={design} />
+      <OfDesign design={design} />
     </>
   )
 }
