@@ -23,6 +23,21 @@ test('the command line takes the name of a file from where the person stands', a
   expect(await happens(child, 'close')).toEqual([0, null])
 }, 60_000)
 
+test('P1 a check on two threads prints what it prints on one', async () => {
+  const sim = join(import.meta.dirname, '../scripts/sim.mjs')
+  const printed = async (jobs: string): Promise<[unknown, string]> => {
+    const args = ['check', 'order-processing-w1', '--seeds', '40', '--json', '--jobs', jobs]
+    const child = spawn(process.execPath, [sim, ...args])
+    let out = ''
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()))
+    const [code] = await happens(child, 'close')
+    return [code, out]
+  }
+  const one = await printed('1')
+  expect(one).toEqual([1, expect.stringMatching(/"broken":\s*[1-9]/)])
+  expect(await printed('2')).toEqual(one)
+}, 60_000)
+
 describe('the security policy', () => {
   test('public/_headers says the same as the server', () => {
     const file = join(import.meta.dirname, '../public/_headers')

@@ -1,7 +1,8 @@
 /** What a check says, in the forms that build servers read: JUnit and SARIF 2.1.0. */
-import { ENGINE_VERSION } from '../core/version.ts'
 import type { Checked } from './checked.ts'
 import { brokenText, claimOf } from './checked.ts'
+import type { SarifResult } from './sarif.ts'
+import { sarifText } from './sarif.ts'
 
 /** A test case for each invariant: what broke has failed, with its sentence and the link to the least that breaks it. */
 export function junitOf({ design, proof, shrunk, link }: Checked): string {
@@ -46,35 +47,13 @@ function xml(text: string): string {
 
 /** A result for each invariant that broke, at the file of the design. */
 export function sarifOf({ name, design, proof, shrunk, link }: Checked): string {
-  const isFile = !name.includes('#') && /[./\\]/.test(name)
-  const location = isFile
-    ? [{ physicalLocation: { artifactLocation: { uri: encodeURI(name.replaceAll('\\', '/')) } } }]
-    : [{ logicalLocations: [{ name: design.name }] }]
-  const run = {
-    tool: {
-      driver: {
-        name: 'Eventloom',
-        version: ENGINE_VERSION,
-        rules: (design.invariants ?? []).map(({ id, why }) => ({
-          id,
-          shortDescription: { text: why },
-        })),
-      },
-    },
-    results: proof.invariants.map((one) => {
-      const { id, runs, first } = one
-      const least = shrunk?.broken.invariant === id && link !== undefined ? { link } : {}
-      const { seed, faults } = first.trial
-      return {
-        ruleId: id,
-        level: 'error',
-        message: { text: brokenText(one) },
-        locations: location,
-        properties: { runs, seed, faults, record: first.broken.record, ...least },
-      }
-    }),
-    properties: { claim: claimOf(proof) },
-  }
-  const schema = 'https://json.schemastore.org/sarif-2.1.0.json'
-  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`
+  const rules = (design.invariants ?? []).map(({ id, why }) => ({ id, title: why }))
+  const results = proof.invariants.map((one): SarifResult => {
+    const { id, runs, first } = one
+    const least = shrunk?.broken.invariant === id && link !== undefined ? { link } : {}
+    const { seed, faults } = first.trial
+    const properties = { runs, seed, faults, record: first.broken.record, ...least }
+    return { rule: id, level: 'error', text: brokenText(one), properties }
+  })
+  return sarifText(name, design.name, rules, results, { claim: claimOf(proof) })
 }

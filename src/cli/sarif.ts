@@ -24,6 +24,8 @@ export function sarifText(
   design: string,
   rules: readonly SarifRule[],
   results: readonly SarifResult[],
+  /** Of the whole run of the tool. */
+  properties?: object,
 ): string {
   const isFile = !name.includes('#') && /[./\\]/.test(name)
   const uri = encodeURI(name.replaceAll('\\', '/'))
@@ -39,7 +41,7 @@ export function sarifText(
         })),
       },
     },
-    results: results.map(({ rule, level, text, about, waived, properties = {} }) => ({
+    results: results.map(({ rule, level, text, about, waived, properties: more = {} }) => ({
       ruleId: rule,
       level,
       message: { text },
@@ -52,8 +54,9 @@ export function sarifText(
       ...(waived === undefined
         ? {}
         : { suppressions: [{ kind: 'inSource', justification: waived }] }),
-      properties,
+      properties: more,
     })),
+    ...(properties === undefined ? {} : { properties }),
   }
   const $schema = 'https://json.schemastore.org/sarif-2.1.0.json'
   return `${JSON.stringify({ $schema, version: '2.1.0', runs: [run] }, null, 2)}\n`
