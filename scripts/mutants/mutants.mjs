@@ -1928,4 +1928,43 @@ import { flush, sendControl }`,
     tests: ['src/content/invariants/bank/bank.test.ts'],
     failing: 'onceHandled holds',
   },
+  {
+    name: 'a-candidate-chooses-the-world',
+    why: 'Q2 what the outside world answers is the round’s',
+    edits: [
+      {
+        file: 'src/run/practice/fixed.ts',
+        find: 'do: handler.do.map((step) => withWorld(world, step)),',
+        replace: '',
+      },
+    ],
+    tests: ['src/run/practice/office.test.ts'],
+    failing: 'is put back, and told',
+  },
+  {
+    name: 'what-does-nothing-passes',
+    why: 'Q3 what does not do its work does not pass',
+    edits: [
+      {
+        file: 'src/run/practice/grade.ts',
+        find: "['idle', work < WORK_MIN],",
+        replace: "['idle', false],",
+      },
+    ],
+    tests: ['src/run/practice/grade.test.ts'],
+    failing: 'too dear in idle',
+  },
+  {
+    name: 'what-breaks-stands-out',
+    why: 'Q5 the options do not tell which of them breaks',
+    edits: [
+      {
+        file: 'src/run/practice/prediction.ts',
+        find: 'told.toSorted((a, b) => textHash(`${name} ${a}`) - textHash(`${name} ${b}`))',
+        replace: 'told',
+      },
+    ],
+    tests: ['src/run/practice/prediction.test.ts'],
+    failing: 'another card has others',
+  },
 ]

@@ -4,6 +4,8 @@
  * right because of what it does, not because nothing happens to it.
  */
 import { assert } from '../../core/assert.ts'
+import { canonicalJson } from '../../core/canonical.ts'
+import type { Plain } from '../../core/machine.ts'
 import type { Round } from '../../content/rounds/round.ts'
 import { withWorld } from '../../content/rounds/world.ts'
 import type { Phrase } from '../../core/codes.ts'
@@ -57,8 +59,14 @@ export function putBack(round: Round, candidate: Design, seed: number): Result<P
   return ok({ design: read.design, changed: FIXED.filter((one) => changed.has(one)) })
 }
 
+/** In whatever order their fields stand. */
 function differ(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) !== JSON.stringify(other)
+  return ordered(one) !== ordered(other)
+}
+
+function ordered(value: unknown): string {
+  // A part of a design is plain data.
+  return canonicalJson({ value: value as Plain | undefined })
 }
 
 /** It has to be there, and to be what it was. */

@@ -69,7 +69,8 @@ test('both documents of the round are whole designs', () => {
   for (const document of [ROUND.start, ROUND.reference]) {
     const design = wholeDesign(document)
     expect(design.nodes).toHaveLength(document.nodes.length)
-    expect(fixed(design).invariants).toEqual(design.invariants)
+    const back = fixedFor('orders', design, null)
+    expect(back.ok && back.value).toEqual({ design, changed: [] })
   }
 })
 
@@ -126,6 +127,14 @@ describe('what the round fixes', () => {
     expect(back.ok && back.value.changed).toEqual(['load', 'world', 'wires', 'script'])
     expect(back.ok && back.value.design.nodes).toEqual(fixed(start).nodes)
     expect(back.ok && back.value.design.links).toEqual(start.links)
+  })
+
+  test('Q2 neither more stock nor weaker promises help', () => {
+    const start = wholeDesign(ROUND.start)
+    const rich = changed(start, (key, value) => (key === 'stock' && value === 30 ? 1_000 : value))
+    const back = fixedFor('orders', { ...rich, invariants: [] }, null)
+    expect(back.ok && back.value.changed).toEqual(['stock', 'invariants'])
+    expect(back.ok && back.value.design).toEqual(fixed(start))
   })
 
   test('what the invariants speak of has to be there', () => {
