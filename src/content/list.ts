@@ -8,12 +8,12 @@ export interface ListedContent {
 
 export const LISTED: readonly ListedContent[] = [
   {
-    id: 'chat-presence-two-tabs',
-    load: () => import('./scenarios/chat-presence-two-tabs.json', { with: { type: 'json' } }),
-  },
-  {
     id: 'chat-presence',
     load: () => import('./scenarios/chat-presence.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'chat-presence-two-tabs',
+    load: () => import('./scenarios/chat-presence-two-tabs.json', { with: { type: 'json' } }),
   },
   {
     id: 'dedupe-without-outbox',
@@ -52,12 +52,12 @@ export const LISTED: readonly ListedContent[] = [
   { id: 'retained', load: () => import('./scenarios/retained.json', { with: { type: 'json' } }) },
   { id: 'sessions', load: () => import('./scenarios/sessions.json', { with: { type: 'json' } }) },
   {
-    id: 'smart-home-retained-set',
-    load: () => import('./scenarios/smart-home-retained-set.json', { with: { type: 'json' } }),
-  },
-  {
     id: 'smart-home',
     load: () => import('./scenarios/smart-home.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'smart-home-retained-set',
+    load: () => import('./scenarios/smart-home-retained-set.json', { with: { type: 'json' } }),
   },
   {
     id: 'subscribe-overtaken',

@@ -24,7 +24,7 @@ const BUDGETS: Readonly<Record<string, Budget>> = Object.fromEntries(
   WRONG.map(({ code }) => [code, { sweep: 1, seeds: 1, messages: 0 }]),
 )
 
-describe.each(WRONG)('$code, $name', ({ code, document }) => {
+describe.each(WRONG)('P6 $code, $name', ({ code, document }) => {
   const check = prepared(designOfDocument(document()), { seeds: 400 })
   const budget = BUDGETS[code]!
 
@@ -45,7 +45,7 @@ describe.each(WRONG)('$code, $name', ({ code, document }) => {
   })
 })
 
-test('the reference is not caught', () => {
+test('P6 the reference is not caught', () => {
   expect(brokenIn(prepared(REFERENCE, { seeds: 100 }), 60)).toEqual([])
 }, 60_000)
 

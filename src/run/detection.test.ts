@@ -36,7 +36,7 @@ const BUDGETS: Readonly<Record<string, Omit<Budget, 'messages'>>> = {
   W8: { sweep: 10, seeds: 164 },
 }
 
-describe.each(WRONG)('$code, $name', ({ code, document }) => {
+describe.each(WRONG)('P6 $code, $name', ({ code, document }) => {
   const check = prepared(designOfDocument(document()), { seeds: 200 })
   const budget = BUDGETS[code]!
 
@@ -54,7 +54,7 @@ describe.each(WRONG)('$code, $name', ({ code, document }) => {
   })
 })
 
-test('the reference is not caught', () => {
+test('P6 the reference is not caught', () => {
   expect(brokenIn(prepared(REFERENCE, { seeds: 100 }), 60)).toEqual([])
 }, 60_000)
 

@@ -29,8 +29,8 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'poison-message': '80ae3a3460084d32',
     'chat-presence': '3a2273a9cf4de0a3',
     'chat-presence-two-tabs': '105bccb095ee3c3f',
-    'smart-home': 'f0306d70826d20a5',
-    'smart-home-retained-set': '72ac8bde25d3f05b',
+    'smart-home': '37c55f19ee243f19',
+    'smart-home-retained-set': 'f10045d2f625ca46',
   },
 }
 

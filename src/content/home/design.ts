@@ -101,7 +101,7 @@ function automation({ loop = false }: Taken): DesignNode {
     id: 'automation',
     kind: 'service',
     title: 'Automation',
-    at: { x: 392, y: 532 },
+    at: { x: 32, y: 632 },
     config: {
       session: SESSION,
       subs: ['home/kitchen/motion/seen', ...(loop ? ['home/kitchen/lamp/state'] : [])].map(
@@ -116,6 +116,32 @@ function automation({ loop = false }: Taken): DesignNode {
       },
     },
   }
+}
+
+/** On the wall of the hall: what could not be done, for whoever wanted it. */
+const PANEL: DesignNode = {
+  id: 'panel',
+  kind: 'service',
+  title: 'Wall panel',
+  at: { x: 32, y: 808 },
+  config: {
+    session: SESSION,
+    subs: [{ filter: 'home/notices/+', qos: 1 }],
+    behaviour: {
+      stores: [{ name: 'db', ...STORE }],
+      handlers: [
+        {
+          id: 'notice',
+          on: { msg: 'home/notices/+', type: 'CommandTimedOut' },
+          key: 'd.command',
+          ...DONE,
+          do: [{ do: 'set', set: { device: 'm.levels[2]', told: 't' } }],
+        },
+      ],
+      concurrency: 1,
+      restartAfterMs: 2_000,
+    },
+  },
 }
 
 const APP: Wants = {
@@ -152,7 +178,7 @@ const DIMMER: Wants = {
 const BROKER: DesignNode = {
   id: 'broker',
   kind: 'mqtt-broker',
-  at: { x: 392, y: 232 },
+  at: { x: 392, y: 92 },
   config: { persistence: 'sync', queueLimit: 1_000, overflow: 'dropNew', receiveMaximum: 20 },
 }
 
@@ -171,7 +197,7 @@ function linkTo({ id }: DesignNode): DesignLink {
 
 export const HOME_SCRIPT: readonly ScriptEntry[] = [
   // The heater is out of reach when it is told to become warmer, and back when that is long over.
-  { at: 38_000, do: 'halfOpen', link: 'heater-broker', way: 'both', forMs: 24_000 },
+  { at: 26_000, do: 'halfOpen', link: 'heater-broker', way: 'both', forMs: 36_000 },
   // The lock is rebooted: its door has been let open, and has closed by itself.
   { at: 72_000, do: 'crash', node: 'lock', forMs: 3_000 },
 ]
@@ -185,6 +211,7 @@ export function homeDesign(name: string, about: string, taken: Taken = {}): Desi
     wants(SCHEDULE),
     MOTION,
     automation(taken),
+    PANEL,
     hub(taken),
     ...KINDS.map((kind) => device(kind, taken)),
   ]

@@ -13,9 +13,9 @@ interface Kind {
 }
 
 export const KINDS: readonly Kind[] = [
-  { id: 'lock', title: 'Front door', room: 'hall', value: 'locked', at: { x: 776, y: 232 } },
-  { id: 'lamp', title: 'Lamp', room: 'kitchen', value: 0, at: { x: 776, y: 448 } },
-  { id: 'heater', title: 'Heater', room: 'bath', value: 18, at: { x: 776, y: 648 } },
+  { id: 'lock', title: 'Front door', room: 'hall', value: 'locked', at: { x: 776, y: 284 } },
+  { id: 'lamp', title: 'Lamp', room: 'kitchen', value: 0, at: { x: 776, y: 456 } },
+  { id: 'heater', title: 'Heater', room: 'bath', value: 18, at: { x: 776, y: 628 } },
 ]
 
 /** What it is in, for whoever wants to know it, now and later. */

@@ -5,7 +5,7 @@ import { HOME_SCRIPT, homeDesign } from './design.ts'
 export const HOME_STORY: Readonly<Record<string, DesignDocument>> = {
   'smart-home': homeDesign(
     'Smart home: state and commands',
-    'What a device is in is retained; what it is told to do is not, counts for ten seconds, and is done once. At 38 s the heater is out of reach, at 44 s it is told to become warmer, and at 62 s it is back: does it still obey? At 72 s the lock is rebooted, and its door stays shut.',
+    'What a device is in is retained; what it is told to do is not, counts for ten seconds, and is done once. At 26 s the heater is out of reach, at 44 s it is told to become warmer, and at 62 s it is back: does it still obey? At 72 s the lock is rebooted, and its door stays shut.',
   ),
   'smart-home-retained-set': {
     ...homeDesign(

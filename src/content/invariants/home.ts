@@ -1,7 +1,7 @@
 /**
  * What must hold of a home whose devices are told what to do: H1 to H7 of scenario S-07. For devices `lock`, `lamp` and
  * `heater` that keep what they are in as `db` (a row of their own name: `value`, `version`, `command`), a hub that keeps
- * of each what is wanted and reported in `shadow`, commands `SetState` and reports `StateReported` with the command's
+ * of each what is wanted and reported in `shadow`, a `panel` that is told what could not be done, commands `SetState` and reports `StateReported` with the command's
  * correlation, and a world that is asked to `unlock` or `switch`, with the time `at` which that was told.
  */
 import type { Invariant, Pat } from '../../design/invariants.ts'
@@ -40,7 +40,7 @@ export const HOME_INVARIANTS: readonly Invariant[] = [
       SET,
       [
         { ev: 'event', where: `x.type == 'StateReported'` },
-        { ev: 'event', where: `x.type == 'CommandTimedOut'` },
+        { ev: 'deliver', where: `x.node == 'panel' && x.type == 'CommandTimedOut'` },
       ],
     ],
     per: 'x.corr',

@@ -250,7 +250,7 @@ function device(id: Device, place: number, taken: Taken): DesignNode {
     id,
     kind: 'service',
     title: TITLES[id],
-    at: { x: 32, y: 32 + place * 200 },
+    at: { x: 32, y: 32 + place * 232 },
     config: {
       session: sessionOf(id, taken),
       subs: [
@@ -289,7 +289,7 @@ function services(taken: Taken): readonly DesignNode[] {
       id: 'room',
       kind: 'service',
       title: 'Room',
-      at: { x: 776, y: 432 },
+      at: { x: 776, y: 464 },
       config: {
         session: SESSION,
         subs: [{ filter: 'chat/+/msg', qos: 1 }],

@@ -72,7 +72,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'smart-home': [
     'Smart Home: Zustand und Befehle',
-    'Der Zustand eines Geräts ist retained; was ihm befohlen wird, ist es nicht, gilt zehn Sekunden und wird einmal ausgeführt. Bei 38 s ist die Heizung außer Reichweite, bei 44 s soll sie wärmer werden, bei 62 s ist sie zurück: Gehorcht sie noch? Bei 72 s startet das Schloss neu, und seine Tür bleibt zu.',
+    'Der Zustand eines Geräts ist retained; was ihm befohlen wird, ist es nicht, gilt zehn Sekunden und wird einmal ausgeführt. Bei 26 s ist die Heizung außer Reichweite, bei 44 s soll sie wärmer werden, bei 62 s ist sie zurück: Gehorcht sie noch? Bei 72 s startet das Schloss neu, und seine Tür bleibt zu.',
   ],
   'smart-home-retained-set': [
     'Die Tür, die sich selbst aufsperrt',
