@@ -107,7 +107,11 @@ function allFiles() {
  * @returns {Found[]}
  */
 function dataFiles(folder, kind) {
-  const names = readdirSync(join(root, 'src/content', folder)).toSorted()
+  // by their ids: `a` before `a-b`
+  const ids = readdirSync(join(root, 'src/content', folder)).map((file) => file.split('.'))
+  const names = ids
+    .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
+    .map((parts) => parts.join('.'))
   return names.flatMap((file) => {
     const [, id, ending] = DATA_FILE.exec(file) ?? []
     if (id === undefined) return []

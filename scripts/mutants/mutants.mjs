@@ -1967,4 +1967,31 @@ import { flush, sendControl }`,
     tests: ['src/run/practice/prediction.test.ts'],
     failing: 'another card has others',
   },
+  // ---- coming and going ---------------------------------------------------------------------------
+  {
+    name: 'a-handler-of-the-connection-does-not-begin',
+    why: 'a service says nothing when it is connected',
+    edits: [
+      {
+        file: 'src/service/service.ts',
+        find: "if ('connected' in on) state.inbox",
+        replace: "if ('connected' in on && state.begun < 0) state.inbox",
+      },
+    ],
+    tests: ['src/nodes/service/coming-and-going.test.ts'],
+    failing: 'begins each time that CONNACK accepts, and not before',
+  },
+  {
+    name: 'a-goodbye-throws-the-will-away',
+    why: 'a client that wants its will published at a goodbye sends DISCONNECT 0x00',
+    edits: [
+      {
+        file: 'src/protocol/mqtt/client-connection.ts',
+        find: 'withWill ? REASON.disconnectWithWillMessage : REASON.normalDisconnection',
+        replace: 'REASON.normalDisconnection',
+      },
+    ],
+    tests: ['src/nodes/service/coming-and-going.test.ts'],
+    failing: 'DISCONNECT 0x04 has it published',
+  },
 ]

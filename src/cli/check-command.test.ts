@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { WRONG_ORDERS } from '../content/orders/wrong.ts'
+import { WRONG_DESIGNS } from '../content/wrong.ts'
 import type { Design } from '../design/design.ts'
 import { writeDesign } from '../design/write.ts'
 import { orders } from '../run/testing/checked-orders.ts'
@@ -162,7 +162,7 @@ describe('check', () => {
   })
 
   test('takes the wrong designs by their ids', async () => {
-    const [id] = Object.keys(WRONG_ORDERS)
+    const [id] = Object.keys(WRONG_DESIGNS)
     const shard = await ran([id!, '--sweep', '--shard', '20/100', '--json'])
     expect(shard.err).toBe('')
     expect(told(shard).sweep.ran).toBe(3)

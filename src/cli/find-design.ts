@@ -1,7 +1,7 @@
 /** The design that an argument stands for: a scenario, one of the wrong designs, a link to a moment, or else a file. */
-import { WRONG_ORDERS, wrongOrder } from '../content/orders/wrong.ts'
 import { designOf, findContent } from '../content/scenario.ts'
-import type { Design, DesignDocument } from '../design/design.ts'
+import { WRONG_DESIGNS } from '../content/wrong.ts'
+import type { Design } from '../design/design.ts'
 import { isLink, readLink } from '../design/link.ts'
 import { parseDesign } from '../design/parse.ts'
 import type { Output } from './output.ts'
@@ -30,9 +30,8 @@ export function findDesign(output: Output, name: string): Design | null {
 
 /** Of what comes with the product. */
 function ownDocument(id: string): unknown {
-  const wrong = Object.hasOwn(WRONG_ORDERS, id) ? WRONG_ORDERS[id] : undefined
-  const document: DesignDocument | undefined = wrong === undefined ? undefined : wrongOrder(wrong)
-  return document ?? findContent(id)?.document
+  const wrong = Object.hasOwn(WRONG_DESIGNS, id) ? WRONG_DESIGNS[id] : undefined
+  return wrong?.document() ?? findContent(id)?.document
 }
 
 /** The design of a link, with what was done to its run in the script. A link that says less than it should is none. */

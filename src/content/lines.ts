@@ -9,6 +9,18 @@ export interface ContentLines {
 
 export const LINES: readonly ContentLines[] = [
   {
+    id: 'chat-presence',
+    title: 'Presence in a chat',
+    about:
+      "Each device says that it is there, and leaves a will for when it is not. A laptop's wire comes and goes, and nobody is told; a phone is rebooted where there is no signal; Ben says goodbye in a tunnel, unheard; Cleo comes last. Who is there, for whom, and how long after it was true?",
+  },
+  {
+    id: 'chat-presence-two-tabs',
+    title: 'Two tabs, one client id',
+    about:
+      "Ana's phone and Ana's laptop are one client to the broker. Each CONNECT takes over the session of the other, whose client comes back and takes over in its turn. Watch it for ten seconds: who is online, and who gets a message?",
+  },
+  {
     id: 'dedupe-without-outbox',
     title: 'Dedupe without an outbox',
     about:
@@ -91,6 +103,18 @@ export const LINES: readonly ContentLines[] = [
     title: 'Sessions: kept or forgotten',
     about:
       'Two subscribers ask for the same readings and lose their wire for four seconds. One has a session that is kept for an hour: what was published meanwhile waits for it. The other has Session Expiry 0: its session ended with the connection, and it subscribes anew.',
+  },
+  {
+    id: 'smart-home',
+    title: 'Smart home: state and commands',
+    about:
+      'What a device is in is retained; what it is told to do is not, counts for ten seconds, and is done once. At 26 s the heater is out of reach, at 44 s it is told to become warmer, and at 62 s it is back: does it still obey? At 72 s the lock is rebooted, and its door stays shut.',
+  },
+  {
+    id: 'smart-home-retained-set',
+    title: 'The door that unlocks itself',
+    about:
+      'Commands are retained, so that a lock that was away finds what it was told last. At 59 s somebody is let in, at 67 s the door locks itself again, and at 72 s the lock is rebooted. It is back after three seconds, and asks the broker what it missed.',
   },
   {
     id: 'subscribe-overtaken',

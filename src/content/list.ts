@@ -8,6 +8,14 @@ export interface ListedContent {
 
 export const LISTED: readonly ListedContent[] = [
   {
+    id: 'chat-presence',
+    load: () => import('./scenarios/chat-presence.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'chat-presence-two-tabs',
+    load: () => import('./scenarios/chat-presence-two-tabs.json', { with: { type: 'json' } }),
+  },
+  {
     id: 'dedupe-without-outbox',
     load: () => import('./scenarios/dedupe-without-outbox.json', { with: { type: 'json' } }),
   },
@@ -43,6 +51,14 @@ export const LISTED: readonly ListedContent[] = [
   { id: 'qos-2', load: () => import('./scenarios/qos-2.json', { with: { type: 'json' } }) },
   { id: 'retained', load: () => import('./scenarios/retained.json', { with: { type: 'json' } }) },
   { id: 'sessions', load: () => import('./scenarios/sessions.json', { with: { type: 'json' } }) },
+  {
+    id: 'smart-home',
+    load: () => import('./scenarios/smart-home.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'smart-home-retained-set',
+    load: () => import('./scenarios/smart-home-retained-set.json', { with: { type: 'json' } }),
+  },
   {
     id: 'subscribe-overtaken',
     load: () => import('./scenarios/subscribe-overtaken.json', { with: { type: 'json' } }),

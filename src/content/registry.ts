@@ -1,4 +1,6 @@
 /** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */
+import chatPresence from './scenarios/chat-presence.json' with { type: 'json' }
+import chatPresenceTwoTabs from './scenarios/chat-presence-two-tabs.json' with { type: 'json' }
 import dedupeWithoutOutbox from './scenarios/dedupe-without-outbox.json' with { type: 'json' }
 import homeLoop from './scenarios/home-loop.json' with { type: 'json' }
 import lastWill from './scenarios/last-will.json' with { type: 'json' }
@@ -13,6 +15,8 @@ import qos1 from './scenarios/qos-1.json' with { type: 'json' }
 import qos2 from './scenarios/qos-2.json' with { type: 'json' }
 import retained from './scenarios/retained.json' with { type: 'json' }
 import sessions from './scenarios/sessions.json' with { type: 'json' }
+import smartHome from './scenarios/smart-home.json' with { type: 'json' }
+import smartHomeRetainedSet from './scenarios/smart-home-retained-set.json' with { type: 'json' }
 import subscribeOvertaken from './scenarios/subscribe-overtaken.json' with { type: 'json' }
 import subscriptionLost from './scenarios/subscription-lost.json' with { type: 'json' }
 
@@ -25,6 +29,13 @@ export interface ContentEntry {
 }
 
 export const CONTENT: readonly ContentEntry[] = [
+  { id: 'chat-presence', title: chatPresence.name, kind: 'scenario', document: chatPresence },
+  {
+    id: 'chat-presence-two-tabs',
+    title: chatPresenceTwoTabs.name,
+    kind: 'scenario',
+    document: chatPresenceTwoTabs,
+  },
   {
     id: 'dedupe-without-outbox',
     title: dedupeWithoutOutbox.name,
@@ -69,6 +80,13 @@ export const CONTENT: readonly ContentEntry[] = [
   { id: 'qos-2', title: qos2.name, kind: 'scenario', document: qos2 },
   { id: 'retained', title: retained.name, kind: 'scenario', document: retained },
   { id: 'sessions', title: sessions.name, kind: 'scenario', document: sessions },
+  { id: 'smart-home', title: smartHome.name, kind: 'scenario', document: smartHome },
+  {
+    id: 'smart-home-retained-set',
+    title: smartHomeRetainedSet.name,
+    kind: 'scenario',
+    document: smartHomeRetainedSet,
+  },
   {
     id: 'subscribe-overtaken',
     title: subscribeOvertaken.name,

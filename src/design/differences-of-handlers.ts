@@ -49,6 +49,7 @@ function isNew({ id, on, undoes }: Handler): Said {
 }
 
 function triggerText(on: Trigger): string {
+  if ('connected' in on) return 'connected'
   return 'timer' in on ? on.timer : (on.type ?? on.msg)
 }
 

@@ -27,6 +27,10 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'order-processing-reference': 'a9859459f21837f5',
     'order-processing-retry': '3b8404929801cb2d',
     'poison-message': '80ae3a3460084d32',
+    'chat-presence': '3a2273a9cf4de0a3',
+    'chat-presence-two-tabs': '105bccb095ee3c3f',
+    'smart-home': '37c55f19ee243f19',
+    'smart-home-retained-set': 'f10045d2f625ca46',
   },
 }
 

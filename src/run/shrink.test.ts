@@ -1,5 +1,6 @@
 /** Of a trial that breaks an invariant, the least that still does; and it opens where it breaks. */
 import { describe, expect, test } from 'vitest'
+import { WRONG_HOMES } from '../content/home/wrong.ts'
 import { literalNodes } from '../content/orders/literal.ts'
 import type { Taken } from '../content/orders/reference.ts'
 import { toMs } from '../core/time.ts'
@@ -14,6 +15,7 @@ import { playDesign } from './outcome.ts'
 import type { Shrunk } from './shrink.ts'
 import { shrink, SHRINK_RUNS_MAX, shrinking } from './shrink.ts'
 import { designOfNodes, orders } from './testing/checked-orders.ts'
+import { designOfDocument } from './testing/detection.ts'
 import { Trials } from './trial.ts'
 
 const DIRECT: Taken = { direct: ['order', 'inventory', 'payment', 'shipping'] }
@@ -51,6 +53,13 @@ test('of three faults the one that does it is left, at its first passage, with o
   expect(trial).toEqual({ seed: 7, faults: [crash('payment', 'charge', 'afterCommit')] })
   expect(messages).toBe(1)
   expect(broken).toMatchObject({ invariant: 'I6', subject: 'o1' })
+})
+
+test('of several publishers only the one that has a part in it still sends something', () => {
+  const design = designOfDocument(WRONG_HOMES['smart-home-w4']!.document())
+  const { messages, design: least } = shrunkOf(design, [], 'H6')
+  expect(messages).toBe(1)
+  expect(countOf(least, 'motion')).toBe(1)
 })
 
 test('what the script of the design does and is not needed goes too', () => {

@@ -100,7 +100,7 @@ class Shrinker {
 
   /** Each publisher sends one message at most. */
   private isLeast(): boolean {
-    return publishersOf(this.design).every((id) => countOf(this.design, id) === 1)
+    return publishersOf(this.design).every((id) => countOf(this.design, id) <= 1)
   }
 
   /** How it breaks there; null: it does not, or all that may be played was. */
@@ -162,14 +162,19 @@ class Shrinker {
     return { ...this.trial, faults: this.trial.faults.with(place, fault) }
   }
 
-  /** The least of a few counts that does it, for each publisher; then down from there one by one. */
+  /**
+   * The least of a few counts that does it, for each publisher; then down from there one by one. Of several publishers
+   * some may have no part in it.
+   */
   private *fewerMessages(): Slices<void> {
-    for (const id of publishersOf(this.design)) {
-      for (let count = 1; count < countOf(this.design, id) && count <= COUNT_TRIED_MAX;) {
+    const publishers = publishersOf(this.design)
+    const least = publishers.length > 1 ? 0 : 1
+    for (const id of publishers) {
+      for (let count = least; count < countOf(this.design, id) && count <= COUNT_TRIED_MAX;) {
         if (yield* this.keeps(withCount(this.design, id, count), this.trial)) break
-        count += Math.ceil(count / 2)
+        count += Math.max(1, Math.ceil(count / 2))
       }
-      for (let count = countOf(this.design, id); count > 1 && count < Infinity; count--)
+      for (let count = countOf(this.design, id); count > least && count < Infinity; count--)
         if (!(yield* this.keeps(withCount(this.design, id, count - 1), this.trial))) break
     }
   }

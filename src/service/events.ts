@@ -12,8 +12,8 @@ export function named({ state, host, id }: Context, event: Outgoing): Outgoing {
 }
 
 function namedAs(event: Outgoing, id: string): Outgoing {
-  const { topic, type, data, qos, retain, key, correlation, causation } = event
-  return { topic, type, id, data, qos, retain, key, correlation, causation }
+  const { topic, type, data, qos, retain, expiry, key, correlation, causation } = event
+  return { topic, type, id, data, qos, retain, expiry, key, correlation, causation }
 }
 
 function nextOrdinal({ state, host }: Context): number {

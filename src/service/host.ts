@@ -34,6 +34,8 @@ export interface Host {
   readonly out: ServiceOut
   /** Whether it is connected. */
   connected(): boolean
+  /** When it asked for the connection that it has. */
+  since(): Micros
   /** Hands an event to the client; gives its publish row. `ordinal`: which of the service's messages it is, from 1. */
   publish(event: Outgoing, ordinal: number, cause: RecordIndex): RecordIndex
   /** Publishes a message that was given up, to a topic of dead letters. */

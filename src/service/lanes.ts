@@ -48,7 +48,18 @@ export function takeMessage(cx: Context, message: Incoming): boolean {
   const key = handler.key?.evaluate(scope) ?? null
   const name = host.out.intern(textOf(key) ?? '')
   const item = (lane: string | null, owed: boolean): Item => {
-    return { handler: number, message, timer: null, cause: record, about, key, name, lane, owed }
+    return {
+      handler: number,
+      message,
+      timer: null,
+      since: null,
+      cause: record,
+      about,
+      key,
+      name,
+      lane,
+      owed,
+    }
   }
   if (state.closing) {
     // nobody is told that it is taken: it comes again, unless nobody sends it again

@@ -4,6 +4,8 @@ import { declareNote } from '../core/codes.ts'
 export const SERVICE_NOTES = {
   /** Two transactions waited for each other. */
   begunAnew: declareNote('serviceBegunAnew', 'Eventloom: B4'),
+  /** The broker has accepted its connection, and a handler of that begins. */
+  connected: declareNote('serviceConnected', 'Eventloom: B10'),
   /** A step has no key, or no topic that can be one. */
   noSense: declareNote('serviceNoSense', 'Eventloom: B5'),
   /** A message that was given up has nowhere to go. */

@@ -70,6 +70,8 @@ export type Instruction =
       readonly data: readonly Field[]
       readonly qos: Qos
       readonly retain: boolean
+      /** Seconds; 0: none. */
+      readonly expiry: number
       readonly key: Expression | null
       readonly correlation: Expression | null
       readonly via: 'direct' | 'outbox' | 'atOnce'
@@ -353,7 +355,7 @@ function setOf({ set, key, if: when }: SetStep, store: number): Instruction {
 }
 
 function emitOf(step: EmitStep): Instruction {
-  const { topic, type, data, qos, retain = false, key, correlation, via, when } = step
+  const { topic, type, data, qos, retain = false, expiryMs = 0, key, correlation, via, when } = step
   return {
     op: 'emit',
     topic: expression(topic),
@@ -361,6 +363,7 @@ function emitOf(step: EmitStep): Instruction {
     data: fieldsOf(data),
     qos,
     retain,
+    expiry: Math.ceil(expiryMs / 1_000),
     key: optional(key),
     correlation: optional(correlation),
     via: via === 'direct' && when === 'beforeCommit' ? 'atOnce' : via,

@@ -1,6 +1,7 @@
 /** What the expressions of a handler see, and what they are turned into: texts, keys, rows, JSON. */
 import type { Expression } from '../core/expression/expression.ts'
 import type { Scope, Value } from '../core/expression/value.ts'
+import type { Micros } from '../core/time.ts'
 import { toMs } from '../core/time.ts'
 import type { Context } from './host.ts'
 import type { Field, Row } from './program.ts'
@@ -13,6 +14,7 @@ export function openingScope(
   attributes: Attributes,
   key: Value,
   attempt: number,
+  since: Micros | null = null,
 ): Scope {
   return {
     e: attributes,
@@ -20,13 +22,19 @@ export function openingScope(
     s: null,
     k: key,
     l: NO_LOCALS,
-    m: message === null ? null : delivery(message, attempt),
+    m: meeting(message, since, attempt),
     t: toMs(now),
     c: program.settings,
   }
 }
 
 const NO_LOCALS: Value = {}
+
+/** What `m` is: the delivery of a message, or the connection. */
+function meeting(message: Incoming | null, since: Micros | null, attempt: number): Value {
+  if (message !== null) return delivery(message, attempt)
+  return since === null ? null : { since: toMs(since) }
+}
 
 function delivery(message: Incoming, attempt: number): Value {
   const { topic, levels, qos, retain, dup } = message
@@ -43,7 +51,7 @@ export function taskScope(cx: Context, task: Task): Scope {
     s: own === null ? row : withWrites(row, writes, storeOf(cx, item), own),
     k: key,
     l: task.locals,
-    m: message === null ? null : delivery(message, attempt),
+    m: meeting(message, item.since, attempt),
     t: toMs(cx.now),
     c: cx.program.settings,
   }

@@ -3,11 +3,15 @@
  * What comes in goes to `lanes.ts`, what the broker says of published events to `relay.ts`.
  */
 import type { TimerKey } from '../core/machine.ts'
+import type { Expression } from '../core/expression/expression.ts'
+import { NO_RECORD } from '../core/row.ts'
 import { NO_TEXT } from '../core/text.ts'
 import { after, micros } from '../core/time.ts'
 import type { Context, ServiceOut } from './host.ts'
 import { fillLanes, laneDue } from './lanes.ts'
-import { relayDue, setPoll } from './relay.ts'
+import { SERVICE_NOTES } from './notes.ts'
+import { relayConnected, relayDue, setPoll } from './relay.ts'
+import { openingScope, textIn, textOf } from './scope.ts'
 import type { BehaviourState, Item, Phase } from './state.ts'
 import { setDue, TIMER_OFFSET, timersDue } from './timers.ts'
 
@@ -40,6 +44,45 @@ const RESTING: ReadonlySet<Phase> = new Set(['backoff', 'blocked'])
 /** Whether it is told to end whatever it is at. */
 export function isGraceOver({ program, firstTimer }: Context, timer: TimerKey): boolean {
   return timer === firstTimer + program.concurrency + TIMER_OFFSET.grace
+}
+
+/** The broker has accepted the connection: the handlers of that begin. False: the process has died. */
+export function serviceConnected(cx: Context): boolean {
+  const { state, program } = cx
+  relayConnected(cx)
+  if (state.closing) return true
+  for (let handler = 0; handler < program.handlers.length; handler++) {
+    const { on, key: keyed } = program.handlers[handler]!
+    if ('connected' in on) state.inbox.push(connection(cx, handler, keyed))
+  }
+  return fillLanes(cx)
+}
+
+function connection(cx: Context, handler: number, keyed: Expression | null): Item {
+  const { out } = cx.host
+  const since = cx.host.since()
+  const cause = out.record({
+    ev: 'note',
+    about: NO_RECORD,
+    code: out.intern(SERVICE_NOTES.connected.code),
+    clause: out.intern(SERVICE_NOTES.connected.clause),
+    args: NO_TEXT,
+  })
+  const scope = openingScope(cx, null, {}, null, 1, since)
+  const key = keyed?.evaluate(scope) ?? null
+  const { laneBy } = cx.program
+  return {
+    handler,
+    message: null,
+    timer: null,
+    since,
+    cause,
+    about: NO_RECORD,
+    key,
+    name: out.intern(textOf(key) ?? ''),
+    lane: laneBy === null ? null : textIn(laneBy, { ...scope, k: key }),
+    owed: false,
+  }
 }
 
 /** One of the interpreter's timers is due. False: the process has died. */

@@ -52,11 +52,13 @@ export interface Pending {
   readonly record: RecordIndex
 }
 
-/** What waits for a lane: a message, or a timer that has fired. */
+/** What waits for a lane: a message, a timer that has fired, or a connection. */
 export interface Item {
   readonly handler: number
   readonly message: Incoming | null
   readonly timer: Pending | null
+  /** Of a connection: when it was asked for; null: it is a message or a timer. */
+  readonly since: Micros | null
   /** What led to it. */
   readonly cause: RecordIndex
   readonly about: RecordIndex
@@ -77,6 +79,8 @@ export interface Outgoing {
   readonly data: Value
   readonly qos: Qos
   readonly retain: boolean
+  /** Message Expiry Interval in seconds; 0: it has none. */
+  readonly expiry: number
   /** Empty where there is none. */
   readonly key: string
   readonly correlation: string

@@ -176,6 +176,7 @@ function emit(cx: Context, lane: number, task: Task, step: Op<'emit'>, scope: Sc
     data,
     qos: step.qos,
     retain: step.retain,
+    expiry: step.expiry,
     key: step.key === null ? (textOf(task.item.key) ?? '') : (textIn(step.key, scope) ?? ''),
     correlation:
       step.correlation === null

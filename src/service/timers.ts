@@ -104,6 +104,7 @@ export function timersDue(cx: Context): void {
       handler,
       message: null,
       timer: pending,
+      since: null,
       cause: record,
       about,
       key,

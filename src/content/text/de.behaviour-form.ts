@@ -53,7 +53,7 @@ export const behaviourFormTexts: typeof english.behaviourFormTexts = {
     'Im Dienst einmalig: Aufzeichnungen und Absturzstellen heißen nach ihm.',
   'form.behaviour.on': 'Beginnt mit',
   'form.behaviour.on.help':
-    'Einer Nachricht eines Filters, mit einem Ereignistyp oder jedem; oder einem Timer dieses Dienstes, der abläuft.',
+    'Einer Nachricht eines Filters, mit einem Ereignistyp oder jedem; einem Timer dieses Dienstes, der abläuft; oder seiner Verbindung, sooft der Broker sie angenommen hat.',
   'form.behaviour.key': 'Schlüssel',
   'form.behaviour.key.help':
     'Die Sache, um die es geht: s ist ihre Zeile, k ihr Schlüssel. Leer: um keine.',
@@ -135,6 +135,9 @@ export const behaviourFormTexts: typeof english.behaviourFormTexts = {
   'form.behaviour.qos.help': 'Mit der es veröffentlicht wird.',
   'form.behaviour.retain': 'Gemerkt',
   'form.behaviour.retain.help': 'Der Broker merkt es sich für die, die später abonnieren.',
+  'form.behaviour.expiry': 'Verfällt nach',
+  'form.behaviour.expiry.help':
+    'Wem der Broker es bis dahin nicht geben konnte, der bekommt es nicht mehr. Nur in MQTT 5, in ganzen Sekunden.',
   'form.behaviour.when': 'Veröffentlicht',
   'form.behaviour.when.help':
     'Nur wo es direkt geht. Vor dem Commit: was auch aus der Transaktion wird.',

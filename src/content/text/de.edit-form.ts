@@ -28,6 +28,7 @@ export const EDIT_FORM: typeof english.EDIT_FORM = {
   trigger: {
     message: 'einer Nachricht',
     fires: 'einem Timer',
+    connected: 'der Verbindung',
     parts: { msg: 'Filter', type: 'Ereignistyp', timer: 'Name des Timers' },
   },
   name: 'Name',

@@ -37,6 +37,9 @@ export const forms: typeof english.forms = {
   'form.session.clientId': 'Client-ID',
   'form.session.clientId.help':
     'Woran der Broker diesen Client erkennt. Leer: die ID des Knotens. Zwei Clients mit derselben ID werfen einander hinaus.',
+  'form.session.freshId': 'Neue ID in jedem Leben',
+  'form.session.freshId.help':
+    'Nach einem Absturz verbindet er sich als anderer Client, wie Bibliotheken, denen niemand eine ID gibt. Was der Broker für den vorigen aufbewahrt, bleibt dort.',
   'form.session.cleanStart': 'Clean Start',
   'form.session.cleanStart.help':
     'Ohne das beginnen, was der Broker aufbewahrt hat. In MQTT 3.1.1 heißt es auch, dass nichts aufbewahrt wird.',
@@ -65,7 +68,8 @@ export const forms: typeof english.forms = {
   'form.will.topic.help':
     'Wo der Broker ihn veröffentlicht, wenn der Client ohne Abmeldung weg ist.',
   'form.will.payload': 'Payload',
-  'form.will.payload.help': 'Als Text. Eine leere löscht, was unter dem Topic retained ist.',
+  'form.will.payload.help':
+    'Als Text; {since} darin ist die Zeit, zu der diese Verbindung verlangt wurde, in ms. Eine leere löscht, was unter dem Topic retained ist.',
   'form.will.qos': 'QoS',
   'form.will.qos.help': 'Mit ihm veröffentlicht der Broker den Last Will.',
   'form.will.retain': 'Retain',
@@ -73,6 +77,9 @@ export const forms: typeof english.forms = {
   'form.will.delay': 'Will Delay',
   'form.will.delay.help':
     'Wie lange der Broker wartet, ob der Client zurückkommt, in ganzen Sekunden. Nur MQTT 5. Leer: Er wartet nicht.',
+  'form.will.atGoodbye': 'Auch bei Abmeldung',
+  'form.will.atGoodbye.help':
+    'Der Client meldet sich mit DISCONNECT 0x04 ab, und der Broker veröffentlicht den Last Will trotzdem. Nur MQTT 5.',
   'form.session.reconnect': 'Wiederkommen',
   'form.session.delay': 'Erste Wartezeit',
   'form.session.delay.help':

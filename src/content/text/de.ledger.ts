@@ -60,4 +60,39 @@ export const WHYS: Worded<typeof english.WHYS> = {
     'Versandetiketten einer Bestellung: eines, wenn sie abgeschlossen ist',
   'Pieces taken from the stock for an order: what was ordered if it is completed, else none':
     'Stücke aus dem Bestand für eine Bestellung: die bestellten, wenn sie abgeschlossen ist, sonst keine',
+  'What somebody writes is shown in the order of writing':
+    'Was jemand schreibt, wird in der Reihenfolge des Schreibens gezeigt',
+  'Nobody is shown as typing who typed more than three seconds ago':
+    'Niemand gilt als schreibend, der vor mehr als drei Sekunden getippt hat',
+  'Who is shown as typing is not shown so for ever':
+    'Wer als schreibend gilt, gilt nicht für immer so',
+  'A message is shown once on each device': 'Eine Nachricht wird auf jedem Gerät einmal gezeigt',
+  'Who leaves is told as gone, heard or not: after one and a half keep alives and the delay of the will at most':
+    'Wer geht, gilt als weg, ob es jemand gehört hat oder nicht: spätestens nach dem Anderthalbfachen des Keep Alive und dem Will Delay',
+  'Who is connected is told as online': 'Wer verbunden ist, gilt als online',
+  'What is told of an older connection never takes the place of what is told of a newer':
+    'Was von einer älteren Verbindung gesagt wird, verdrängt nie, was von einer neueren gesagt wird',
+  'No two clients fight for one id': 'Keine zwei Clients streiten um eine ID',
+  'A wire that comes and goes is not told each time: of no device more than five times that it is gone':
+    'Eine Leitung, die kommt und geht, wird nicht jedes Mal gemeldet: von keinem Gerät öfter als fünfmal, dass es weg ist',
+  'In the end everybody knows who is there, and who is not':
+    'Am Ende wissen alle, wer da ist und wer nicht',
+  'No command is done twice: the door is not unlocked again':
+    'Kein Befehl wird zweimal ausgeführt: Die Tür wird nicht noch einmal aufgesperrt',
+  'No device does what it was told more than ten seconds ago':
+    'Kein Gerät tut, was ihm vor mehr als zehn Sekunden gesagt wurde',
+  'What the hub knows of a device never goes back to an older version':
+    'Was die Zentrale von einem Gerät weiß, fällt nie auf eine ältere Version zurück',
+  'Each command is answered by a report, or whoever wanted it is told that it was not':
+    'Jeder Befehl wird mit einer Meldung beantwortet, oder wer ihn wollte, erfährt, dass er es nicht wurde',
+  'One wish leads to one command: nothing sets itself off':
+    'Ein Wunsch führt zu einem Befehl: Nichts löst sich selbst aus',
+  'Of 100 wishes 95 are done within one second':
+    'Von 100 Wünschen sind 95 binnen einer Sekunde erfüllt',
+  'In the end the hub knows of each device what it is in':
+    'Am Ende weiß die Zentrale von jedem Gerät, in welchem Zustand es ist',
+  'In the end each device that is there is as it is wanted':
+    'Am Ende ist jedes Gerät, das da ist, wie es gewünscht ist',
+  'In the end the hub knows which devices are there':
+    'Am Ende weiß die Zentrale, welche Geräte da sind',
 }

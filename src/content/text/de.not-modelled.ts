@@ -33,9 +33,9 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Der Broker schickt keinen Client anderswohin und erklärt sich nur durch Reason Codes.',
         },
         {
-          what: 'Clients, die ein Message Expiry oder einen Subscription Identifier setzen',
+          what: 'Publisher, die ein Message Expiry setzen, Clients, die einen Subscription Identifier setzen',
           instead:
-            'Der Broker kann beides. Die Publisher und Dienste, die sich zeichnen lassen, setzen sie noch nicht.',
+            'Der Broker kann beides. Von dem, was sich zeichnen lässt, haben bisher nur Ereignisse eines Dienstes eine Frist.',
         },
         {
           what: 'UNSUBSCRIBE von einem Client',

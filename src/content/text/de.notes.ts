@@ -67,10 +67,13 @@ export const notes: typeof english.notes = {
   serviceNoSense:
     'Ein Schritt dieses Handlers ({what}) hat keinen Schlüssel oder kein Topic, das eines sein kann: Noch einmal hilft nicht.',
   serviceNoLetter: 'Der Handler nennt kein Topic für Dead Letters: Was er aufgibt, ist weg.',
+  serviceConnected: 'Verbunden: Was dann zu tun ist, beginnt.',
   serviceSentAgain:
     'Die neue Sitzung kennt nicht, was das Relay gesendet hatte: Es wird erneut veröffentlicht, mit derselben ID.',
   clientSaysGoodbye:
     'Meldet sich mit einem normalen DISCONNECT ab und bleibt weg: Einen Last Will wirft der Broker dann weg.',
+  clientLeavesWill:
+    'Meldet sich mit DISCONNECT 0x04 ab und bleibt weg: Der Broker veröffentlicht den Last Will trotzdem.',
   clientDisconnected: 'Der Broker beendet die Verbindung mit {reasonCode}.',
   clientPeerInError:
     'Was kam, verstößt gegen die Regeln: DISCONNECT {reasonCode}, dann wird geschlossen.',

@@ -62,6 +62,22 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Bestellungen, die halten',
     'Der Bestand zuerst, weil man ihn zurückgeben kann; die Zahlung als Letztes von dem, was scheitern kann; danach nur noch, was sich wiederholen lässt. Outbox, Dedupe und Idempotenzschlüssel tragen es über einen Absturz an jeder Stelle und einen Schnitt bei jedem Paket.',
   ],
+  'chat-presence': [
+    'Wer ist da? Presence im Chat',
+    'Jedes Gerät sagt, dass es da ist, und hinterlässt einen Last Will für die Zeit, in der es das nicht ist. Die Leitung eines Laptops kommt und geht, und niemand erfährt davon; ein Telefon startet neu, wo kein Empfang ist; Ben meldet sich im Tunnel ab, ungehört; Cleo kommt als Letzte. Wer gilt als da, für wen, und wie lange, nachdem es stimmte?',
+  ],
+  'chat-presence-two-tabs': [
+    'Zwei Tabs, eine Client-ID',
+    'Anas Telefon und Anas Laptop sind für den Broker ein Client. Jedes CONNECT übernimmt die Session des anderen, dessen Client zurückkommt und sie seinerseits übernimmt. Zehn Sekunden zusehen: Wer ist online, und wer bekommt eine Nachricht?',
+  ],
+  'smart-home': [
+    'Smart Home: Zustand und Befehle',
+    'Der Zustand eines Geräts ist retained; was ihm befohlen wird, ist es nicht, gilt zehn Sekunden und wird einmal ausgeführt. Bei 26 s ist die Heizung außer Reichweite, bei 44 s soll sie wärmer werden, bei 62 s ist sie zurück: Gehorcht sie noch? Bei 72 s startet das Schloss neu, und seine Tür bleibt zu.',
+  ],
+  'smart-home-retained-set': [
+    'Die Tür, die sich selbst aufsperrt',
+    'Befehle sind retained, damit ein Schloss, das weg war, den letzten vorfindet. Bei 59 s wird jemand eingelassen, bei 67 s sperrt sich die Tür wieder zu, bei 72 s startet das Schloss neu. Nach drei Sekunden ist es zurück und fragt den Broker, was es versäumt hat.',
+  ],
   'poison-message': [
     'Eine Giftnachricht und ihre Behebung',
     'Ein Gutschein ist mehr wert als die Bestellung, die er bezahlt, und das Gateway nimmt keinen Betrag unter null: Payment versucht es sechsmal, dann ist sie ein Dead Letter. Niemand wartet darauf. Bei 40 s wird eine Version ausgerollt, die dort nichts abbucht, bei 50 s wird der Dead Letter erneut gesendet, und seine Bestellung endet.',

@@ -52,7 +52,7 @@ export const behaviourFormTexts = worded('behaviour-form.behaviourFormTexts', {
   'form.behaviour.id.help': 'Unique in the service: records and crash points are named after it.',
   'form.behaviour.on': 'Started by',
   'form.behaviour.on.help':
-    'A message of a filter, with an event type or of any; or a timer of this service that fires.',
+    'A message of a filter, with an event type or of any; a timer of this service that fires; or its connection, each time that the broker has accepted it.',
   'form.behaviour.key': 'Key',
   'form.behaviour.key.help': 'The entity it is about: s is its row, k its key. Empty: about none.',
   'form.behaviour.guard': 'Guard',
@@ -129,6 +129,9 @@ export const behaviourFormTexts = worded('behaviour-form.behaviourFormTexts', {
   'form.behaviour.qos.help': 'With which it is published.',
   'form.behaviour.retain': 'Retained',
   'form.behaviour.retain.help': 'The broker keeps it for who subscribes later.',
+  'form.behaviour.expiry': 'Expires after',
+  'form.behaviour.expiry.help':
+    'The broker gives it to nobody whom it could not give it to by then. Only in MQTT 5, in whole seconds.',
   'form.behaviour.when': 'Published',
   'form.behaviour.when.help':
     'Only where it goes directly. Before the commit: whatever becomes of the transaction.',

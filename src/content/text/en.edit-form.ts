@@ -29,6 +29,7 @@ export const EDIT_FORM = worded('edit-form.EDIT_FORM', {
   trigger: {
     message: 'a message',
     fires: 'a timer',
+    connected: 'its connection',
     parts: { msg: 'filter', type: 'event type', timer: 'timer' },
   },
   name: 'Name',

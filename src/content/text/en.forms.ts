@@ -37,6 +37,9 @@ export const forms = worded('forms.forms', {
   'form.session.clientId': 'Client id',
   'form.session.clientId.help':
     'What the broker knows this client by. Empty: the id of the node. Two clients with one id throw each other out.',
+  'form.session.freshId': 'New id in each life',
+  'form.session.freshId.help':
+    'After a crash it connects as another client, as libraries do that are given no id. What the broker kept for the one before stays there.',
   'form.session.cleanStart': 'Clean Start',
   'form.session.cleanStart.help':
     'Begin without what the broker kept. In MQTT 3.1.1 it also means that nothing is kept.',
@@ -65,7 +68,8 @@ export const forms = worded('forms.forms', {
   'form.will.topic.help':
     'Where the broker publishes it when the client is gone without a goodbye.',
   'form.will.payload': 'Payload',
-  'form.will.payload.help': 'As text. An empty one clears what is retained under the topic.',
+  'form.will.payload.help':
+    'As text; {since} in it is when this connection was asked for, in ms. An empty one clears what is retained under the topic.',
   'form.will.qos': 'QoS',
   'form.will.qos.help': 'With it the broker publishes the will.',
   'form.will.retain': 'Retain',
@@ -73,6 +77,9 @@ export const forms = worded('forms.forms', {
   'form.will.delay': 'Delay',
   'form.will.delay.help':
     'How long the broker waits for the client to come back, in whole seconds. MQTT 5 only. Empty: it does not wait.',
+  'form.will.atGoodbye': 'Also at a goodbye',
+  'form.will.atGoodbye.help':
+    'The client leaves with DISCONNECT 0x04, and the broker publishes the will all the same. MQTT 5 only.',
   'form.session.reconnect': 'Coming back',
   'form.session.delay': 'First wait',
   'form.session.delay.help': 'How long the client waits before it tries to connect again.',

@@ -63,4 +63,38 @@ export const WHYS = worded('ledger.WHYS', {
   'Labels of an order: one if it is completed': 'Labels of an order: one if it is completed',
   'Pieces taken from the stock for an order: what was ordered if it is completed, else none':
     'Pieces taken from the stock for an order: what was ordered if it is completed, else none',
+  'What somebody writes is shown in the order of writing':
+    'What somebody writes is shown in the order of writing',
+  'Nobody is shown as typing who typed more than three seconds ago':
+    'Nobody is shown as typing who typed more than three seconds ago',
+  'Who is shown as typing is not shown so for ever':
+    'Who is shown as typing is not shown so for ever',
+  'A message is shown once on each device': 'A message is shown once on each device',
+  'Who leaves is told as gone, heard or not: after one and a half keep alives and the delay of the will at most':
+    'Who leaves is told as gone, heard or not: after one and a half keep alives and the delay of the will at most',
+  'Who is connected is told as online': 'Who is connected is told as online',
+  'What is told of an older connection never takes the place of what is told of a newer':
+    'What is told of an older connection never takes the place of what is told of a newer',
+  'No two clients fight for one id': 'No two clients fight for one id',
+  'A wire that comes and goes is not told each time: of no device more than five times that it is gone':
+    'A wire that comes and goes is not told each time: of no device more than five times that it is gone',
+  'In the end everybody knows who is there, and who is not':
+    'In the end everybody knows who is there, and who is not',
+  'No command is done twice: the door is not unlocked again':
+    'No command is done twice: the door is not unlocked again',
+  'No device does what it was told more than ten seconds ago':
+    'No device does what it was told more than ten seconds ago',
+  'What the hub knows of a device never goes back to an older version':
+    'What the hub knows of a device never goes back to an older version',
+  'Each command is answered by a report, or whoever wanted it is told that it was not':
+    'Each command is answered by a report, or whoever wanted it is told that it was not',
+  'One wish leads to one command: nothing sets itself off':
+    'One wish leads to one command: nothing sets itself off',
+  'Of 100 wishes 95 are done within one second': 'Of 100 wishes 95 are done within one second',
+  'In the end the hub knows of each device what it is in':
+    'In the end the hub knows of each device what it is in',
+  'In the end each device that is there is as it is wanted':
+    'In the end each device that is there is as it is wanted',
+  'In the end the hub knows which devices are there':
+    'In the end the hub knows which devices are there',
 })

@@ -36,9 +36,9 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
           instead: 'The broker sends no client elsewhere and explains itself by reason code only.',
         },
         {
-          what: 'Clients that set a message expiry or a subscription identifier',
+          what: 'Publishers that set a message expiry, clients that set a subscription identifier',
           instead:
-            'The broker does both. The publishers and services that can be drawn do not set them yet.',
+            'The broker does both. Of what can be drawn only the events of a service have an expiry yet.',
         },
         {
           what: 'UNSUBSCRIBE from a client',

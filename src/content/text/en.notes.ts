@@ -66,10 +66,13 @@ export const notes = worded('notes.notes', {
   serviceNoSense:
     'A step of this handler ({what}) has no key or topic that can be one: trying again does not help.',
   serviceNoLetter: 'The handler names no topic for dead letters: what it gives up is gone.',
+  serviceConnected: 'It is connected: what it does then begins.',
   serviceSentAgain:
     'The new session does not know what the relay had sent: it is published again, with the same id.',
   clientSaysGoodbye:
     'It says goodbye with a normal DISCONNECT and stays away: if it has a will, the broker throws it away.',
+  clientLeavesWill:
+    'It says goodbye with DISCONNECT 0x04 and stays away: the broker publishes its will all the same.',
   clientDisconnected: 'The broker ends the connection with {reasonCode}.',
   clientPeerInError: 'What came breaks the rules: DISCONNECT {reasonCode}, and it closes.',
   clientBacksOff: 'It waits {afterMs:ms}, then tries to connect again (wait number {attempt:raw}).',

@@ -13,6 +13,8 @@ export interface Sending {
   readonly topic: string
   readonly qos: Qos
   readonly retain: boolean
+  /** Message Expiry Interval in seconds; 0 or without it none. */
+  readonly expiry?: number
   /** Which of its publisher's messages it is, from 1. */
   readonly ordinal: number
   /** What led to it; without it what led to this step. */
@@ -38,10 +40,11 @@ export function eventMessageOf(
   version: ProtocolVersion,
   envelope: Envelope,
   json: string,
-  { topic, qos, retain, ordinal, cause }: Sending,
+  { topic, qos, retain, expiry = 0, ordinal, cause }: Sending,
   out: Out<Packet>,
 ): Message {
-  const { payload, properties } = wrapText(version, envelope, json)
+  const { payload, properties: said } = wrapText(version, envelope, json)
+  const properties = expiry === 0 ? said : { ...said, messageExpiryInterval: expiry }
   const { corr, type, event } = namesOf(envelope, out)
   return { payload, properties, topicName: topic, qos, retain, ordinal, cause, corr, type, event }
 }

@@ -19,7 +19,7 @@ export function publishEvent(
   now: Micros,
   out: Out<Packet>,
 ): RecordIndex {
-  const { id, type, key, correlation, causation, topic, qos, retain } = event
+  const { id, type, key, correlation, causation, topic, qos, retain, expiry } = event
   const envelope = {
     id,
     source,
@@ -28,7 +28,7 @@ export function publishEvent(
     correlationid: given(correlation),
     causationid: given(causation),
   }
-  const sending = { topic, qos, retain, ordinal, cause }
+  const sending = { topic, qos, retain, expiry, ordinal, cause }
   const message = eventMessage(client.version, envelope, event.data, sending, out)
   return clientPublish(client, state, message, now, out)
 }

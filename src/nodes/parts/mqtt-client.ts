@@ -13,7 +13,7 @@ import type { Field, FieldGroup, FieldInput, Option, Port } from '../../design/f
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
-import { EXPIRY_NEVER } from '../../protocol/mqtt/client-state.ts'
+import { EXPIRY_NEVER, SINCE } from '../../protocol/mqtt/client-state.ts'
 import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
 import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
@@ -41,6 +41,7 @@ export function clientConfigOf(
   return {
     version: link?.protocol === 'mqtt3' ? 4 : 5,
     clientId: session.clientId ?? nodeId,
+    freshId: session.freshId === true,
     cleanStart: session.cleanStart,
     sessionExpiry: expirySeconds(session.sessionExpiryMs),
     keepAlive: Math.min(wholeSeconds(session.keepAliveMs), 65_535),
@@ -55,6 +56,8 @@ export function clientConfigOf(
     chance: streamKey(context.seed, streamOf(context.owner, PURPOSE.reconnect)),
     address: link?.address ?? null,
     will: willOf(session.will),
+    willText: session.will?.payload.includes(SINCE) === true ? session.will.payload : null,
+    willAtGoodbye: session.will?.atGoodbye === true,
     ...use,
   }
 }
@@ -231,6 +234,7 @@ const EXPIRY_CHOICE: FieldInput = {
 export const SESSION_GROUPS: readonly FieldGroup[] = [
   group('session.kept', [
     field('session.clientId', 'session.clientId', { kind: 'text', maxLength: 100, as: 'plain' }),
+    field('session.freshId', 'session.freshId', { kind: 'switch' }),
     field('session.cleanStart', 'session.cleanStart', { kind: 'switch' }),
     onlyMqtt5(field('session.sessionExpiryMs', 'session.expiry', EXPIRY_CHOICE)),
     field('session.keepAliveMs', 'session.keepAlive', milliseconds(65_535_000, 1_000)),
@@ -248,6 +252,7 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
       field('qos', 'will.qos', QOS_CHOICE),
       field('retain', 'will.retain', { kind: 'switch' }),
       onlyMqtt5(field('delayMs', 'will.delay', milliseconds(MS_MAX, 1_000))),
+      onlyMqtt5(field('atGoodbye', 'will.atGoodbye', { kind: 'switch' })),
     ]),
     folded: true,
     optional: {

@@ -22,11 +22,12 @@ import { laneAnswered, takeMessage } from '../../service/lanes.ts'
 import type { Value } from '../../core/expression/value.ts'
 import type { Program } from '../../service/program.ts'
 import { programOf } from '../../service/program.ts'
-import { relayAcknowledged, relayConnected } from '../../service/relay.ts'
+import { relayAcknowledged } from '../../service/relay.ts'
 import {
   isClosed,
   isGraceOver,
   serviceCloses,
+  serviceConnected,
   serviceDies,
   serviceStarts,
   serviceTimer,
@@ -204,7 +205,9 @@ function boot(plan: BehavingPlan, state: BehavingState, now: Micros, out: Out<Pa
 
 function appOf(plan: BehavingPlan): ClientApp<BehavingState> {
   return {
-    onConnected: (state, now, out) => relayConnected(contextOf(plan, state, now, out)),
+    onConnected: (state, now, out) => {
+      serviceConnected(contextOf(plan, state, now, out))
+    },
     onMessage: (state, publish, token, about, record, now, out) => {
       state.received++
       const cx = contextOf(plan, state, now, out)
@@ -328,6 +331,10 @@ class ClientHost implements Host {
 
   connected(): boolean {
     return this.state.phase === 'up'
+  }
+
+  since(): Micros {
+    return this.state.since
   }
 
   publish(event: Outgoing, ordinal: number, cause: RecordIndex): RecordIndex {

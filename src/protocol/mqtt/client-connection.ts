@@ -24,6 +24,7 @@ import {
   keepSession,
   NOT_GRANTED,
   outlives,
+  SINCE,
 } from './client-state.ts'
 import {
   endConnection,
@@ -37,6 +38,7 @@ import { strand } from './owing.ts'
 import type { Packet, Properties, Will } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte } from './reason.ts'
+import { bytesOf } from './utf8.ts'
 
 /** How long a client waits for CONNACK; the standard says "a reasonable amount of time" (MQTT 5 §3.2). */
 const CONNACK_WAIT = seconds(30)
@@ -65,6 +67,7 @@ export function sendConnect(
     keepSession(config, state, out)
   }
   state.phase = 'connecting'
+  state.since = now
   state.lastSent = now
   out.note(CLIENT_NOTES.connecting[config.version], NO_RECORD, {
     attempt: state.attempts,
@@ -78,7 +81,7 @@ export function sendConnect(
       cleanStart,
       keepAlive: config.keepAlive,
       clientId: state.clientId,
-      will: willOf(config),
+      will: willOf(config, now),
       properties: config.version === 5 ? connectProperties(config) : undefined,
     },
     NO_RECORD,
@@ -87,9 +90,11 @@ export function sendConnect(
 }
 
 /** The will goes with every CONNECT; its delay is 5.0's [MQTT5-3.1.2-7]. */
-function willOf({ will, version }: ClientConfig): Will | undefined {
+function willOf({ will, willText, version }: ClientConfig, now: Micros): Will | undefined {
   if (will === null) return undefined
-  return version === 5 ? will : { ...will, properties: undefined }
+  const payload =
+    willText === null ? will.payload : bytesOf(willText.replaceAll(SINCE, `${toMs(now)}`))
+  return { ...will, payload, properties: version === 5 ? will.properties : undefined }
 }
 
 /** 5.0: Clean Start begins a life anew, and a reconnect goes on with it. 3.1.1: it is a kind of session. */
@@ -187,15 +192,14 @@ export function connectionGone(
 
 /**
  * Says goodbye: DISCONNECT 0x00, after which nothing more is sent [MQTT5-3.14.4-1], and the will is thrown away
- * [MQTT5-3.14.4-3]. It stays away until `comeBack`.
+ * [MQTT5-3.14.4-3]; or 0x04, which has it published. It stays away until `comeBack`.
  */
 export function leave(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
   if (state.left) return
   state.left = true
   switch (state.phase) {
     case 'up':
-      out.note(CLIENT_NOTES.saysGoodbye[config.version])
-      out.send(CONN, { kind: 'disconnect', reasonCode: REASON.normalDisconnection }, NO_RECORD)
+      sayGoodbye(config, out)
       closeConnection(state, 'fin', out)
       return
     case 'opening':
@@ -213,6 +217,13 @@ export function leave(config: ClientConfig, state: ClientState, out: Out<Packet>
     default:
       unreachable(state.phase)
   }
+}
+
+function sayGoodbye({ will, willAtGoodbye, version }: ClientConfig, out: Out<Packet>): void {
+  const withWill = will !== null && willAtGoodbye && version === 5
+  out.note(withWill ? CLIENT_NOTES.leavesWill : CLIENT_NOTES.saysGoodbye[version])
+  const reasonCode = withWill ? REASON.disconnectWithWillMessage : REASON.normalDisconnection
+  out.send(CONN, { kind: 'disconnect', reasonCode }, NO_RECORD)
 }
 
 /** Connects again after a goodbye. While the old connection is still closing it waits for its end. */

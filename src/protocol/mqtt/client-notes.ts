@@ -73,6 +73,8 @@ export const CLIENT_NOTES = {
   noPingresp: inBoth('clientNoPingresp', '§3.1.2.10', '§3.1.2.10'),
   /** DISCONNECT 0x00, and it stays away. */
   saysGoodbye: inBoth('clientSaysGoodbye', '3.14.4-2', '3.14.4-1'),
+  /** DISCONNECT 0x04: it stays away, and its will is published. */
+  leavesWill: declareNote('clientLeavesWill', 'MQTT5 §3.14.2.1'),
   /** DISCONNECT from the server. Args: reasonCode. */
   disconnected: declareNote('clientDisconnected', 'MQTT5-4.13.2-1'),
   /** What came breaks the format or the rules. Args: reasonCode; in 3.1.1, where nothing is sent, none. */

@@ -32,6 +32,8 @@ export const FIRST_APP_TIMER = 2
 export interface ClientConfig {
   readonly version: ProtocolVersion
   readonly clientId: string
+  /** The number of the life is added to it; then nothing outlives a crash. */
+  readonly freshId: boolean
   /** 5.0: on the CONNECTs of a life until one is accepted, then 0. 3.1.1: Clean Session, on each. */
   readonly cleanStart: boolean
   /** Seconds, EXPIRY_NEVER for never. 3.1.1 has none: there `cleanStart` says it. */
@@ -53,6 +55,10 @@ export interface ClientConfig {
   readonly subscriptions: readonly Subscription[]
   /** What the server publishes when this client is gone without a goodbye; null: nothing. */
   readonly will: Will | null
+  /** The payload of the will in which `SINCE` stands for the time of CONNECT; null: it is as the will has it. */
+  readonly willText: string | null
+  /** A goodbye is DISCONNECT 0x04, which has the will published; 5.0 only. */
+  readonly willAtGoodbye: boolean
   readonly offline: 'queue' | 'drop'
   /** How many messages wait at most, for a connection or for the quota. */
   readonly offlineLimit: number
@@ -79,6 +85,9 @@ export interface Waiting {
 
 /** In `granted`: no SUBACK has come for this subscription. */
 export const NOT_GRANTED = -1
+
+/** In the payload of a will: the time of its CONNECT, in ms. */
+export const SINCE = '{since}'
 
 /** Bits of `noted`: what was said once on this connection. */
 export const NOTED = {
@@ -108,6 +117,8 @@ export interface ClientState {
   expected: boolean
   /** The next CONNECT has Clean Start 1, because the server knows a session that is lost here. */
   cleanNext: boolean
+  /** When CONNECT was sent last. */
+  since: Micros
   /** A CONNACK has accepted in this life. */
   accepted: boolean
   /** As configured, or as the server assigned it. */
@@ -168,6 +179,7 @@ export function createClient(config: ClientConfig, kept: ReadonlyMap<string, Pla
     session: session === undefined ? 'none' : session.agreed ? 'agreed' : 'begun',
     expected: false,
     cleanNext: false,
+    since: ZERO,
     accepted: false,
     clientId: session?.clientId ?? config.clientId,
     sessionExpiry: session?.sessionExpiry ?? config.sessionExpiry,
@@ -226,7 +238,7 @@ export function outlives(config: ClientConfig, sessionExpiry: number): boolean {
 
 /** Whether the client's session is still there after its process has died. */
 export function keeps(config: ClientConfig): boolean {
-  return config.durable && outlives(config, config.sessionExpiry)
+  return config.durable && !config.freshId && outlives(config, config.sessionExpiry)
 }
 
 export function keepBoots(state: ClientState, out: Out<Packet>): void {

@@ -45,6 +45,7 @@ import { hexByte, isError } from './reason.ts'
 export function clientStart(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
   state.boots++
   keepBoots(state, out)
+  if (config.freshId) state.clientId = `${config.clientId}-${state.boots}`
   openConnection(config, state, out)
 }
 

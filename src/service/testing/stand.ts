@@ -14,8 +14,8 @@ import type { Behaviour } from '../../design/kinds/parts/behaviour.ts'
 import type { Context, Host, LetterHead } from '../host.ts'
 import { laneAnswered, takeMessage } from '../lanes.ts'
 import { programOf } from '../program.ts'
-import { relayAcknowledged, relayConnected } from '../relay.ts'
-import { serviceDies, serviceStarts, serviceTimer } from '../service.ts'
+import { relayAcknowledged } from '../relay.ts'
+import { serviceConnected, serviceDies, serviceStarts, serviceTimer } from '../service.ts'
 import type { BehaviourState, Incoming, Outgoing } from '../state.ts'
 import { copyBehaviour, createBehaviour } from '../state.ts'
 
@@ -196,7 +196,7 @@ export class Stand {
 
   connects(): void {
     this.online = true
-    relayConnected(this.cx())
+    serviceConnected(this.cx())
   }
 
   /** The process dies, if it has not, and begins anew from what was kept. */
@@ -280,6 +280,7 @@ export class Stand {
         intern: (text) => this.texts.intern(text),
       },
       connected: () => this.online,
+      since: () => this.now,
       publish: (event, ordinal, cause) => {
         if (this.dead) return -1 as RecordIndex
         const about = this.record(

@@ -35,6 +35,7 @@ const FULL: { readonly [K in Step['do']]: Required<Extract<Step, { do: K }>> } =
     data: {},
     qos: 1,
     retain: true,
+    expiryMs: 5,
     key: 'k',
     correlation: 'k',
     via: 'outbox',

@@ -1,6 +1,7 @@
 /** The schema of a behaviour: its parts one by one, and then what they say of each other. */
 import * as v from 'valibot'
 import { FAILURE_CLASSES, GIVE_UP_WAYS } from '../../../core/row.ts'
+import { SESSION_EXPIRY_MAX } from '../../limits.ts'
 import { exprSchema } from '../../expr-schema.ts'
 import { issuePath } from '../../issue-path.ts'
 import {
@@ -69,6 +70,7 @@ const TriggerSchema = v.union(
   [
     v.object({ msg: TopicFilterSchema, type: v.exactOptional(v.pipe(TextSchema, v.minLength(1))) }),
     v.object({ timer: IdSchema }),
+    v.object({ connected: v.literal(true) }),
   ],
   'problem.trigger',
 )
@@ -139,6 +141,7 @@ const EmitSchema = v.object({
   data: ExprFieldsSchema,
   qos: QosSchema,
   retain: v.exactOptional(v.boolean()),
+  expiryMs: v.exactOptional(numberBetween(1, SESSION_EXPIRY_MAX)),
   key: v.exactOptional(ExprSchema),
   correlation: v.exactOptional(ExprSchema),
   via: v.picklist(['direct', 'outbox']),

@@ -26,8 +26,14 @@ export interface Store {
   readonly init?: Readonly<Record<string, Readonly<Record<string, Scalar>>>>
 }
 
-/** What a handler is started by: a message of a filter (and of an event type), or a timer that fires. */
-export type Trigger = { readonly msg: string; readonly type?: string } | { readonly timer: string }
+/**
+ * What a handler is started by: a message of a filter (and of an event type), a timer that fires, or the service's
+ * connection, each time that the broker has accepted it; then `m.since` is when it asked, in ms.
+ */
+export type Trigger =
+  | { readonly msg: string; readonly type?: string }
+  | { readonly timer: string }
+  | { readonly connected: true }
 
 /** How failed attempts are repeated: the wait grows from attempt to attempt. */
 export interface Retry {
@@ -129,6 +135,8 @@ export interface EmitStep {
   readonly data: Readonly<Record<string, Expr>>
   readonly qos: Qos
   readonly retain?: boolean
+  /** Message Expiry Interval, MQTT 5 §3.3.2.3.3: who has not got it by then does not; in whole seconds, rounded up. */
+  readonly expiryMs?: Ms
   /** The entity it is about; without it the handler's key. */
   readonly key?: Expr
   /** Without it that of the message handled. */

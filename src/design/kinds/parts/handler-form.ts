@@ -162,6 +162,7 @@ export const STEP_GROUPS: Readonly<Record<Step['do'], readonly FieldGroup[]>> = 
       field('data', 'data', NAMED),
       field('qos', 'qos', QOS),
       field('retain', 'retain', SWITCH),
+      field('expiryMs', 'expiry', milliseconds(1, MS_MAX, 1_000)),
       mayMiss(field('when', 'when', choice('when', ['afterCommit', 'beforeCommit']))),
       field('key', 'emitKey', EXPRESSION),
       field('correlation', 'correlation', EXPRESSION),

@@ -27,17 +27,27 @@ export interface ReconnectConfig {
 /** What the broker publishes when the client is gone without a goodbye, MQTT 5 §3.1.2.5. */
 export interface WillConfig {
   readonly topic: string
-  /** The payload, as text; an empty one clears what is retained. */
+  /**
+   * The payload, as text; an empty one clears what is retained. `{since}` in it stands for the time of the CONNECT
+   * that it goes with, in ms: by it the will of an older connection is told from that of a newer.
+   */
   readonly payload: string
   readonly qos: Qos
   readonly retain: boolean
   /** How long the broker waits for the client to come back; rounded up to whole seconds, only in MQTT 5. */
   readonly delayMs?: Ms
+  /** The client says goodbye with DISCONNECT 0x04, so that it is published all the same; only in MQTT 5, §3.14.2.1. */
+  readonly atGoodbye?: boolean
 }
 
 export interface SessionConfig {
   /** What the client is called by the broker; without it the id of its node. */
   readonly clientId?: string
+  /**
+   * Each life of the process is another client to the broker, as of a library that is given no id: `phone-1`, after a
+   * crash `phone-2`. What the broker keeps for the one before, nobody asks for again.
+   */
+  readonly freshId?: boolean
   /** Clean Start, MQTT 5 §3.1.2.4: begin without whatever the broker kept. */
   readonly cleanStart: boolean
   /** How long the broker keeps the session after the connection: 0 not at all. */
@@ -81,10 +91,12 @@ const WillSchema = v.object({
   qos: QosSchema,
   retain: v.boolean(),
   delayMs: v.exactOptional(MsSchema),
+  atGoodbye: v.exactOptional(v.boolean()),
 })
 
 export const SessionSchema = v.object({
   clientId: v.exactOptional(ClientIdSchema),
+  freshId: v.exactOptional(v.boolean()),
   cleanStart: v.boolean(),
   sessionExpiryMs: v.union(
     [numberBetween(0, SESSION_EXPIRY_MAX), v.literal('never')],

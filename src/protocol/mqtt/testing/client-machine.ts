@@ -44,6 +44,7 @@ export interface TestState {
 export const CONFIG: ClientConfig = {
   version: 5,
   clientId: 'c',
+  freshId: false,
   cleanStart: false,
   sessionExpiry: 3_600,
   keepAlive: 10,
@@ -53,6 +54,8 @@ export const CONFIG: ClientConfig = {
   chance: 7,
   subscriptions: [],
   will: null,
+  willText: null,
+  willAtGoodbye: false,
   offline: 'queue',
   offlineLimit: 1_000,
   address: 0,

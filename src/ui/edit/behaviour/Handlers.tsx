@@ -3,8 +3,9 @@ import type { MouseEvent } from 'react'
 import { useRef, useState } from 'react'
 import { phrase } from '../../../core/codes.ts'
 import { BEHAVIOUR_FORM } from '../../../content/text/en.behaviour-form.ts'
+import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
 import { fieldsIn, groupIn, valueAt } from '../../../design/form-values.ts'
-import type { Behaviour, Handler } from '../../../design/kinds/parts/behaviour.ts'
+import type { Behaviour, Handler, Trigger } from '../../../design/kinds/parts/behaviour.ts'
 import { FRESH_HANDLER } from '../../../design/kinds/parts/fresh.ts'
 import { HANDLER_GROUPS, HANDLER_HEAD } from '../../../design/kinds/parts/handler-form.ts'
 import { HANDLERS_MAX } from '../../../design/kinds/parts/behaviour-limits.ts'
@@ -26,6 +27,11 @@ const LIST = 'behaviour.handlers'
 
 /** How a form draws a field of handlers. */
 export const drawHandlers = (props: HandlersProps) => <Handlers {...props} />
+
+function startOf(on: Trigger): string {
+  if ('connected' in on) return EDIT_FORM.trigger.connected
+  return 'msg' in on ? on.msg : on.timer
+}
 
 function Handlers({ subject, design }: HandlersProps) {
   const list = useRef<HTMLDivElement>(null)
@@ -124,7 +130,7 @@ function HandlerCard(props: CardProps) {
       open={open}
       summary={
         <summary>
-          <b>{id}</b> <span className={styles['on']}>{'msg' in on ? on.msg : on.timer}</span>
+          <b>{id}</b> <span className={styles['on']}>{startOf(on)}</span>
         </summary>
       }
     >

@@ -1,4 +1,4 @@
-/** What starts a handler: a message of a filter, and of an event type, or a timer that fires. */
+/** What starts a handler: a message of a filter, and of an event type, a timer that fires, or the connection. */
 import { EDIT_FORM } from '../../../content/text/en.edit-form.ts'
 import type { FieldInput } from '../../../design/form.ts'
 import type { Trigger } from '../../../design/kinds/parts/behaviour.ts'
@@ -13,14 +13,17 @@ const FILTER = { kind: 'text', maxLength: 1_000, as: 'filter' } as const
 const TYPE = { kind: 'text', maxLength: 1_000, as: 'plain' } as const
 const TIMER = { kind: 'text', maxLength: 40, as: 'id' } as const
 
-const FRESH: Readonly<Record<'msg' | 'timer', Trigger>> = {
+type Kind = 'msg' | 'timer' | 'connected'
+
+const FRESH: Readonly<Record<Kind, Trigger>> = {
   msg: { msg: 'lab/#' },
   timer: { timer: 'later' },
+  connected: { connected: true },
 }
 
 const PARTS: Readonly<
   Record<
-    'msg' | 'timer',
+    Kind,
     readonly (readonly [
       path: 'msg' | 'type' | 'timer',
       input: Extract<FieldInput, { kind: 'text' }>,
@@ -32,11 +35,16 @@ const PARTS: Readonly<
     ['type', TYPE],
   ],
   timer: [['timer', TIMER]],
+  connected: [],
+}
+
+function kindOf(trigger: Trigger): Kind {
+  if ('connected' in trigger) return 'connected'
+  return 'msg' in trigger ? 'msg' : 'timer'
 }
 
 export function TriggerInput({ id, slot, describe }: InputProps) {
-  const trigger = slot.value as Trigger
-  const kind = 'msg' in trigger ? 'msg' : 'timer'
+  const kind = kindOf(slot.value as Trigger)
   const partOf = useParts(slot)
   const gesture = useGesture()
   return (
@@ -46,12 +54,11 @@ export function TriggerInput({ id, slot, describe }: InputProps) {
         aria-label={slot.label}
         aria-describedby={describe}
         value={kind}
-        onChange={({ currentTarget }) =>
-          slot.put(FRESH[currentTarget.value === 'msg' ? 'msg' : 'timer'], gesture())
-        }
+        onChange={({ currentTarget }) => slot.put(FRESH[currentTarget.value as Kind], gesture())}
       >
         <option value="msg">{EDIT_FORM.trigger.message}</option>
         <option value="timer">{EDIT_FORM.trigger.fires}</option>
+        <option value="connected">{EDIT_FORM.trigger.connected}</option>
       </select>
       {PARTS[kind].map(([path, input]) => {
         const name = EDIT_FORM.trigger.parts[path]

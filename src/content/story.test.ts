@@ -1,0 +1,23 @@
+/**
+ * The files of scenarios that are written by functions are what those write. `WRITE_CONTENT=1 npx vitest run src/content`
+ * writes them anew; then `npm run format` and `node scripts/make-registry.mjs`.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parseDesign } from '../design/parse.ts'
+import { HOME_STORY } from './home/story.ts'
+import { ORDER_STORY } from './orders/story.ts'
+import { PRESENCE_STORY } from './presence/story.ts'
+
+const fileOf = (id: string): URL => new URL(`./scenarios/${id}.json`, import.meta.url)
+
+test.each(Object.entries({ ...ORDER_STORY, ...PRESENCE_STORY, ...HOME_STORY }))(
+  '%s',
+  (id, document) => {
+    const json = JSON.stringify(document, null, 2)
+    if (process.env['WRITE_CONTENT'] === '1') writeFileSync(fileOf(id), `${json}\n`)
+    expect(existsSync(fileOf(id))).toBe(true)
+    expect(JSON.parse(readFileSync(fileOf(id), 'utf8'))).toEqual(JSON.parse(json))
+    expect(parseDesign(json).problems).toEqual([])
+  },
+)
