@@ -3,9 +3,11 @@
  * Each service works at four messages at a time, so that doing one thing after the other is a choice, with its price.
  */
 import type { DesignDocument, DesignNode } from '../../design/design.ts'
+import type { Invariant } from '../../design/invariants.ts'
+import { ORDER_INVARIANTS } from '../invariants/orders.ts'
 import { literalNodes } from '../orders/literal.ts'
 import { GATEWAY, LOST_ANSWER, orderDesign } from '../orders/parts.ts'
-import { referenceNodes } from '../orders/reference.ts'
+import { REFERENCE_STOCK, referenceNodes } from '../orders/reference.ts'
 import type { Round } from './round.ts'
 import type { World } from './world.ts'
 import { withWorld } from './world.ts'
@@ -16,9 +18,13 @@ const BETWEEN_ORDERS_MS = 200
 const CONCURRENCY = 4
 
 const WORLD: World = {
-  charge: { takes: { exp: 80 }, fails: [...GATEWAY, LOST_ANSWER] },
+  charge: {
+    work: { lognorm: { median: 120, sigma: 0.5 } },
+    takes: { exp: 80 },
+    fails: [...GATEWAY, LOST_ANSWER],
+  },
   refund: { takes: { exp: 80 } },
-  label: {},
+  label: { work: { exp: 50 } },
   email: {},
 }
 
@@ -37,8 +43,20 @@ export function inRush(nodes: readonly DesignNode[]): readonly DesignNode[] {
   })
 }
 
+/**
+ * "Each order ends" begins at the shop: how a design calls the state of an order that is under way is its own affair, and
+ * so is whether it has one.
+ */
+function fromTheShop(invariant: Invariant): Invariant {
+  if (invariant.id !== 'I3' || !('leadsTo' in invariant)) return invariant
+  const [, ends] = invariant.leadsTo
+  const placed = { ev: 'event', where: `x.type == 'PlaceOrder' && x.node == 'shopper'` } as const
+  return { ...invariant, leadsTo: [placed, ends], per: 'x.key ?? x.corr' }
+}
+
 function rushed(name: string, nodes: readonly DesignNode[]): DesignDocument {
-  return orderDesign(name, '', inRush(nodes), SEED)
+  const design = orderDesign(name, '', inRush(nodes), SEED)
+  return { ...design, invariants: ORDER_INVARIANTS.map(fromTheShop) }
 }
 
 export const ORDER_ROUND: Round = {
@@ -49,6 +67,15 @@ export const ORDER_ROUND: Round = {
   needs: ['shopper', 'order', 'inventory', 'notify'],
   world: WORLD,
   work: 'label',
+  worth: {
+    orders: 'order',
+    pieces: 'qty',
+    price: 'cents',
+    stock: REFERENCE_STOCK,
+    paid: 'charge',
+    told: 'email',
+    aside: 'notify',
+  },
   latency: 'I10',
   questions: ['load', 'lost', 'twice', 'fast', 'fails', 'exactly'],
   bank: [

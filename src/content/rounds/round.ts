@@ -5,6 +5,25 @@
 import type { DesignDocument, NodeId } from '../../design/design.ts'
 import type { World } from './world.ts'
 
+/**
+ * What is written in a design about an order is its author's: what was ordered is read from the run of the reference, to
+ * which the same orders come.
+ */
+export interface Worth {
+  /** Whose rows have what was ordered, in the reference: how many, and for how much. */
+  readonly orders: NodeId
+  readonly pieces: string
+  readonly price: string
+  /** Pieces there are. */
+  readonly stock: number
+  /** The effect that has to be applied for that price, which it is given by that name. */
+  readonly paid: string
+  /** The effect that tells of it: its key has the order's in it, between colons. */
+  readonly told: string
+  /** Letters of that service say nothing of the order itself. */
+  readonly aside: NodeId
+}
+
 export interface Round {
   readonly id: string
   readonly start: DesignDocument
@@ -18,6 +37,8 @@ export interface Round {
   readonly world: World
   /** An effect of the outside world that a design does which does its work. */
   readonly work: string
+  /** When that counts as work done. */
+  readonly worth: Worth
   /** The invariant whose figure is how long it takes. */
   readonly latency: string
   /** Cards of the scope: what may be asked, in the order in which they lie. */

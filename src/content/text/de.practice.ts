@@ -282,7 +282,7 @@ export const PRACTICE: typeof english.PRACTICE = {
       bytes: 'Bytes eines Laufs',
       p95: '95 von 100 Bestellungen binnen',
       nodes: 'Teile',
-      work: 'Pakete',
+      work: 'Pakete, wie bestellt',
     },
     yours: 'dieser',
     reference: 'ein Entwurf, der hält',

@@ -286,7 +286,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
       bytes: 'bytes of a run',
       p95: '95 of 100 orders within',
       nodes: 'parts',
-      work: 'parcels',
+      work: 'parcels, as ordered',
     },
     yours: 'yours',
     reference: 'a design that holds',

@@ -7,7 +7,7 @@ import { assert } from '../../core/assert.ts'
 import { canonicalJson } from '../../core/canonical.ts'
 import type { Plain } from '../../core/machine.ts'
 import type { Round } from '../../content/rounds/round.ts'
-import { withWorld } from '../../content/rounds/world.ts'
+import { inWorld } from '../../content/rounds/world.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Result } from '../../core/result.ts'
@@ -102,10 +102,7 @@ function fixedNode(
 ): DesignNode {
   if (node.kind !== 'service' || node.config.behaviour === undefined) return node
   const { behaviour } = node.config
-  const handlers = behaviour.handlers.map((handler) => ({
-    ...handler,
-    do: handler.do.map((step) => withWorld(world, step)),
-  }))
+  const handlers = behaviour.handlers.map((handler) => inWorld(world, handler))
   if (differ(handlers, behaviour.handlers)) changed.add('world')
   const stores = fixedStores(start, node.id, behaviour, changed)
   return { ...node, config: { ...node.config, behaviour: { ...behaviour, handlers, stores } } }

@@ -7,6 +7,7 @@ import { referenceNodes } from '../../content/orders/reference.ts'
 import { inRush } from '../../content/rounds/orders.ts'
 import { ROUNDS } from '../../content/rounds/rounds.ts'
 import type { Design, DesignNode } from '../../design/design.ts'
+import type { Handler } from '../../design/kinds/parts/behaviour.ts'
 import type { Check } from '../check.ts'
 import { prepareCheck, WHOLE } from '../check.ts'
 import { ProofFold } from '../proof.ts'
@@ -112,6 +113,59 @@ describe('Q1 graded by what it does', () => {
     const result = grade(quiet, 4)
     expect(result.passed).toBe(false)
     expect(result.reasons).toContain('idle')
+  })
+})
+
+describe('Q1 no design passes that only looks as if it did its work', () => {
+  test('parcels for orders that were charged nothing are no work', () => {
+    const free = changed(drawn(referenceNodes()), (key, value) => (key === 'cents' ? '0' : value))
+    expect(grade(free, 5).reasons).toEqual(['idle'])
+  })
+
+  test('an order that is lost is lost, however its state is called', () => {
+    const direct = referenceNodes({ direct: ['order', 'payment'] })
+    const renamed = changed(drawn(direct), (_, value) =>
+      typeof value === 'string' ? value.replace("'PENDING'", "'NEW'") : value,
+    )
+    expect(grade(renamed, 5).reasons).toContain('single')
+  })
+
+  test('a letter for every order is no work', () => {
+    const nodes = referenceNodes()
+    const every = nodes.flatMap((node): DesignNode[] => {
+      if (node.id !== 'shipping' || node.kind !== 'service') return []
+      const letters: Handler = {
+        id: 'every',
+        on: { msg: 'shop/orders/+/OrderCreated', type: 'OrderCreated' },
+        key: 'd.orderId',
+        ack: 'afterCommit',
+        onGiveUp: 'dlq',
+        dlq: 'shop/dlq',
+        do: [{ do: 'fail', class: 'poison' }],
+      }
+      const { behaviour, ...config } = node.config
+      return [
+        {
+          ...node,
+          id: 'letters',
+          at: { x: 1_200, y: 900 },
+          config: {
+            ...config,
+            subs: [{ filter: 'shop/orders/+/OrderCreated', qos: 1 }],
+            behaviour: { ...behaviour!, handlers: [letters] },
+          },
+        },
+      ]
+    })
+    const judged = fixed(drawn([...nodes, ...every]), 5)
+    expect(weigh('orders', judged, 5).cost.done).toBe(0)
+  })
+
+  test('what takes its time before a charge takes it in every design', () => {
+    const quick = changed(drawn(referenceNodes()), (key, value) =>
+      key === 'concurrency' ? 1 : key === 'work' ? undefined : value,
+    )
+    expect(grade(quick, 5).reasons).toEqual(['p95'])
   })
 })
 

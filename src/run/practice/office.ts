@@ -18,7 +18,7 @@ import { answerTo, asksOf } from './answer.ts'
 import type { Asks, Card } from './cards.ts'
 import { handOf } from './cards.ts'
 import type { Cost } from './cost.ts'
-import { costOf } from './cost.ts'
+import { costOf, ordersIn } from './cost.ts'
 import type { PutBack } from './fixed.ts'
 import { putBack, wholeDesign } from './fixed.ts'
 import type { Evidence, Grade } from './grade.ts'
@@ -148,10 +148,13 @@ export function runCard(
 export function weigh(id: RoundId, design: Design, seed: number): Weighed {
   const round = roundOf(id)
   const seeds = Array.from({ length: WEIGHED_RUNS }, (_, i) => seed + i)
+  const reference = wholeDesign(round.reference)
+  const orders = new Map(seeds.map((one) => [one, ordersIn(round, reference, one)]))
+  const ordersOf = (one: number) => orders.get(one)!
   const found = reviewPlayed(design).filter(({ waived }) => waived === undefined)
   return {
-    cost: costOf(round, design, seeds),
-    reference: costOf(round, wholeDesign(round.reference), seeds),
+    cost: costOf(round, design, seeds, ordersOf),
+    reference: costOf(round, reference, seeds, ordersOf),
     contracts: found.filter(({ rule }) => CONTRACT_RULES.has(rule)),
     findings: found.length,
     hash: `#${writeLink({ design, unread: nothingUnread, pokes: [], view: START })}`,

@@ -1,0 +1,144 @@
+/** Attempts in the browser: what comes back is what was kept, and what others have written there is not there. */
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { NO_RECORD } from '../../core/row.ts'
+import type { Attempt, Result, Taken } from './attempt.ts'
+import { newAttempt } from './attempt.ts'
+import { forgetAttempt, keepAttempt, keptAttempt, keptPlaces } from './kept.ts'
+
+const NEW = newAttempt('orders', 20, 'abc', 1, 5)
+const SENTENCE = { say: 'check.once' }
+const BROKEN = { invariant: 'I1', record: NO_RECORD, sentence: SENTENCE, subject: 'o-1' }
+const COST = { bytes: 1, p95Ms: null, nodes: 8, done: 3, runs: 15 }
+
+const TAKEN: Taken = {
+  put: {
+    card: {
+      number: 3,
+      fault: {
+        at: 0,
+        do: 'crashAt',
+        node: 'order',
+        handler: 'place',
+        point: 'afterCommit',
+        nth: 2,
+      },
+      kind: 'crash order afterCommit',
+      breaks: true,
+    },
+    base: [],
+    options: ['I1'],
+    asks: { count: 'applied', effect: 'label' },
+  },
+  prediction: { breaks: 'I1', count: 3, sure: 70 },
+  run: {
+    answer: { broken: [BROKEN], count: 4, records: 9 },
+    fresh: ['I1'],
+    scored: { right: true, count: 'near', points: 0.5 },
+  },
+  words: '',
+  changed: ['stock'],
+}
+
+const RESULT: Result = {
+  grade: {
+    passed: false,
+    reasons: ['p95'],
+    levels: { scope: 1, contracts: 2, single: 3, combined: 4, cost: 1, whatIfs: 1 },
+    points: 10,
+    of: 90,
+    percent: 11,
+    band: 'no',
+    ratios: { bytes: 1, p95: null, nodes: 1, work: 1 },
+  },
+  claim: [SENTENCE],
+  sweep: { ran: 1, broken: 1 },
+  seeds: { ran: 1, broken: 0, from: 3 },
+  cost: COST,
+  reference: COST,
+  changed: [],
+  broken: [{ id: 'I1', why: 'why', runs: 1, least: null }],
+  findings: 0,
+  hash: '#1.abc',
+}
+
+const DEBRIEF: Attempt = { ...NEW, phase: 'debrief', cards: [TAKEN], result: RESULT }
+const NAME = 'eventloom.round.abc'
+
+function write(value: unknown): void {
+  localStorage.setItem(NAME, JSON.stringify(value))
+}
+
+const held = new Map<string, string>()
+
+beforeEach(() => {
+  held.clear()
+  vi.stubGlobal('location', { pathname: '/' })
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => held.get(name) ?? null,
+    setItem: (name: string, value: string) => void held.set(name, value),
+    removeItem: (name: string) => void held.delete(name),
+  })
+})
+
+test.each([NEW, DEBRIEF, { ...NEW, phase: 'happy', cards: [TAKEN] } satisfies Attempt])(
+  'what is kept comes back',
+  (attempt) => {
+    expect(keepAttempt(attempt)).toBe(true)
+    expect(keptPlaces()).toEqual(['abc'])
+    expect(keptAttempt('abc')).toEqual(attempt)
+    forgetAttempt('abc')
+    expect(keptPlaces()).toEqual([])
+    expect(keptAttempt('abc')).toBeNull()
+  },
+)
+
+const PUT = TAKEN.put
+const cards = (taken: object) => ({ ...NEW, phase: 'whatIfs', cards: [taken] })
+
+describe('Q6 what is no attempt counts as not there', () => {
+  test.each([
+    ['nothing', null],
+    ['a list', []],
+    ['a round of another name', { ...NEW, round: 'toString' }],
+    ['no times', { ...NEW, spentMs: null }],
+    ['times in a list', { ...NEW, spentMs: [] }],
+    ['no questions', { ...NEW, asked: undefined }],
+    ['picks that are no list', { ...NEW, picks: {} }],
+    ['a day that is none', { ...NEW, began: 'yesterday' }],
+    ['a day that no calendar has', { ...NEW, began: 1e300 }],
+    ['notes that are none', { ...NEW, notes: {} }],
+    ['a card that is nothing', { ...NEW, cards: [null] }],
+    ['a card that was not put', cards({})],
+    ['a card without options', cards({ ...TAKEN, put: { ...PUT, options: 3 } })],
+    ['a card that asks something else', cards({ ...TAKEN, put: { ...PUT, asks: { count: 'x' } } })],
+    [
+      'a fault that is none',
+      cards({ ...TAKEN, put: { ...PUT, card: { ...PUT.card, fault: {} } } }),
+    ],
+    ['a run without an answer', cards({ ...TAKEN, run: {} })],
+    ['a happy path without a card', { ...NEW, phase: 'happy' }],
+    ['a debrief without a result', { ...NEW, phase: 'debrief' }],
+    ['a result that is empty', { ...DEBRIEF, result: {} }],
+    ['a result that leads elsewhere', { ...DEBRIEF, result: { ...RESULT, hash: 'javascript:1' } }],
+  ])('%s', (_, value) => {
+    write(value)
+    expect(keptAttempt('abc')).toBeNull()
+  })
+
+  test('a list of rounds that is none', () => {
+    localStorage.setItem('eventloom.rounds', '{"a":1}')
+    expect(keptPlaces()).toEqual([])
+    localStorage.setItem(NAME, '{')
+    expect(keptAttempt('abc')).toBeNull()
+  })
+})
+
+test('a browser that keeps nothing is told', () => {
+  vi.stubGlobal('localStorage', {
+    getItem: () => null,
+    setItem() {
+      throw new Error('full')
+    },
+  })
+  expect(keepAttempt(NEW)).toBe(false)
+})
