@@ -77,6 +77,8 @@ test.describe('in the studio', () => {
     expect(later?.poke).toBe('delay')
     await page.keyboard.press('ControlOrMeta+z')
     await expect.poll(() => digest(page)).toBe(there)
+    // The end is where the film has come to: the packet must have arrived on the screen too.
+    await filmDone(page)
     await page.keyboard.press('End')
     await page.keyboard.press('s')
     await expect(page.getByRole('button', { name: 'Undo: nothing done yet' })).toBeVisible()

@@ -1934,8 +1934,8 @@ import { flush, sendControl }`,
     edits: [
       {
         file: 'src/run/practice/fixed.ts',
-        find: 'do: handler.do.map((step) => withWorld(world, step)),',
-        replace: '',
+        find: 'handlers.map((handler) => inWorld(world, handler))',
+        replace: 'handlers',
       },
     ],
     tests: ['src/run/practice/office.test.ts'],

@@ -38,8 +38,14 @@ export function wholeDesign(document: Round['start']): Design {
 export function putBack(round: Round, candidate: Design, seed: number): Result<PutBack, Phrase> {
   const start = wholeDesign(round.start)
   const changed = new Set<Fixed>()
+  const { waivers: _, ...drawn } = candidate
+  // What the round lets pass, and not what the candidate does.
+  const waivers = (start.waivers ?? []).filter(
+    ({ node }) => node === undefined || candidate.nodes.some(({ id }) => id === node),
+  )
   const design = {
-    ...candidate,
+    ...drawn,
+    ...(waivers.length === 0 ? {} : { waivers }),
     nodes: withSource(round, start, candidate, changed).map((node) =>
       fixedNode(round, start, node, changed),
     ),

@@ -249,3 +249,9 @@ describe('cards', () => {
     expect(met.length).toBeGreaterThan(4)
   })
 })
+
+test('Q2 what a candidate waives is said all the same', () => {
+  const start = wholeDesign(ROUND.start)
+  const waived = { ...start, waivers: [{ rule: 'R-07', reason: 'It is fine.' }] }
+  expect(fixed(waived).waivers).toEqual(start.waivers)
+})
