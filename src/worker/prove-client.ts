@@ -2,12 +2,12 @@
  * A crew of workers that checks a design: one is the clerk, the others play. They end with the check, or when one of
  * them dies.
  */
-import type { Remote } from 'comlink'
-import { releaseProxy, wrap } from 'comlink'
 import type { Phrase } from '../core/codes.ts'
 import type { Design } from '../design/design.ts'
 import type { Broken } from '../trace/verdict.ts'
 import { WorkerDied } from './client.ts'
+import type { Hired } from './hired.ts'
+import { askHired, dismiss, hired } from './hired.ts'
 import type {
   Asked,
   Counterexample,
@@ -38,30 +38,14 @@ export interface CrewListener {
   died(error: unknown): void
 }
 
-interface Member {
-  readonly worker: Worker
-  readonly api: Remote<ProveApi>
-  readonly death: Promise<never>
-}
+type Member = Hired<ProveApi>
 
 function hire(): Member {
   const worker = new Worker(new URL('./prover.ts', import.meta.url), {
     type: 'module',
     name: 'eventloom prover',
   })
-  const death = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault()
-      reject(new WorkerDied(event.message || 'a prover could not be loaded'))
-    })
-  })
-  death.catch(() => undefined)
-  return { worker, api: wrap<ProveApi>(worker), death }
-}
-
-function asked<T>({ api, death }: Member, question: (api: ProveApi) => Promise<T>): Promise<T> {
-  // Every answer of the contract is a promise already: the remote side has the same shape.
-  return Promise.race([question(api as unknown as ProveApi), death])
+  return hired(worker, 'a prover could not be loaded')
 }
 
 /** How many players this machine has room for: its cores, without the one that draws. */
@@ -103,19 +87,16 @@ export class Crew {
   }
 
   shrink(number: number, invariant: string): Promise<Counterexample | null> {
-    return asked(this.clerk(), (api) => api.shrink(number, invariant))
+    return askHired(this.clerk(), (api) => api.shrink(number, invariant))
   }
 
   view(number: number, broken: Broken): Promise<TrialView> {
-    return asked(this.clerk(), (api) => api.view(number, broken))
+    return askHired(this.clerk(), (api) => api.view(number, broken))
   }
 
   end(): void {
     this.ended = true
-    for (const { worker, api } of this.members.splice(0)) {
-      api[releaseProxy]()
-      worker.terminate()
-    }
+    for (const member of this.members.splice(0)) dismiss(member)
   }
 
   private clerk(): Member {
@@ -130,7 +111,7 @@ export class Crew {
 
   private async start(): Promise<void> {
     this.members = Array.from({ length: 1 + this.players }, hire)
-    const answer = await asked(this.clerk(), (api) => api.prepare(this.design, this.asked))
+    const answer = await askHired(this.clerk(), (api) => api.prepare(this.design, this.asked))
     if (this.ended) return
     if ('problem' in answer) {
       this.listener.refused(answer.problem)
@@ -144,7 +125,7 @@ export class Crew {
 
   private async joins(player: Member): Promise<void> {
     this.busy.add(player)
-    await asked(player, (api) => api.prepare(this.design, this.asked))
+    await askHired(player, (api) => api.prepare(this.design, this.asked))
     await this.work(player)
   }
 
@@ -158,7 +139,7 @@ export class Crew {
       this.playing += numbers.length
       this.listener.dealt(numbers)
       const began = performance.now()
-      const played = await asked(player, (api) => api.play(numbers))
+      const played = await askHired(player, (api) => api.play(numbers))
       if (this.ended) return
       const each = (performance.now() - began) / numbers.length
       batch = Math.max(1, Math.min(BATCH_MAX, Math.round(ANSWER_MS / each)))
@@ -171,7 +152,7 @@ export class Crew {
   }
 
   private async prove(played: readonly Played[]): Promise<void> {
-    const proof = await asked(this.clerk(), (api) => api.take(played))
+    const proof = await askHired(this.clerk(), (api) => api.take(played))
     if (!this.ended) this.listener.proven(proof)
   }
 

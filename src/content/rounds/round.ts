@@ -46,3 +46,13 @@ export interface Round {
   /** What may be picked as "must hold": invariants of the design by id, and decoys, which no design keeps. */
   readonly bank: readonly { readonly id: string; readonly holds: boolean }[]
 }
+
+/** What a prediction says of a card that breaks nothing which held before. */
+export const NOTHING = 'nothing'
+
+/** More than that beside the reference, in any of its figures, and a design does not pass. */
+export const COST_MAX = 1.5
+/** A design that does not pass gets no more of a hundred than that, as interviewers do. */
+export const NOT_PASSED_MAX = 69
+/** Points of what only a person can judge. */
+export const HUMAN_POINTS = 10

@@ -28,7 +28,7 @@ export const PRACTICE: typeof english.PRACTICE = {
       ],
       [
         'Nachweis',
-        'Jede einzelne Störung, dann 200 Seeds, die niemand vorher kannte, und was er kostet, neben einem Entwurf, der hält.',
+        'Jede einzelne Störung, dann Seeds, die niemand vorher kannte, und was er kostet, neben einem Entwurf, der hält.',
       ],
       ['Auswertung', 'Was gebrochen ist, je mit dem kleinsten Lauf als Link, und was das beweist.'],
     ],
@@ -94,7 +94,7 @@ export const PRACTICE: typeof english.PRACTICE = {
   },
   scope: {
     ask: 'Fragen',
-    askText: 'Jede Frage kostet 15 Sekunden der Uhr.',
+    askText: (seconds) => `Jede Frage kostet ${seconds} Sekunden der Uhr.`,
     must: 'Was muss gelten?',
     mustText:
       'Auswählen, was versprochen wird. Manches davon kann kein Entwurf halten. Was am Ende beurteilt wird, ist für alle gleich.',
@@ -127,7 +127,7 @@ export const PRACTICE: typeof english.PRACTICE = {
     whatIf: 'Was wenn',
     plain: 'Nichts fällt aus',
     plainText:
-      'Vierzig Bestellungen kommen, und dem Entwurf wird nichts getan. Was gelten muss, wird bis zum Ende des Laufs beurteilt.',
+      'Die Bestellungen kommen, und dem Entwurf wird nichts getan. Was gelten muss, wird bis zum Ende des Laufs beurteilt.',
     fault: 'Störung',
     after: (seconds) => `Er ist nach ${seconds} wieder da. Alles andere läuft weiter.`,
     cutAfter: (seconds) => `Sie ist nach ${seconds} wieder da. Jeder Prozess läuft weiter.`,
@@ -248,7 +248,7 @@ export const PRACTICE: typeof english.PRACTICE = {
       leanNo: 'eher nicht',
       no: 'nein',
     },
-    capped: 'Ein Entwurf, der nicht besteht, bekommt höchstens 69 von 100.',
+    capped: (max) => `Ein Entwurf, der nicht besteht, bekommt höchstens ${max} von 100.`,
     reasons: {
       single: (broken, ran) => `${broken} von ${ran} einzelnen Störungen brechen ihn.`,
       combined: (broken, ran) => `${broken} von ${ran} Seeds brechen ihn.`,

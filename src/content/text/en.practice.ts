@@ -25,7 +25,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
       ],
       [
         'Certify',
-        'Every single fault, then 200 seeds nobody knew before, and what it costs beside a design that holds.',
+        'Every single fault, then seeds nobody knew before, and what it costs beside a design that holds.',
       ],
       ['Debrief', 'What broke, each with its smallest run as a link, and what that proves.'],
     ],
@@ -91,7 +91,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
   },
   scope: {
     ask: 'Ask',
-    askText: 'Each question costs 15 seconds of the clock.',
+    askText: (seconds: string) => `Each question costs ${seconds} seconds of the clock.`,
     must: 'What must hold?',
     mustText:
       'Pick what you would promise. Some are promises that no design can keep. What is judged in the end is the same for everybody.',
@@ -124,7 +124,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
     whatIf: 'What if',
     plain: 'Nothing fails',
     plainText:
-      'Forty orders come, and nothing is done to the design. What it says must hold is judged to the end of the run.',
+      'The orders come, and nothing is done to the design. What it says must hold is judged to the end of the run.',
     fault: 'fault',
     after: (seconds: string) => `It comes back after ${seconds}. Everything else stays up.`,
     cutAfter: (seconds: string) => `It is back after ${seconds}. Every process stays up.`,
@@ -251,7 +251,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
       leanNo: 'lean no',
       no: 'no',
     },
-    capped: 'A design that does not pass gets 69 of 100 at most.',
+    capped: (max: string) => `A design that does not pass gets ${max} of 100 at most.`,
     reasons: {
       single: (broken: string, ran: string) => `${broken} of ${ran} single faults break it.`,
       combined: (broken: string, ran: string) => `${broken} of ${ran} seeds break it.`,

@@ -4,6 +4,7 @@
  * apart: what the machine can judge, and what only a person can.
  */
 import type { Round } from '../../content/rounds/round.ts'
+import { COST_MAX, NOT_PASSED_MAX } from '../../content/rounds/round.ts'
 import type { Cost } from './cost.ts'
 
 /** How far along each dimension: 1 is the least, 4 the most. */
@@ -21,14 +22,9 @@ export const WEIGHTS: Readonly<Record<Dimension, number>> = {
   cost: 10,
   whatIfs: 10,
 }
-export const HUMAN_POINTS = 10
 
-/** More than that beside the reference, in any of its figures, and it does not pass. */
-export const COST_MAX = 1.5
 /** Of the work that the reference does, so much is to be done. */
 const WORK_MIN = 0.9
-/** A design that does not pass gets no more of a hundred than that, as interviewers do. */
-const NOT_PASSED_MAX = 69
 
 export interface Runs {
   readonly ran: number

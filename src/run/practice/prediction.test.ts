@@ -1,7 +1,8 @@
 /** How far a prediction was right. */
 import { describe, expect, test } from 'vitest'
 import type { Invariant } from '../../design/invariants.ts'
-import { NOTHING, optionsOf, scored } from './prediction.ts'
+import { NOTHING } from '../../content/rounds/round.ts'
+import { optionsOf, scored } from './prediction.ts'
 
 describe('points', () => {
   test('right, sure and exact is all of it; wrong and sure is nothing', () => {

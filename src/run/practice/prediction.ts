@@ -1,9 +1,7 @@
 /** What a candidate said before a card was run, and how far it was right. */
+import { NOTHING } from '../../content/rounds/round.ts'
 import { textHash } from '../../core/chance.ts'
 import type { Invariant } from '../../design/invariants.ts'
-
-/** An invariant by its id, or that nothing breaks which held before. */
-export const NOTHING = 'nothing'
 
 export interface Prediction {
   /** An id, or `NOTHING`. */

@@ -1,6 +1,6 @@
 /**
- * What a check finds of wrong designs: how soon, what is left of it, and the table of that in `docs/detection.md`. Each
- * scenario has a test of its own that asserts its budgets; `WRITE_DETECTION=1` measures its part of the page anew.
+ * What a check finds of wrong designs: how soon, what is left of it, and the table of that in `docs/detection.md`. `detection.test.ts`
+ * asserts the budgets; `WRITE_DETECTION=1` measures the page anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { designOf, findContent } from '../../content/scenario.ts'
@@ -17,7 +17,7 @@ import { Trials } from '../trial.ts'
 import { prepared } from './checked-orders.ts'
 
 /** Of the sweep every so manieth trial: neighbours are the same place, once more. */
-export const STEP = 3
+const STEP = 3
 
 export const WRITES = process.env['WRITE_DETECTION'] === '1'
 const MEASURED = 400
@@ -48,9 +48,10 @@ export function caughtAfter(check: Check, numbers: readonly number[]): number {
   return 1 + numbers.findIndex((number) => check.play(number).broken.length > 0)
 }
 
-/** Trials of the sweep, its first one among them: that without a fault. */
-export function stepsOf(check: Check): number[] {
-  return Array.from({ length: Math.ceil(check.sweepSize / STEP) }, (_, i) => i * STEP)
+/** Trials of the sweep from one on; 0 is that without a fault. */
+export function stepsOf(check: Check, from = 0): number[] {
+  const length = Math.ceil((check.sweepSize - from) / STEP)
+  return Array.from({ length }, (_, i) => from + i * STEP)
 }
 
 export function seedsOf(check: Check, many: number): number[] {

@@ -1,5 +1,6 @@
 /** Beside the canvas: the brief, what was asked and said, and what came of the cards so far. */
 import type { ReactNode } from 'react'
+import { NOTHING } from '../../content/rounds/round.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { countText } from '../format.ts'
 import { whyText } from '../ledger/why-text.ts'
@@ -148,7 +149,7 @@ function SoFar({ attempt }: { readonly attempt: Attempt }) {
 /** The invariant that was named. */
 export function saidOf({ prediction }: Taken): string {
   if (prediction === null) return '–'
-  return prediction.breaks === 'nothing' ? '–' : prediction.breaks
+  return prediction.breaks === NOTHING ? '–' : prediction.breaks
 }
 
 export function wasOf({ run }: Taken): string {

@@ -1,4 +1,5 @@
 /** What the round came to: whether it holds, why not, what that proves, and what the evidence is. */
+import { COST_MAX, HUMAN_POINTS, NOT_PASSED_MAX } from '../../content/rounds/round.ts'
 import { checkTexts } from '../../content/text/en.checks.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { proofTexts } from '../../content/text/en.proof.ts'
@@ -29,7 +30,6 @@ interface ToldProps {
   readonly result: Result
 }
 
-const HUMAN_POINTS = 10
 const LEVELS: readonly Level[] = [1, 2, 3, 4]
 
 function Told({ attempt, result }: ToldProps) {
@@ -60,7 +60,7 @@ function Told({ attempt, result }: ToldProps) {
               {reasonText(result, reason)}
             </li>
           ))}
-          <li className="t2">{debrief.capped}</li>
+          <li className="t2">{debrief.capped(countText(NOT_PASSED_MAX))}</li>
         </ul>
       )}
       <div className={styles['columns']}>
@@ -107,7 +107,7 @@ function reasonText(result: Result, reason: Result['grade']['reasons'][number]):
   const { reasons, atMost } = PRACTICE.debrief
   const { grade, sweep, seeds } = result
   const { ratios } = grade
-  const most = ` ${atMost(decimalText('1.5'))}`
+  const most = ` ${atMost(decimalText(String(COST_MAX)))}`
   switch (reason) {
     case 'single':
       return reasons.single(countText(sweep.broken), countText(sweep.ran))

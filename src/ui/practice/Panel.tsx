@@ -6,7 +6,7 @@ import { whyText } from '../ledger/why-text.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { sayPhrase } from '../words.ts'
 import { pickText } from './answers.ts'
-import { onTable, WHAT_IFS, whatIfsPut } from './attempt.ts'
+import { onTable, QUESTION_MS, WHAT_IFS, whatIfsPut } from './attempt.ts'
 import { Outcome } from './Outcome.tsx'
 import styles from './Practice.module.css'
 import { Predict } from './Predict.tsx'
@@ -64,7 +64,7 @@ function Scope() {
     <>
       <section className={styles['block']}>
         <h2>{scope.ask}</h2>
-        <p className="t2">{scope.askText}</p>
+        <p className="t2">{scope.askText(countText(QUESTION_MS / 1_000))}</p>
         <ul className={styles['questions']}>
           {left.map((id) => (
             <li key={id}>

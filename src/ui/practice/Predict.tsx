@@ -1,5 +1,6 @@
 /** A card lies on the table: what will break, how often, and how sure is that? Only then can it be run. */
 import { useId, useState } from 'react'
+import { NOTHING } from '../../content/rounds/round.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { whyText } from '../ledger/why-text.ts'
 import { useDocument } from '../store/document.ts'
@@ -9,7 +10,6 @@ import { CardFace } from './CardFace.tsx'
 import styles from './Practice.module.css'
 import { runIt, useRound } from './round.ts'
 
-const NOTHING = 'nothing'
 const SURE = { min: 50, max: 100, step: 5, first: 70 }
 const COUNT_MAX = 9_999
 

@@ -1,4 +1,5 @@
 /** All parts of a round that stand in the studio, and what ties it to the open design and to the clock. */
+import { endPractice } from '../../worker/practice-client.ts'
 import { useDocument } from '../store/document.ts'
 import { Aside } from './Aside.tsx'
 import { Debrief } from './Debrief.tsx'
@@ -36,6 +37,7 @@ export function watchRound(): () => void {
     endDocument()
     clearInterval(timer)
     takeUp(null)
+    endPractice()
   }
 }
 
