@@ -1,15 +1,38 @@
 /** Designs for the bench, made like any other: they are compiled by the shipped `compile` and its registry. */
 import type { Design, DesignLink, DesignNode } from '../src/design/design.ts'
 import { configDefaults } from '../src/design/design.ts'
+import type { Invariant } from '../src/design/invariants.ts'
 
 const at = { x: 0, y: 0 }
 
-/** `publishers` devices to one broker to one subscriber, QoS 1. */
-export function fanIn(publishers: number, everyMs: number, horizonMs: number, lossPpm = 0): Design {
+/** What must hold of the devices' messages: three folds over all that is dropped and all that is delivered. */
+const INVARIANTS: readonly Invariant[] = [
+  { id: 'N1', why: 'Nothing is dropped', never: { ev: 'drop' } },
+  { id: 'N2', why: 'Nothing comes as a repetition', never: { ev: 'deliver', where: 'x.dup' } },
+  {
+    id: 'N3',
+    why: 'A message comes to each subscriber once',
+    atMost: 2,
+    of: { ev: 'deliver' },
+    per: 'x.about',
+  },
+]
+
+/** `publishers` devices to one broker to its subscribers, QoS 1. */
+export function fanIn(
+  publishers: number,
+  everyMs: number,
+  horizonMs: number,
+  { subscribers = 1, lossPpm = 0 } = {},
+): Design {
   const nodes: DesignNode[] = [
     { id: 'broker', kind: 'mqtt-broker', at, config: configDefaults['mqtt-broker'] },
-    {
-      id: 'subscriber',
+  ]
+  const links: DesignLink[] = []
+  for (let i = 0; i < subscribers; i++) {
+    const id = `subscriber-${i}`
+    nodes.push({
+      id,
       kind: 'service',
       at,
       config: {
@@ -17,11 +40,9 @@ export function fanIn(publishers: number, everyMs: number, horizonMs: number, lo
         session: { ...configDefaults.service.session, receiveMaximum: 65_535, keepAliveMs: 0 },
         subs: [{ filter: 'plant/#', qos: 1 }],
       },
-    },
-  ]
-  const links: DesignLink[] = [
-    { id: 'subscriber-broker', a: 'subscriber', b: 'broker', protocol: 'mqtt5', latency: 5 },
-  ]
+    })
+    links.push({ id: `${id}-broker`, a: id, b: 'broker', protocol: 'mqtt5', latency: 5, lossPpm })
+  }
   for (let i = 0; i < publishers; i++) {
     const id = `device-${i}`
     nodes.push({
@@ -42,5 +63,6 @@ export function fanIn(publishers: number, everyMs: number, horizonMs: number, lo
     links.push({ id: `${id}-broker`, a: id, b: 'broker', protocol: 'mqtt5', latency, lossPpm })
   }
   const run = { seed: 7, horizonMs, drainMs: 0 }
-  return { v: 1, name: `${publishers} devices`, nodes, marks: [], links, script: [], run }
+  const name = `${publishers} devices`
+  return { v: 1, name, nodes, marks: [], links, script: [], run, invariants: [...INVARIANTS] }
 }

@@ -113,7 +113,7 @@ async function e2e() {
     return { passed: 0, failed: 0, skipped: 0 }
   }
   const cli = `${bin}/@playwright/test/cli.js`
-  const code = await runNode(cli, ['test'], { timeLimitMs: 28 * minute })
+  const code = await runNode(cli, ['test'], { timeLimitMs: 50 * minute })
   return playwrightCounts(join(reports, 'e2e.json'), code)
 }
 

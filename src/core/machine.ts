@@ -26,6 +26,12 @@ export type Plain =
   | readonly Plain[]
   | { readonly [key: string]: Plain | undefined }
 
+/** What a process finds that was persisted, in the order in which it was first. */
+export interface Kept extends Iterable<readonly [key: string, value: Plain]> {
+  get(key: string): Plain | undefined
+  keys(): Iterable<string>
+}
+
 /** A connection: a small whole number of the machine's own, from 0. */
 export type Conn = number
 
@@ -104,6 +110,8 @@ export interface Out<P> {
   clearTimer(timer: TimerKey): void
   /** Kept before any later send leaves; by reference, never changed afterwards; null forgets it. All of one step are one write. */
   persist(key: string, value: Plain | null): void
+  /** The same under the key `<list>/<number>`, which nobody has to put together for each message. */
+  persistAt(list: string, number: number, value: Plain | null): void
   /** Appends one row. Without `cause`: the record behind this input. */
   record(row: Row, cause?: RecordIndex): RecordIndex
   /** What it decided, and why. `args` are for the sentence; leave them out in a hot path. */
@@ -128,7 +136,7 @@ export interface Out<P> {
 /** A machine made from its config: the state holds only what changes. `S` state, `P` packets, `A` asks. */
 export interface Machine<S, P, A> {
   /** The state at birth, and after a crash from what was persisted. */
-  init(kept: ReadonlyMap<string, Plain>): S
+  init(kept: Kept): S
   step(state: S, input: Input<P, A>, now: Micros, out: Out<P>): void
   /** The process dies: a `drop` row for each message that is gone with it. Nothing else may be asked of `out`. */
   dies?(state: S, now: Micros, out: Out<P>): void

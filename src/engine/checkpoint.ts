@@ -1,6 +1,5 @@
 /** What a simulation can be taken back to, and what it shares with its replays. */
 import type { EventHeap } from '../core/heap.ts'
-import type { Plain } from '../core/machine.ts'
 import type { StopReason } from '../core/row.ts'
 import type { TextTable } from '../core/text.ts'
 import { createTextTable } from '../core/text.ts'
@@ -8,7 +7,7 @@ import type { Micros } from '../core/time.ts'
 import type { Lives } from './lives.ts'
 import { MessageNames } from './messages.ts'
 import type { NetworkState } from './network.ts'
-import type { SimulationSetup } from './setup.ts'
+import type { SavedStates } from './states.ts'
 import type { TimerTable } from './timers.ts'
 import type { WorldMemory, WorldState } from './world.ts'
 import { createMemory, truncateMemory } from './world.ts'
@@ -22,9 +21,8 @@ export interface Checkpoint {
   readonly published: number
   readonly sequence: number
   readonly heap: EventHeap
-  readonly states: readonly unknown[]
+  readonly states: SavedStates
   readonly lives: Lives
-  readonly kept: readonly ReadonlyMap<string, Plain>[]
   readonly timers: TimerTable
   readonly network: NetworkState
   readonly world: WorldState
@@ -49,9 +47,4 @@ export function truncateTables(tables: RunTables, to: Checkpoint): void {
   tables.texts.truncate(to.texts)
   tables.messages.truncate(to.messages)
   truncateMemory(tables.world, to.world)
-}
-
-/** By machine; null: its process is down. */
-export function copyStates({ machines }: SimulationSetup, states: readonly unknown[]): unknown[] {
-  return states.map((state, i) => (state === null ? null : machines[i]!.machine.copy(state)))
 }

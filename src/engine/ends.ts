@@ -9,9 +9,10 @@ import type { CloseReason, Conn } from '../core/machine.ts'
 import type { ArrivalReason, RecordIndex } from '../core/row.ts'
 import type { Connection, Direction, Flight, Notice } from './connections.ts'
 import { emptyFlight, putLast, synTimeoutAt } from './connections.ts'
+import { connsEnd, DEAD, forgetConns, FREE, putSide } from './conns.ts'
 import { EVENT } from './events.ts'
 import type { Host, Network, Sides } from './network.ts'
-import { DEAD, freeSlot } from './network.ts'
+import { freeSlot } from './network.ts'
 import { EVERYTHING, transmit } from './transmit.ts'
 
 /** A machine closes its end: FIN or RST travels behind what it sent; what was coming to it is gone. */
@@ -36,12 +37,13 @@ export function crashConnections(
   machine: number,
   cause: RecordIndex,
 ): void {
-  const conns = network.state.conns[machine]!
-  for (let conn = 0; conn < conns.length; conn++) {
+  const { conns } = network.state
+  const end = connsEnd(conns, machine)
+  for (let conn = 0; conn < end; conn++) {
     const sides = network.endsOf(machine, conn)
     if (sides !== null) leave(network, host, sides, 'fin', 'crashed', cause)
   }
-  conns.length = 0
+  forgetConns(conns, machine)
   const { notices } = network.state
   notices.forEach((notice, slot) => {
     if (notice?.machine === machine) notices[slot] = null
@@ -60,7 +62,7 @@ function leave(
   const { out } = sides
   dropFlights(network, sides.in, because, cause)
   sides.in.receiving = false
-  network.state.conns[out.from]![out.fromConn] = DEAD
+  putSide(network.state.conns, out.from, out.fromConn, DEAD)
   if (connection.stage === 'up') {
     if (out.receiving) sayGoodbye(network, host, out, how, because, cause)
     out.sending = false
@@ -212,7 +214,7 @@ function reset(
   }
   if (back.receiving) tell(opener, openerConn)
   if (there.receiving && acceptorKnows) tell(acceptor, acceptorConn)
-  else if (there.receiving) network.state.conns[acceptor]![acceptorConn] = undefined
+  else if (there.receiving) putSide(network.state.conns, acceptor, acceptorConn, FREE)
   network.forget(slot)
 }
 
@@ -239,7 +241,7 @@ export function notify(
   cause: RecordIndex,
 ): void {
   const { conns, notices } = network.state
-  conns[machine]![conn] = DEAD
+  putSide(conns, machine, conn, DEAD)
   const slot = freeSlot(notices)
   notices[slot] = { machine, conn, why, cause }
   host.schedule(host.now, EVENT.notice, slot)
@@ -250,6 +252,6 @@ export function takeNotice(network: Network, slot: number): Notice | null {
   const { conns, notices } = network.state
   const notice = notices[slot] ?? null
   notices[slot] = null
-  if (notice !== null) conns[notice.machine]![notice.conn] = undefined
+  if (notice !== null) putSide(conns, notice.machine, notice.conn, FREE)
   return notice
 }

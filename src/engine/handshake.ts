@@ -13,6 +13,7 @@ import type { Address, Conn } from '../core/machine.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Connection, Direction } from './connections.ts'
 import { createDirection, emptyFlight, synTimeoutAt } from './connections.ts'
+import { FREE, freeConn, putSide, sideOf } from './conns.ts'
 import { notify } from './ends.ts'
 import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
@@ -33,7 +34,7 @@ export function openConnection(
   const { state } = network
   const wire = network.wiresOf[machine]![to]
   if (wire === undefined) throw new Error(`broken promise: machine ${machine} has a wire ${to}`)
-  if (state.conns[machine]![conn] !== undefined)
+  if (sideOf(state.conns, machine, conn) !== FREE)
     throw new Error(`broken promise: conn ${conn} of machine ${machine} is free`)
   const { a, b } = network.wires[wire]!
   const acceptor = a === machine ? b : a
@@ -65,7 +66,7 @@ export function openConnection(
   state.connections[slot] = connection
   state.sides[slot * 2] = connection.there
   state.sides[slot * 2 + 1] = connection.back
-  state.conns[machine]![conn] = slot * 2
+  putSide(state.conns, machine, conn, slot * 2)
   wireState.newest = slot
   wireState.since = host.now
   sendSyn(network, host, slot, connection)
@@ -137,9 +138,9 @@ function established(network: Network, host: Host, slot: number, connection: Con
   connection.stage = 'up'
   connection.sequence = -1
   connection.ends = 2
-  const conns = network.state.conns[acceptor]!
-  connection.acceptorConn = freeNumber(conns)
-  conns[connection.acceptorConn] = slot * 2 + 1
+  const { conns } = network.state
+  connection.acceptorConn = freeConn(conns, acceptor)
+  putSide(conns, acceptor, connection.acceptorConn, slot * 2 + 1)
   there.toConn = connection.acceptorConn
   back.fromConn = connection.acceptorConn
   there.sending = true
@@ -193,9 +194,4 @@ function fail(
   const record = network.connRow(opener, openerConn, wire, why, cause)
   notify(network, host, opener, openerConn, why, record)
   network.forget(slot)
-}
-
-function freeNumber(slots: readonly (number | undefined)[]): Conn {
-  const free = slots.indexOf(undefined)
-  return free < 0 ? slots.length : free
 }

@@ -12,6 +12,8 @@ import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Connection, Direction, Flight, Notice, Resend, WireState } from './connections.ts'
 import { copyConnection, putLast, takeFirst } from './connections.ts'
+import type { ConnTable } from './conns.ts'
+import { copyConns, createConns, sideOf } from './conns.ts'
 import type { EventKind } from './events.ts'
 import { EVENT } from './events.ts'
 import type { SimulationSetup, WireSpec } from './setup.ts'
@@ -48,8 +50,8 @@ export interface NetworkState {
   connections: (Connection | null)[]
   /** By side (slot x 2, + 1 for the way back to the opener): the two directions of each connection. */
   sides: (Direction | null)[]
-  /** By machine, by its conn number: the side on which it sends; DEAD until the machine was told; undefined when free. */
-  conns: (number | undefined)[][]
+  /** Which side a machine sends on under a number of its own. */
+  conns: ConnTable
   notices: (Notice | null)[]
   resends: (Resend | null)[]
 }
@@ -64,14 +66,11 @@ export function copyNetwork(state: NetworkState): NetworkState {
     sent: sent.slice(),
     connections: copies,
     sides: copies.flatMap((c) => (c === null ? [null, null] : [c.there, c.back])),
-    conns: conns.map((sides) => sides.slice()),
+    conns: copyConns(conns),
     notices: notices.map((notice) => (notice === null ? null : { ...notice })),
     resends: resends.map((resend) => (resend === null ? null : { ...resend })),
   }
 }
-
-/** A conn number whose connection has ended and whose machine has not been told yet. */
-export const DEAD = -1
 
 export class Network {
   state: NetworkState
@@ -120,7 +119,7 @@ export class Network {
       sent: setup.wires.flatMap(() => [0, 0]),
       connections: [],
       sides: [],
-      conns: setup.machines.map(() => []),
+      conns: createConns(setup.machines.length),
       notices: [],
       resends: [],
     }
@@ -130,15 +129,15 @@ export class Network {
 
   /** The two directions of a machine's connection, its own first; null when it has none under that number. */
   endsOf(machine: number, conn: Conn): Sides | null {
-    const side = this.state.conns[machine]![conn]
-    if (side === undefined || side === DEAD) return null
+    const side = sideOf(this.state.conns, machine, conn)
+    if (side < 0) return null
     return { slot: side >> 1, out: this.state.sides[side]!, in: this.state.sides[side ^ 1]! }
   }
 
   /** The direction in which a machine may send on that connection now; null when it may not. */
   sender(machine: number, conn: Conn): Direction | null {
-    const side = this.state.conns[machine]![conn]
-    if (side === undefined || side === DEAD) return null
+    const side = sideOf(this.state.conns, machine, conn)
+    if (side < 0) return null
     const out = this.state.sides[side]!
     return out.sending ? out : null
   }

@@ -18,6 +18,7 @@ import { NO_RECORD } from '../core/row.ts'
 import type { Text, TextTable } from '../core/text.ts'
 import { NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
+import type { KeptStore } from './kept.ts'
 
 /** What the simulation does for the machine whose step is under way. */
 export interface StepHost {
@@ -27,7 +28,8 @@ export interface StepHost {
   closeFor(conn: Conn, how: 'fin' | 'reset'): void
   setTimerFor(timer: TimerKey, at: Micros): void
   clearTimerFor(timer: TimerKey): void
-  persistFor(key: string, value: Plain | null): void
+  /** null: nothing of it survives a crash. */
+  keptFor(): KeptStore | null
   recordFor(row: Row, cause: RecordIndex | undefined): RecordIndex
   nameOf(message: RecordIndex): number
   passesFor(point: PointName, key: Text): boolean
@@ -67,7 +69,10 @@ export class StepOut implements Out<unknown> {
     if (!this.died) this.host.clearTimerFor(timer)
   }
   persist(key: string, value: Plain | null): void {
-    if (!this.died) this.host.persistFor(key, value)
+    if (!this.died) this.host.keptFor()?.put(key, value)
+  }
+  persistAt(list: string, number: number, value: Plain | null): void {
+    if (!this.died) this.host.keptFor()?.putAt(list, number, value)
   }
   record(row: Row, cause?: RecordIndex): RecordIndex {
     return this.died ? NO_RECORD : this.host.recordFor(row, cause)

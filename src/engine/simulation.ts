@@ -10,7 +10,7 @@
 import { assert } from '../core/assert.ts'
 import { fold } from '../core/chance.ts'
 import { createHeap } from '../core/heap.ts'
-import type { CallId, Conn, EffectRequest, Input, Plain, PointName } from '../core/machine.ts'
+import type { AnyMachine, CallId, Conn, EffectRequest, Input, PointName } from '../core/machine.ts'
 import type { RecordIndex, Row, StopReason } from '../core/row.ts'
 import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
@@ -18,7 +18,6 @@ import { NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
 import type { Recorder } from '../trace/trace.ts'
 import type { Checkpoint, RunTables } from './checkpoint.ts'
-import { copyStates } from './checkpoint.ts'
 import type { Direction, Flight } from './connections.ts'
 import { emptyFlight } from './connections.ts'
 import type { Struck } from './crash-points.ts'
@@ -29,6 +28,7 @@ import { EVENT, kindOf, slotOf, tagOf } from './events.ts'
 import { accepted, handshakeDue, openConnection } from './handshake.ts'
 import type { Down, Lives } from './lives.ts'
 import { backAt, copyLives, createLives, deployedAt, newVersion } from './lives.ts'
+import type { KeptStore } from './kept.ts'
 import { passed } from './limits.ts'
 import type { Host } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
@@ -36,6 +36,7 @@ import { StepOut } from './out.ts'
 import { actOnPacket } from './packet-acts.ts'
 import type { DeployAction, DueAction, SimulationSetup } from './setup.ts'
 import { pokeRow } from './pokes.ts'
+import { States } from './states.ts'
 import { resendDue, send, throughBytes } from './stream.ts'
 import { heal, lossEnds, setLoss, silence, silenceEnds } from './trouble.ts'
 import type { TimerTable } from './timers.ts'
@@ -66,6 +67,9 @@ export class Simulation implements Host {
   onPass: ((machine: number, point: PointName, key: Text, nth: number) => void) | null = null
 
   private readonly setup: SimulationSetup
+  /** Of the setup, by machine, what each event and each message asks for. */
+  private readonly machines: readonly AnyMachine[]
+  private readonly owners: readonly number[]
   private recorder: Recorder
   private readonly tables: RunTables
   private readonly network: Network
@@ -76,15 +80,12 @@ export class Simulation implements Host {
   private messages = 0
   /** Bytes of payload so far. */
   private published = 0
-  /** null: the process is down. */
-  private states: unknown[]
+  private readonly states: States
   private lives: Lives
-  /** The one that the step under way has met. */
+  /** That of the step under way. */
   private struck: Struck | null = null
   /** As far as somebody listens. */
   private readonly passages = new Passages()
-  /** What each machine has persisted. Values are never changed, only replaced. */
-  private kept: Map<string, Plain>[]
   private readonly keeps: readonly boolean[]
   private timers: TimerTable
   /** Entries of the script that were played. */
@@ -104,23 +105,23 @@ export class Simulation implements Host {
 
   constructor(setup: SimulationSetup, recorder: Recorder, tables: RunTables) {
     this.setup = setup
+    this.machines = setup.machines.map(({ machine }) => machine)
+    this.owners = setup.machines.map(({ owner }) => owner)
     this.recorder = recorder
     this.tables = tables
     this.network = new Network(setup, this)
     this.world = new World(setup.seed, tables.world, tables.texts, this)
     this.out = new StepOut(this, tables.texts)
-    this.kept = setup.machines.map(() => new Map<string, Plain>())
     this.keeps = setup.machines.map(({ persistence }) => persistence === 'sync')
     this.timers = createTimers(setup.machines.length)
     this.lives = createLives(setup.machines.length)
-    this.states = setup.machines.map(({ machine }) => machine.init(new Map()))
+    this.states = new States(this.machines)
     setup.machines.forEach((_, i) => this.schedule(0, EVENT.boot, i))
   }
 
   get records(): number {
     return this.recorder.length
   }
-
   // ---- the loop ------------------------------------------------------------------------------------
 
   /** When the next event is due; Infinity when nothing is left to happen before the horizon. */
@@ -180,12 +181,12 @@ export class Simulation implements Host {
   }
 
   private give(machine: number, input: Input<unknown, unknown>, cause: RecordIndex): void {
-    const state = this.states[machine]
+    const state = this.states.toChange(machine)
     if (state === null) return
     this.machine = machine
     this.cause = cause
     this.stepBegan = this.recorder.length
-    this.setup.machines[machine]!.machine.step(state, input, this.now, this.out)
+    this.machines[machine]!.step(state, input, this.now, this.out)
     if (this.out.died) return this.strike(machine)
     if (this.out.left) return this.retire(machine)
     this.machine = NO_MACHINE
@@ -281,7 +282,7 @@ export class Simulation implements Host {
 
   private deploy(action: DeployAction, record: RecordIndex): void {
     const { machine, keep, ask } = action
-    this.kept[machine]!.set(keep.key, keep.value)
+    this.states.keptToChange(machine).put(keep.key, keep.value)
     const back = newVersion(this.setup, this.lives, action, this.now)
     if (back !== null) this.lives.wakes[machine] = this.schedule(back, EVENT.restart, machine)
     this.give(machine, { kind: 'asked', ask }, record)
@@ -294,11 +295,11 @@ export class Simulation implements Host {
     at: Struck | null = null,
     row = crashRow(at, this.tables.texts),
   ): void {
-    const last = this.states[machine]
+    const last = this.states.toChange(machine)
     if (last === null) return
     const record = this.record(machine, row, cause)
     this.die(machine, record)
-    this.states[machine] = null
+    this.states.end(machine)
     this.lives.downs[machine] = { since: this.now, back, at, cause, last }
     this.lives.crashes[machine]!++
     clearTimersOf(this.timers, machine)
@@ -311,18 +312,18 @@ export class Simulation implements Host {
     this.machine = machine
     this.cause = cause
     this.stepBegan = this.recorder.length
-    this.setup.machines[machine]!.machine.dies?.(this.states[machine], this.now, this.out)
+    this.machines[machine]!.dies?.(this.states.of(machine), this.now, this.out)
     this.machine = NO_MACHINE
     this.inputAbout = NO_RECORD
   }
 
   private restart(machine: number, cause: RecordIndex): void {
-    if (this.states[machine] !== null) return
+    if (this.states.of(machine) !== null) return
     const record = this.record(machine, { ev: 'restart', about: NO_RECORD }, cause)
     this.lives.downs[machine] = null
-    const { machine: of, boot } = this.setup.machines[machine]!
-    this.states[machine] = of.init(this.kept[machine]!)
-    this.give(machine, { kind: 'asked', ask: boot }, record)
+    this.states.begin(machine)
+    const ask = this.setup.machines[machine]!.boot
+    this.give(machine, { kind: 'asked', ask }, record)
   }
 
   // ---- what the network and the steps ask for --------------------------------------------------------
@@ -338,7 +339,7 @@ export class Simulation implements Host {
   }
 
   alive(machine: number): boolean {
-    return this.states[machine] !== null
+    return this.states.of(machine) !== null
   }
 
   opened(machine: number, conn: Conn, cause: RecordIndex): void {
@@ -348,8 +349,7 @@ export class Simulation implements Host {
   recordFor(row: Row, cause: RecordIndex | undefined): RecordIndex {
     if (row.ev === 'publish') {
       row.about = this.recorder.length as RecordIndex
-      const { owner } = this.setup.machines[this.machine]!
-      const name = fold(fold(0, owner), row.ordinal)
+      const name = fold(fold(0, this.owners[this.machine]!), row.ordinal)
       this.messages = this.tables.messages.set(this.messages, row.about, name)
       this.published += row.bytes
       this.publishedAbout = row.about
@@ -398,7 +398,7 @@ export class Simulation implements Host {
 
   effectFor(call: CallId, request: EffectRequest, about: RecordIndex): void {
     const { machine } = this
-    const { owner } = this.setup.machines[machine]!
+    const owner = this.owners[machine]!
     const asker = { machine, life: this.lives.crashes[machine]!, owner }
     this.world.ask(asker, call, request, about, this.lastOfStep())
   }
@@ -431,24 +431,21 @@ export class Simulation implements Host {
     clearTimer(this.timers, this.machine, key)
   }
 
-  persistFor(key: string, value: Plain | null): void {
-    if (!this.keeps[this.machine]) return
-    const kept = this.kept[this.machine]!
-    if (value === null) kept.delete(key)
-    else kept.set(key, value)
+  keptFor(): KeptStore | null {
+    return this.keeps[this.machine] === true ? this.states.keptOf(this.machine) : null
   }
 
   // ---- looking and restoring -------------------------------------------------------------------------
 
   /** The state of a machine; null while its process is down. Not to be changed. */
   stateOf(machine: number): unknown {
-    return this.states[machine]
+    return this.states.of(machine)
   }
 
   /** `down`: how its process went; `kept`: what survives a crash; `effect`: the newest answer it got from outside. */
-  fateOf(machine: number): { down: Down | null; kept: Map<string, Plain>; effect: RecordIndex } {
+  fateOf(machine: number): { down: Down | null; kept: KeptStore; effect: RecordIndex } {
     const effect = this.world.state.last.get(machine) ?? NO_RECORD
-    return { down: this.lives.downs[machine]!, kept: this.kept[machine]!, effect }
+    return { down: this.lives.downs[machine]!, kept: this.states.keptOf(machine), effect }
   }
 
   wireView(wire: number): ReturnType<Network['view']> {
@@ -464,9 +461,8 @@ export class Simulation implements Host {
       published: this.published,
       sequence: this.sequence,
       heap: this.heap.copy(),
-      states: copyStates(this.setup, this.states),
+      states: this.states.save(),
       lives: copyLives(this.lives),
-      kept: this.kept.map((kept) => new Map(kept)),
       timers: copyTimers(this.timers),
       network: copyNetwork(this.network.state),
       world: copyWorld(this.world.state),
@@ -485,9 +481,8 @@ export class Simulation implements Host {
     this.messages = checkpoint.messages
     this.published = checkpoint.published
     this.heap = checkpoint.heap.copy()
-    this.states = copyStates(this.setup, checkpoint.states)
+    this.states.restore(checkpoint.states)
     this.lives = copyLives(checkpoint.lives)
-    this.kept = checkpoint.kept.map((kept) => new Map(kept))
     this.publishedAbout = NO_RECORD
     this.timers = copyTimers(checkpoint.timers)
     this.network.state = copyNetwork(checkpoint.network)

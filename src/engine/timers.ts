@@ -23,21 +23,31 @@ const CAUSE = 4
 const MACHINE = 5
 const KEY = 6
 
+/** Most machines have timers with these few keys only: their slots lie in one row, not in a list each. */
+const NEAR_KEYS = 4
+
 export interface TimerTable {
-  /** By machine, by timer key: the slot, or undefined. */
-  slots: (number | undefined)[][]
+  /** By machine x NEAR_KEYS + timer key: the slot + 1; 0: none. */
+  near: Int32Array
+  /** By machine, by timer key - NEAR_KEYS: the slot, or undefined. */
+  far: Map<number, (number | undefined)[]>
   size: number
   rows: Float64Array
 }
 
 export function createTimers(machines: number): TimerTable {
-  const slots = Array.from({ length: machines }, () => [])
-  return { slots, size: 0, rows: new Float64Array(WIDTH * Math.max(16, machines * 2)) }
+  return {
+    near: new Int32Array(machines * NEAR_KEYS),
+    far: new Map(),
+    size: 0,
+    rows: new Float64Array(WIDTH * Math.max(16, machines * 2)),
+  }
 }
 
-export function copyTimers(timers: TimerTable): TimerTable {
-  const { slots, size, rows } = timers
-  return { slots: slots.map((keys) => keys.slice()), size, rows: rows.slice() }
+export function copyTimers({ near, far, size, rows }: TimerTable): TimerTable {
+  const copies = new Map<number, (number | undefined)[]>()
+  for (const [machine, slots] of far) copies.set(machine, slots.slice())
+  return { near: near.slice(), far: copies, size, rows: rows.slice() }
 }
 
 export function machineOf(timers: TimerTable, slot: number): number {
@@ -52,12 +62,31 @@ export function causeOf(timers: TimerTable, slot: number): RecordIndex {
   return timers.rows[slot * WIDTH + CAUSE]! as RecordIndex
 }
 
+/** The slot of a timer; -1: it was never set. */
+function knownSlot({ near, far }: TimerTable, machine: number, key: number): number {
+  if (key < NEAR_KEYS) return near[machine * NEAR_KEYS + key]! - 1
+  return far.get(machine)?.[key - NEAR_KEYS] ?? -1
+}
+
+function remember({ near, far }: TimerTable, machine: number, key: number, slot: number): void {
+  if (key < NEAR_KEYS) {
+    near[machine * NEAR_KEYS + key] = slot + 1
+    return
+  }
+  const slots = far.get(machine)
+  if (slots !== undefined) slots[key - NEAR_KEYS] = slot
+  else {
+    const first: (number | undefined)[] = []
+    first[key - NEAR_KEYS] = slot
+    far.set(machine, first)
+  }
+}
+
 function slotFor(timers: TimerTable, machine: number, key: number): number {
-  const keys = timers.slots[machine]!
-  const known = keys[key]
-  if (known !== undefined) return known
+  const known = knownSlot(timers, machine, key)
+  if (known >= 0) return known
   const slot = timers.size++
-  keys[key] = slot
+  remember(timers, machine, key, slot)
   if (timers.size * WIDTH > timers.rows.length) {
     const rows = new Float64Array(timers.rows.length * 2)
     rows.set(timers.rows)
@@ -109,12 +138,14 @@ function enter(
 }
 
 export function clearTimer(timers: TimerTable, machine: number, key: number): void {
-  const slot = timers.slots[machine]![key]
-  if (slot !== undefined) timers.rows[slot * WIDTH + DUE] = NOT_SET
+  const slot = knownSlot(timers, machine, key)
+  if (slot >= 0) timers.rows[slot * WIDTH + DUE] = NOT_SET
 }
 
 export function clearTimersOf(timers: TimerTable, machine: number): void {
-  timers.slots[machine]!.forEach((_, key) => clearTimer(timers, machine, key))
+  for (let key = 0; key < NEAR_KEYS; key++) clearTimer(timers, machine, key)
+  const far = timers.far.get(machine)?.length ?? 0
+  for (let key = NEAR_KEYS; key < NEAR_KEYS + far; key++) clearTimer(timers, machine, key)
 }
 
 /**

@@ -273,10 +273,9 @@ describe('T3, T5', () => {
   test('T3 seek equals replay, whatever version is up', () => {
     const timeline = filmed(design(script))
     for (let record = timeline.trace.length - 1; record >= 0; record -= 7) {
-      const state = ({ lives, states, kept: rest, world }: ReturnType<typeof checkpoint>) => ({
+      const state = ({ lives, states, world }: ReturnType<typeof checkpoint>) => ({
         lives,
         states,
-        rest,
         world,
       })
       const checkpoint = () => timeline.seek(record as RecordIndex).checkpoint()

@@ -22,7 +22,7 @@ import { withScript } from './compile-with.ts'
 
 /** What all checkpoints together may take, and what one takes for a machine or a wire, measured: bytes. */
 const CHECKPOINT_BUDGET = 100_000_000
-const BYTES_EACH = 1_500
+const BYTES_EACH = 1_600
 
 /** How far before a record that was looked at the viewer leaves a checkpoint, and how many it keeps. */
 const NEARBY_RECORDS = 400
@@ -41,7 +41,7 @@ function spacingFor({ setup }: CompiledDesign): Spacing {
   const size = setup.machines.length + setup.wires.length
   return {
     film: Math.min(60_000, Math.max(2_000, 30 * size)),
-    settled: Math.min(24_000, Math.max(2_000, 12 * size)),
+    settled: Math.min(16_000, Math.max(2_000, 8 * size)),
     most: Math.min(96, Math.max(16, Math.floor(CHECKPOINT_BUDGET / (BYTES_EACH * size)))),
   }
 }

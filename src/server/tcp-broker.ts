@@ -243,6 +243,7 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
       if (value === null) kept.delete(key)
       else kept.set(key, value)
     },
+    persistAt: (list, number, value) => out.persist(`${list}/${number}`, value),
     record(row) {
       sink?.(row)
       return records++ as RecordIndex

@@ -6,7 +6,7 @@
  * the inbox, what the lanes were doing, volatile stores and timers.
  */
 import type { Value } from '../core/expression/value.ts'
-import type { Plain } from '../core/machine.ts'
+import type { Kept, Plain } from '../core/machine.ts'
 import type { FailureClass, HandleOutcome, Qos, RecordIndex } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
@@ -214,10 +214,7 @@ export function nameOf(first: string | number, second: string): string {
 }
 
 /** The service at birth, and after a crash from what was kept. */
-export function createBehaviour(
-  program: Program,
-  kept: ReadonlyMap<string, Plain>,
-): BehaviourState {
+export function createBehaviour(program: Program, kept: Kept): BehaviourState {
   const state: BehaviourState = {
     stores: program.stores.map(({ init }) => new Map(init)),
     writers: new Map(),

@@ -6,10 +6,11 @@ import { Commands, loadCommands } from './commands/load.tsx'
 import { LOOP_ID } from './home/loop.ts'
 import { DropZone, loadFileReport } from './parts/FileParts.tsx'
 import { watchForKeeping } from './library/load.ts'
+import { Fallen } from './parts/Fallen.tsx'
 import { loadShare } from './moment/load.ts'
 import { loadKeysSheet } from './parts/KeysHelp.tsx'
 import type { Route } from './route.ts'
-import { useRoute } from './route.ts'
+import { hashOf, useRoute } from './route.ts'
 import { keepForOffline } from './offline.ts'
 import { openFor } from './open-route.ts'
 import { useDocument } from './store/document.ts'
@@ -82,9 +83,11 @@ export function App() {
   usePrefetch()
   return (
     <>
-      <Suspense fallback={null}>
-        <Place route={route} />
-      </Suspense>
+      <Fallen place={hashOf(route)}>
+        <Suspense fallback={null}>
+          <Place route={route} />
+        </Suspense>
+      </Fallen>
       <DropZone />
       <Commands />
     </>

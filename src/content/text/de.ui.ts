@@ -6,6 +6,11 @@ export const UI: typeof english.UI = {
   notModelled: 'Was nicht simuliert wird',
   toLight: 'Helles Design',
   toDark: 'Dunkles Design',
+  fallen: 'Dieser Teil der Seite ist ausgefallen',
+  fallenHelps:
+    'Dein Entwurf liegt nicht darin: was dieser Browser aufbewahrt, bleibt. Lade die Seite neu, oder geh anderswohin. Der Browser sagt:',
+  fallenReload: 'Seite neu laden',
+  fallenSave: (name: string) => `„${name}“ als Datei sichern`,
   home: 'Start',
   close: 'Schließen',
   dismiss: 'Ausblenden',

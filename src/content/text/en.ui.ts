@@ -8,6 +8,11 @@ export const UI = worded('ui.UI', {
   toLight: 'Light theme',
   toDark: 'Dark theme',
   home: 'Home',
+  fallen: 'This part of the page has failed',
+  fallenHelps:
+    'Your design is not in it: what is kept in this browser stays. Load the page again, or go elsewhere. What the browser says:',
+  fallenReload: 'Load the page again',
+  fallenSave: (name: string) => `Save “${name}” as a file`,
   close: 'Close',
   dismiss: 'Dismiss',
   undo: 'Undo',

@@ -15,7 +15,7 @@
  *
  * It does not know whether anybody listens where a letter goes, nor whether what made it poison is mended.
  */
-import type { Input, Machine, Out, Plain } from '../../core/machine.ts'
+import type { Input, Kept, Machine, Out, Plain } from '../../core/machine.ts'
 import type { LetterReason, RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
@@ -129,7 +129,7 @@ export function queueMachine(plan: QueuePlan): Machine<QueueState, Packet, Queue
 
 type Counts = Pick<QueueState, 'kept' | 'redriven' | 'published' | 'dropped'>
 
-function createQueue(plan: QueuePlan, kept: ReadonlyMap<string, Plain>): QueueState {
+function createQueue(plan: QueuePlan, kept: Kept): QueueState {
   const letters: KeptLetter[] = []
   for (const [key, value] of kept)
     if (key.startsWith(KEPT.letter)) letters.push(value as unknown as KeptLetter)

@@ -73,11 +73,14 @@ const NAMED = [
   'partitionkey',
 ] as const
 
-/** An attribute that comes twice makes no event, if it is one of these. */
-const ONCE: ReadonlySet<string> = new Set(['specversion', ...NAMED])
+/** An attribute that comes twice makes no event, if it is one of these. Each has its place. */
+const ONCE: ReadonlyMap<string, number> = new Map(
+  ['specversion', ...NAMED].map((name, place) => [name, place]),
+)
+const NONE_NAMED: readonly undefined[] = Array.from({ length: ONCE.size }, () => undefined)
 
 /** No extension has their name: they have their own place. */
-const NO_EXTENSION: ReadonlySet<string> = new Set([...ONCE, 'datacontenttype', 'data'])
+const NO_EXTENSION: ReadonlySet<string> = new Set([...ONCE.keys(), 'datacontenttype', 'data'])
 
 /** "MUST consist of lower-case letters or digits", "SHOULD NOT exceed 20 characters". */
 const NAME = /^[a-z0-9]{1,20}$/
@@ -200,40 +203,42 @@ function canonical(value: Plain | undefined): string | null {
 function envelopeOf(
   attributes: readonly (readonly [name: string, value: string])[],
 ): Envelope | null {
-  const found = new Map<string, string>()
-  const twice = new Set<string>()
+  /** By place in `ONCE`. */
+  const named: (string | undefined)[] = [...NONE_NAMED]
+  let others: Map<string, string | undefined> | null = null
   for (const [name, value] of attributes) {
-    if (found.has(name)) twice.add(name)
-    found.set(name, value)
+    const place = ONCE.get(name)
+    if (place === undefined) {
+      others ??= new Map()
+      others.set(name, others.has(name) ? undefined : value)
+    } else {
+      if (named[place] !== undefined) return null
+      named[place] = value
+    }
   }
-  for (const name of twice) {
-    if (ONCE.has(name)) return null
-    found.delete(name)
-  }
-  const take = (name: string): string | undefined => {
-    const value = found.get(name)
-    return value === undefined || value === '' || !isAllowed(value) ? undefined : value
-  }
-  const id = take('id')
-  const source = take('source')
-  const type = take('type')
-  if (take('specversion') !== '1.0') return null
+  const [specversion, id, source, type, subject, correlationid, causationid, partitionkey] =
+    named.map(asValue)
+  if (specversion !== '1.0') return null
   if (id === undefined || source === undefined || type === undefined) return null
-  const extensions: Record<string, string> = {}
-  for (const name of found.keys()) {
-    const value = isExtension(name) ? take(name) : undefined
-    if (value !== undefined) extensions[name] = value
+  const extensions = others === null ? undefined : extensionsIn(others)
+  return { id, source, type, subject, correlationid, causationid, partitionkey, extensions }
+}
+
+/** The value of an attribute that may have it; undefined: it is as if it were not there. */
+function asValue(value: string | undefined): string | undefined {
+  return value === undefined || value === '' || !isAllowed(value) ? undefined : value
+}
+
+/** By name, what of them are extensions. `undefined`: it came twice. */
+function extensionsIn(
+  others: ReadonlyMap<string, string | undefined>,
+): Record<string, string> | undefined {
+  let extensions: Record<string, string> | undefined
+  for (const [name, text] of others) {
+    const value = isExtension(name) ? asValue(text) : undefined
+    if (value !== undefined) (extensions ??= {})[name] = value
   }
-  return {
-    id,
-    source,
-    type,
-    subject: take('subject'),
-    correlationid: take('correlationid'),
-    causationid: take('causationid'),
-    partitionkey: take('partitionkey'),
-    extensions: Object.keys(extensions).length === 0 ? undefined : extensions,
-  }
+  return extensions
 }
 
 function mediaType(contentType: string | undefined): string | undefined {

@@ -40,7 +40,7 @@ export function openAtQos2Of(
         out = { packetId: first.packetId, state: phrase(`face.${stateOf(first, onConnection)}`) }
       outCount += count
     }
-    if (held === null && receiver.size > 0) held = receiver.keys().next().value ?? null
+    if (held === null) [held = null] = receiver.keys()
     heldCount += receiver.size
   }
   return { out, outCount, held, heldCount }

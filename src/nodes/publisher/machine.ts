@@ -8,7 +8,7 @@
  */
 import { draw, PURPOSE, streamKey, streamOf } from '../../core/chance.ts'
 import { sample } from '../../core/dist.ts'
-import type { Input, Machine, Out, Plain } from '../../core/machine.ts'
+import type { Input, Kept, Machine, Out } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
@@ -98,7 +98,7 @@ export function publisherMachine(
   }
 }
 
-function createPublisher(plan: PublisherPlan, kept: ReadonlyMap<string, Plain>): PublisherState {
+function createPublisher(plan: PublisherPlan, kept: Kept): PublisherState {
   return {
     client: createClient(plan.client, kept),
     timed: (kept.get(KEPT.timed) as number | undefined) ?? 0,

@@ -3,7 +3,7 @@
  * handler says so, in the order of arrival; what it publishes waits while there is no connection.
  */
 import { PURPOSE, streamKey, streamOf } from '../../core/chance.ts'
-import type { Input, Machine, Out, Plain } from '../../core/machine.ts'
+import type { Input, Kept, Machine, Out, Plain } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { micros } from '../../core/time.ts'
@@ -112,7 +112,7 @@ export function behavingMachine(plan: BehavingPlan): Machine<BehavingState, Pack
   }
 }
 
-function create(plan: BehavingPlan, kept: ReadonlyMap<string, Plain>): BehavingState {
+function create(plan: BehavingPlan, kept: Kept): BehavingState {
   const version = (kept.get(KEPT_VERSION) as unknown as Behaviour | undefined) ?? null
   return {
     client: createClient(plan.client, kept),

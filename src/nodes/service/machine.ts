@@ -5,7 +5,7 @@
  * durable, kept is there when the broker learns that the message was taken. A delivery that comes twice (DUP)
  * is handled twice: QoS 1 is at least once, and nothing here looks for duplicates.
  */
-import type { Input, Machine, Out, Plain } from '../../core/machine.ts'
+import type { Input, Kept, Machine, Out } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
@@ -51,7 +51,7 @@ export interface ServicePlan {
 }
 
 /** What a durable store keeps over a crash. */
-interface Kept {
+interface KeptStore {
   readonly received: number
   readonly ignored: number
   readonly reached: number
@@ -96,8 +96,8 @@ export function serviceMachine(plan: ServicePlan): Machine<ServiceState, Packet,
   }
 }
 
-function createService(plan: ServicePlan, kept: ReadonlyMap<string, Plain>): ServiceState {
-  const store = kept.get(KEPT) as unknown as Kept | undefined
+function createService(plan: ServicePlan, kept: Kept): ServiceState {
+  const store = kept.get(KEPT) as unknown as KeptStore | undefined
   return {
     client: createClient(plan.client, kept),
     received: store?.received ?? 0,

@@ -33,7 +33,7 @@ export function onPublish(
   const known = knownMatches(indexOf(here.state), packet.topicName)
   if (broken(here, connection, packet, about, known !== undefined)) return
   if (packet.qos > 0 && !isRepeated(connection, packet)) connection.underway++
-  if (packet.qos === 2) connection.begun.add(packet.packetId)
+  if (packet.qos === 2) connection.begun.set(packet.packetId, true)
   if (packet.qos === 2 && session.receiver.has(packet.packetId)) {
     here.out.note(note.heldAlready[session.level], about, { packetId: packet.packetId })
     return answer(here, connection, session, packet, about, REASON.success)

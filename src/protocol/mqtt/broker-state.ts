@@ -2,6 +2,7 @@
 import type { Out, TimerKey } from '../../core/machine.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
+import { ScarceMap } from '../../core/scarce-map.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import type { Sender } from './exchange.ts'
@@ -60,6 +61,8 @@ export interface Waiting {
 export interface Session {
   readonly slot: number
   readonly client: string
+  /** Under it its messages are kept, each by its key. */
+  readonly kept: string
   level: ProtocolVersion
   /** Its connection, or NONE while it is away. */
   conn: number
@@ -67,7 +70,7 @@ export interface Session {
   awaySince: Micros
   /** Session Expiry Interval, in seconds. */
   expiry: number
-  subscriptions: Map<string, Held>
+  subscriptions: ScarceMap<string, Held>
   sender: Sender
   /** What has come from the client at QoS 2 and awaits its PUBREL. */
   receiver: Receiver
@@ -103,7 +106,7 @@ export interface Connection {
   /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
   underway: number
   /** Packet ids of QoS 2 whose PUBLISH has come on it, and whose PUBREL has not. */
-  begun: Set<number>
+  begun: ScarceMap<number, true>
   /** PUBRELs that have come on it for a PUBLISH of an older one: see `underwayMax` in `broker-publish.ts`. */
   resumed: number
 }
@@ -161,7 +164,7 @@ export function createConnection(conn: number, now: Micros): Connection {
     maximumPacketSize: 0,
     owed: createFifo(),
     underway: 0,
-    begun: new Set(),
+    begun: new ScarceMap(),
     resumed: 0,
   }
 }
@@ -172,11 +175,12 @@ export function createSession(state: BrokerState, client: string, level: Protoco
   const session: Session = {
     slot,
     client,
+    kept: `m/${client}`,
     level,
     conn: NONE,
     awaySince: NEVER,
     expiry: 0,
-    subscriptions: new Map(),
+    subscriptions: new ScarceMap(),
     sender: createSender(),
     receiver: createReceiver(),
     waiting: createFifo(),
@@ -233,7 +237,7 @@ export const timer = {
 export function copyState(state: BrokerState): BrokerState {
   return {
     conns: state.conns.map((c) =>
-      c === null ? null : { ...c, owed: copyFifo(c.owed), begun: new Set(c.begun) },
+      c === null ? null : { ...c, owed: copyFifo(c.owed), begun: c.begun.copy() },
     ),
     sessions: state.sessions.map((s) => (s === null ? null : copySession(s))),
     free: [...state.free],
@@ -250,7 +254,7 @@ export function copyState(state: BrokerState): BrokerState {
 function copySession(session: Session): Session {
   return {
     ...session,
-    subscriptions: new Map(session.subscriptions),
+    subscriptions: session.subscriptions.copy(),
     sender: copySender(session.sender),
     receiver: copyReceiver(session.receiver),
     waiting: copyFifo(session.waiting),

@@ -4,7 +4,7 @@
  * `m/<client>/<n>`; each packet id that awaits its PUBREL under `q/<client>/<id>`; each retained message under
  * `r/<topic>`. Values are the immutable records themselves.
  */
-import type { Plain } from '../../core/machine.ts'
+import type { Kept, Plain } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import type { BrokerConfig, BrokerState, Here, Session, Waiting } from './broker-state.ts'
@@ -31,19 +31,15 @@ export function outlives(config: BrokerConfig, session: Session): boolean {
   return config.persistence === 'sync' && session.expiry > 0
 }
 
-function messageKey(session: Session, key: number): string {
-  return `m/${session.client}/${key}`
-}
-
 /** Keeps a message that waits or is in flight; the newer form takes the place of the older. */
 export function keepMessage(here: Here, session: Session, message: Waiting | Exchange): void {
   if (!outlives(here.config, session)) return
-  here.out.persist(messageKey(session, message.key), message as unknown as Plain)
+  here.out.persistAt(session.kept, message.key, message as unknown as Plain)
 }
 
 export function forgetMessage(here: Here, session: Session, key: number): void {
   if (!outlives(here.config, session)) return
-  here.out.persist(messageKey(session, key), null)
+  here.out.persistAt(session.kept, key, null)
 }
 
 /** Keeps the facts of the session. Call it when any of them has changed. */
@@ -72,22 +68,22 @@ export function keepMessagesAnew(here: Here, session: Session, before: number): 
 /** Keeps all messages of a session and the ids it holds, or forgets them. */
 function keepAll(here: Here, session: Session, keep: boolean): void {
   for (const message of [...exchanges(session.sender), ...listOf(session.waiting)])
-    here.out.persist(messageKey(session, message.key), keep ? (message as unknown as Plain) : null)
+    here.out.persistAt(session.kept, message.key, keep ? (message as unknown as Plain) : null)
   for (const [packetId, about] of session.receiver)
-    here.out.persist(heldKey(session, packetId), keep ? about : null)
+    here.out.persistAt(heldOf(session), packetId, keep ? about : null)
 }
 
 /** Keeps a packet id that awaits its PUBREL: without it a repeated PUBLISH would be a second message. */
 export function keepHeld(here: Here, session: Session, packetId: number, about: RecordIndex): void {
-  if (outlives(here.config, session)) here.out.persist(heldKey(session, packetId), about)
+  if (outlives(here.config, session)) here.out.persistAt(heldOf(session), packetId, about)
 }
 
 export function forgetHeld(here: Here, session: Session, packetId: number): void {
-  if (outlives(here.config, session)) here.out.persist(heldKey(session, packetId), null)
+  if (outlives(here.config, session)) here.out.persistAt(heldOf(session), packetId, null)
 }
 
-function heldKey(session: Session, packetId: number): string {
-  return `q/${session.client}/${packetId}`
+function heldOf(session: Session): string {
+  return `q/${session.client}`
 }
 
 /** Forgets the session and all its messages. */
@@ -103,7 +99,7 @@ export function keepRetained(here: Here, topic: string, retained: Retained | nul
 }
 
 /** The state after a crash. What was connected is away; since when is settled by `boot`, which knows the time. */
-export function restoreState(kept: ReadonlyMap<string, Plain>): BrokerState {
+export function restoreState(kept: Kept): BrokerState {
   const state = createState()
   const messages = new Map<string, (Waiting | Exchange)[]>()
   for (const [key, value] of kept) {

@@ -16,6 +16,7 @@ import {
   takePacketId,
   acknowledge,
 } from './exchange.ts'
+import { listOf } from './fifo.ts'
 import type { Did } from './harness.fixture.ts'
 import { SECONDS } from './harness.fixture.ts'
 import type { Packet } from './packet.ts'
@@ -226,9 +227,7 @@ function audit(h: Bench): void {
   const messages = h.state.sessions.flatMap((s) =>
     s === null || s.expiry === 0
       ? []
-      : [...exchanges(s.sender), ...s.waiting.items.slice(s.waiting.head)].map(
-          (m) => `m/${s.client}/${m!.key}`,
-        ),
+      : [...exchanges(s.sender), ...listOf(s.waiting)].map((m) => `m/${s.client}/${m.key}`),
   )
   expect([...h.kept.keys()].filter((key) => key.startsWith('m/')).toSorted()).toEqual(
     messages.toSorted(),

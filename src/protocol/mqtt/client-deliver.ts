@@ -184,14 +184,14 @@ function answerInTurn(
 ): void {
   if (state.phase !== 'up') return // what is closing has taken leave [MQTT5-3.14.4-1]
   const line = lineOf(state.owing, qos)
-  for (const [packetId, { token, ready }] of line) {
-    if (!ready) return
+  for (let owed = line.first(); owed?.ready === true; owed = line.first()) {
+    const { packetId, about } = owed.token
     line.delete(packetId)
     if (qos === 2 && !state.receiver.has(packetId)) {
-      state.receiver.set(packetId, token.about)
-      keepHeld(config, packetId, token.about, out)
+      state.receiver.set(packetId, about)
+      keepHeld(config, packetId, about, out)
     }
-    answer(state, qos === 1 ? 'puback' : 'pubrec', packetId, REASON.success, token.about, now, out)
+    answer(state, qos === 1 ? 'puback' : 'pubrec', packetId, REASON.success, about, now, out)
   }
 }
 

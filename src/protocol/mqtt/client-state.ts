@@ -5,7 +5,7 @@
  * The state is one flat object of scalars and a few small collections, read and written field by field, so
  * that a fleet's columns can stand in for it. Packets and exchanges never change once made and are shared.
  */
-import type { Address, Out, Plain } from '../../core/machine.ts'
+import type { Address, Kept, Out, Plain } from '../../core/machine.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER, ZERO } from '../../core/time.ts'
@@ -155,8 +155,9 @@ export interface ClientState {
 }
 
 const KEPT = { boots: 'client/boots', session: 'client/session' } as const
-const SENT = 'client/sent/'
-const HELD = 'client/held/'
+/** By packet id. */
+const SENT = 'client/sent'
+const HELD = 'client/held'
 
 /** What is kept of a session beside its exchanges. */
 interface KeptSession {
@@ -167,13 +168,26 @@ interface KeptSession {
 }
 
 /** The client at birth, and after a crash from what was kept. */
-export function createClient(config: ClientConfig, kept: ReadonlyMap<string, Plain>): ClientState {
+export function createClient(config: ClientConfig, kept: Kept): ClientState {
   const session = kept.get(KEPT.session) as unknown as KeptSession | undefined
   return {
+    // read at each message, and side by side: a thousand clients are more than a processor holds at hand
     phase: 'down',
+    maximumQos: 2,
+    retainAvailable: true,
+    maximumPacketSize: 0,
+    lastSent: ZERO,
+    noted: 0,
+    sender: session === undefined ? createSender() : restoredSender(kept),
+    waiting: createFifo(),
+    waitingQos0: 0,
+    subscribeId: 0,
+    attempts: 0,
+    owing: createOwing(),
+    receiver: restoredReceiver(kept),
+    // and what is seldom asked for
     boots: (kept.get(KEPT.boots) as number | undefined) ?? 0,
     left: false,
-    attempts: 0,
     failures: 0,
     retryAt: NEVER,
     session: session === undefined ? 'none' : session.agreed ? 'agreed' : 'begun',
@@ -183,39 +197,29 @@ export function createClient(config: ClientConfig, kept: ReadonlyMap<string, Pla
     accepted: false,
     clientId: session?.clientId ?? config.clientId,
     sessionExpiry: session?.sessionExpiry ?? config.sessionExpiry,
-    maximumQos: 2,
-    retainAvailable: true,
-    maximumPacketSize: 0,
     receiveMaximum: 0,
     keepAlive: ZERO,
-    lastSent: ZERO,
     awaitsPingresp: false,
-    noted: 0,
-    sender: session === undefined ? createSender() : restoredSender(kept),
-    receiver: restoredReceiver(kept),
-    owing: createOwing(),
-    waiting: createFifo(),
-    waitingQos0: 0,
     granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
-    subscribeId: 0,
     asked: [],
     subscribed: session !== undefined,
   }
 }
 
-function restoredSender(kept: ReadonlyMap<string, Plain>): Sender {
+function restoredSender(kept: Kept): Sender {
   const exchanges: Exchange[] = []
   for (const [key, value] of kept)
-    if (key.startsWith(SENT)) exchanges.push(value as unknown as Exchange)
+    if (key.startsWith(`${SENT}/`)) exchanges.push(value as unknown as Exchange)
   exchanges.sort((x, y) => x.issue - y.issue)
   // ids begin anew behind those in use: all others are free (MQTT5 §2.2.1)
   return restoreSender(exchanges, 0)
 }
 
-function restoredReceiver(kept: ReadonlyMap<string, Plain>): Receiver {
+function restoredReceiver(kept: Kept): Receiver {
   const receiver = createReceiver()
   for (const [key, value] of kept)
-    if (key.startsWith(HELD)) receiver.set(Number(key.slice(HELD.length)), value as RecordIndex)
+    if (key.startsWith(`${HELD}/`))
+      receiver.set(Number(key.slice(HELD.length + 1)), value as RecordIndex)
   return receiver
 }
 
@@ -261,11 +265,11 @@ export function keepSession(config: ClientConfig, state: ClientState, out: Out<P
 export function keepExchange(config: ClientConfig, exchange: Exchange, out: Out<Packet>): void {
   if (!keeps(config)) return
   // An exchange is plain and never changes: it is kept as it is.
-  out.persist(sentKey(exchange.packetId), exchange as unknown as Plain)
+  out.persistAt(SENT, exchange.packetId, exchange as unknown as Plain)
 }
 
 export function forgetExchange(config: ClientConfig, packetId: number, out: Out<Packet>): void {
-  if (keeps(config)) out.persist(sentKey(packetId), null)
+  if (keeps(config)) out.persistAt(SENT, packetId, null)
 }
 
 /** Keeps a packet id that awaits its PUBREL: without it a repeated PUBLISH would be a second message. */
@@ -275,18 +279,11 @@ export function keepHeld(
   about: RecordIndex,
   out: Out<Packet>,
 ): void {
-  if (keeps(config)) out.persist(`${HELD}${packetId}`, about)
+  if (keeps(config)) out.persistAt(HELD, packetId, about)
 }
 
 export function forgetHeld(config: ClientConfig, packetId: number, out: Out<Packet>): void {
-  if (keeps(config)) out.persist(`${HELD}${packetId}`, null)
-}
-
-/** A string made in the loop costs more than the rest of a `persist`: each key is made once. */
-const sentKeys: string[] = []
-
-function sentKey(packetId: number): string {
-  return (sentKeys[packetId] ??= `${SENT}${packetId}`)
+  if (keeps(config)) out.persistAt(HELD, packetId, null)
 }
 
 export function maySay(state: ClientState, what: number): boolean {

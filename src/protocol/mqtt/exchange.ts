@@ -63,9 +63,11 @@ export interface Sender {
   quota: number
   /** The peer's Receive Maximum on this connection. */
   quotaMax: number
-  /** Ids in use for something else than a PUBLISH. */
-  reserved: number[]
+  /** Ids in use for something else than a PUBLISH. Replaced, never changed. */
+  reserved: readonly number[]
 }
+
+const NONE: readonly number[] = []
 
 export function createSender(): Sender {
   return {
@@ -74,7 +76,7 @@ export function createSender(): Sender {
     sent: 0,
     quota: 0,
     quotaMax: 0,
-    reserved: [],
+    reserved: NONE,
   }
 }
 
@@ -95,7 +97,7 @@ export function copySender(sender: Sender): Sender {
     sent: sender.sent,
     quota: sender.quota,
     quotaMax: sender.quotaMax,
-    reserved: [...sender.reserved],
+    reserved: sender.reserved,
   }
 }
 
@@ -107,14 +109,14 @@ export function startConnection(sender: Sender, receiveMaximum: number): void {
   sender.quota = receiveMaximum
   sender.quotaMax = receiveMaximum
   sender.sent = 0
-  sender.reserved.length = 0
+  sender.reserved = NONE
 }
 
 /** The connection is gone: nothing may be sent until the next. `quotaMax` still says what it was. */
 export function endConnection(sender: Sender): void {
   sender.quota = 0
   sender.sent = 0
-  sender.reserved.length = 0
+  sender.reserved = NONE
 }
 
 /** Forgets every exchange: the session has ended. Ids count on. */
@@ -159,15 +161,14 @@ function inUse(sender: Sender, packetId: number): boolean {
 /** Takes a packet id for a SUBSCRIBE or an UNSUBSCRIBE. Given back by `release`, or with the connection. */
 export function reserve(sender: Sender): number {
   const packetId = takePacketId(sender)
-  sender.reserved.push(packetId)
+  sender.reserved = [...sender.reserved, packetId]
   return packetId
 }
 
 /** Gives a reserved id back; false if it was not reserved. */
 export function release(sender: Sender, packetId: number): boolean {
-  const place = sender.reserved.indexOf(packetId)
-  if (place < 0) return false
-  sender.reserved.splice(place, 1)
+  if (!sender.reserved.includes(packetId)) return false
+  sender.reserved = sender.reserved.filter((id) => id !== packetId)
   return true
 }
 
@@ -239,8 +240,8 @@ export function released(sender: Sender, packetId: number): Exchange | null {
 
 /** Where an id stands among the unacknowledged; -1: nowhere. Peers acknowledge in order, so look at the head first. */
 function placeOf(sender: Sender, packetId: number): number {
-  const { items, head } = sender.unacknowledged
-  for (let i = head; i < items.length; i++) if (items[i]!.packetId === packetId) return i - head
+  const { items, head, size } = sender.unacknowledged
+  for (let i = 0; i < size; i++) if (items[head + i]!.packetId === packetId) return i
   return -1
 }
 
@@ -280,16 +281,16 @@ export function openAtQos2({ unacknowledged, sent }: Sender): {
   readonly onConnection: boolean
   readonly count: number
 } {
-  const { items, head } = unacknowledged
+  const { items, head, size } = unacknowledged
   let first: Exchange | null = null
   let onConnection = false
   let count = 0
-  for (let i = head; i < items.length; i++) {
-    const exchange = items[i]!
+  for (let i = 0; i < size; i++) {
+    const exchange = items[head + i]!
     if (exchange.awaits === 'puback') continue
     if (first === null) {
       first = exchange
-      onConnection = i - head < sent
+      onConnection = i < sent
     }
     count++
   }

@@ -97,6 +97,7 @@ export function createHarness<S, A>(machine: Machine<S, Packet, A>): Harness<S, 
       if (value === null) kept.delete(key)
       else kept.set(key, value)
     },
+    persistAt: (list, number, value) => out.persist(`${list}/${number}`, value),
     record(row, cause) {
       harness.did.push({ did: 'record', row, cause })
       return harness.records++ as RecordIndex

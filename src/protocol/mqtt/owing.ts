@@ -3,6 +3,7 @@
  * the order in which their PUBLISHes came; why that matters is told in `client-deliver.ts`.
  */
 import type { RecordIndex } from '../../core/row.ts'
+import { ScarceMap } from '../../core/scarce-map.ts'
 
 /**
  * What the application gives back when it is ready with a message of QoS 1 or 2. Plain data; it is good for one
@@ -26,7 +27,7 @@ export interface Owed {
   readonly ready: boolean
 }
 
-export type Line = Map<number, Owed>
+export type Line = ScarceMap<number, Owed>
 
 export interface Owing {
   /** Messages of QoS 1 and 2 handed over in this life. */
@@ -39,16 +40,21 @@ export interface Owing {
 }
 
 export function createOwing(): Owing {
-  return { handed: 0, pubacks: new Map(), pubrecs: new Map(), astray: new Map() }
+  return {
+    handed: 0,
+    pubacks: new ScarceMap(),
+    pubrecs: new ScarceMap(),
+    astray: new ScarceMap(),
+  }
 }
 
 /** Shares nothing that changes. */
 export function copyOwing({ handed, pubacks, pubrecs, astray }: Owing): Owing {
   return {
     handed,
-    pubacks: new Map(pubacks),
-    pubrecs: new Map(pubrecs),
-    astray: new Map(astray),
+    pubacks: pubacks.copy(),
+    pubrecs: pubrecs.copy(),
+    astray: astray.copy(),
   }
 }
 

@@ -12,14 +12,15 @@
  * It does not know the sender's quota, and at QoS 1 there is nothing to hold.
  */
 import type { RecordIndex } from '../../core/row.ts'
+import { ScarceMap } from '../../core/scarce-map.ts'
 
 /** The packet ids that are held, each with the publish record of its message. */
-export type Receiver = Map<number, RecordIndex>
+export type Receiver = ScarceMap<number, RecordIndex>
 
 export function createReceiver(): Receiver {
-  return new Map()
+  return new ScarceMap()
 }
 
 export function copyReceiver(receiver: Receiver): Receiver {
-  return new Map(receiver)
+  return receiver.copy()
 }

@@ -121,25 +121,38 @@ export function findMatches(index: TopicIndex, topic: string): readonly Match[] 
 
 function search(root: Branch, topic: string): readonly Match[] {
   const found: Entry[] = []
-  const levels = topic.split('/')
-  const special = topic.startsWith('$')
-  const visit = (branch: Branch, depth: number): void => {
-    // [MQTT5-4.7.2-1]: a wildcard in front does not match a topic that begins with $
-    const wild = !(special && depth === 0)
-    // also at the end: `#` matches the parent
-    if (wild) for (const match of branch.below) found.push(match)
-    if (depth === levels.length) {
-      found.push(...branch.here)
-      return
-    }
-    const child = branch.levels.get(levels[depth]!)
-    if (child !== undefined) visit(child, depth + 1)
-    if (wild && branch.plus !== null) visit(branch.plus, depth + 1)
-  }
-  visit(root, 0)
+  const special = topic.charCodeAt(0) === DOLLAR
+  visit(root, topic, 0, special, found)
   if (found.length === 0) return NO_ONE
   if (found.length > 1) return bySession(found)
   return aloneOf(found[0]!)
+}
+
+const DOLLAR = 0x24
+
+/** What stands on the level of `topic` that begins at `from`, and below it. Behind the last level that is its length + 1. */
+function visit(
+  branch: Branch,
+  topic: string,
+  from: number,
+  special: boolean,
+  found: Entry[],
+): void {
+  // [MQTT5-4.7.2-1]: a wildcard in front does not match a topic that begins with $
+  const wild = !(special && from === 0)
+  // also at the end: `#` matches the parent
+  if (wild) for (const entry of branch.below) found.push(entry)
+  if (from > topic.length) {
+    for (const entry of branch.here) found.push(entry)
+    return
+  }
+  const slash = topic.indexOf('/', from)
+  const end = slash < 0 ? topic.length : slash
+  if (branch.levels.size > 0) {
+    const child = branch.levels.get(topic.slice(from, end))
+    if (child !== undefined) visit(child, topic, end + 1, special, found)
+  }
+  if (wild && branch.plus !== null) visit(branch.plus, topic, end + 1, special, found)
 }
 
 /** What comes of one subscription alone: worked out once, however many topics it matches. */

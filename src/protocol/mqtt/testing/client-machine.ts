@@ -1,5 +1,5 @@
 /** A machine that is nothing but an MQTT client, and a way to talk to it as its server. For tests. */
-import type { Machine, Plain } from '../../../core/machine.ts'
+import type { Kept, Machine } from '../../../core/machine.ts'
 import { NO_RECORD } from '../../../core/row.ts'
 import { NO_TEXT } from '../../../core/text.ts'
 import type { Micros } from '../../../core/time.ts'
@@ -94,7 +94,7 @@ export function testClient(
 ): Machine<TestState, Packet, TestAsk> {
   const app = testApp(config, manner)
   return {
-    init: (kept: ReadonlyMap<string, Plain>) => ({
+    init: (kept: Kept) => ({
       client: createClient(config, kept),
       published: 0,
       connected: 0,
