@@ -95,13 +95,13 @@ async function requireTools() {
  * @param {string[]} args
  */
 async function check(file, ...args) {
-  return oneCheck(await runNode(file, args, { timeLimitMs: 3 * minute }))
+  return oneCheck(await runNode(file, args, { timeLimitMs: 6 * minute }))
 }
 
 async function spec() {
   const report = join(reports, 'spec.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await runNode(`${bin}/vitest/vitest.mjs`, args, { timeLimitMs: 6 * minute })
+  const code = await runNode(`${bin}/vitest/vitest.mjs`, args, { timeLimitMs: 15 * minute })
   return vitestCounts(report, code)
 }
 
@@ -127,7 +127,7 @@ async function mutants() {
   const child = spawn(process.execPath, [file], {
     cwd: root,
     stdio: ['inherit', 'pipe', 'inherit'],
-    timeout: 10 * minute,
+    timeout: 20 * minute,
   })
   let output = ''
   child.stdout.on('data', (/** @type {Buffer} */ data) => {
