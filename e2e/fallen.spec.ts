@@ -5,7 +5,7 @@ test('a place that cannot be fetched: a sentence, the design as a file, and ever
   page,
 }) => {
   await page.route(/\/Practise-[^/]*\.js$/, (route) => route.abort())
-  await page.goto('#/studio/qos-lab')
+  await page.goto('#/studio/home-loop')
   await page.locator('.react-flow__node').first().waitFor()
   await page.evaluate(() => void (globalThis.location.hash = '#/practise'))
   const alert = page.getByRole('alert')
