@@ -26,7 +26,7 @@ export type Plain =
   | readonly Plain[]
   | { readonly [key: string]: Plain | undefined }
 
-/** What a process finds that was persisted, in the order in which it was first. */
+/** What a process finds that was persisted: what is named in the order in which it was first, and behind it the lists. */
 export interface Kept extends Iterable<readonly [key: string, value: Plain]> {
   get(key: string): Plain | undefined
   keys(): Iterable<string>

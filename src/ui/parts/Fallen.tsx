@@ -41,10 +41,12 @@ export class Fallen extends Component<Props, State> {
 function Sentence({ because }: { readonly because: string }) {
   const name = useDocument(({ design }) => design?.name ?? null)
   return (
-    <main id="main" className={styles['page']} role="alert">
-      <h1>{UI.fallen}</h1>
-      <p>{UI.fallenHelps}</p>
-      <p className="mono">{because}</p>
+    <main id="main" className={styles['page']}>
+      <div role="alert">
+        <h1>{UI.fallen}</h1>
+        <p>{UI.fallenHelps}</p>
+        <p className="mono">{because}</p>
+      </div>
       <div className={styles['ways']}>
         <button className="btn ink" onClick={() => globalThis.location.reload()}>
           {UI.fallenReload}
