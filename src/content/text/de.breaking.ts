@@ -67,6 +67,8 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
     nowhere: 'keine solche Stelle',
   },
   openCell: (what, ids) => `${what}: bricht ${ids}`,
+  tally: (what: string, holds: string, broken: string, all: string) =>
+    `${what}: ${holds} von ${all} halten, ${broken} gebrochen`,
   passage: (n) => `${n}. Mal`,
   packet: (n) => `${n}. Paket`,
   seed: (n) => `Startwert ${n}`,

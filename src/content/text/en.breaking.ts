@@ -67,6 +67,8 @@ export const BREAKING = worded('breaking.BREAKING', {
     nowhere: 'no such point',
   },
   openCell: (what: string, ids: string) => `${what}: breaks ${ids}`,
+  tally: (what: string, holds: string, broken: string, all: string) =>
+    `${what}: ${holds} of ${all} hold, ${broken} broken`,
   passage: (n: string) => `passage ${n}`,
   packet: (n: string) => `packet ${n}`,
   seed: (n: string) => `seed ${n}`,

@@ -1,5 +1,5 @@
 /** "Break my design": every single fault, then random seeds, played by workers while one looks on. */
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import { checkTexts } from '../../content/text/en.checks.ts'
 import { LEDGER } from '../../content/text/en.ledger.ts'
@@ -42,6 +42,17 @@ export function Breaking() {
   )
 }
 
+/** 0, 1 … up to `last`, one more each turn: hundreds of cells that come at once would hold up who types meanwhile. */
+function useStages(last: number): number {
+  const [stage, setStage] = useState(0)
+  useEffect(() => {
+    if (stage >= last) return undefined
+    const turn = setTimeout(() => setStage(stage + 1), 0)
+    return () => clearTimeout(turn)
+  }, [stage, last])
+  return stage
+}
+
 function Body({ onClose }: { readonly onClose: () => void }) {
   const design = useCheck((state) => state.design)
   const prepared = useCheck((state) => state.prepared)
@@ -56,6 +67,7 @@ function Body({ onClose }: { readonly onClose: () => void }) {
     () => (design === null || sweep === undefined ? null : cutGrid(design, sweep)),
     [design, sweep],
   )
+  const stage = useStages(crashes === null ? 0 : 2)
   if (design === null) return null
   const told =
     problem !== null ? sayPhrase(problem) : phase === 'died' ? BREAKING.died : BREAKING.preparing
@@ -90,8 +102,8 @@ function Body({ onClose }: { readonly onClose: () => void }) {
           <section className={styles['middle']} tabIndex={0} aria-label={BREAKING.searched}>
             <CrashGrid design={design} grid={crashes} />
             <Legend />
-            <SeedGrid />
-            <CutGrid design={design} grid={cuts} />
+            {stage > 0 && <SeedGrid />}
+            {stage > 1 && <CutGrid design={design} grid={cuts} />}
           </section>
           <Smallest design={design} onOpen={onClose} />
         </div>

@@ -124,8 +124,26 @@ function Numbers({ numbers, what, nth }: NumbersProps) {
         <span className="unseen">{BREAKING.legend.nowhere}</span>
       </td>
     )
+  return <NumbersCell numbers={numbers} what={what} nth={nth} />
+}
+
+/**
+ * What its cells have come to is said by the cell of the table, as an attribute: a text in each of hundreds would have
+ * the browser lay the table out anew at each run.
+ */
+function NumbersCell({
+  numbers,
+  what,
+  nth,
+}: NumbersProps & { readonly numbers: readonly number[] }) {
+  const said = useCheck(({ cells }) => {
+    const states = numbers.map((number) => cells[number])
+    const holds = states.filter((state) => state === CELL.holds).length
+    const broken = states.filter((state) => state === CELL.broken).length
+    return BREAKING.tally(what, countText(holds), countText(broken), countText(numbers.length))
+  })
   return (
-    <td>
+    <td aria-label={said}>
       <span className={styles['cells']}>
         {numbers.map((number, i) => (
           <TrialCell key={number} number={number} what={`${what}, ${nth(countText(i + 1))}`} />
@@ -151,11 +169,13 @@ function TrialCell({ number, what }: CellProps) {
 function OneCell({ number, state, what }: CellProps & { readonly state: number }) {
   const word = STATES[state] ?? 'waits'
   if (word === 'broken') return <BrokenCell number={number} what={what} />
-  const said = `${what}: ${BREAKING.legend[word]}`
   return (
-    <span className={styles['cell']} data-cell={word} title={said}>
-      <span className="unseen">{said}</span>
-    </span>
+    <span
+      className={styles['cell']}
+      data-cell={word}
+      title={`${what}: ${BREAKING.legend[word]}`}
+      aria-hidden="true"
+    />
   )
 }
 
