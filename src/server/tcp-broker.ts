@@ -57,6 +57,7 @@ export interface TcpBroker {
   records(): number
   /** How many connections were turned away at the limit. */
   refused(): number
+  /** Tells those who are connected, and waits until they are gone. */
   close(): Promise<void>
 }
 
@@ -91,10 +92,12 @@ export async function createTcpBroker(options: TcpBrokerOptions): Promise<TcpBro
     records: () => driver.records(),
     refused: () => driver.refused(),
     close: async () => {
-      driver.stop()
-      await new Promise<void>((resolve) => {
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve())
       })
+      driver.put({ kind: 'asked', ask: { kind: 'stop' } })
+      driver.stop()
+      await closed
     },
   }
 }
@@ -283,7 +286,7 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
     stopped = true
     for (const timer of timers.values()) clearTimeout(timer)
     timers.clear()
-    for (const line of lines) line?.socket.destroy()
+    for (const line of lines) if (line?.ended === false) line.socket.destroy()
   }
 
   return { put, accept, stop, records: () => records, refused: () => refused }

@@ -1,0 +1,43 @@
+/** Entry of the broker: `npm run broker -- --port N`. Ends in order at the first Ctrl-C, at once at the second. */
+import type { Phrase } from '../../core/codes.ts'
+import type { TcpBroker } from '../../server/tcp-broker.ts'
+import { createTcpBroker } from '../../server/tcp-broker.ts'
+import { sentence } from '../output.ts'
+import { readBrokerOptions } from './options.ts'
+import type { BrokerAsked } from './options.ts'
+
+const asked = readBrokerOptions(process.argv.slice(2))
+if (!asked.ok) refuse(asked.error)
+else if (asked.value === 'help') process.stdout.write(`${sentence('cli.broker.help')}\n`)
+else await serve(asked.value)
+
+async function serve({ port, host, packetSize, config }: BrokerAsked): Promise<void> {
+  const limits = packetSize === undefined ? {} : { packetSize }
+  try {
+    const broker = await createTcpBroker({ port, host, config, limits })
+    process.stdout.write(`${sentence('cli.broker.listening', { host, port: broker.port })}\n`)
+    stopWhenTold(broker)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes(code)
+    if (!known) throw error
+    refuse({ say: `cli.broker.${code}`, with: { host, port } })
+  }
+}
+
+function stopWhenTold(broker: TcpBroker): void {
+  let told = false
+  const stop = (): void => {
+    if (told) process.exit(1)
+    told = true
+    process.stdout.write(`${sentence('cli.broker.stopping')}\n`)
+    void broker.close()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function refuse({ say, with: args }: Phrase): void {
+  process.stderr.write(`${sentence(say, args)}\n`)
+  process.exitCode = 2
+}
