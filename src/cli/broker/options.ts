@@ -5,28 +5,19 @@ import { phrase } from '../../core/codes.ts'
 import type { Result } from '../../core/result.ts'
 import { err, ok } from '../../core/result.ts'
 import { topicFilterFault } from '../../core/topic.ts'
-import type { BrokerConfig } from '../../protocol/mqtt/broker.ts'
-import { MAX_PACKET_SIZE } from '../../protocol/mqtt/codec.ts'
-import { PACKET_ID_MAX } from '../../protocol/mqtt/exchange.ts'
+import { PACKET_SIZE } from '../../server/limits.ts'
+import type { SocketBrokerOptions } from '../../server/socket-broker.ts'
 import { whole } from '../whole-number.ts'
-
-export interface BrokerAsked {
-  readonly port: number
-  readonly host: string
-  /** Bytes; undefined: what the server takes by itself. */
-  readonly packetSize: number | undefined
-  readonly config: BrokerConfig
-}
 
 const PORT_DEFAULT = 1883
 /** Messages that wait for one client, beside those in flight. */
 const QUEUE_LIMIT = 1_000
 const UINT16_MAX = 65_535
-/** A CONNECT with a client id of 23 characters and nothing else is smaller. */
-const PACKET_SIZE_MIN = 64
 
 const OPTIONS = {
   port: { type: 'string' },
+  'ws-port': { type: 'string' },
+  'ws-origin': { type: 'string', multiple: true },
   host: { type: 'string' },
   'deny-subscribe': { type: 'string', multiple: true },
   'max-keepalive': { type: 'string' },
@@ -38,25 +29,33 @@ const OPTIONS = {
 } as const
 
 /** `help`: that was asked for. */
-export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked | 'help', Phrase> {
+export function readBrokerOptions(
+  args: readonly string[],
+): Result<SocketBrokerOptions | 'help', Phrase> {
   const typed = parse(args)
   if (typed === null) return err(phrase('cli.broker.badOption'))
   if (typed.help === true) return ok('help')
   const port = whole('port', typed.port, PORT_DEFAULT, 1, UINT16_MAX)
+  const wsPort = whole('ws-port', typed['ws-port'], undefined, 1, UINT16_MAX)
   const keepAlive = whole('max-keepalive', typed['max-keepalive'], undefined, 1, UINT16_MAX)
-  const window = whole('receive-maximum', typed['receive-maximum'], PACKET_ID_MAX, 1, UINT16_MAX)
+  const window = whole('receive-maximum', typed['receive-maximum'], UINT16_MAX, 1, UINT16_MAX)
   const aliases = whole('topic-alias-maximum', typed['topic-alias-maximum'], 0, 0, UINT16_MAX)
   const size = typed['max-packet-size']
-  const packetSize = whole('max-packet-size', size, undefined, PACKET_SIZE_MIN, MAX_PACKET_SIZE)
-  for (const one of [port, keepAlive, window, aliases, packetSize]) if (!one.ok) return one
-  if (!port.ok || !keepAlive.ok || !window.ok || !aliases.ok || !packetSize.ok)
+  const packetSize = whole('max-packet-size', size, undefined, PACKET_SIZE.min, PACKET_SIZE.max)
+  for (const one of [port, wsPort, keepAlive, window, aliases, packetSize]) if (!one.ok) return one
+  if (!port.ok || !wsPort.ok || !keepAlive.ok || !window.ok || !aliases.ok || !packetSize.ok)
     return err(phrase('cli.broker.badOption'))
   const { overlap = 'once', 'deny-subscribe': denySubscribe = [], host = '127.0.0.1' } = typed
   if (overlap !== 'once' && overlap !== 'each')
     return err(phrase('cli.broker.badOverlap', { found: overlap }))
   const wrong = denySubscribe.find((filter) => topicFilterFault(filter) !== null)
   if (wrong !== undefined) return err(phrase('cli.broker.badFilter', { found: wrong }))
-  const config: BrokerConfig = {
+  const { 'ws-origin': origins = [] } = typed
+  const odd = origins.find((origin) => !isOrigin(origin))
+  if (odd !== undefined) return err(phrase('cli.broker.badOrigin', { found: odd }))
+  if (origins.length > 0 && wsPort.value === undefined)
+    return err(phrase('cli.broker.originWithoutPort'))
+  const config: SocketBrokerOptions['config'] = {
     persistence: 'sync',
     queueLimit: QUEUE_LIMIT,
     overflow: 'dropNew',
@@ -66,7 +65,19 @@ export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked |
     denySubscribe,
     ...(keepAlive.value === undefined ? {} : { maximumKeepAlive: keepAlive.value }),
   }
-  return ok({ port: port.value, host, packetSize: packetSize.value, config })
+  return ok({
+    port: port.value,
+    host,
+    origins,
+    config,
+    ...(wsPort.value === undefined ? {} : { wsPort: wsPort.value }),
+    ...(packetSize.value === undefined ? {} : { limits: { packetSize: packetSize.value } }),
+  })
+}
+
+/** Scheme, host and port, and nothing behind them. */
+function isOrigin(typed: string): boolean {
+  return URL.canParse(typed) && new URL(typed).origin === typed
 }
 
 /** null: there is no such option, or its value is missing. */

@@ -51,6 +51,9 @@ export const cliTexts = worded('cli.cliTexts', {
     '  npm run broker -- [OPTIONS]',
     '',
     '--port N                 1883 by itself',
+    '--ws-port N              MQTT over WebSocket too, at ws://127.0.0.1:N',
+    '--ws-origin ORIGIN       a page from there may connect (https://example.org; repeat it for more);',
+    '                         pages of this machine, and programs, always may',
     '--host H                 where it listens: 127.0.0.1 by itself, so this machine only',
     '--deny-subscribe FILTER  nobody may subscribe to it, nor to what it covers (repeat it for more)',
     '--max-keepalive S        seconds; who asks for more, or for none, is told this one (5.0)',
@@ -62,6 +65,11 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.broker.badOption': 'The options cannot be read. --help lists what there is.',
   'cli.broker.badOverlap': '--overlap is once or each, and not {found}.',
   'cli.broker.badFilter': '--deny-subscribe takes a topic filter. {found} is none.',
+  'cli.broker.badOrigin':
+    '--ws-origin takes an origin such as https://example.org, with nothing behind it. {found} is none.',
+  'cli.broker.originWithoutPort': '--ws-origin says who may come to --ws-port, which is missing.',
+  'cli.broker.listeningBoth':
+    'Listening on mqtt://{host}:{port:raw} and ws://{host}:{wsPort:raw} (Ctrl-C ends it)',
   'cli.broker.listening': 'Listening on mqtt://{host}:{port:raw} (Ctrl-C ends it)',
   'cli.broker.stopping': 'Saying goodbye to those who are connected.',
   'cli.broker.EADDRINUSE': 'Port {port:raw} of {host} is taken.',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Did } from './harness.fixture.ts'
 import { SECONDS, closed, notes, rows, sent } from './harness.fixture.ts'
-import type { Connack } from './packet.ts'
 import {
   bench,
+  connack,
   join,
   joinKept,
   lose,
@@ -12,12 +12,6 @@ import {
   subscribe,
   text,
 } from './testing/broker-bench.ts'
-
-const connack = (did: readonly Did[], conn: number): Connack => {
-  const packet = sent(did, conn)[0]
-  if (packet?.kind !== 'connack') throw new Error('no CONNACK first')
-  return packet
-}
 
 describe('CONNECT', () => {
   test('[MQTT5-3.1.0-1] what comes first and is no CONNECT closes without a word', () => {
@@ -79,42 +73,6 @@ describe('CONNECT', () => {
       expect(connack(full, 0).properties?.maximumQos).toBeUndefined()
     },
   )
-
-  test.each([
-    [5, 0, 60],
-    [5, 61, 60],
-    [5, 60, undefined],
-    [5, 1, undefined],
-  ] as const)(
-    '[MQTT5-3.2.2-21] [MQTT5-3.2.2-22] keep alive of at most 60 s: MQTT %i asks for %i and is told %s',
-    (protocolVersion, keepAlive, told) => {
-      const h = bench({ maximumKeepAlive: 60 })
-      const did = join(h, 0, 'a', { protocolVersion, keepAlive })
-      expect(connack(did, 0).properties?.serverKeepAlive).toBe(told)
-      const patience = (told ?? keepAlive) * 1.5 * SECONDS
-      expect(sent(h.until(patience - 1))).toEqual([])
-      expect(sent(h.until(patience))).toEqual([{ kind: 'disconnect', reasonCode: 0x8d }])
-    },
-  )
-
-  test('3.1.1 cannot be told another keep alive, and has its own', () => {
-    const h = bench({ maximumKeepAlive: 60 })
-    join(h, 0, 'a', { protocolVersion: 4, keepAlive: 100 })
-    expect(closed(h.until(149 * SECONDS))).toEqual([])
-    expect(closed(h.until(150 * SECONDS))).toEqual([0])
-  })
-
-  test('[MQTT5-3.1.2-8] a broker that ends says 0x8B to 5.0 and nothing to 3.1.1, and wills are published', () => {
-    const h = bench()
-    const will = { topic: 'gone', payload: text('w'), qos: 1, retain: true } as const
-    join(h, 0, 'a', { will, properties: { sessionExpiryInterval: 9 } })
-    join(h, 1, 'b', { protocolVersion: 4 })
-    h.step({ kind: 'opened', conn: 2 })
-    const did = h.step({ kind: 'asked', ask: { kind: 'stop' } })
-    expect(sent(did)).toEqual([{ kind: 'disconnect', reasonCode: 0x8b }])
-    expect(closed(did)).toEqual([0, 1, 2])
-    expect(h.state.retained.has('gone')).toBe(true)
-  })
 
   test('[MQTT311-3.1.4-4] a 3.1.1 CONNACK has no properties', () => {
     const did = join(bench(), 0, 'a', { protocolVersion: 4 })
