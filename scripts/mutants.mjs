@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { requireNode } from './lib/install.mjs'
-import { mutants } from './mutants/mutants.mjs'
+import { mutants } from './mutants/all.mjs'
 import { editsFault } from './mutants/plugin.mjs'
 import { openLane } from './mutants/play.mjs'
 

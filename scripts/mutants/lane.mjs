@@ -3,7 +3,7 @@
  * mutant took four fifths of the time. Between two of them only the files that differ are read anew.
  */
 import { createVitest } from 'vitest/node'
-import { mutants } from './mutants.mjs'
+import { mutants } from './all.mjs'
 import { placeOf } from './plugin.mjs'
 
 /** @typedef {import('./play.mjs').What} What */

@@ -850,8 +850,8 @@ import { flush, sendControl }`,
     edits: [
       {
         file: `${MQTT}/broker-connect.ts`,
-        find: 'packet.keepAlive * 1.5 * SECOND',
-        replace: 'packet.keepAlive * SECOND',
+        find: '(keepAlive * 1.5 * SECOND)',
+        replace: '(keepAlive * SECOND)',
       },
     ],
     tests: [BROKER_CONNECT],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../lib/root.mjs'
-import { mutants } from './mutants.mjs'
+import { mutants } from './all.mjs'
 
 /** @typedef {import('./mutants.mjs').Mutant} Mutant */
 

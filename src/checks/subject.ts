@@ -1,6 +1,5 @@
 /** A design as its rules see it: who sends what, who takes it, with which handler, and how they hang together. */
 import type { Qos } from '../core/row.ts'
-import { isShared } from '../core/topic.ts'
 import type {
   DeadLetterQueueNode,
   Design,
@@ -18,7 +17,8 @@ import type {
   Step,
 } from '../design/kinds/parts/behaviour.ts'
 import type { SessionConfig } from '../design/kinds/parts/session.ts'
-import { overlap, patternOf, plainFilter } from '../design/topic-patterns.ts'
+import { isShared, overlap, plainFilter } from '../core/topic.ts'
+import { patternOf } from '../design/topic-patterns.ts'
 
 /** A step with its path in the config of its node. */
 export interface StepAt<S extends Step = Step> {

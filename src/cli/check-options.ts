@@ -7,6 +7,7 @@ import { phrase } from '../core/codes.ts'
 import { UINT32_MAX } from '../design/scalars.ts'
 import type { Asked, Shard } from '../run/check.ts'
 import { SEEDS_MAX, SHARDS_MAX, WHOLE } from '../run/check.ts'
+import { whole } from './whole-number.ts'
 
 /** As typed. */
 export interface CheckOptions {
@@ -41,20 +42,6 @@ export function readCheckOptions(options: CheckOptions): Result<CheckAsked, Phra
   const sweep = both || options.sweep === true
   const asked = { sweep, seeds: seeds.value, from: from.value, shard: shard.value }
   return ok({ asked, jobs: jobs.value })
-}
-
-function whole(
-  option: string,
-  typed: string | undefined,
-  otherwise: number,
-  min: number,
-  max: number,
-): Result<number, Phrase> {
-  if (typed === undefined) return ok(otherwise)
-  const value = /^\d{1,10}$/.test(typed) ? Number(typed) : -1
-  return value >= min && value <= max
-    ? ok(value)
-    : err(phrase('cli.badNumber', { option, min, max, found: typed }))
 }
 
 function shardOf(typed: string | undefined): Result<Shard, Phrase> {

@@ -95,6 +95,11 @@ export function shareOf(filter: string): { readonly name: string; readonly filte
   return name === '' || /[+#]/.test(name) ? null : { name, filter: filter.slice(end + 1) }
 }
 
+/** The filter of a subscription, without the name of the group that shares it. */
+export function plainFilter(filter: string): string {
+  return shareOf(filter)?.filter ?? filter
+}
+
 /** Does the filter stand for more than one topic? */
 export function hasWildcard(filter: string): boolean {
   for (let i = 0; i < filter.length; i++) {
@@ -133,4 +138,33 @@ export function matches(filter: string, topic: string): boolean {
     f++
     t++
   }
+}
+
+/** Is there a topic that both stand for? */
+export function overlap(one: string, other: string): boolean {
+  const [a, b] = [one.split('/'), other.split('/')]
+  if (startsAside(a, b) || startsAside(b, a)) return false
+  for (let i = 0; ; i++) {
+    const [x, y] = [a[i], b[i]]
+    if (x === '#' || y === '#') return true
+    if (x === undefined || y === undefined) return x === y
+    if (x !== '+' && y !== '+' && x !== y) return false
+  }
+}
+
+/** Does the first stand for every topic that the second stands for? */
+export function covers(wide: string, narrow: string): boolean {
+  const [a, b] = [wide.split('/'), narrow.split('/')]
+  if (startsAside(a, b)) return false
+  for (let i = 0; ; i++) {
+    const [x, y] = [a[i], b[i]]
+    if (x === '#') return true
+    if (x === undefined || y === undefined) return x === y
+    if (y === '#' || (x !== '+' && x !== y)) return false
+  }
+}
+
+/** A filter that begins with a wildcard stands for no topic of `$`, MQTT 5 §4.7.2. */
+function startsAside([first]: readonly string[], [other]: readonly string[]): boolean {
+  return (first === '+' || first === '#') && other?.startsWith('$') === true
 }

@@ -22,6 +22,12 @@ export const QUEUE_LIMIT_MAX = 100_000
 
 export const SESSION_LIMIT_MAX = 100_000
 
+/** Filters that a broker refuses. */
+export const DENIED_MAX = 20
+
+/** MQTT's Keep Alive is a 16-bit number of seconds. */
+export const KEEP_ALIVE_MAX: Ms = 65_535_000
+
 /** Letters that one queue may keep. */
 export const LETTERS_MAX = 10_000
 

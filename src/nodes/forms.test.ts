@@ -36,7 +36,7 @@ describe.each(PLAYABLE_KINDS)('the form of a %s', (kind: PlayableKind) => {
   const wholeWith = (path: string) =>
     groups.reduce<object>((config, { list, optional, within }) => {
       if (within !== undefined && !path.startsWith(within)) return config
-      if (list !== undefined) return withValue(config, `${list.path}.0`, list.fresh)
+      if (list !== undefined) return withValue(config, list.path, [list.fresh])
       if (optional === undefined) return config
       const out = optional.instead !== undefined && !path.startsWith(optional.path)
       return out ? config : withValue(config, optional.path, optional.fresh)

@@ -7,7 +7,8 @@ import { mqttCodec } from '../protocol/mqtt/codec.ts'
 import type { Packet } from '../protocol/mqtt/packet.ts'
 import { createPacketReader } from '../protocol/mqtt/reader.ts'
 import { createOutbox } from './outbox.ts'
-import { createTcpBroker, type TcpBroker, type TcpLimits } from './tcp-broker.ts'
+import type { BrokerLimits } from './limits.ts'
+import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
 
 const CONFIG: BrokerConfig = {
   persistence: 'sync',
@@ -16,11 +17,11 @@ const CONFIG: BrokerConfig = {
   receiveMaximum: 20,
 }
 
-let broker: TcpBroker
+let broker: SocketBroker
 const sockets: Socket[] = []
 
-async function start(limits: Partial<TcpLimits> = {}): Promise<void> {
-  broker = await createTcpBroker({ port: 0, config: CONFIG, limits })
+async function start(limits: Partial<BrokerLimits> = {}): Promise<void> {
+  broker = await createSocketBroker({ port: 0, config: CONFIG, limits })
 }
 
 beforeEach(async () => start())

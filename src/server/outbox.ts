@@ -3,7 +3,7 @@
  * work on the bytes before them: to a reader that is slow, or never reads, a hundred thousand packets of two
  * bytes cost 200 kB and not the objects that a socket keeps for each write.
  */
-import type { Socket } from 'node:net'
+import type { Sink } from './wire.ts'
 
 export interface Outbox {
   /** Bytes that the kernel has not taken yet. */
@@ -18,7 +18,7 @@ const EAGER = 65_536
 const FIRST_CAPACITY = 256
 
 /** `onWritten`: the socket has taken something; there may be room again. */
-export function createOutbox(socket: Socket, onWritten: () => void): Outbox {
+export function createOutbox(socket: Sink, onWritten: () => void): Outbox {
   let gathered = new Uint8Array(0)
   let length = 0
   /** Writes whose end the socket has not told yet: while bytes are gathered there is one. */
@@ -63,8 +63,7 @@ export function createOutbox(socket: Socket, onWritten: () => void): Outbox {
       if (under === 0 || length >= EAGER) flush()
     },
     end() {
-      if (length === 0) socket.end()
-      else socket.end(take())
+      socket.end(take())
     },
   }
 }

@@ -9,7 +9,7 @@ import { connect as tcpConnect } from 'node:net'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Row } from '../core/row.ts'
-import { createTcpBroker, type TcpBroker } from './tcp-broker.ts'
+import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
 
 const CONFIG = {
   persistence: 'sync',
@@ -18,14 +18,14 @@ const CONFIG = {
   receiveMaximum: 20,
 } as const
 
-let broker: TcpBroker
+let broker: SocketBroker
 let rows: Row[]
 const clients: MqttClient[] = []
 const children: ChildProcess[] = []
 
 beforeEach(async () => {
   rows = []
-  broker = await createTcpBroker({ port: 0, config: CONFIG, sink: (row) => rows.push(row) })
+  broker = await createSocketBroker({ port: 0, config: CONFIG, sink: (row) => rows.push(row) })
 })
 
 afterEach(async () => {
@@ -261,7 +261,7 @@ describe('the wire', () => {
   })
 
   test('a connection above the limit is turned away', async () => {
-    const small = await createTcpBroker({ port: 0, config: CONFIG, limits: { connections: 1 } })
+    const small = await createSocketBroker({ port: 0, config: CONFIG, limits: { connections: 1 } })
     const first = tcpConnect(small.port, '127.0.0.1')
     await once(first, 'connect')
     await wait(20)

@@ -1,9 +1,8 @@
 /** topics that consumers cannot ask for by their parts. */
 import { phrase } from '../../core/codes.ts'
-import { matches } from '../../core/topic.ts'
+import { matches, plainFilter } from '../../core/topic.ts'
 import type { Design, PublisherNode } from '../../design/design.ts'
 import type { Edit } from '../../design/edit.ts'
-import { plainFilter } from '../../design/topic-patterns.ts'
 import { all, at, mend } from '../mend.ts'
 import type { Change } from '../mend.ts'
 import type { Found, Rule } from '../rule.ts'

@@ -2,8 +2,7 @@
 import { phrase } from '../../core/codes.ts'
 import type { ServiceNode } from '../../design/design.ts'
 import type { Subscription } from '../../design/kinds/service.ts'
-import { covers, overlap } from '../../design/topic-patterns.ts'
-import { isShared } from '../../core/topic.ts'
+import { covers, isShared, overlap } from '../../core/topic.ts'
 import { at, mend } from '../mend.ts'
 import type { Found, Rule } from '../rule.ts'
 

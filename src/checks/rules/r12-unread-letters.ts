@@ -1,7 +1,7 @@
 /** dead letters that nobody reads. */
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
-import { overlap, plainFilter } from '../../design/topic-patterns.ts'
+import { overlap, plainFilter } from '../../core/topic.ts'
 import { all, at } from '../mend.ts'
 import type { Rule } from '../rule.ts'
 import { nameOf } from '../subject.ts'

@@ -25,6 +25,24 @@ export const forms: typeof english.forms = {
   'form.broker.receiveMaximum': 'Receive Maximum',
   'form.broker.receiveMaximum.help':
     'Wie viele QoS-1- und QoS-2-Nachrichten ein Client unbeendet haben darf. Nur in MQTT 5 angekündigt.',
+  'form.broker.rules': 'Was er Clients erlaubt',
+  'form.broker.maximumKeepAlive': 'Längster Keep Alive',
+  'form.broker.maximumKeepAlive.help':
+    'Ein Client, der einen längeren oder gar keinen will, bekommt diesen genannt. Nur MQTT 5. Leer: Clients entscheiden.',
+  'form.broker.topicAliasMaximum': 'Topic Alias Maximum',
+  'form.broker.topicAliasMaximum.help':
+    'Wie viele Topics auf einer Verbindung eine Zahl sein dürfen, je Richtung: Was der Client erlaubt, zählt auch. Nur MQTT 5. Leer: keines.',
+  'form.broker.overlap': 'Filter, die sich überschneiden',
+  'form.broker.overlap.help':
+    'Ein Client, dessen Filter zweimal auf eine Nachricht passen, bekommt sie einmal, mit dem höchsten QoS, oder für jeden Filter einmal.',
+  'form.broker.overlap.once': 'ein Exemplar',
+  'form.broker.overlap.each': 'ein Exemplar je Filter',
+  'form.broker.denied': 'Filter, die niemand haben darf',
+  'form.broker.denied.filter': 'Filter',
+  'form.broker.denied.filter.help':
+    'Wer ihn abonniert, oder was er umfasst, wird mit 0x80 abgelehnt. Ein weiterer Filter nicht: # bekommt noch alles.',
+  'form.broker.denied.item': 'Verbotener Filter {n}',
+  'form.broker.denied.add': 'Einen weiteren Filter verbieten',
   'form.broker.keeping': 'Was ein Absturz übrig lässt',
   'form.broker.persistence': 'Persistenz',
   'form.broker.persistence.help':
@@ -57,6 +75,9 @@ export const forms: typeof english.forms = {
   'form.session.receiveMaximum': 'Receive Maximum',
   'form.session.receiveMaximum.help':
     'Wie viele QoS-1- und QoS-2-Nachrichten der Broker hier unbeendet haben darf. Nur MQTT 5.',
+  'form.session.topicAliasMaximum': 'Topic Alias Maximum',
+  'form.session.topicAliasMaximum.help':
+    'Wie viele Topics auf einer Verbindung eine Zahl sein dürfen, je Richtung: Was der Broker erlaubt, zählt auch. Nur MQTT 5. Leer: keines.',
   'form.session.inflight': 'Unbestätigte Nachrichten',
   'form.session.inflight.help':
     'Ob die Session einen Absturz dieses Clients überdauert: was gesendet und nicht bestätigt ist, und welche Abonnements bestätigt sind.',

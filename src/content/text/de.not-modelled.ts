@@ -15,17 +15,9 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Eine QoS-2-Nachricht geht an Subscriber weiter, sobald ihr PUBLISH da ist (Methode B des 3.1.1-Standards), nicht einen Umlauf später mit dem PUBREL (Methode A).',
         },
         {
-          what: 'Shared Subscriptions und Topic Aliases',
-          instead: 'Der Broker sagt im CONNACK, dass er nichts davon hat.',
-        },
-        {
-          what: 'Ein Server Keep Alive',
-          instead: 'Der Broker nimmt den Keep Alive, um den ein Client bittet.',
-        },
-        {
           what: 'Benutzernamen, Passwörter, Zugriffsregeln, Enhanced Authentication',
           instead:
-            'Jeder darf sich verbinden, veröffentlichen und abonnieren. Es gibt keine Sperrlisten.',
+            'Jeder darf sich verbinden, veröffentlichen und abonnieren; verbieten lassen sich nur Filter, und zwar allen.',
         },
         {
           what: 'Server Redirection, Reason Strings, Request und Response Information',

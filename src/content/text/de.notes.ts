@@ -96,6 +96,8 @@ export const notes: typeof english.notes = {
     'Eine Session, die mit ihrer Verbindung enden sollte, lässt sich nicht durch DISCONNECT behalten: {reasonCode}.',
   takenOver:
     '{client} hat sich noch einmal verbunden: Die ältere Verbindung erfährt es und wird zuerst geschlossen.',
+  keepAliveReplaced:
+    'Der Client wollte einen anderen Keep Alive: CONNACK nennt ihm {keepAliveMs:ms}, und das gilt.',
   keepAliveExpired:
     'Seit dem Anderthalbfachen seines Keep Alive ist vom Client nichts gekommen: {reasonCode}, geschlossen.',
   connectAwaited: 'Kein CONNECT ist gekommen: geschlossen.',
@@ -113,7 +115,9 @@ export const notes: typeof english.notes = {
   topicNotAuthorized:
     'Topics mit solchen Namen gehören dem Broker: Die Nachricht geht nirgendwohin.',
   topicAliasRefused:
-    'Der Broker hat Topic Alias Maximum 0 genannt, und hier ist ein Alias: {reasonCode}.',
+    'Dieser Topic Alias ist 0 oder über dem Topic Alias Maximum des Brokers: {reasonCode}, geschlossen.',
+  topicAliasUnknown:
+    'Kein Topic, und ein Alias, der auf dieser Verbindung für keines steht: {reasonCode}, geschlossen.',
   subscriptionIdFromClient: 'Nur ein Broker darf Subscription Identifiers senden: {reasonCode}.',
   qosAboveMaximum: 'Der QoS ist höher als der Maximum QoS des Brokers: {reasonCode}, geschlossen.',
   willQosAboveMaximum:
@@ -132,6 +136,13 @@ export const notes: typeof english.notes = {
   qosLowered:
     'An {client} geht sie mit QoS {qos}: dem niedrigeren von veröffentlichtem und gewährtem.',
   overlapOnce: '{filters} Filter von {client} passen: ein Exemplar, mit dem höchsten QoS.',
+  sharedTurn:
+    'Von {members|dem einen, der|{members}, die} {filter} {members|teilt|teilen}, ist diesmal {client} dran.',
+  sharedNotRetained: 'Eine Shared Subscription bekommt nichts Aufbewahrtes.',
+  sharedPassedOn:
+    'Die Session von {client} ist vorbei: Dies geht an einen anderen, der das Abonnement teilt.',
+  sharedBegun:
+    'Die Session von {client} ist vorbei, und diese QoS-2-Nachricht war begonnen: Kein anderer darf sie bekommen.',
   noLocal: '{client} hat sie veröffentlicht und mit No Local abonniert: Sie geht nicht zurück.',
   queuedOffline: '{client} ist weg: Die Nachricht wartet in der Session.',
   qos0NotQueued: '{client} ist weg, und QoS 0 wartet nicht: dafür verloren.',
@@ -167,7 +178,9 @@ export const notes: typeof english.notes = {
   qosGranted: '{filter} bat um QoS {asked}: Gewährt ist {qos}.',
   subscriptionReplaced: '{filter} noch einmal: Das neue Abonnement tritt an die Stelle des alten.',
   filterWrong: 'Das ist kein Topic-Filter: {reasonCode}.',
-  sharedRefused: 'Der Broker kennt noch keine Shared Subscriptions: {filter} ist abgelehnt.',
+  sharedWrong:
+    'Eine Shared Subscription ist $share/Name/Filter, und dieser fehlt ein Name oder ein Filter: {reasonCode}.',
+  subscriptionDenied: '{filter} darf hier niemand abonnieren: 0x80, und die anderen zählen.',
   sharedNoLocal: 'No Local ergibt bei einer Shared Subscription keinen Sinn: {reasonCode}.',
   nothingToUnsubscribe: '{filter} war nicht abonniert: trotzdem bestätigt.',
   // broker: wills
@@ -216,6 +229,6 @@ export const notes311: typeof english.notes311 = {
   'mqtt311.quotaUsedUp':
     '{client} hat so viele unbestätigte Nachrichten, wie es Paket-IDs gibt: Diese wartet, bis ein Austausch beendet ist.',
   'mqtt311.filterWrong': 'Das ist kein Topic-Filter: geschlossen.',
-  'mqtt311.sharedRefused':
-    'Der Broker nimmt keinen Filter an, der mit $share/ beginnt: {filter} ist abgelehnt.',
+  'mqtt311.sharedWrong':
+    'Eine Shared Subscription ist $share/Name/Filter, und dieser fehlt ein Name oder ein Filter: geschlossen.',
 }

@@ -45,6 +45,38 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.findingWaived': '    Waived, fine here: {reason}',
   'cli.findings':
     '{error|One error|{error} errors}, {warn|one warning|{warn} warnings}, {info|one remark|{info} remarks}, {waived|one|{waived}} waived.',
+  'cli.broker.help': [
+    'The MQTT broker of Eventloom on a socket: 3.1.1 and 5.0 on one port.',
+    '',
+    '  npm run broker -- [OPTIONS]',
+    '',
+    '--port N                 1883 by itself',
+    '--ws-port N              MQTT over WebSocket too, at ws://127.0.0.1:N',
+    '--ws-origin ORIGIN       a page from there may connect (https://example.org; repeat it for more);',
+    '                         pages of this machine, and programs, always may',
+    '--host H                 where it listens: 127.0.0.1 by itself, so this machine only',
+    '--deny-subscribe FILTER  nobody may subscribe to it, nor to what it covers (repeat it for more)',
+    '--max-keepalive S        seconds; who asks for more, or for none, is told this one (5.0)',
+    '--receive-maximum N      QoS 1 and 2 messages that a client may have under way (5.0)',
+    '--topic-alias-maximum N  topic aliases in each direction (5.0), 0 by itself',
+    '--max-packet-size BYTES  1,048,576 by itself',
+    '--overlap once|each      one copy for filters that overlap, or one for each',
+  ].join('\n'),
+  'cli.broker.badOption': 'The options cannot be read. --help lists what there is.',
+  'cli.broker.badOverlap': '--overlap is once or each, and not {found}.',
+  'cli.broker.badFilter': '--deny-subscribe takes a topic filter. {found} is none.',
+  'cli.broker.badOrigin':
+    '--ws-origin takes an origin such as https://example.org, with nothing behind it. {found} is none.',
+  'cli.broker.originWithoutPort': '--ws-origin says who may come to --ws-port, which is missing.',
+  'cli.broker.listeningBoth':
+    'Listening on mqtt://{host}:{port:raw} and ws://{host}:{wsPort:raw} (Ctrl-C ends it)',
+  'cli.broker.listening': 'Listening on mqtt://{host}:{port:raw} (Ctrl-C ends it)',
+  'cli.broker.stopping': 'Saying goodbye to those who are connected.',
+  'cli.broker.EADDRINUSE': 'Port {port:raw} of {host} is taken.',
+  'cli.broker.EACCES':
+    'Port {port:raw} of {host} may not be used: ports below 1024 are for the administrator.',
+  'cli.broker.EADDRNOTAVAIL': '{host} is not an address of this machine.',
+  'cli.broker.ENOTFOUND': '{host} cannot be found.',
   'cli.badNumber': '--{option} takes a whole number from {min} to {max}. {found} is none.',
   'cli.badShard':
     '--shard takes a part and how many there are, such as 2/8, at most {max}. {found} is none.',

@@ -25,6 +25,24 @@ export const forms = worded('forms.forms', {
   'form.broker.receiveMaximum': 'Receive Maximum',
   'form.broker.receiveMaximum.help':
     'How many QoS 1 and 2 messages a client may have unfinished. Announced in MQTT 5 only.',
+  'form.broker.rules': 'What it lets clients do',
+  'form.broker.maximumKeepAlive': 'Longest keep alive',
+  'form.broker.maximumKeepAlive.help':
+    'A client that asks for a longer one, or for none, is told this one. MQTT 5 only. Empty: clients decide.',
+  'form.broker.topicAliasMaximum': 'Topic Alias Maximum',
+  'form.broker.topicAliasMaximum.help':
+    'How many topics may be a number on a connection, each way: what the client allows counts too. MQTT 5 only. Empty: none.',
+  'form.broker.overlap': 'Filters that overlap',
+  'form.broker.overlap.help':
+    'A client whose filters match one message twice gets it once, with the highest QoS, or once for each filter.',
+  'form.broker.overlap.once': 'one copy',
+  'form.broker.overlap.each': 'a copy for each filter',
+  'form.broker.denied': 'Filters that nobody may have',
+  'form.broker.denied.filter': 'Filter',
+  'form.broker.denied.filter.help':
+    'Who subscribes to it, or to what it covers, is refused with 0x80. A wider filter is not: # still gets it all.',
+  'form.broker.denied.item': 'Denied filter {n}',
+  'form.broker.denied.add': 'Deny another filter',
   'form.broker.keeping': 'What a crash leaves',
   'form.broker.persistence': 'Persistence',
   'form.broker.persistence.help':
@@ -57,6 +75,9 @@ export const forms = worded('forms.forms', {
   'form.session.receiveMaximum': 'Receive Maximum',
   'form.session.receiveMaximum.help':
     'How many QoS 1 and 2 messages the broker may have unfinished here. MQTT 5 only.',
+  'form.session.topicAliasMaximum': 'Topic Alias Maximum',
+  'form.session.topicAliasMaximum.help':
+    'How many topics may be a number on a connection, each way: what the broker allows counts too. MQTT 5 only. Empty: none.',
   'form.session.inflight': 'Unacknowledged messages',
   'form.session.inflight.help':
     'Whether the session outlives a crash of this client: what is sent and not acknowledged, and which subscriptions are.',

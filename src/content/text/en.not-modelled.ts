@@ -20,16 +20,9 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'A QoS 2 message goes on to subscribers when its PUBLISH is in (method B of the 3.1.1 standard), not one round trip later at its PUBREL (method A).',
         },
         {
-          what: 'Shared subscriptions and topic aliases',
-          instead: 'The broker says in CONNACK that it has none of them.',
-        },
-        {
-          what: 'Server Keep Alive',
-          instead: 'The broker takes the keep alive that a client asks for.',
-        },
-        {
           what: 'User names, passwords, access rules, enhanced authentication',
-          instead: 'Everyone may connect, publish and subscribe. There are no deny lists.',
+          instead:
+            'Everyone may connect, publish and subscribe; only filters may be denied, for everyone alike.',
         },
         {
           what: 'Server redirection, reason strings, request and response information',

@@ -90,6 +90,8 @@ export const notes = worded('notes.notes', {
   sessionExpiryFromZero:
     'A session that was to end with its connection cannot be kept by DISCONNECT: {reasonCode}.',
   takenOver: '{client} has connected again: its older connection is told and closed first.',
+  keepAliveReplaced:
+    'The client asked for another keep alive: CONNACK tells it {keepAliveMs:ms}, and that counts.',
   keepAliveExpired:
     'Nothing has come from the client for one and a half times its keep alive: {reasonCode}, closed.',
   connectAwaited: 'No CONNECT has come: closed.',
@@ -104,7 +106,9 @@ export const notes = worded('notes.notes', {
   topicNameWrong: 'This is no topic name to publish to.',
   topicNotAuthorized: 'Topics of this name are the broker\u2019s own: the message goes nowhere.',
   topicAliasRefused:
-    'The broker announced Topic Alias Maximum 0, and here is an alias: {reasonCode}.',
+    'This topic alias is 0, or above the Topic Alias Maximum of the broker: {reasonCode}, closed.',
+  topicAliasUnknown:
+    'No topic, and an alias that stands for none on this connection: {reasonCode}, closed.',
   subscriptionIdFromClient: 'Only a broker may send subscription identifiers: {reasonCode}.',
   qosAboveMaximum: 'The QoS is higher than the broker\u2019s Maximum QoS: {reasonCode}, closed.',
   willQosAboveMaximum:
@@ -121,6 +125,13 @@ export const notes = worded('notes.notes', {
   // broker: delivering
   qosLowered: 'To {client} it goes with QoS {qos}: the lower of published and granted.',
   overlapOnce: '{filters} filters of {client} match: one copy, with the highest QoS.',
+  sharedTurn:
+    'Of {members|the one who shares|{members} who share} {filter} it is for {client} this time.',
+  sharedNotRetained: 'A shared subscription gets nothing that was kept.',
+  sharedPassedOn:
+    'The session of {client} is over: this goes to another who shares the subscription.',
+  sharedBegun:
+    'The session of {client} is over with this QoS 2 message begun: nobody else may get it.',
   noLocal: '{client} published it and subscribed with No Local: it does not get it back.',
   queuedOffline: '{client} is away: the message waits in its session.',
   qos0NotQueued: '{client} is away, and QoS 0 does not wait: lost for it.',
@@ -152,7 +163,9 @@ export const notes = worded('notes.notes', {
   qosGranted: '{filter} asked for QoS {asked}: granted is {qos}.',
   subscriptionReplaced: '{filter} again: the new subscription takes the place of the old one.',
   filterWrong: 'This is no topic filter: {reasonCode}.',
-  sharedRefused: 'The broker has no shared subscriptions yet: {filter} is refused.',
+  sharedWrong:
+    'A shared subscription is $share/name/filter, and this one lacks a name or a filter: {reasonCode}.',
+  subscriptionDenied: 'Nobody may subscribe to {filter} here: 0x80, and the others count.',
   sharedNoLocal: 'No Local on a shared subscription makes no sense: {reasonCode}.',
   nothingToUnsubscribe: '{filter} was not subscribed: acknowledged all the same.',
   // broker: wills
@@ -197,6 +210,6 @@ export const notes311 = worded('notes.notes311', {
   'mqtt311.quotaUsedUp':
     '{client} has as many unacknowledged messages as there are packet ids: this one waits until an exchange is over.',
   'mqtt311.filterWrong': 'This is no topic filter: closed.',
-  'mqtt311.sharedRefused':
-    'The broker takes no filter that begins with $share/: {filter} is refused.',
+  'mqtt311.sharedWrong':
+    'A shared subscription is $share/name/filter, and this one lacks a name or a filter: closed.',
 } as const satisfies { readonly [code in `mqtt311.${keyof typeof notes}`]?: string })

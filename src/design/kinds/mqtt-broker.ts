@@ -1,8 +1,9 @@
 /** An MQTT broker: sessions, subscriptions, retained messages, a queue per client. */
 import * as v from 'valibot'
 import type { Qos } from '../../core/row.ts'
-import { QosSchema, wholeBetween } from '../scalars.ts'
-import { QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../limits.ts'
+import type { Ms } from '../../core/time.ts'
+import { QosSchema, TopicFilterSchema, numberBetween, wholeBetween } from '../scalars.ts'
+import { DENIED_MAX, KEEP_ALIVE_MAX, QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../limits.ts'
 
 export interface MqttBrokerConfig {
   /** What a crash leaves: all that was acknowledged, or nothing. */
@@ -17,6 +18,14 @@ export interface MqttBrokerConfig {
   readonly maximumQos?: Qos
   /** How many sessions are kept at most; without it as many as come. */
   readonly sessionLimit?: number
+  /** The longest Keep Alive: who asks for more, or for none, is told this one, MQTT 5 §3.2.2.3.14; without it any. */
+  readonly maximumKeepAliveMs?: Ms
+  /** How many topic aliases a client may use, and gets at most where it allows any, MQTT 5 §3.2.2.3.8; without it 0. */
+  readonly topicAliasMaximum?: number
+  /** A client whose filters overlap gets one copy, or one for each, MQTT 5 §3.3.4; without it one. */
+  readonly overlap?: 'once' | 'each'
+  /** Filters to which nobody may subscribe, nor to what they cover. */
+  readonly denied?: readonly { readonly filter: string }[]
 }
 
 export const MqttBrokerSchema = v.object({
@@ -26,6 +35,12 @@ export const MqttBrokerSchema = v.object({
   receiveMaximum: wholeBetween(1, 65_535),
   maximumQos: v.exactOptional(QosSchema),
   sessionLimit: v.exactOptional(wholeBetween(1, SESSION_LIMIT_MAX)),
+  maximumKeepAliveMs: v.exactOptional(numberBetween(1, KEEP_ALIVE_MAX)),
+  topicAliasMaximum: v.exactOptional(wholeBetween(0, 65_535)),
+  overlap: v.exactOptional(v.picklist(['once', 'each'])),
+  denied: v.exactOptional(
+    v.pipe(v.array(v.object({ filter: TopicFilterSchema })), v.maxLength(DENIED_MAX)),
+  ),
 })
 
 export const mqttBrokerDefaults: MqttBrokerConfig = {

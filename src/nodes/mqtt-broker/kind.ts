@@ -12,13 +12,18 @@ import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import type { Retained } from '../../protocol/mqtt/retained.ts'
 import { hasExpired } from '../../protocol/mqtt/retained.ts'
 import type { NodeContext, NodeKind, NodeLink } from '../kind.ts'
-import { QOS_CHOICE } from '../parts/mqtt-client.ts'
+import { QOS_CHOICE, TOPIC_LENGTH_MAX } from '../parts/mqtt-client.ts'
 import { valueOf } from '../parts/value.ts'
 import { brokerTopics } from './topics.ts'
 import { heldLine, openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
 import { brokerDetail } from './detail.ts'
 import { linkOf } from './link-of.ts'
-import { QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../../design/limits.ts'
+import {
+  DENIED_MAX,
+  KEEP_ALIVE_MAX,
+  QUEUE_LIMIT_MAX,
+  SESSION_LIMIT_MAX,
+} from '../../design/limits.ts'
 
 const BOOT: BrokerAsk = { kind: 'boot' }
 
@@ -73,6 +78,58 @@ const catalog: CatalogEntry = {
         ],
       },
       {
+        title: phrase('form.broker.rules'),
+        fields: [
+          {
+            path: 'maximumKeepAliveMs',
+            label: phrase('form.broker.maximumKeepAlive'),
+            help: phrase('form.broker.maximumKeepAlive.help'),
+            protocols: ['mqtt5'],
+            input: { kind: 'number', unit: 'ms', min: 1_000, max: KEEP_ALIVE_MAX, step: 1_000 },
+            mayMiss: true,
+          },
+          {
+            path: 'topicAliasMaximum',
+            label: phrase('form.broker.topicAliasMaximum'),
+            help: phrase('form.broker.topicAliasMaximum.help'),
+            protocols: ['mqtt5'],
+            input: { kind: 'number', unit: 'count', min: 0, max: 65_535, step: 1 },
+            mayMiss: true,
+          },
+          {
+            path: 'overlap',
+            label: phrase('form.broker.overlap'),
+            help: phrase('form.broker.overlap.help'),
+            input: {
+              kind: 'choice',
+              options: [
+                { value: 'once', label: phrase('form.broker.overlap.once') },
+                { value: 'each', label: phrase('form.broker.overlap.each') },
+              ],
+            },
+            mayMiss: true,
+          },
+        ],
+      },
+      {
+        title: phrase('form.broker.denied'),
+        fields: [
+          {
+            path: 'filter',
+            label: phrase('form.broker.denied.filter'),
+            help: phrase('form.broker.denied.filter.help'),
+            input: { kind: 'text', maxLength: TOPIC_LENGTH_MAX, as: 'filter' },
+          },
+        ],
+        list: {
+          path: 'denied',
+          item: phrase('form.broker.denied.item'),
+          add: phrase('form.broker.denied.add'),
+          fresh: { filter: 'private/#' },
+          max: DENIED_MAX,
+        },
+      },
+      {
         title: phrase('form.broker.keeping'),
         fields: [
           {
@@ -123,6 +180,7 @@ export const mqttBrokerKind: NodeKind = {
 /** The design's config is the machine's, but for what is not set. */
 function configOf(config: MqttBrokerNode['config']): BrokerConfig {
   const { persistence, queueLimit, overflow, receiveMaximum, maximumQos, sessionLimit } = config
+  const { maximumKeepAliveMs, topicAliasMaximum, overlap, denied } = config
   return {
     persistence,
     queueLimit,
@@ -130,6 +188,12 @@ function configOf(config: MqttBrokerNode['config']): BrokerConfig {
     receiveMaximum,
     ...(maximumQos === undefined ? {} : { maximumQos }),
     ...(sessionLimit === undefined ? {} : { sessionLimit }),
+    ...(maximumKeepAliveMs === undefined
+      ? {}
+      : { maximumKeepAlive: Math.ceil(maximumKeepAliveMs / 1000) }),
+    ...(topicAliasMaximum === undefined ? {} : { topicAliasMaximum }),
+    ...(overlap === undefined ? {} : { overlap }),
+    ...(denied === undefined ? {} : { denySubscribe: denied.map(({ filter }) => filter) }),
   }
 }
 

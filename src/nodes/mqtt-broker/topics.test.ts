@@ -32,7 +32,7 @@ test('what has expired is not told and not counted', () => {
 test('of more than can be told the counts still tell', () => {
   const state = createState()
   const session = createSession(state, 'c', 5)
-  const one = { qos: 0, noLocal: false, retainAsPublished: false, id: 0 } as const
+  const one = { qos: 0, noLocal: false, retainAsPublished: false, id: 0, shared: false } as const
   for (let n = 0; n < TOPICS_TOLD_MAX + 3; n++) {
     keep(state, `t/${n}`)
     session.subscriptions.set(`f/${n}`, { filter: `f/${n}`, ...one })

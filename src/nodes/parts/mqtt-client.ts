@@ -20,7 +20,7 @@ import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import type { Packet, Subscription, Will } from '../../protocol/mqtt/packet.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import type { NodeContext } from '../kind.ts'
-import { MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/limits.ts'
+import { KEEP_ALIVE_MAX, MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/limits.ts'
 
 /** What a client does beside its session. */
 export interface ClientUse {
@@ -46,6 +46,7 @@ export function clientConfigOf(
     sessionExpiry: expirySeconds(session.sessionExpiryMs),
     keepAlive: Math.min(wholeSeconds(session.keepAliveMs), 65_535),
     receiveMaximum: session.receiveMaximum,
+    topicAliasMaximum: session.topicAliasMaximum ?? 0,
     durable: session.inflight === 'durable',
     reconnect: {
       delay: micros(reconnect.delayMs),
@@ -237,8 +238,12 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
     field('session.freshId', 'session.freshId', { kind: 'switch' }),
     field('session.cleanStart', 'session.cleanStart', { kind: 'switch' }),
     onlyMqtt5(field('session.sessionExpiryMs', 'session.expiry', EXPIRY_CHOICE)),
-    field('session.keepAliveMs', 'session.keepAlive', milliseconds(65_535_000, 1_000)),
+    field('session.keepAliveMs', 'session.keepAlive', milliseconds(KEEP_ALIVE_MAX, 1_000)),
     onlyMqtt5(field('session.receiveMaximum', 'session.receiveMaximum', count(1, 65_535))),
+    onlyMqtt5({
+      ...field('session.topicAliasMaximum', 'session.topicAliasMaximum', count(0, 65_535)),
+      mayMiss: true,
+    }),
     field(
       'session.inflight',
       'session.inflight',

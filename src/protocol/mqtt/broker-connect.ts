@@ -8,6 +8,8 @@ import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { topicNameFault } from '../../core/topic.ts'
+import type { Aliases } from './aliases.ts'
+import { createAliases } from './aliases.ts'
 import { isOurs } from './broker-publish.ts'
 import { flush, sendControl } from './broker-queue.ts'
 import {
@@ -45,6 +47,7 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
   const { properties } = packet
   const five = packet.protocolVersion === 5
   connection.maximumPacketSize = (five ? properties?.maximumPacketSize : undefined) ?? 0
+  if (five) connection.aliases = aliasesFor(here, packet)
   if (refused(here, connection, packet)) return
 
   const client = packet.clientId === '' ? assignedId(state) : packet.clientId
@@ -73,14 +76,15 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
   keepSession(here, session)
 
   const reasonCode = REASON.success
-  const answer = five ? connackProperties(here, client, packet) : undefined
+  const keepAlive = keepAliveOf(here, packet)
+  const answer = five ? connackProperties(here, client, packet, keepAlive) : undefined
   const connack = { kind: 'connack', sessionPresent, reasonCode, properties: answer } as const
   sendControl(here, connection, connack, NO_RECORD)
   startConnection(
     session.sender,
     (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT,
   )
-  connection.patience = (packet.keepAlive * 1.5 * SECOND) as Micros
+  connection.patience = (keepAlive * 1.5 * SECOND) as Micros
   if (connection.patience > 0)
     out.setTimer(timer.watchdog(connection.conn), (now + connection.patience) as Micros)
   else out.clearTimer(timer.watchdog(connection.conn))
@@ -171,16 +175,36 @@ function noteResumed(here: Here, session: Session): void {
   })
 }
 
-function connackProperties(here: Here, client: string, packet: Connect): Properties {
-  const { receiveMaximum, maximumPacketSize } = here.config
+/** The client's Keep Alive, or ours in its place, in seconds; 0: none. */
+function keepAliveOf({ config, out }: Here, { keepAlive, protocolVersion }: Connect): number {
+  const { maximumKeepAlive: longest } = config
+  if (longest === undefined || protocolVersion === 4) return keepAlive
+  if (keepAlive > 0 && keepAlive <= longest) return keepAlive
+  out.note(note.keepAliveReplaced, NO_RECORD, { keepAliveMs: longest * 1000 })
+  return longest
+}
+
+/** Aliases are ours to allow in both directions: what a client allows beyond that is not used. */
+function aliasesFor({ config }: Here, { properties }: Connect): Aliases | null {
+  const ours = config.topicAliasMaximum ?? 0
+  return createAliases(ours, Math.min(ours, properties?.topicAliasMaximum ?? 0))
+}
+
+function connackProperties(
+  here: Here,
+  client: string,
+  packet: Connect,
+  keepAlive: number,
+): Properties {
+  const { receiveMaximum, maximumPacketSize, topicAliasMaximum = 0 } = here.config
   const maximumQos = maximumQosOf(here.config)
   return {
     receiveMaximum: receiveMaximum === RECEIVE_MAXIMUM_DEFAULT ? undefined : receiveMaximum,
     maximumQos: maximumQos === 2 ? undefined : maximumQos, // [MQTT5-3.2.2-9]: 2 is said by silence
     maximumPacketSize,
     assignedClientIdentifier: client === packet.clientId ? undefined : client,
-    topicAliasMaximum: 0,
-    sharedSubscriptionAvailable: false,
+    topicAliasMaximum: topicAliasMaximum === 0 ? undefined : topicAliasMaximum,
+    serverKeepAlive: keepAlive === packet.keepAlive ? undefined : keepAlive,
   }
 }
 

@@ -7,6 +7,7 @@
 import type { Note } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { topicNameFault } from '../../core/topic.ts'
+import { resolveAlias } from './aliases.ts'
 import { drop, owesTooMuch, sendAnswer } from './broker-queue.ts'
 import { route } from './broker-route.ts'
 import { fail } from './broker-session.ts'
@@ -26,11 +27,13 @@ export function onPublish(
   here: Here,
   connection: Connection,
   session: Session,
-  packet: Publish,
+  sent: Publish,
   about: RecordIndex,
 ): void {
   here.state.received++
-  const known = knownMatches(indexOf(here.state), packet.topicName)
+  const packet = meant(here, connection, sent, about)
+  if (packet === null) return
+  const known = knownMatches(indexOf(here), packet.topicName)
   if (broken(here, connection, packet, about, known !== undefined)) return
   if (packet.qos > 0 && !isRepeated(connection, packet)) connection.underway++
   if (packet.qos === 2) connection.begun.set(packet.packetId, true)
@@ -53,6 +56,25 @@ export function onPublish(
   }
   const reasonCode = due === 0 ? REASON.noMatchingSubscribers : REASON.success
   answer(here, connection, session, packet, about, reasonCode)
+}
+
+/** The message that a PUBLISH stands for, its alias looked up (N37). null: its connection has been closed. */
+function meant(
+  here: Here,
+  connection: Connection,
+  publish: Publish,
+  about: RecordIndex,
+): Publish | null {
+  if (publish.properties?.topicAlias === undefined) return publish
+  // a name that may not be learnt under an alias is found wrong as it stands
+  if (publish.topicName !== '' && topicNameFault(publish.topicName) !== null) return publish
+  const packet = resolveAlias(connection.aliases, publish)
+  if (packet === 'aboveMaximum')
+    fail(here, connection, REASON.topicAliasInvalid, note.topicAliasRefused, about)
+  else if (packet === 'unknown')
+    fail(here, connection, REASON.protocolError, note.topicAliasUnknown, about)
+  else return packet
+  return null
 }
 
 /** That nobody is due the message, and whether its publisher is told so. */
@@ -150,10 +172,6 @@ function broken(
   }
   const { properties } = packet
   if (properties !== undefined) {
-    if (properties.topicAlias !== undefined) {
-      fail(here, connection, REASON.topicAliasInvalid, note.topicAliasRefused, about)
-      return true
-    }
     if (properties.subscriptionIdentifiers !== undefined) {
       fail(here, connection, REASON.protocolError, note.subscriptionIdFromClient, about)
       return true

@@ -9,6 +9,7 @@ import type { DropReason, Qos, RecordIndex } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
+import { aliasSent, withAlias } from './aliases.ts'
 import type { Answer, Connection, Here, Session, Waiting } from './broker-state.ts'
 import { connectionOf, waitingCount } from './broker-state.ts'
 import { forgetMessage, keepMessage } from './broker-store.ts'
@@ -70,7 +71,7 @@ function isFinal({ kind, reasonCode }: Answer): boolean {
   return kind === 'puback' || kind === 'pubcomp' || (kind === 'pubrec' && isError(reasonCode))
 }
 
-/** Passes a message on to a session that is due it. */
+/** Passes a message on to a session that is due it. `share`: the shared filter it is due by, or null. */
 export function forward(
   here: Here,
   session: Session,
@@ -80,6 +81,7 @@ export function forward(
   ids: readonly number[] | undefined,
   expiresAt: Micros,
   about: RecordIndex,
+  share: string | null,
 ): void {
   const connection = connectionOf(here.state, session)
   if (connection === null) {
@@ -89,7 +91,7 @@ export function forward(
       drop(here, session, 'qos0Offline', about, about)
     } else {
       here.out.note(note.queuedOffline[session.level], about, { client: session.client })
-      line(here, session, publish, qos, retain, ids, expiresAt, about)
+      line(here, session, publish, qos, retain, ids, expiresAt, about, share)
     }
     return
   }
@@ -97,21 +99,34 @@ export function forward(
     if (sizeOf(session.passing) > 0 || here.out.room(session.conn) <= 0) {
       if (sizeOf(session.passing) === 0)
         here.out.note(note.bufferFull[session.level], about, { client: session.client })
-      line(here, session, publish, qos, retain, ids, expiresAt, about)
+      line(here, session, publish, qos, retain, ids, expiresAt, about, share)
     } else sendQos0(here, session, connection, publish, retain, ids, expiresAt, about)
     return
   }
   const first = sizeOf(session.waiting) === 0
   if (first && mayBegin(session.sender) && here.out.room(session.conn) > 0) {
     const key = session.nextKey++
-    sendOwned(here, session, connection, publish, qos, retain, ids, expiresAt, about, about, key)
+    sendOwned(
+      here,
+      session,
+      connection,
+      publish,
+      qos,
+      retain,
+      ids,
+      expiresAt,
+      about,
+      about,
+      key,
+      share,
+    )
     return
   }
   if (first) {
     const why = mayBegin(session.sender) ? note.bufferFull : note.quotaUsedUp
     here.out.note(why[session.level], about, { client: session.client })
   }
-  line(here, session, publish, qos, retain, ids, expiresAt, about)
+  line(here, session, publish, qos, retain, ids, expiresAt, about, share)
 }
 
 /** Puts a message in line; a full line drops by the configured policy. */
@@ -124,6 +139,7 @@ function line(
   ids: readonly number[] | undefined,
   expiresAt: Micros,
   about: RecordIndex,
+  share: string | null,
 ): void {
   const { queueLimit, overflow } = here.config
   if (waitingCount(session) >= queueLimit) {
@@ -148,6 +164,7 @@ function line(
     expiresAt,
     about,
     putBy: about,
+    share,
   }
   if (qos === 0) put(session.passing, waiting)
   else {
@@ -175,8 +192,20 @@ function sendQos0(
   expiresAt: Micros,
   about: RecordIndex,
 ): void {
-  const packet = copyFor(connection.level, publish, 0, 0, retain, ids, expiresAt, here.now)
+  const { level, aliases } = connection
+  const packet = withAlias(aliases, copyFor(level, publish, 0, 0, retain, ids, expiresAt, here.now))
   if (tooLarge(here, session, connection, packet, about, about)) return
+  sendPublish(here, connection, packet, about)
+}
+
+/** As `withAlias` gave it. */
+function sendPublish(
+  here: Here,
+  connection: Connection,
+  packet: Publish,
+  about: RecordIndex,
+): void {
+  aliasSent(connection.aliases, packet)
   here.state.forwarded++
   here.out.send(connection.conn, packet, about)
 }
@@ -193,12 +222,14 @@ function sendOwned(
   about: RecordIndex,
   putBy: RecordIndex,
   key: number,
+  share: string | null,
 ): void {
   const { sender } = session
-  const { level } = connection
+  const { level, aliases } = connection
   if (connection.maximumPacketSize !== 0) {
     // before an id is taken: all ids have the same size
-    const packet = copyFor(level, publish, 1, qos, retain, ids, expiresAt, here.now)
+    const copy = copyFor(level, publish, 1, qos, retain, ids, expiresAt, here.now)
+    const packet = withAlias(aliases, copy)
     if (tooLarge(here, session, connection, packet, about, putBy)) {
       forgetMessage(here, session, key)
       return
@@ -206,10 +237,11 @@ function sendOwned(
   }
   const packetId = takePacketId(sender)
   const packet = copyFor(level, publish, packetId, qos, retain, ids, expiresAt, here.now)
-  const exchange = begin(sender, packet, about, putBy, key, expiresAt)
+  const shared = share === null ? null : { filter: share, publish }
+  // what is sent again on another connection has its full topic [MQTT5-3.3.2-7]: it is kept without an alias
+  const exchange = begin(sender, packet, about, putBy, key, expiresAt, shared)
   keepMessage(here, session, exchange)
-  here.state.forwarded++
-  here.out.send(connection.conn, packet, about)
+  sendPublish(here, connection, withAlias(aliases, packet), about)
 }
 
 /** A packet the client does not take is dropped for it and counts as delivered [MQTT5-3.1.2-25]. */
@@ -302,7 +334,7 @@ export function flush(here: Here, session: Session, connection: Connection): voi
 }
 
 function sendWaiting(here: Here, session: Session, connection: Connection, next: Waiting): void {
-  const { publish, retain, ids, expiresAt, about, putBy } = next
+  const { publish, retain, ids, expiresAt, about, putBy, share } = next
   if (hasExpired(expiresAt, here.now)) {
     here.out.note(note.expired, about, { client: session.client })
     dropWaiting(here, session, next, 'expired')
@@ -310,7 +342,20 @@ function sendWaiting(here: Here, session: Session, connection: Connection, next:
     sendQos0(here, session, connection, publish, retain, ids, expiresAt, about)
   else {
     const { qos, key } = next
-    sendOwned(here, session, connection, publish, qos, retain, ids, expiresAt, about, putBy, key)
+    sendOwned(
+      here,
+      session,
+      connection,
+      publish,
+      qos,
+      retain,
+      ids,
+      expiresAt,
+      about,
+      putBy,
+      key,
+      share,
+    )
   }
 }
 

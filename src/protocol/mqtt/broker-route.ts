@@ -15,10 +15,11 @@ import { note } from './notes.ts'
 import type { Publish } from './packet.ts'
 import type { Retained } from './retained.ts'
 import { hasExpired, retainedFor } from './retained.ts'
-import { findMatches, knownMatches, type Held, type Match } from './subscriptions.ts'
+import { forwardToOne } from './shared.ts'
+import { findMatches, knownMatches, type Held, type Matches } from './subscriptions.ts'
 
 /**
- * Returns how many sessions the message was due to. `from`: the publisher's session, for No Local and its version.
+ * Returns how many deliveries the message was due. `from`: the publisher's session, for No Local and its version.
  * `known`: who matches, where the caller has looked it up already.
  */
 export function route(
@@ -26,15 +27,15 @@ export function route(
   from: Session,
   publish: Publish,
   about: RecordIndex,
-  known: readonly Match[] | undefined = knownMatches(indexOf(here.state), publish.topicName),
+  known: Matches | undefined = knownMatches(indexOf(here), publish.topicName),
 ): number {
   const { state, out } = here
   const expiresAt = expiryOf(publish, here.now)
   if (publish.retain) retain(here, from, publish, expiresAt, about)
-  const matches = known ?? findMatches(indexOf(state), publish.topicName)
+  const { sessions, groups } = known ?? findMatches(indexOf(here), publish.topicName)
   let due = 0
-  for (let i = 0; i < matches.length; i++) {
-    const match = matches[i]!
+  for (let i = 0; i < sessions.length; i++) {
+    const match = sessions[i]!
     const session = state.sessions[match.session]!
     const own = session === from
     const share = own ? match.own : match
@@ -53,8 +54,9 @@ export function route(
       })
     // 3.1.1 knows no Retain As Published: its subscriptions have it off [MQTT311-3.3.1-9]
     const flag = publish.retain && share.retainAsPublished
-    forward(here, session, publish, qos, flag, share.ids, expiresAt, about)
+    forward(here, session, publish, qos, flag, share.ids, expiresAt, about, null)
   }
+  for (const group of groups) if (forwardToOne(here, group, publish, expiresAt, about)) due++
   return due
 }
 
@@ -112,6 +114,6 @@ export function serveRetained(here: Here, session: Session, held: Held, why: Not
     }
     const qos = lower(publish.qos, held.qos)
     out.note(why, about, { client: session.client, qos })
-    forward(here, session, publish, qos, true, ids, expiresAt, about)
+    forward(here, session, publish, qos, true, ids, expiresAt, about, null)
   }
 }

@@ -16,15 +16,16 @@ import { NEVER, TIME_MAX } from '../../core/time.ts'
 import type { Note } from '../../core/codes.ts'
 import { drop, dropPassing, sendControl } from './broker-queue.ts'
 import { route } from './broker-route.ts'
-import type { Connection, Here, Session } from './broker-state.ts'
+import type { Connection, Here, Session, Waiting } from './broker-state.ts'
 import { EXPIRY_NEVER, NONE, sessionOf, timer } from './broker-state.ts'
 import { forgetSession, keepSession, outlives } from './broker-store.ts'
+import type { Exchange, Share } from './exchange.ts'
 import { endConnection, undelivered } from './exchange.ts'
 import { listOf } from './fifo.ts'
 import { note } from './notes.ts'
 import type { Properties, Publish, Will } from './packet.ts'
 import { hexByte } from './reason.ts'
-
+import { forgetTurn, passOn } from './shared.ts'
 import { removeFromIndex } from './subscriptions.ts'
 
 const SECOND = 1_000_000
@@ -89,19 +90,55 @@ export function endSession(
 ): void {
   const { state, out } = here
   if (session.will !== null) publishWill(here, session)
-  for (const { about, putBy } of undelivered(session.sender))
-    drop(here, session, reason, about, putBy)
-  for (const { about, putBy } of listOf(session.waiting)) drop(here, session, reason, about, putBy)
   forgetSession(here, session)
   out.clearTimer(timer.sessionEnd(session.slot))
   out.clearTimer(timer.will(session.slot))
-  if (state.index !== null)
-    for (const filter of session.subscriptions.keys())
-      removeFromIndex(state.index, session.slot, filter)
+  for (const filter of session.subscriptions.keys()) dropSubscription(here, session, filter)
+  for (const exchange of undelivered(session.sender)) abandon(here, session, exchange, reason)
+  for (const waiting of listOf(session.waiting)) abandon(here, session, waiting, reason)
   state.slots.delete(session.client)
   state.sessions[session.slot] = null
   state.free.push(session.slot)
   recordSession(here, session, what)
+}
+
+/** A message of a session that is over: for another member of its shared subscription, or gone. */
+function abandon(
+  here: Here,
+  session: Session,
+  message: Exchange | Waiting,
+  reason: DropReason,
+): void {
+  const { about, putBy, expiresAt } = message
+  const { client, level } = session
+  const given = shareOf(message)
+  if (given === 'begun') here.out.note(note.sharedBegun[level], about, { client })
+  else if (given !== null && passOn(here, given.filter, given.publish, expiresAt, about)) {
+    here.out.note(note.sharedPassedOn[level], about, { client })
+    return
+  }
+  drop(here, session, reason, about, putBy)
+}
+
+/** What another member may get; `begun`: QoS 2, which nobody else gets any more [MQTT5-4.8.2-5]. */
+function shareOf(message: Exchange | Waiting): Share | 'begun' | null {
+  if (!('awaits' in message)) {
+    const { share, publish } = message
+    return share === null ? null : { filter: share, publish }
+  }
+  if (message.share === null) return null
+  return message.awaits === 'puback' ? message.share : 'begun'
+}
+
+/** Takes a subscription out of the session and out of the index. False: there was none. */
+export function dropSubscription(here: Here, session: Session, filter: string): boolean {
+  const held = session.subscriptions.get(filter)
+  if (held === undefined) return false
+  session.subscriptions.delete(filter)
+  const { index } = here.state
+  if (index !== null) removeFromIndex(index, session.slot, filter)
+  if (held.shared) forgetTurn(here, filter)
+  return true
 }
 
 /** The clock of a session that is away has run out [MQTT5-4.1.0-2]. */

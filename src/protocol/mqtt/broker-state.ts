@@ -5,6 +5,8 @@ import { NO_RECORD } from '../../core/row.ts'
 import { ScarceMap } from '../../core/scarce-map.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
+import type { Aliases } from './aliases.ts'
+import { copyAliases } from './aliases.ts'
 import type { Sender } from './exchange.ts'
 import { copySender, createSender } from './exchange.ts'
 import type { Fifo } from './fifo.ts'
@@ -31,10 +33,21 @@ export interface BrokerConfig {
   readonly sessionLimit?: number
   /** The largest packet the driver takes, announced in 5.0; without it there is no limit. */
   readonly maximumPacketSize?: number
+  /**
+   * The longest Keep Alive in seconds, above 0: who asks for more, or for none, is told this one instead. 5.0 only:
+   * 3.1.1 has no way to say so. Without it clients have the one they ask for.
+   */
+  readonly maximumKeepAlive?: number
+  /** How many topic aliases a 5.0 client may use, and how many it is sent at most where it allows them; without it 0. */
+  readonly topicAliasMaximum?: number
+  /** A session whose filters overlap gets one copy with all identifiers, or one for each; without it `once`. */
+  readonly overlap?: 'once' | 'each'
+  /** Filters to which nobody may subscribe, nor to what they cover. */
+  readonly denySubscribe?: readonly string[]
 }
 
-/** Asked of a broker: to begin, at birth and after each crash. */
-export type BrokerAsk = { readonly kind: 'boot' }
+/** Asked of a broker: to begin, at birth and after each crash; to take leave of all who are connected. */
+export type BrokerAsk = { readonly kind: 'boot' } | { readonly kind: 'stop' }
 
 /** Session Expiry Interval of a session that never expires, in seconds. */
 export const EXPIRY_NEVER = 0xffff_ffff
@@ -55,6 +68,8 @@ export interface Waiting {
   readonly expiresAt: Micros
   readonly about: RecordIndex
   readonly putBy: RecordIndex
+  /** The shared filter it has come by, which may take it to another member; null: its own. */
+  readonly share: string | null
 }
 
 /** What is kept for a client id: "Session State", MQTT 5 §4.1. */
@@ -101,6 +116,8 @@ export interface Connection {
   patience: Micros
   /** The client's Maximum Packet Size; 0: it named none. */
   maximumPacketSize: number
+  /** null: neither side may use any. */
+  aliases: Aliases | null
   /** Answers that wait for room, in order. */
   owed: Fifo<{ readonly packet: Answer; readonly about: RecordIndex }>
   /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
@@ -122,6 +139,8 @@ export interface BrokerState {
   retained: Map<string, Retained>
   /** Over all sessions; null: to be made when it is needed. */
   index: TopicIndex | null
+  /** By shared filter: the slot that had a message last. */
+  turns: Map<string, number>
   /** How many client ids were assigned, how many wills were published. */
   assigned: number
   wills: number
@@ -146,6 +165,7 @@ export function createState(): BrokerState {
     slots: new Map(),
     retained: new Map(),
     index: null,
+    turns: new Map(),
     assigned: 0,
     wills: 0,
     received: 0,
@@ -162,6 +182,7 @@ export function createConnection(conn: number, now: Micros): Connection {
     lastHeard: now,
     patience: 0 as Micros,
     maximumPacketSize: 0,
+    aliases: null,
     owed: createFifo(),
     underway: 0,
     begun: new ScarceMap(),
@@ -212,9 +233,9 @@ export function waitingCount(session: Session): number {
 }
 
 /** The index over all subscriptions, made if there is none. */
-export function indexOf(state: BrokerState): TopicIndex {
+export function indexOf({ state, config }: Here): TopicIndex {
   if (state.index !== null) return state.index
-  const index = createIndex()
+  const index = createIndex(config.overlap ?? 'once')
   for (const session of state.sessions)
     if (session !== null)
       for (const held of session.subscriptions.values()) addToIndex(index, session.slot, held)
@@ -237,13 +258,21 @@ export const timer = {
 export function copyState(state: BrokerState): BrokerState {
   return {
     conns: state.conns.map((c) =>
-      c === null ? null : { ...c, owed: copyFifo(c.owed), begun: c.begun.copy() },
+      c === null
+        ? null
+        : {
+            ...c,
+            aliases: copyAliases(c.aliases),
+            owed: copyFifo(c.owed),
+            begun: c.begun.copy(),
+          },
     ),
     sessions: state.sessions.map((s) => (s === null ? null : copySession(s))),
     free: [...state.free],
     slots: new Map(state.slots),
     retained: new Map(state.retained),
     index: null,
+    turns: new Map(state.turns),
     assigned: state.assigned,
     wills: state.wills,
     received: state.received,

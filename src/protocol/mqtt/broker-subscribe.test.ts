@@ -86,21 +86,38 @@ describe('subscriptions', () => {
     expect(notes(did)).toEqual(['qosGranted'])
   })
 
-  test('shared subscriptions: 0x9E, in 3.1.1 0x80; the other filters of the packet count', () => {
-    for (const [protocolVersion, code] of [
-      [5, 0x9e],
-      [4, 0x80],
-    ] as const) {
-      const h = bench()
+  test.each([4, 5] as const)(
+    '[MQTT5-3.8.4-7] [MQTT311-3.8.4-5] what is denied, and what it covers: 0x80 in %i; the other filters of the packet count',
+    (protocolVersion) => {
+      const h = bench({ denySubscribe: ['t/+', 'u'] })
       join(h, 0, 'a', { protocolVersion })
-      expect(sent(subscribe(h, 0, '$share/g/t', 'u'))).toMatchObject([{ reasonCodes: [code, 1] }])
-      expect(got(publish(h, 0, 't', 'x'), 0)).toEqual([])
-      expect(got(publish(h, 0, 'u', 'x'), 0)).toEqual(['u=x q0'])
-    }
+      const asked = ['t/1', 't/+', 'u', '$share/g/u', 't/#', 'v', '+']
+      const did = subscribe(h, 0, ...asked)
+      const reasonCodes = [0x80, 0x80, 0x80, 0x80, 1, 1, 1]
+      expect(sent(did)).toMatchObject([{ reasonCodes }])
+      expect(notes(did)).toEqual(Array.from({ length: 4 }, () => 'subscriptionDenied'))
+      expect([...h.state.sessions[0]!.subscriptions.keys()]).toEqual(['t/#', 'v', '+'])
+    },
+  )
+
+  test('[MQTT5-3.3.4-5] where each filter has its copy: the QoS and the identifier of its own', () => {
+    const h = bench({ overlap: 'each' })
+    join(h, 0, 'p')
+    joinKept(h, 1, 's')
+    receive(h, 1, subscribePacket([{ filter: 't', qos: 1 }], { subscriptionIdentifiers: [1] }))
+    receive(h, 1, subscribePacket([{ filter: '+', qos: 0 }], { subscriptionIdentifiers: [2] }))
+    const copies = sent(publish(h, 0, 't', 'x', { qos: 1 }), 1)
+    expect(copies).toMatchObject([
+      { qos: 1, properties: { subscriptionIdentifiers: [1] } },
+      { qos: 0, properties: { subscriptionIdentifiers: [2] } },
+    ])
   })
 
   test.each([
     ['[MQTT5-3.8.3-4] No Local on a shared one', [{ filter: '$share/g/t', noLocal: true }], 0x82],
+    ['[MQTT5-4.8.2-1] a shared one without a name', ['$share//t'], 0x81],
+    ['[MQTT5-4.8.2-2] a shared one with a wildcard in its name', ['$share/+/t'], 0x81],
+    ['[MQTT5-4.8.2-2] a shared one without a filter', ['$share/g'], 0x81],
     ['[MQTT5-3.8.3-2] no filter at all', [], 0x82],
     ['[MQTT5-4.7.1-1] # in the middle', ['a/#/b'], 0x81],
   ] as const)('%s: DISCONNECT', (_, filters, reasonCode) => {

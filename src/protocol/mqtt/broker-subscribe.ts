@@ -5,17 +5,17 @@
  */
 import type { Note } from '../../core/codes.ts'
 import { NO_RECORD, type Qos } from '../../core/row.ts'
-import { isShared, topicFilterFault } from '../../core/topic.ts'
+import { covers, isShared, plainFilter, topicFilterFault } from '../../core/topic.ts'
 import { sendControl } from './broker-queue.ts'
 import { serveRetained } from './broker-route.ts'
-import { fail } from './broker-session.ts'
+import { dropSubscription, fail } from './broker-session.ts'
 import { maximumQosOf } from './broker-state.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
 import { keepSession } from './broker-store.ts'
 import { note } from './notes.ts'
 import type { Subscribe, Subscription, Unsubscribe } from './packet.ts'
 import { REASON, SUBACK_FAILURE } from './packet.ts'
-import { addToIndex, removeFromIndex, type Held } from './subscriptions.ts'
+import { addToIndex, type Held } from './subscriptions.ts'
 
 export function onSubscribe(
   here: Here,
@@ -33,8 +33,10 @@ export function onSubscribe(
       fail(here, connection, REASON.protocolError, note.sharedNoLocal)
       return
     }
-    if (!isShared(filter) && topicFilterFault(filter) !== null) {
-      fail(here, connection, REASON.malformedPacket, note.filterWrong[connection.level])
+    const fault = topicFilterFault(filter)
+    if (fault !== null) {
+      const why = fault === 'share' ? note.sharedWrong : note.filterWrong
+      fail(here, connection, REASON.malformedPacket, why[connection.level])
       return
     }
   }
@@ -42,14 +44,13 @@ export function onSubscribe(
   const reasonCodes: number[] = []
   const retained: { held: Held; why: Note }[] = []
   for (const subscription of packet.subscriptions) {
-    if (isShared(subscription.filter)) {
-      out.note(note.sharedRefused[connection.level], NO_RECORD, { filter: subscription.filter })
-      reasonCodes.push(
-        connection.level === 5 ? REASON.sharedSubscriptionsNotSupported : SUBACK_FAILURE,
-      )
+    const { filter } = subscription
+    if (isDenied(here, filter)) {
+      out.note(note.subscriptionDenied[connection.level], NO_RECORD, { filter })
+      reasonCodes.push(SUBACK_FAILURE) // also to 5.0: some of its clients know no other code here
       continue
     }
-    const isNew = !session.subscriptions.has(subscription.filter)
+    const isNew = !session.subscriptions.has(filter)
     const held = subscribe(here, connection, session, subscription, id)
     reasonCodes.push(held.qos)
     if (wantsRetained(here, connection, subscription, isNew))
@@ -87,19 +88,30 @@ function subscribe(
     noLocal: five && asked.noLocal,
     retainAsPublished: five && asked.retainAsPublished,
     id: five ? id : 0,
+    shared: isShared(filter),
   }
   session.subscriptions.set(filter, held)
   if (state.index !== null) addToIndex(state.index, session.slot, held)
   return held
 }
 
-/** Retain Handling: 0 always, 1 if the subscription is new, 2 never; 3.1.1 always [MQTT311-3.8.4-3]. */
+/** Whether a filter, or what stands behind its share name, is on the list of those that nobody may have. */
+function isDenied({ config }: Here, filter: string): boolean {
+  const plain = plainFilter(filter)
+  return config.denySubscribe?.some((denied) => covers(denied, plain)) ?? false
+}
+
+/** Retain Handling: 0 always, 1 if the subscription is new, 2 never; 3.1.1 always [MQTT311-3.8.4-3]; shared: never. */
 function wantsRetained(
   here: Here,
   connection: Connection,
   { filter, retainHandling }: Subscription,
   isNew: boolean,
 ): boolean {
+  if (isShared(filter)) {
+    if (here.state.retained.size > 0) here.out.note(note.sharedNotRetained[connection.level])
+    return false
+  }
   if (connection.level === 4 || retainHandling === 0) return true
   if (here.state.retained.size === 0) return false
   if (retainHandling === 1 && isNew) return true
@@ -126,15 +138,14 @@ export function onUnsubscribe(
   session: Session,
   packet: Unsubscribe,
 ): void {
-  const { out, state } = here
+  const { out } = here
   if (packet.filters.length === 0) {
     fail(here, connection, REASON.protocolError, note.protocolError[connection.level])
     return
   }
   const reasonCodes: number[] = []
   for (const filter of packet.filters) {
-    const known = session.subscriptions.delete(filter)
-    if (known && state.index !== null) removeFromIndex(state.index, session.slot, filter)
+    const known = dropSubscription(here, session, filter)
     if (!known) out.note(note.nothingToUnsubscribe[connection.level], NO_RECORD, { filter })
     reasonCodes.push(known ? REASON.success : REASON.noSubscriptionExisted)
   }

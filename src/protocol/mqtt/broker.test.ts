@@ -62,6 +62,7 @@ const packet: fc.Arbitrary<Packet> = fc.oneof(
         max: fc.constantFrom(undefined, 30),
         will: fc.boolean(),
         delay: fc.constantFrom(0, 5),
+        aliases: fc.constantFrom(undefined, 1, 9),
       })
       .map((a) =>
         connectPacket(a.id, {
@@ -85,6 +86,7 @@ const packet: fc.Arbitrary<Packet> = fc.oneof(
                   sessionExpiryInterval: a.expiry,
                   receiveMaximum: a.window,
                   maximumPacketSize: a.max,
+                  topicAliasMaximum: a.aliases,
                 }
               : undefined,
         }),
@@ -100,13 +102,18 @@ const packet: fc.Arbitrary<Packet> = fc.oneof(
         fc.boolean(),
         fc.constantFrom('', 'v', 'a long value of many bytes'),
         fc.constantFrom(undefined, 3),
+        fc.constantFrom(undefined, undefined, undefined, 1, 2),
+        fc.boolean(),
       )
-      .map(([name, q, id, retain, value, expiry]) =>
-        publishPacket(name, value, {
+      .map(([name, q, id, retain, value, expiry, alias, named]) =>
+        publishPacket(alias === undefined || named ? name : '', value, {
           qos: q,
           packetId: q === 0 ? 0 : id,
           retain,
-          properties: expiry === undefined ? undefined : { messageExpiryInterval: expiry },
+          properties:
+            expiry === undefined && alias === undefined
+              ? undefined
+              : { messageExpiryInterval: expiry, topicAlias: alias },
         }),
       ),
   },
@@ -122,7 +129,7 @@ const packet: fc.Arbitrary<Packet> = fc.oneof(
     weight: 4,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('#', 'a', 'a/+', '+/b', '$share/g/a'),
+        fc.constantFrom('#', 'a', 'a/+', '+/b', '$share/g/a', '$share/g/a', '$share/h/#'),
         qos,
         fc.boolean(),
         fc.constantFrom(0, 1, 2),
@@ -132,7 +139,7 @@ const packet: fc.Arbitrary<Packet> = fc.oneof(
       ),
   },
   fc
-    .constantFrom('#', 'a')
+    .constantFrom('#', 'a', '$share/g/a')
     .map((filter): Packet => ({ kind: 'unsubscribe', packetId: 1, filters: [filter] })),
   fc.constantFrom<Packet>(
     { kind: 'pingreq' },
@@ -200,7 +207,7 @@ function play(h: Bench, open: Set<number>, one: Act): Did[] {
 
 /** Two clients are there and subscribed, so that most sequences have somebody to talk to. */
 function begun(): { h: Bench; open: Set<number> } {
-  const h = bench()
+  const h = bench({ topicAliasMaximum: 2 })
   joinKept(h, 0, 'x', { receiveMaximum: 2 })
   joinKept(h, 1, 'y')
   subscribe(h, 0, '#')

@@ -10,8 +10,7 @@
  *   - Silence of one and a half Keep Alive closes the connection [MQTT5-3.1.2-22].
  *   - Who breaks the protocol is told (5.0) or not (3.1.1) and closed; nobody else notices.
  *
- * Not here yet: shared subscriptions (announced as not available), topic
- * aliases (maximum 0), enhanced authentication. It knows nothing of sockets, virtual time or bytes.
+ * Not here: enhanced authentication, for which there is no method. It knows nothing of sockets, virtual time or bytes.
  */
 import type { CloseReason, Conn, Input, Machine, MachineOf } from '../../core/machine.ts'
 import { unreachable } from '../../core/assert.ts'
@@ -26,6 +25,7 @@ import {
   bootSessions,
   closeQuietly,
   detach,
+  disconnect,
   dropUnkept,
   fail,
   refuse,
@@ -75,7 +75,7 @@ function step(here: Here, input: Input<Packet, BrokerAsk>): void {
     case 'timer':
       return onTimer(here, input.timer)
     case 'asked':
-      return bootSessions(here)
+      return input.ask.kind === 'boot' ? bootSessions(here) : onStop(here)
     case 'answered':
       return // the broker asks nothing of the outside world
     default:
@@ -178,6 +178,13 @@ function onClosed(here: Here, conn: Conn, _why: CloseReason): void {
   if (connection === null || connection === undefined) return
   if (connection.phase !== 'closing') detach(here, connection)
   here.state.conns[conn] = null
+}
+
+/** The server ends in order: 5.0 is told 0x8B, and wills are published as after any close but a goodbye (N28). */
+function onStop(here: Here): void {
+  for (const connection of here.state.conns)
+    if (connection !== null && connection.phase !== 'closing')
+      disconnect(here, connection, REASON.serverShuttingDown)
 }
 
 function onTimer(here: Here, key: number): void {

@@ -104,12 +104,13 @@ function startsClean(config: ClientConfig, state: ClientState): boolean {
 }
 
 function connectProperties(config: ClientConfig): Properties | undefined {
-  const { sessionExpiry, receiveMaximum } = config
+  const { sessionExpiry, receiveMaximum, topicAliasMaximum } = config
   const named = receiveMaximum !== RECEIVE_MAXIMUM_DEFAULT
-  if (sessionExpiry === 0 && !named) return undefined
+  if (sessionExpiry === 0 && !named && topicAliasMaximum === 0) return undefined
   return {
     sessionExpiryInterval: sessionExpiry === 0 ? undefined : sessionExpiry,
     receiveMaximum: named ? receiveMaximum : undefined,
+    topicAliasMaximum: topicAliasMaximum === 0 ? undefined : topicAliasMaximum,
   }
 }
 
@@ -174,6 +175,7 @@ export function connectionGone(
 ): void {
   out.clearTimer(CLIENT_TIMER.alive)
   endConnection(state.sender)
+  state.aliases = null // [MQTT5-3.3.2-7]
   strand(state.owing)
   state.subscribeId = 0
   state.asked.length = 0

@@ -42,6 +42,7 @@
 import type { Out } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
+import { resolveAlias } from './aliases.ts'
 import type { ClientApp, Readiness } from './client-app.ts'
 import { refusePeer } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
@@ -56,20 +57,25 @@ import { REASON } from './packet.ts'
 export function onPublish<S>(
   config: ClientConfig,
   state: ClientState,
-  publish: Publish,
+  sent: Publish,
   about: RecordIndex,
   now: Micros,
   out: Out<Packet>,
   app: ClientApp<S>,
   self: S,
 ): void {
-  const { qos, topicName, packetId } = publish
+  const { qos, packetId } = sent
   if (qos === 2 && !config.subscriptions.some((asked) => asked.qos === 2)) {
     refusePeer(config, state, REASON.protocolError, out) // more than was asked for [MQTT5-3.8.4-8]
     return
   }
-  if (topicName === '' || publish.properties?.topicAlias !== undefined) {
-    refusePeer(config, state, REASON.topicAliasInvalid, out) // it allowed none [MQTT5-3.1.2-27]
+  const publish = resolveAlias(state.aliases, sent)
+  if (publish === 'aboveMaximum') {
+    refusePeer(config, state, REASON.topicAliasInvalid, out) // [MQTT5-3.1.2-26], [MQTT5-3.1.2-27]
+    return
+  }
+  if (publish === 'unknown' || publish.topicName === '') {
+    refusePeer(config, state, REASON.protocolError, out) // a name that stands for nothing (MQTT 5 §3.3.2.3.4)
     return
   }
   if (qos === 0) {

@@ -7,6 +7,7 @@ import type { Qos, RecordIndex, Row } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
+import { aliasSent, withAlias } from './aliases.ts'
 import { recordDrop } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
 import type { ClientConfig, ClientState, Waiting } from './client-state.ts'
@@ -172,13 +173,16 @@ function sendMessage(
     payload,
     properties,
   }
-  if (!fits(config, state, publish, about, out)) return
+  const packet = withAlias(state.aliases, publish)
+  if (!fits(config, state, packet, about, out)) return
   if (qos > 0) {
+    // with its full topic: on another connection the alias stands for nothing [MQTT5-3.3.2-7]
     const exchange = begin(state.sender, publish, about, about)
     keepExchange(config, exchange, out)
   }
+  aliasSent(state.aliases, packet)
   state.lastSent = now
-  out.send(CONN, publish, about)
+  out.send(CONN, packet, about)
 }
 
 /** The server's Maximum Packet Size binds the client [MQTT5-3.2.2-15]: what is larger is dropped here. */

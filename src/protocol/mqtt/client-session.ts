@@ -8,6 +8,8 @@ import type { Out } from '../../core/machine.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, seconds, toMs } from '../../core/time.ts'
+import type { Aliases } from './aliases.ts'
+import { createAliases } from './aliases.ts'
 import { closeConnection, dropSession, refusePeer } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
 import { flushWaiting, sendAgain } from './client-publish.ts'
@@ -91,6 +93,7 @@ function takeLimits(
   state.maximumQos = properties?.maximumQos ?? 2
   state.retainAvailable = properties?.retainAvailable ?? true
   state.maximumPacketSize = properties?.maximumPacketSize ?? 0
+  state.aliases = aliasesFor(config, properties)
   state.sessionExpiry = properties?.sessionExpiryInterval ?? config.sessionExpiry
   state.keepAlive = seconds(properties?.serverKeepAlive ?? config.keepAlive)
   if (properties?.serverKeepAlive !== undefined)
@@ -99,6 +102,16 @@ function takeLimits(
   if (assigned === undefined) return
   state.clientId = assigned
   out.note(CLIENT_NOTES.idAssigned, NO_RECORD, { clientId: assigned })
+}
+
+/** Towards the server no more than it takes, and no more than this client wants to use [MQTT5-3.2.2-17]. */
+function aliasesFor(
+  { version, topicAliasMaximum }: ClientConfig,
+  properties: Properties | undefined,
+): Aliases | null {
+  if (version === 4) return null
+  const theirs = properties?.topicAliasMaximum ?? 0
+  return createAliases(topicAliasMaximum, Math.min(topicAliasMaximum, theirs))
 }
 
 /** One SUBSCRIBE for every subscription whose SUBACK has not come. */

@@ -9,6 +9,8 @@ import type { Address, Kept, Out, Plain } from '../../core/machine.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER, ZERO } from '../../core/time.ts'
+import type { Aliases } from './aliases.ts'
+import { copyAliases } from './aliases.ts'
 import type { Exchange, Sender } from './exchange.ts'
 import { copySender, createSender, restoreSender } from './exchange.ts'
 import type { Fifo } from './fifo.ts'
@@ -42,6 +44,8 @@ export interface ClientConfig {
   readonly keepAlive: number
   /** How many QoS 1 and 2 messages the server may have unacknowledged here. */
   readonly receiveMaximum: number
+  /** How many topic aliases the server may use here, and how many the client uses at most; 5.0 only. */
+  readonly topicAliasMaximum: number
   /** Whether the session outlives a crash of the client. */
   readonly durable: boolean
   readonly reconnect: {
@@ -132,6 +136,8 @@ export interface ClientState {
   maximumPacketSize: number
   /** The server's, for the face: it outlives the connection. */
   receiveMaximum: number
+  /** null: there is no connection, or neither side may use any on it. */
+  aliases: Aliases | null
   /** The longest silence on this connection; 0: no limit. */
   keepAlive: Micros
   lastSent: Micros
@@ -176,6 +182,7 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     maximumQos: 2,
     retainAvailable: true,
     maximumPacketSize: 0,
+    aliases: null,
     lastSent: ZERO,
     noted: 0,
     sender: session === undefined ? createSender() : restoredSender(kept),
@@ -226,6 +233,7 @@ function restoredReceiver(kept: Kept): Receiver {
 export function copyClient(state: ClientState): ClientState {
   return {
     ...state,
+    aliases: copyAliases(state.aliases),
     sender: copySender(state.sender),
     receiver: copyReceiver(state.receiver),
     owing: copyOwing(state.owing),

@@ -193,7 +193,7 @@ describe('a peer in error', () => {
     ['PINGREQ', { kind: 'pingreq' }, 0x82],
     ['AUTH', { kind: 'auth', reasonCode: 0x18 }, 0x82],
     ['QoS 2, which was never asked for', inbound('a', 1, { qos: 2 }), 0x82],
-    ['an alias', inbound('', 1, { properties: { topicAlias: 1 } }), 0x94],
+    ['[MQTT5-3.1.2-27] an alias', inbound('', 1, { properties: { topicAlias: 1 } }), 0x94],
   ])('%s', (_, packet, reasonCode) => {
     const client = hands()
     client.connect()

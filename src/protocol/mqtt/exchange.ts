@@ -50,6 +50,14 @@ export interface Exchange {
   /** When its Message Expiry Interval ends, or NEVER: what is sent again says how much is left of it. */
   readonly expiresAt: Micros
   readonly awaits: Awaits
+  /** What another member of a shared subscription would be sent in its place; null: nobody else is due it. */
+  readonly share: Share | null
+}
+
+/** A message that came by a shared filter, as its publisher sent it. */
+export interface Share {
+  readonly filter: string
+  readonly publish: Publish
 }
 
 export interface Sender {
@@ -183,6 +191,7 @@ export function begin(
   putBy: RecordIndex,
   key = 0,
   expiresAt: Micros = NEVER,
+  share: Share | null = null,
 ): Exchange {
   assert(sender.quota > 0, 'an exchange begins only while there is quota')
   const issue = sender.issued - 1
@@ -200,6 +209,7 @@ export function begin(
     key,
     expiresAt,
     awaits: publish.qos === 1 ? 'puback' : 'pubrec',
+    share,
   }
   put(sender.unacknowledged, exchange)
   sender.quota--

@@ -159,13 +159,13 @@ const DECIDED: readonly Case[] = [
     'willQosAboveMaximum MQTT5-3.2.2-12',
   ],
   [
-    'a filter for shared subscriptions',
+    'a filter for shared subscriptions that has no name',
     (h, version) => {
       join(h, 0, 'c', kept(version))
-      return subscribe(h, 0, '$share/g/a')
+      return subscribe(h, 0, '$share//a')
     },
-    'sharedRefused MQTT311-3.8.4-5',
-    'sharedRefused MQTT5 §3.2.2.3.13',
+    'sharedWrong MQTT311 §4.7.2',
+    'sharedWrong MQTT5-4.8.2-1',
   ],
   [
     'UNSUBSCRIBE from what was not subscribed',

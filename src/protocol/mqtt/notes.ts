@@ -23,6 +23,7 @@ export const note = {
   sessionExpiryFromZero: declareNote('sessionExpiryFromZero', 'MQTT5 §3.14.2.2.2'),
   /** By the version of the older connection: only 5.0 is told. */
   takenOver: inBoth('takenOver', '3.1.4-2', '3.1.4-3'),
+  keepAliveReplaced: declareNote('keepAliveReplaced', 'MQTT5-3.2.2-21'),
   keepAliveExpired: inBoth('keepAliveExpired', '3.1.2-24', '3.1.2-22'),
   connectAwaited: declareNote('connectAwaited', NO_VERSION.connectAwaited),
   connectFirst: declareNote('connectFirst', NO_VERSION.connectFirst),
@@ -36,6 +37,7 @@ export const note = {
   topicNameWrong: inBoth('topicNameWrong', '3.3.2-2', '3.3.2-2'),
   topicNotAuthorized: inBoth('topicNotAuthorized', '3.3.5-2', '§3.4.2.1'),
   topicAliasRefused: declareNote('topicAliasRefused', 'MQTT5-3.2.2-18'),
+  topicAliasUnknown: declareNote('topicAliasUnknown', 'MQTT5 §3.3.2.3.4'),
   subscriptionIdFromClient: declareNote('subscriptionIdFromClient', 'MQTT5-3.3.4-6'),
   /** 3.1.1 has no Maximum QoS: what a server does not allow it acknowledges all the same, or it closes. */
   qosAboveMaximum: inBoth('qosAboveMaximum', '3.3.5-2', '3.2.2-11'),
@@ -57,6 +59,10 @@ export const note = {
   // delivering
   qosLowered: inBoth('qosLowered', '3.8.4-6', '3.8.4-8'),
   overlapOnce: inBoth('overlapOnce', '3.3.5-1', '3.3.4-2'),
+  sharedNotRetained: inBoth('sharedNotRetained', '§4.7.2', '§4.8.2'),
+  sharedTurn: inBoth('sharedTurn', '§4.7.2', '§4.8.2'),
+  sharedPassedOn: inBoth('sharedPassedOn', '§4.7.2', '§4.8.2'),
+  sharedBegun: inBoth('sharedBegun', '§4.7.2', '4.8.2-5'),
   /** Asked for in 5.0, and kept if the session goes on in 3.1.1. */
   noLocal: declareNote('noLocal', 'MQTT5-3.8.3-3'),
   queuedOffline: inBoth('queuedOffline', '3.1.2-5', '4.5.0-1'),
@@ -90,8 +96,10 @@ export const note = {
   qosGranted: inBoth('qosGranted', '3.8.4-6', '3.8.4-7'),
   subscriptionReplaced: inBoth('subscriptionReplaced', '3.8.4-3', '3.8.4-3'),
   filterWrong: inBoth('filterWrong', '4.7.1-2', '4.7.1-1'),
-  sharedRefused: inBoth('sharedRefused', '3.8.4-5', '§3.2.2.3.13'),
   sharedNoLocal: declareNote('sharedNoLocal', 'MQTT5-3.8.3-4'),
+  /** 3.1.1 leaves filters that begin with `$` to the server, here and in the next. */
+  sharedWrong: inBoth('sharedWrong', '§4.7.2', '4.8.2-1'),
+  subscriptionDenied: inBoth('subscriptionDenied', '3.8.4-5', '3.8.4-7'),
   nothingToUnsubscribe: inBoth('nothingToUnsubscribe', '3.10.4-5', '3.10.4-5'),
   // wills
   willPublished: inBoth('willPublished', '3.1.2-8', '3.1.2-8'),

@@ -1,12 +1,17 @@
 /**
  * Who gets a topic. What a session subscribed to is kept with the session; here is the index over all of
- * them: a tree of levels, and a cache from topic to the list of those who match. Both are made from the
+ * them: a tree of levels, and a cache from topic to those who match. Both are made from the
  * sessions and change nothing: a copy of the state leaves them out and they are made anew.
  *
- * A session that matches with several filters stands in the list once, with the highest QoS and all the
- * subscription identifiers [MQTT5-3.3.4-2], [MQTT5-3.3.4-4].
+ * A session that matches with several filters gets one copy, with the highest QoS and all the
+ * subscription identifiers [MQTT5-3.3.4-2], [MQTT5-3.3.4-4]; or one for each filter, where the broker is told so,
+ * with that filter's QoS and identifier [MQTT5-3.3.4-5].
+ *
+ * Of all who subscribed to one *shared* filter, share name included, one gets the message, beside what its other
+ * subscriptions are due (MQTT 5 §4.8.2). Who that is, the broker decides (`shared.ts`).
  */
 import type { Qos } from '../../core/row.ts'
+import { plainFilter } from '../../core/topic.ts'
 
 /** A subscription as granted. Never changed: subscribing again replaces it [MQTT5-3.8.4-3]. */
 export interface Held {
@@ -17,6 +22,8 @@ export interface Held {
   readonly retainAsPublished: boolean
   /** Subscription Identifier; 0: none. */
   readonly id: number
+  /** One of all who have this filter gets a message, and not each. */
+  readonly shared: boolean
 }
 
 /** What a matching session is due. */
@@ -35,11 +42,29 @@ export interface Match extends Due {
   readonly own: Due | null
 }
 
-interface Entry {
+/** A shared filter that matches, and who subscribed to it, in the order of their numbers: one of them is due it. */
+export interface Group {
+  /** Share name included. */
+  readonly filter: string
+  readonly members: readonly Member[]
+}
+
+export interface Member {
   readonly session: number
   readonly held: Held
+}
+
+/** All who get a topic. */
+export interface Matches {
+  /** In the order of their numbers, so that the order depends on nothing else. */
+  readonly sessions: readonly Match[]
+  /** In the order of their filters. */
+  readonly groups: readonly Group[]
+}
+
+interface Entry extends Member {
   /** Who gets a topic that this subscription alone matches: one list for all such topics, made at the first. */
-  alone: readonly Match[] | null
+  alone: Matches | null
 }
 
 interface Branch {
@@ -53,18 +78,21 @@ interface Branch {
 }
 
 export interface TopicIndex {
+  readonly overlap: 'once' | 'each'
   readonly root: Branch
   /** By topic name. Emptied when any subscription changes. */
-  readonly lists: Map<string, readonly Match[]>
+  readonly lists: Map<string, Matches>
 }
 
 /** No more topics than this are remembered: a publisher that never repeats one must not fill the memory. */
 const LISTS_MAX = 20_000
 
-const NO_ONE: readonly Match[] = []
+const NOBODY: readonly Match[] = []
+const NO_GROUP: readonly Group[] = []
+const NO_ONE: Matches = { sessions: NOBODY, groups: NO_GROUP }
 
-export function createIndex(): TopicIndex {
-  return { root: createBranch(), lists: new Map() }
+export function createIndex(overlap: 'once' | 'each'): TopicIndex {
+  return { overlap, root: createBranch(), lists: new Map() }
 }
 
 function createBranch(): Branch {
@@ -73,7 +101,7 @@ function createBranch(): Branch {
 
 export function addToIndex(index: TopicIndex, session: number, held: Held): void {
   const list = entriesAt(index.root, held.filter)
-  const place = list.findIndex((entry) => entry.session === session)
+  const place = placeOf(list, session, held.filter)
   if (place >= 0) list[place] = { session, held, alone: null }
   else list.push({ session, held, alone: null })
   index.lists.clear()
@@ -81,14 +109,25 @@ export function addToIndex(index: TopicIndex, session: number, held: Held): void
 
 export function removeFromIndex(index: TopicIndex, session: number, filter: string): void {
   const list = entriesAt(index.root, filter)
-  const place = list.findIndex((entry) => entry.session === session)
+  const place = placeOf(list, session, filter)
   if (place >= 0) list.splice(place, 1)
   index.lists.clear()
 }
 
-/** The list that a filter stands in; its branches are made on the way. */
+/** Who subscribed to a shared filter, in the order of their numbers. */
+export function membersOf(index: TopicIndex, filter: string): readonly Member[] {
+  const members = entriesAt(index.root, filter).filter(({ held }) => held.filter === filter)
+  return members.sort((a, b) => a.session - b.session)
+}
+
+/** A session may stand in one list with its own filter and with shared ones. */
+function placeOf(list: readonly Entry[], session: number, filter: string): number {
+  return list.findIndex((entry) => entry.session === session && entry.held.filter === filter)
+}
+
+/** The list that a filter stands in, a shared one by what is behind its share name; branches are made on the way. */
 function entriesAt(root: Branch, filter: string): Entry[] {
-  const levels = filter.split('/')
+  const levels = plainFilter(filter).split('/')
   let branch = root
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i]!
@@ -107,25 +146,44 @@ function childOf(branch: Branch, level: string): Branch {
 }
 
 /** The list of a topic that was looked up before: such a topic is a valid one. */
-export function knownMatches(index: TopicIndex, topic: string): readonly Match[] | undefined {
+export function knownMatches(index: TopicIndex, topic: string): Matches | undefined {
   return index.lists.get(topic)
 }
 
-/** The sessions that match, in the order of their numbers, so that the order depends on nothing else. */
-export function findMatches(index: TopicIndex, topic: string): readonly Match[] {
+/** Who gets a valid topic name. */
+export function findMatches(index: TopicIndex, topic: string): Matches {
   if (index.lists.size >= LISTS_MAX) index.lists.clear()
-  const list = search(index.root, topic)
+  const list = search(index, topic)
   index.lists.set(topic, list)
   return list
 }
 
-function search(root: Branch, topic: string): readonly Match[] {
+function search({ root, overlap }: TopicIndex, topic: string): Matches {
   const found: Entry[] = []
   const special = topic.charCodeAt(0) === DOLLAR
   visit(root, topic, 0, special, found)
   if (found.length === 0) return NO_ONE
-  if (found.length > 1) return bySession(found)
-  return aloneOf(found[0]!)
+  if (found.length === 1) return aloneOf(found[0]!)
+  const own = found.filter(({ held }) => !held.shared)
+  if (own.length === found.length) return { sessions: bySession(own, overlap), groups: NO_GROUP }
+  return { sessions: bySession(own, overlap), groups: byFilter(found) }
+}
+
+/** Those of the shared filters. */
+function byFilter(found: readonly Entry[]): readonly Group[] {
+  const groups = new Map<string, Member[]>()
+  for (const { session, held } of found) {
+    if (!held.shared) continue
+    const members = groups.get(held.filter)
+    if (members === undefined) groups.set(held.filter, [{ session, held }])
+    else members.push({ session, held })
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([filter, members]) => ({
+      filter,
+      members: members.sort((a, b) => a.session - b.session),
+    }))
 }
 
 const DOLLAR = 0x24
@@ -156,15 +214,18 @@ function visit(
 }
 
 /** What comes of one subscription alone: worked out once, however many topics it matches. */
-function aloneOf(entry: Entry): readonly Match[] {
-  return (entry.alone ??= merged([entry]))
+function aloneOf(entry: Entry): Matches {
+  return (entry.alone ??= entry.held.shared
+    ? { sessions: NOBODY, groups: byFilter([entry]) }
+    : { sessions: merged([entry]), groups: NO_GROUP })
 }
 
-function bySession(found: Entry[]): readonly Match[] {
+function bySession(found: Entry[], overlap: 'once' | 'each'): readonly Match[] {
   found.sort((a, b) => a.session - b.session)
-  for (let i = 1; i < found.length; i++)
-    if (found[i]!.session === found[i - 1]!.session) return merged(found)
-  return found.map((entry) => aloneOf(entry)[0]!)
+  if (overlap === 'once')
+    for (let i = 1; i < found.length; i++)
+      if (found[i]!.session === found[i - 1]!.session) return merged(found)
+  return found.map((entry) => aloneOf(entry).sessions[0]!)
 }
 
 function merged(found: readonly Entry[]): readonly Match[] {

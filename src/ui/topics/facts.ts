@@ -2,7 +2,7 @@
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { BrokerTopics, RetainedTopic } from '../../design/topics.ts'
-import { matches, shareOf, topicFilterFault } from '../../core/topic.ts'
+import { matches, plainFilter, topicFilterFault } from '../../core/topic.ts'
 import type { Trace } from '../../trace/trace.ts'
 import { countUpTo } from '../film-index.ts'
 import type { Published } from './published.ts'
@@ -78,7 +78,7 @@ export function retainedByTopic(told: BrokerTopics | null): ReadonlyMap<string, 
 /** What a filter matches: of a shared one the part behind the share name. An invalid one matches nothing. */
 export function matcherOf(filter: string): (topic: string) => boolean {
   if (topicFilterFault(filter) !== null) return () => false
-  const plain = shareOf(filter)?.filter ?? filter
+  const plain = plainFilter(filter)
   return (topic) => matches(plain, topic)
 }
 

@@ -1,7 +1,7 @@
 /** Which breakpoint a record meets. Names are looked up once, so that a record costs a few comparisons. */
 import type { PlacedRow } from '../../trace/trace.ts'
 import type { RunOpened } from '../../worker/api.ts'
-import { matches, shareOf } from '../../core/topic.ts'
+import { matches, plainFilter } from '../../core/topic.ts'
 import type { Film } from '../canvas/props.ts'
 import type { FilmIndex } from '../film-index.ts'
 import { isAmong } from '../film-index.ts'
@@ -52,7 +52,7 @@ function testsOf(breakpoint: Breakpoint, { opened, film, index }: Watched): read
   if (duplicate === true)
     tests.push((record, row) => row.ev === 'deliver' && isAmong(index.duplicates, record))
   if (topic !== undefined) {
-    const filter = shareOf(topic)?.filter ?? topic
+    const filter = plainFilter(topic)
     tests.push((_, row) => {
       const name = topicOf(row, film)
       return name !== null && matches(filter, name)

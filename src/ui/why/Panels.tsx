@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { WHY, whyTexts } from '../../content/text/en.why.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
-import { matches, shareOf } from '../../core/topic.ts'
+import { matches, plainFilter } from '../../core/topic.ts'
 import type { DesignNode } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
 import { numberOfNode } from '../actions.ts'
@@ -225,7 +225,7 @@ function topicOf({ trace, textOf }: Cast, message: RecordIndex): string {
 }
 
 function fits(filters: readonly string[], topic: string): boolean {
-  return topic !== '' && filters.some((one) => matches(shareOf(one)?.filter ?? one, topic))
+  return topic !== '' && filters.some((one) => matches(plainFilter(one), topic))
 }
 
 function filtersOf({ config }: DesignNode): readonly string[] {

@@ -4,7 +4,7 @@
  */
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
-import { matches, shareOf } from '../../core/topic.ts'
+import { matches, plainFilter } from '../../core/topic.ts'
 import type { Reading } from './reading.ts'
 import {
   PTYPE,
@@ -298,7 +298,7 @@ function noSubscription(
   { node, upTo }: Absence,
 ): Finding | null {
   const { trace } = reading.cast
-  if (!filters.some((filter) => matches(shareOf(filter)?.filter ?? filter, topic)))
+  if (!filters.some((filter) => matches(plainFilter(filter), topic)))
     return finding('noFilter', { node, topic })
   const moment = came === trace.about(came) ? trace.at(came) : arrival(reading, came, upTo).at
   const subscribe = subscribeBefore(reading, wire, hub, moment, upTo)

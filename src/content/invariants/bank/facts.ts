@@ -14,7 +14,8 @@ import type {
 import type { StoreName } from '../../../design/invariants.ts'
 import type { EffectStep, Handler, Store, Step } from '../../../design/kinds/parts/behaviour.ts'
 import { HANDLER_ROOTS } from '../../../design/kinds/parts/behaviour.ts'
-import { covers, overlap, patternOf, plainFilter } from '../../../design/topic-patterns.ts'
+import { covers, overlap, plainFilter } from '../../../core/topic.ts'
+import { patternOf } from '../../../design/topic-patterns.ts'
 
 /** All messages that `from` publishes by itself are for `to`. */
 export interface Flow {

@@ -10,7 +10,7 @@ import {
   numberBetween,
   wholeBetween,
 } from '../../scalars.ts'
-import { SESSION_EXPIRY_MAX } from '../../limits.ts'
+import { KEEP_ALIVE_MAX, SESSION_EXPIRY_MAX } from '../../limits.ts'
 
 /** What a client does after its connection is gone: it waits, longer from try to try, and tries again. */
 export interface ReconnectConfig {
@@ -56,14 +56,16 @@ export interface SessionConfig {
   readonly keepAliveMs: Ms
   /** How many QoS 1 and 2 messages the broker may send before the first is acknowledged, MQTT 5 §3.1.2.11.3. */
   readonly receiveMaximum: number
+  /**
+   * How many topic aliases the broker may use towards the client, and the client towards the broker if that allows
+   * any, MQTT 5 §3.1.2.11.5; without it 0.
+   */
+  readonly topicAliasMaximum?: number
   /** Whether what is sent and not yet acknowledged survives a crash of the client. */
   readonly inflight: 'durable' | 'volatile'
   readonly reconnect: ReconnectConfig
   readonly will?: WillConfig
 }
-
-/** MQTT's Keep Alive is a 16-bit number of seconds. */
-const KEEP_ALIVE_MAX: Ms = 65_535_000
 
 const FACTOR_MAX = 10
 
@@ -104,6 +106,7 @@ export const SessionSchema = v.object({
   ),
   keepAliveMs: numberBetween(0, KEEP_ALIVE_MAX),
   receiveMaximum: wholeBetween(1, 65_535),
+  topicAliasMaximum: v.exactOptional(wholeBetween(0, 65_535)),
   inflight: v.picklist(['durable', 'volatile']),
   reconnect: ReconnectSchema,
   will: v.exactOptional(WillSchema),

@@ -3,7 +3,15 @@ import type { RecordIndex } from '../../../core/row.ts'
 import { NO_RECORD } from '../../../core/row.ts'
 import { type BrokerAsk, type BrokerConfig, type BrokerState, mqttBroker } from '../broker.ts'
 import { type Did, type Harness, createHarness, sent } from '../harness.fixture.ts'
-import type { Connect, Packet, Properties, Publish, Subscribe, Subscription } from '../packet.ts'
+import type {
+  Connack,
+  Connect,
+  Packet,
+  Properties,
+  Publish,
+  Subscribe,
+  Subscription,
+} from '../packet.ts'
 
 export type Bench = Harness<BrokerState, BrokerAsk>
 
@@ -42,6 +50,13 @@ export function join(
 ): readonly Did[] {
   h.step({ kind: 'opened', conn })
   return receive(h, conn, connectPacket(clientId, more))
+}
+
+/** The CONNACK with which a connection began. */
+export function connack(did: readonly Did[], conn: number): Connack {
+  const packet = sent(did, conn)[0]
+  if (packet?.kind !== 'connack') throw new Error('no CONNACK first')
+  return packet
 }
 
 /** A session of 5.0 that is kept for a while. */

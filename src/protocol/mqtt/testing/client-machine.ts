@@ -49,6 +49,7 @@ export const CONFIG: ClientConfig = {
   sessionExpiry: 3_600,
   keepAlive: 10,
   receiveMaximum: 20,
+  topicAliasMaximum: 0,
   durable: true,
   reconnect: { delay: 500_000 as Micros, factor: 2, cap: 8_000_000 as Micros, jitter: 'none' },
   chance: 7,

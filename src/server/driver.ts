@@ -1,12 +1,11 @@
 /**
- * The broker on real sockets: the machine of `protocol/mqtt/broker.ts`, unchanged, driven by TCP and the wall
- * clock. Inputs wait in a line, so that there is never a step inside a step. What is persisted is kept in
- * memory only; records are counted and handed to a sink, if there is one.
+ * Drives the machine of `protocol/mqtt/broker.ts`, unchanged, by wires and the wall clock. Inputs wait in a line, so that
+ * there is never a step inside a step. What is persisted is kept in memory only; records are counted and handed to a
+ * sink, if there is one.
  *
- * A DISCONNECT is written and then the socket is ended, never destroyed: to destroy a socket with unread input
+ * A DISCONNECT is written and then the wire is ended, never destroyed: to destroy a socket with unread input
  * sends RST, and the reason code may be lost on the way.
  */
-import { createServer, type Server, type Socket } from 'node:net'
 import type { Input, Out, Plain, TimerKey } from '../core/machine.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
@@ -17,50 +16,18 @@ import { mqttBroker } from '../protocol/mqtt/broker.ts'
 import { mqttCodec } from '../protocol/mqtt/codec.ts'
 import type { Packet, ProtocolVersion } from '../protocol/mqtt/packet.ts'
 import { createPacketReader, type PacketReader } from '../protocol/mqtt/reader.ts'
+import type { BrokerLimits } from './limits.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { tooDeep } from './too-deep.ts'
+import type { Wire } from './wire.ts'
 
-export interface TcpBrokerOptions {
-  /** 0: any free port. */
-  readonly port: number
-  /** Where to listen; only this machine unless told otherwise. */
-  readonly host?: string
+export interface DriverOptions {
   readonly config: BrokerConfig
   /** Every row the machine writes, and its notes. Without it they are only counted. */
   readonly sink?: (row: Row) => void
-  readonly limits?: Partial<TcpLimits>
 }
 
-export interface TcpLimits {
-  readonly connections: number
-  /** Bytes; announced to 5.0 clients, enforced for all. */
-  readonly packetSize: number
-  /** Bytes a slow reader may leave in our memory before messages for it wait in its session. */
-  readonly buffered: number
-  /** Sessions kept, connected or not, where the config names no limit of its own. */
-  readonly sessions: number
-  /** Levels of a topic or a filter. */
-  readonly levels: number
-}
-
-export const TCP_LIMITS: TcpLimits = {
-  connections: 1_000,
-  packetSize: 1_048_576,
-  buffered: 1_048_576,
-  sessions: 10_000,
-  levels: 200,
-}
-
-export interface TcpBroker {
-  readonly port: number
-  /** How many rows and notes were written. */
-  records(): number
-  /** How many connections were turned away at the limit. */
-  refused(): number
-  close(): Promise<void>
-}
-
-/** A socket that does not close by itself is destroyed so long after we ended it. */
+/** A wire that does not close by itself is destroyed so long after we ended it. */
 const LINGER_MS = 2_000
 /** What a send buffer takes beyond `buffered` in acknowledgements and the like; then the reader is cut off. */
 const OVERFLOW_FACTOR = 4
@@ -71,7 +38,7 @@ type BrokerInput = Input<Packet, BrokerAsk>
 
 interface Line {
   readonly conn: number
-  readonly socket: Socket
+  readonly wire: Wire
   readonly reader: PacketReader
   readonly outbox: Outbox
   /** The machine has closed it: nothing more is written or read. */
@@ -80,48 +47,15 @@ interface Line {
   full: boolean
 }
 
-export async function createTcpBroker(options: TcpBrokerOptions): Promise<TcpBroker> {
-  const limits = { ...TCP_LIMITS, ...options.limits }
-  const driver = createDriver(options, limits)
-  const server = createServer({ noDelay: true }, (socket) => driver.accept(socket))
-  const port = await listen(server, options.port, options.host ?? '127.0.0.1')
-  driver.put({ kind: 'asked', ask: { kind: 'boot' } })
-  return {
-    port,
-    records: () => driver.records(),
-    refused: () => driver.refused(),
-    close: async () => {
-      driver.stop()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-      })
-    },
-  }
-}
-
-async function listen(server: Server, port: number, host: string): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      // A connection that cannot be accepted (no file descriptor is left) is no reason to end the others.
-      server.on('error', () => undefined)
-      resolve()
-    })
-  })
-  const address = server.address()
-  return typeof address === 'object' && address !== null ? address.port : port
-}
-
-interface Driver {
-  put(input: BrokerInput): void
-  accept(socket: Socket): void
+export interface Driver {
+  accept(wire: Wire): void
+  /** Tells all who are connected; from then on nothing is taken. */
   stop(): void
   records(): number
   refused(): number
 }
 
-function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
+export function createDriver(options: DriverOptions, limits: BrokerLimits): Driver {
   const { sessions, packetSize } = limits
   const config = { sessionLimit: sessions, ...options.config, maximumPacketSize: packetSize }
   const machine = mqttBroker(config)
@@ -155,26 +89,23 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
     }
   }
 
-  function accept(socket: Socket): void {
+  function accept(wire: Wire): void {
     const open = lines.filter((line) => line !== null).length
     if (stopped || open >= limits.connections) {
       refused++
-      socket.destroy()
+      wire.destroy()
       return
     }
     let conn = lines.indexOf(null)
     if (conn < 0) conn = lines.length
     const reader = createPacketReader(null, limits.packetSize)
-    const outbox = createOutbox(socket, () => onWritten(line))
-    const line: Line = { conn, socket, reader, outbox, ended: false, full: false }
+    const outbox = createOutbox(wire.sink, () => onWritten(line))
+    const line: Line = { conn, wire, reader, outbox, ended: false, full: false }
     lines[conn] = line
-    let failed = false
-    socket.on('data', (bytes) => onData(line, bytes))
-    socket.on('error', () => (failed = true))
-    // The peer's FIN ends our side too (allowHalfOpen is off); `close` follows, after an error as well.
-    socket.on('close', () => {
+    wire.onBytes((bytes) => onData(line, bytes))
+    wire.onClosed((how) => {
       lines[conn] = null
-      put({ kind: 'closed', conn, why: line.ended ? 'ours' : failed ? 'reset' : 'fin' })
+      put({ kind: 'closed', conn, why: line.ended ? 'ours' : how })
     })
     put({ kind: 'opened', conn })
   }
@@ -204,10 +135,10 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
     send(conn, packet) {
       const line = lines[conn]
       if (line === null || line === undefined || line.ended) return
-      const { socket, outbox } = line
+      const { wire, outbox } = line
       outbox.put(mqttCodec(versionFor(line, packet)).encode(packet))
       // Who reads nothing while we must answer it is cut off before it fills our memory.
-      if (outbox.held() > limits.buffered * OVERFLOW_FACTOR) socket.destroy()
+      if (outbox.held() > limits.buffered * OVERFLOW_FACTOR) wire.destroy()
     },
     room(conn) {
       const line = lines[conn]
@@ -220,12 +151,12 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
       const line = lines[conn]
       if (line === null || line === undefined || line.ended) return
       line.ended = true
-      const { socket, outbox } = line
-      if (how === 'reset') socket.resetAndDestroy()
+      const { wire, outbox } = line
+      if (how === 'reset') wire.reset()
       else {
         outbox.end()
-        socket.resume() // what still comes is read and thrown away
-        setTimeout(() => socket.destroy(), LINGER_MS).unref()
+        wire.drain()
+        setTimeout(() => wire.destroy(), LINGER_MS).unref()
       }
     },
     setTimer(timer, at) {
@@ -280,13 +211,15 @@ function createDriver(options: TcpBrokerOptions, limits: TcpLimits): Driver {
   }
 
   function stop(): void {
+    put({ kind: 'asked', ask: { kind: 'stop' } })
     stopped = true
     for (const timer of timers.values()) clearTimeout(timer)
     timers.clear()
-    for (const line of lines) line?.socket.destroy()
+    for (const line of lines) if (line?.ended === false) line.wire.destroy()
   }
 
-  return { put, accept, stop, records: () => records, refused: () => refused }
+  put({ kind: 'asked', ask: { kind: 'boot' } })
+  return { accept, stop, records: () => records, refused: () => refused }
 }
 
 /** Before a CONNECT was read: a CONNACK with a code of 5.0 in its form, any other in that of 3.1.1. */
