@@ -72,3 +72,13 @@ test('under its text each thing is as in a Map, in the same order within its lis
     { numRuns: 80 },
   )
 })
+
+test('what a copy reads, and what is copied, are read in one order', () => {
+  const store = new KeptStore()
+  store.putAt('m/a', 1, 'first')
+  store.putAt('m/a', 1, null)
+  store.putAt('m/b', 1, 'second')
+  const copy = store.copy()
+  for (const one of [store, copy]) one.putAt('m/a', 2, 'third')
+  expect([...copy.keys()]).toEqual([...store.keys()])
+})
