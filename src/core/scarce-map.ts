@@ -64,12 +64,6 @@ export class ScarceMap<K, V> implements Iterable<[K, V]> {
     this.many = null
   }
 
-  /** The value that was put in first; undefined: there is none. */
-  first(): V | undefined {
-    if (this.few !== null) return this.few[1] as V | undefined
-    return this.many?.values().next().value
-  }
-
   keys(): Iterable<K> {
     return this.few === null ? (this.many ?? NOTHING).keys() : pairsOf<K, V>(this.few).map(keyOf)
   }

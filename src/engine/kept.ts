@@ -42,12 +42,11 @@ export class KeptStore implements Kept {
     for (const [key] of this) yield key
   }
 
-  /** Shares the values, and nothing else. */
+  /** Shares the values, and nothing else. Lists that are empty keep their turn. */
   copy(): KeptStore {
     const copy = new KeptStore()
     copy.named = this.named.copy()
-    for (const [list, values] of this.lists)
-      if (values.size > 0) copy.lists.set(list, values.copy())
+    for (const [list, values] of this.lists) copy.lists.set(list, values.copy())
     return copy
   }
 }

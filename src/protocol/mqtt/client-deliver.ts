@@ -190,8 +190,9 @@ function answerInTurn(
 ): void {
   if (state.phase !== 'up') return // what is closing has taken leave [MQTT5-3.14.4-1]
   const line = lineOf(state.owing, qos)
-  for (let owed = line.first(); owed?.ready === true; owed = line.first()) {
-    const { packetId, about } = owed.token
+  for (const { token, ready } of line.values()) {
+    if (!ready) return
+    const { packetId, about } = token
     line.delete(packetId)
     if (qos === 2 && !state.receiver.has(packetId)) {
       state.receiver.set(packetId, about)
