@@ -21,3 +21,26 @@ test('a place that cannot be fetched: a sentence, the design as a file, and ever
   await page.reload()
   await expect(page.locator('blockquote')).toBeVisible()
 })
+
+test('what could not be fetched is fetched the next time: a place, and a sheet that takes nothing down with it', async ({
+  page,
+}) => {
+  const gone = /\/(Practise|KeysSheet)-[^/]*\.js$/
+  await page.route(gone, (route) => route.abort())
+  await page.goto('#/studio/home-loop')
+  const card = page.locator('.react-flow__node').first()
+  await card.waitFor()
+  await page.keyboard.press('?')
+  await expect(card).toBeVisible()
+  await expect(page.getByRole('alert')).toBeHidden()
+  await page.evaluate(() => void (globalThis.location.hash = '#/practise'))
+  await expect(page.getByRole('alert').getByRole('heading')).toBeVisible()
+  await page.unroute(gone)
+  await page.goBack()
+  await expect(card).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.goForward()
+  await expect(page.locator('blockquote')).toBeVisible()
+})

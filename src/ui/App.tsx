@@ -1,5 +1,5 @@
 /** The places of the site, and what is common to them. */
-import { Suspense, lazy, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { isBuiltin } from './fetch-builtin.ts'
 import { loadFileWork } from './files.ts'
 import { Commands, loadCommands } from './commands/load.tsx'
@@ -7,6 +7,7 @@ import { LOOP_ID } from './home/loop.ts'
 import { DropZone, loadFileReport } from './parts/FileParts.tsx'
 import { watchForKeeping } from './library/load.ts'
 import { Fallen } from './parts/Fallen.tsx'
+import { patient } from './parts/patient.tsx'
 import { loadShare } from './moment/load.ts'
 import { loadKeysSheet } from './parts/KeysHelp.tsx'
 import type { Route } from './route.ts'
@@ -17,17 +18,13 @@ import { useDocument } from './store/document.ts'
 import { usePlayback } from './store/playback.ts'
 
 /** Each place comes alone: who opens a link to the studio does not wait for Home, and the other way round. */
-const Home = lazy(async () => ({ default: (await import('./home/Home.tsx')).Home }))
+const Home = patient(async () => (await import('./home/Home.tsx')).Home)
 const loadStudio = () => import('./studio/Studio.tsx')
 /** Its panels come after it, as part of it. */
 const loadStudioRest = async () => (await loadStudio()).loadRest()
-const Studio = lazy(async () => ({ default: (await loadStudio()).Studio }))
-const NotModelled = lazy(async () => ({
-  default: (await import('./NotModelled.tsx')).NotModelled,
-}))
-const Practise = lazy(async () => ({
-  default: (await import('./practice/Practise.tsx')).Practise,
-}))
+const Studio = patient(async () => (await loadStudio()).Studio)
+const NotModelled = patient(async () => (await import('./NotModelled.tsx')).NotModelled)
+const Practise = patient(async () => (await import('./practice/Practise.tsx')).Practise)
 const PREFETCH_MS = 1_500
 
 /** Opens what the address asks for, unless it is open already. */
@@ -88,8 +85,10 @@ export function App() {
           <Place route={route} />
         </Suspense>
       </Fallen>
-      <DropZone />
-      <Commands />
+      <Fallen place={hashOf(route)} silent>
+        <DropZone />
+        <Commands />
+      </Fallen>
     </>
   )
 }

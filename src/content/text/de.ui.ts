@@ -9,6 +9,8 @@ export const UI: typeof english.UI = {
   fallen: 'Dieser Teil der Seite ist ausgefallen',
   fallenHelps:
     'Dein Entwurf liegt nicht darin: was dieser Browser aufbewahrt, bleibt. Lade die Seite neu, oder geh anderswohin. Der Browser sagt:',
+  reportMissing:
+    'Etwas daran stimmte nicht, und was, ließ sich nicht holen: Lade die Seite neu, um es zu lesen.',
   fallenReload: 'Seite neu laden',
   fallenSave: (name: string) => `„${name}“ als Datei sichern`,
   home: 'Start',

@@ -11,6 +11,8 @@ export const UI = worded('ui.UI', {
   fallen: 'This part of the page has failed',
   fallenHelps:
     'Your design is not in it: what is kept in this browser stays. Load the page again, or go elsewhere. What the browser says:',
+  reportMissing:
+    'Something of it was not right, and what, could not be fetched: load the page again to read it.',
   fallenReload: 'Load the page again',
   fallenSave: (name: string) => `Save “${name}” as a file`,
   close: 'Close',

@@ -1,13 +1,20 @@
 /** Opens the dialog that makes a link. The dialog is fetched when it is asked for. */
-import { Suspense, lazy } from 'react'
+import { Suspense, useEffect } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { closeDialog, showDialog, useIsOpen } from '../dialogs.ts'
 import { Icon } from '../parts/Icon.tsx'
+import { patient } from '../parts/patient.tsx'
 import { pause } from '../playhead.ts'
 import { usePlayback } from '../store/playback.ts'
 import { loadShare } from './load.ts'
 
-const Share = lazy(async () => ({ default: (await loadShare()).Share }))
+const Share = patient(async () => (await loadShare()).Share, Missing)
+
+/** Without a connection it may not come: it is closed, and can be opened again. */
+function Missing() {
+  useEffect(() => closeDialog('share'), [])
+  return null
+}
 
 interface ShareButtonProps {
   /** The class of its word, which a narrow bar hides. */

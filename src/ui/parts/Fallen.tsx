@@ -7,11 +7,14 @@ import { Component } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { downloadDesign } from '../files.ts'
 import { useDocument } from '../store/document.ts'
+import { TroubleLine } from './Bits.tsx'
 import styles from './Fallen.module.css'
 
 interface Props {
   /** Where it is: another place is tried anew. */
   readonly place: string
+  /** Nothing stands in its stead: all else on the page says enough. */
+  readonly silent?: boolean
   readonly children: ReactNode
 }
 
@@ -34,7 +37,9 @@ export class Fallen extends Component<Props, State> {
 
   override render(): ReactNode {
     const { because } = this.state
-    return because === null ? this.props.children : <Sentence because={because} />
+    const { children, silent = false } = this.props
+    if (because === null) return children
+    return silent ? null : <Sentence because={because} />
   }
 }
 
@@ -42,6 +47,7 @@ function Sentence({ because }: { readonly because: string }) {
   const name = useDocument(({ design }) => design?.name ?? null)
   return (
     <main id="main" className={styles['page']}>
+      <TroubleLine />
       <div role="alert">
         <h1>{UI.fallen}</h1>
         <p>{UI.fallenHelps}</p>

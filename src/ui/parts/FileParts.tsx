@@ -1,11 +1,12 @@
 /** Opening a file: by a button, by dropping it anywhere, and what is said about it. */
-import { Suspense, lazy, useEffect, useId, useRef, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
 import { UI } from '../../content/text/en.ui.ts'
 import { DESIGN_FILES, openFile } from '../files.ts'
 import { useDocument } from '../store/document.ts'
 import { loadLinkReport } from '../moment/load.ts'
 import styles from './FileParts.module.css'
 import { Icon } from './Icon.tsx'
+import { patient } from './patient.tsx'
 
 export function OpenFileButton({ big = false }: { readonly big?: boolean }) {
   const id = useId()
@@ -71,8 +72,13 @@ export function DropZone() {
 }
 
 export const loadFileReport = () => import('./FileReport.tsx')
-const FileReport = lazy(async () => ({ default: (await loadFileReport()).FileReport }))
-const LinkReport = lazy(async () => ({ default: (await loadLinkReport()).LinkReport }))
+const FileReport = patient(async () => (await loadFileReport()).FileReport, Unsaid)
+const LinkReport = patient(async () => (await loadLinkReport()).LinkReport, Unsaid)
+
+/** The report cannot be fetched: that something was not right is said all the same. */
+function Unsaid() {
+  return <p role="alert">{UI.reportMissing}</p>
+}
 
 /** What is said of the file or link that was opened last, where anything is. */
 export function FileReportBox() {

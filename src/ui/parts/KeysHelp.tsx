@@ -1,9 +1,16 @@
 /** The help sheet, fetched when somebody asks for it. */
-import { Suspense, lazy } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { KeysSheetProps } from './KeysSheet.tsx'
+import { patient } from './patient.tsx'
 
 export const loadKeysSheet = () => import('./KeysSheet.tsx')
-const KeysSheet = lazy(async () => ({ default: (await loadKeysSheet()).KeysSheet }))
+const KeysSheet = patient(async () => (await loadKeysSheet()).KeysSheet, Missing)
+
+/** Without a connection it may not come: it is closed, and can be opened again. */
+function Missing({ onClose }: KeysSheetProps) {
+  useEffect(onClose, [onClose])
+  return null
+}
 
 export function KeysHelp({ open, ...sheet }: KeysSheetProps & { readonly open: boolean }) {
   if (!open) return null

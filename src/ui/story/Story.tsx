@@ -2,16 +2,17 @@
  * The run as text: one sentence for each record, around the cursor, and on through the whole run by scrolling.
  * It is also what a screen reader reads: the current sentence is told while stepping, and not while playing.
  */
-import { Suspense, lazy, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { STORY } from '../../content/text/en.story.ts'
 import { UI } from '../../content/text/en.ui.ts'
+import { Nothing, patient } from '../parts/patient.tsx'
 import { usePlayback } from '../store/playback.ts'
 import { sentenceOf } from '../../content/text/story.ts'
 import { useCast, useRecord } from '../use-run.ts'
 import { Lines } from './Lines.tsx'
 import styles from './Story.module.css'
 
-const Copy = lazy(async () => ({ default: (await import('./Copy.tsx')).Copy }))
+const Copy = patient(async () => (await import('./Copy.tsx')).Copy, Nothing)
 
 export function Story() {
   const cast = useCast()

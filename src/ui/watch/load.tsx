@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import { Suspense, lazy } from 'react'
 import type { Layout } from '../canvas/layout.ts'
+import { Nothing, patient } from '../parts/patient.tsx'
 import { usePlayback } from '../store/playback.ts'
 
 const loadSteer = async () => (await import('./steer.ts')).steer
@@ -41,7 +42,7 @@ export function BreakpointsButton({ className }: { readonly className: string | 
   )
 }
 
-const Dots = lazy(async () => ({ default: (await loadSteer()).Dots }))
+const Dots = patient(async () => (await loadSteer()).Dots, Nothing)
 
 /** A red dot on each wire and card at which playing stops. */
 export function BreakDots({ layout }: { readonly layout: Layout }) {
