@@ -50,7 +50,7 @@ const PACKAGES: Record<string, string[]> = {
   content: ['valibot'],
   nodes: ['valibot'],
   interop: ['valibot'],
-  server: ['ws', 'valibot'],
+  server: ['ws', 'lmdb', 'valibot'],
   cli: ['valibot'],
   worker: ['comlink', 'valibot'],
   live: ['comlink', 'mqtt', 'valibot'],

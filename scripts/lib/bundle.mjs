@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { fingerprint, isStamped, stamp } from './fingerprint.mjs'
 import { root } from './root.mjs'
 
-/** Native helpers that ws would use if they were there. */
-const optional = new Set(['bufferutil', 'utf-8-validate'])
+/** Native helpers that ws would use if they were there; and a store that brings its binary. */
+const native = new Set(['bufferutil', 'utf-8-validate', 'lmdb'])
 
 /**
  * Bundles a program for Node, if its sources are not those it was bundled from: Node 20 runs no
@@ -26,7 +26,7 @@ export async function bundle(entry, file) {
     cwd: root,
     input: entry,
     platform: 'node',
-    external: (id) => isBuiltin(id) || optional.has(id),
+    external: (id) => isBuiltin(id) || native.has(id),
     logLevel: 'warn',
     onLog: (_level, log) => console.error(log.message),
   })

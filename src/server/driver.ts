@@ -1,12 +1,12 @@
 /**
  * Drives the machine of `protocol/mqtt/broker.ts`, unchanged, by wires and the wall clock. Inputs wait in a line, so that
- * there is never a step inside a step. What is persisted is kept in memory only; records are counted and handed to a
- * sink, if there is one.
+ * there is never a step inside a step. What is persisted is committed to the store before anything that was sent since
+ * leaves: an acknowledgement says what is kept. Records are counted and handed to a sink, if there is one.
  *
  * A DISCONNECT is written and then the wire is ended, never destroyed: to destroy a socket with unread input
  * sends RST, and the reason code may be lost on the way.
  */
-import type { Input, Out, Plain, TimerKey } from '../core/machine.ts'
+import type { Input, Out, TimerKey } from '../core/machine.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import { createTextTable, NO_TEXT, type Text } from '../core/text.ts'
@@ -18,6 +18,7 @@ import type { Packet, ProtocolVersion } from '../protocol/mqtt/packet.ts'
 import { createPacketReader, type PacketReader } from '../protocol/mqtt/reader.ts'
 import type { BrokerLimits } from './limits.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import type { Store } from './store.ts'
 import { tooDeep } from './too-deep.ts'
 import type { Wire } from './wire.ts'
 
@@ -25,6 +26,8 @@ export interface DriverOptions {
   readonly config: BrokerConfig
   /** Every row the machine writes, and its notes. Without it they are only counted. */
   readonly sink?: (row: Row) => void
+  /** The store cannot be written: all connections are cut off, and nothing more is taken. */
+  readonly onFailed?: (error: unknown) => void
 }
 
 /** A wire that does not close by itself is destroyed so long after we ended it. */
@@ -55,13 +58,14 @@ export interface Driver {
   refused(): number
 }
 
-export function createDriver(options: DriverOptions, limits: BrokerLimits): Driver {
+export function createDriver(options: DriverOptions, limits: BrokerLimits, store: Store): Driver {
   const { sessions, packetSize } = limits
   const config = { sessionLimit: sessions, ...options.config, maximumPacketSize: packetSize }
   const machine = mqttBroker(config)
-  const kept = new Map<string, Plain>()
-  const state: BrokerState = machine.init(kept)
+  const state: BrokerState = machine.init(store.kept)
+  // The clock goes on where the store has left it, and never back while this runs.
   const began = process.hrtime.bigint()
+  const before = BigInt(Math.max(0, Date.now() - store.epoch)) * 1000n
   const lines: (Line | null)[] = []
   const timers = new Map<TimerKey, NodeJS.Timeout>()
   const { sink } = options
@@ -69,16 +73,18 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits): Driv
   /** Without a sink nobody asks for a text: kept, they would fill the memory in time. */
   const intern = (text: string): Text => (sink === undefined ? NO_TEXT : texts.intern(text))
   const inputs: BrokerInput[] = []
+  /** To whom something was sent since the last commit. */
+  const spoken = new Set<Line>()
   let stepping = false
   let records = 0
   let refused = 0
   let stopped = false
 
-  const now = (): Micros => Number((process.hrtime.bigint() - began) / 1000n) as Micros
+  const now = (): Micros => Number(before + (process.hrtime.bigint() - began) / 1000n) as Micros
 
-  function put(input: BrokerInput): void {
+  function put(...more: readonly BrokerInput[]): void {
     if (stopped) return
-    inputs.push(input)
+    inputs.push(...more)
     if (stepping) return
     stepping = true
     try {
@@ -87,6 +93,20 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits): Driv
     } finally {
       stepping = false
     }
+    settle()
+  }
+
+  /** What was persisted is committed, and then what was sent may leave. */
+  function settle(): void {
+    try {
+      store.commit()
+    } catch (error) {
+      halt()
+      options.onFailed?.(error)
+      return
+    }
+    for (const line of spoken) line.outbox.release()
+    spoken.clear()
   }
 
   function accept(wire: Wire): void {
@@ -120,12 +140,14 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits): Driv
     if (line.ended) return
     const { packets, error } = line.reader.push(bytes)
     const { conn } = line
-    for (const { packet } of packets) {
+    // all that came at once is one commit
+    const came = packets.map(({ packet }): BrokerInput => {
       const deep = tooDeep(packet, limits.levels, line.reader.version ?? 5)
-      if (deep === null) put({ kind: 'received', conn, packet, about: NO_RECORD })
-      else put({ kind: 'malformed', conn, error: deep })
-    }
-    if (error !== null) put({ kind: 'malformed', conn, error })
+      if (deep !== null) return { kind: 'malformed', conn, error: deep }
+      return { kind: 'received', conn, packet, about: NO_RECORD }
+    })
+    if (error !== null) came.push({ kind: 'malformed', conn, error })
+    if (came.length > 0) put(...came)
   }
 
   const out: Out<Packet> = {
@@ -137,6 +159,7 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits): Driv
       if (line === null || line === undefined || line.ended) return
       const { wire, outbox } = line
       outbox.put(mqttCodec(versionFor(line, packet)).encode(packet))
+      spoken.add(line)
       // Who reads nothing while we must answer it is cut off before it fills our memory.
       if (outbox.held() > limits.buffered * OVERFLOW_FACTOR) wire.destroy()
     },
@@ -155,6 +178,7 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits): Driv
       if (how === 'reset') wire.reset()
       else {
         outbox.end()
+        spoken.add(line)
         wire.drain()
         setTimeout(() => wire.destroy(), LINGER_MS).unref()
       }
@@ -170,11 +194,8 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits): Driv
       clearTimeout(timers.get(timer))
       timers.delete(timer)
     },
-    persist(key, value) {
-      if (value === null) kept.delete(key)
-      else kept.set(key, value)
-    },
-    persistAt: (list, number, value) => out.persist(`${list}/${number}`, value),
+    persist: (key, value) => store.put(key, value),
+    persistAt: (list, number, value) => store.put(`${list}/${number}`, value),
     record(row) {
       sink?.(row)
       return records++ as RecordIndex
@@ -212,6 +233,11 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits): Driv
 
   function stop(): void {
     put({ kind: 'asked', ask: { kind: 'stop' } })
+    halt()
+  }
+
+  /** Nothing is taken any more; who was not told goodbye is cut off. */
+  function halt(): void {
     stopped = true
     for (const timer of timers.values()) clearTimeout(timer)
     timers.clear()

@@ -8,9 +8,12 @@ import type { Sink } from './wire.ts'
 export interface Outbox {
   /** Bytes that the kernel has not taken yet. */
   held(): number
+  /** To be written with the next `release`. */
   put(bytes: Uint8Array): void
-  /** Writes all that is gathered, then FIN. */
+  /** Behind what was put comes FIN, with the next `release`. */
   end(): void
+  /** What was put may go: nothing leaves before. */
+  release(): void
 }
 
 /** So many bytes are handed to a socket that takes them, without waiting for it to say so. */
@@ -23,6 +26,7 @@ export function createOutbox(socket: Sink, onWritten: () => void): Outbox {
   let length = 0
   /** Writes whose end the socket has not told yet: while bytes are gathered there is one. */
   let under = 0
+  let ending = false
 
   function flush(): void {
     if (length === 0 || socket.writableLength > 0 || socket.destroyed) return
@@ -60,10 +64,14 @@ export function createOutbox(socket: Sink, onWritten: () => void): Outbox {
     put(bytes) {
       if (socket.destroyed) return
       gather(bytes)
-      if (under === 0 || length >= EAGER) flush()
     },
     end() {
-      socket.end(take())
+      ending = true
+    },
+    release() {
+      if (socket.destroyed) return
+      if (ending) socket.end(take())
+      else if (under === 0 || length >= EAGER) flush()
     },
   }
 }

@@ -5,6 +5,8 @@ import type { BrokerConfig } from '../protocol/mqtt/broker.ts'
 import { createDriver } from './driver.ts'
 import type { BrokerLimits } from './limits.ts'
 import { BROKER_LIMITS } from './limits.ts'
+import type { Store } from './store.ts'
+import { memoryStore } from './store.ts'
 import { listenForWebSockets } from './websocket.ts'
 import { tcpWire } from './wire.ts'
 
@@ -21,6 +23,10 @@ export interface SocketBrokerOptions {
   /** Every row the machine writes, and its notes. Without it they are only counted. */
   readonly sink?: (row: Row) => void
   readonly limits?: Partial<BrokerLimits>
+  /** What outlives it; in memory unless one is given. It is closed with the broker. */
+  readonly store?: Store
+  /** The store cannot be written: all connections are cut off. */
+  readonly onFailed?: (error: unknown) => void
 }
 
 export interface SocketBroker {
@@ -39,7 +45,8 @@ export interface SocketBroker {
 export async function createSocketBroker(options: SocketBrokerOptions): Promise<SocketBroker> {
   const limits = { ...BROKER_LIMITS, ...options.limits }
   const { port, wsPort, origins = [], host = '127.0.0.1' } = options
-  const driver = createDriver(options, limits)
+  const store = options.store ?? memoryStore()
+  const driver = createDriver(options, limits, store)
   const server = createServer({ noDelay: true }, (socket) => driver.accept(tcpWire(socket)))
   await listen(server, port, host)
   const ends: Ending[] = [server]
@@ -61,6 +68,7 @@ export async function createSocketBroker(options: SocketBrokerOptions): Promise<
         const closed = Promise.all(ends.map(ended))
         driver.stop()
         await closed
+        await store.close()
       },
     }
   } catch (error) {

@@ -1,19 +1,24 @@
 /** Entry of the broker: `npm run broker -- --port N`. Ends in order at the first Ctrl-C, at once at the second. */
 import type { Phrase } from '../../core/codes.ts'
-import type { SocketBroker, SocketBrokerOptions } from '../../server/socket-broker.ts'
+import type { SocketBroker } from '../../server/socket-broker.ts'
 import { createSocketBroker } from '../../server/socket-broker.ts'
+import type { Store } from '../../server/store.ts'
+import { fileStore, memoryStore } from '../../server/store.ts'
 import { sentence } from '../output.ts'
 import { readBrokerOptions } from './options.ts'
+import type { BrokerAsked } from './options.ts'
 
 const asked = readBrokerOptions(process.argv.slice(2))
 if (!asked.ok) refuse(asked.error)
 else if (asked.value === 'help') process.stdout.write(`${sentence('cli.broker.help')}\n`)
 else await serve(asked.value)
 
-async function serve(options: SocketBrokerOptions): Promise<void> {
+async function serve({ options, keep }: BrokerAsked): Promise<void> {
+  const store = await storeFor(keep)
+  if (store === null) return
   const { host = '' } = options
   try {
-    const broker = await createSocketBroker(options)
+    const broker = await createSocketBroker({ ...options, store, onFailed })
     const { port, wsPort } = broker
     const where = wsPort === null ? 'cli.broker.listening' : 'cli.broker.listeningBoth'
     process.stdout.write(`${sentence(where, { host, port, wsPort: wsPort ?? 0 })}\n`)
@@ -25,6 +30,26 @@ async function serve(options: SocketBrokerOptions): Promise<void> {
     const port = error instanceof Error && 'port' in error ? Number(error.port) : options.port
     refuse({ say: `cli.broker.${code}`, with: { host, port } })
   }
+}
+
+/** null: it cannot be opened, and that was said. */
+async function storeFor(keep: BrokerAsked['keep']): Promise<Store | null> {
+  if (keep === null) return memoryStore()
+  try {
+    return await fileStore(keep)
+  } catch (error) {
+    refuse({ say: 'cli.broker.badStore', with: { folder: keep.folder, reason: reasonOf(error) } })
+    return null
+  }
+}
+
+function onFailed(error: unknown): void {
+  process.stderr.write(`${sentence('cli.broker.storeFailed', { reason: reasonOf(error) })}\n`)
+  process.exit(1)
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function stopWhenTold(broker: SocketBroker): void {

@@ -8,37 +8,48 @@ test('nothing said: this machine only, on the port of MQTT, with what the standa
   expect(asked('')).toMatchObject({
     ok: true,
     value: {
-      port: 1883,
-      host: '127.0.0.1',
-      origins: [],
-      config: { receiveMaximum: 65_535, topicAliasMaximum: 0, overlap: 'once', denySubscribe: [] },
+      keep: null,
+      options: {
+        port: 1883,
+        host: '127.0.0.1',
+        origins: [],
+        config: {
+          receiveMaximum: 65_535,
+          topicAliasMaximum: 0,
+          overlap: 'once',
+          denySubscribe: [],
+        },
+      },
     },
   })
-  expect(asked('')).not.toHaveProperty('value.wsPort')
-  expect(asked('')).not.toHaveProperty('value.config.maximumKeepAlive')
+  expect(asked('')).not.toHaveProperty('value.options.wsPort')
+  expect(asked('')).not.toHaveProperty('value.options.config.maximumKeepAlive')
 })
 
 test('all of it', () => {
   const line =
     '--port 1 --ws-port 2 --ws-origin https://example.org --host ::1 --deny-subscribe a/# --deny-subscribe b ' +
-    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --overlap each'
+    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --overlap each --store there --fsync'
   expect(asked(line)).toEqual({
     ok: true,
     value: {
-      port: 1,
-      wsPort: 2,
-      origins: ['https://example.org'],
-      host: '::1',
-      limits: { packetSize: 200_000 },
-      config: {
-        persistence: 'sync',
-        queueLimit: 1_000,
-        overflow: 'dropNew',
-        receiveMaximum: 20,
-        topicAliasMaximum: 10,
-        maximumKeepAlive: 60,
-        overlap: 'each',
-        denySubscribe: ['a/#', 'b'],
+      keep: { folder: 'there', fsync: true },
+      options: {
+        port: 1,
+        wsPort: 2,
+        origins: ['https://example.org'],
+        host: '::1',
+        limits: { packetSize: 200_000 },
+        config: {
+          persistence: 'sync',
+          queueLimit: 1_000,
+          overflow: 'dropNew',
+          receiveMaximum: 20,
+          topicAliasMaximum: 10,
+          maximumKeepAlive: 60,
+          overlap: 'each',
+          denySubscribe: ['a/#', 'b'],
+        },
       },
     },
   })
@@ -56,7 +67,8 @@ describe('bad input gets a sentence', () => {
     ['--ws-port 2 --ws-origin example.org', /^--ws-origin takes an origin such as/],
     ['--ws-port 2 --ws-origin https://example.org/page', /^--ws-origin takes an origin such as/],
     ['--ws-origin https://example.org', /^--ws-origin says who may come to --ws-port/],
-    ['--store x', 'The options cannot be read. --help lists what there is.'],
+    ['--fsync', '--fsync is about --store, which is missing.'],
+    ['--strange x', 'The options cannot be read. --help lists what there is.'],
     ['--port', 'The options cannot be read. --help lists what there is.'],
   ])('%s', (line, said) => {
     const read = readBrokerOptions(line.split(' '))

@@ -7,6 +7,7 @@ import { err, ok } from '../../core/result.ts'
 import { topicFilterFault } from '../../core/topic.ts'
 import { PACKET_SIZE } from '../../server/limits.ts'
 import type { SocketBrokerOptions } from '../../server/socket-broker.ts'
+import type { FileStoreOptions } from '../../server/store.ts'
 import { whole } from '../whole-number.ts'
 
 const PORT_DEFAULT = 1883
@@ -25,13 +26,20 @@ const OPTIONS = {
   'topic-alias-maximum': { type: 'string' },
   'max-packet-size': { type: 'string' },
   overlap: { type: 'string' },
+  store: { type: 'string' },
+  fsync: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
+/** What was asked for; the store is still to be opened. */
+export interface BrokerAsked {
+  readonly options: SocketBrokerOptions
+  /** null: in memory. */
+  readonly keep: FileStoreOptions | null
+}
+
 /** `help`: that was asked for. */
-export function readBrokerOptions(
-  args: readonly string[],
-): Result<SocketBrokerOptions | 'help', Phrase> {
+export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked | 'help', Phrase> {
   const typed = parse(args)
   if (typed === null) return err(phrase('cli.broker.badOption'))
   if (typed.help === true) return ok('help')
@@ -55,6 +63,8 @@ export function readBrokerOptions(
   if (odd !== undefined) return err(phrase('cli.broker.badOrigin', { found: odd }))
   if (origins.length > 0 && wsPort.value === undefined)
     return err(phrase('cli.broker.originWithoutPort'))
+  const { store: folder, fsync = false } = typed
+  if (fsync && folder === undefined) return err(phrase('cli.broker.fsyncWithoutStore'))
   const config: SocketBrokerOptions['config'] = {
     persistence: 'sync',
     queueLimit: QUEUE_LIMIT,
@@ -65,14 +75,16 @@ export function readBrokerOptions(
     denySubscribe,
     ...(keepAlive.value === undefined ? {} : { maximumKeepAlive: keepAlive.value }),
   }
-  return ok({
+  const keep = folder === undefined ? null : { folder, fsync }
+  const asked: SocketBrokerOptions = {
     port: port.value,
     host,
     origins,
     config,
     ...(wsPort.value === undefined ? {} : { wsPort: wsPort.value }),
     ...(packetSize.value === undefined ? {} : { limits: { packetSize: packetSize.value } }),
-  })
+  }
+  return ok({ options: asked, keep })
 }
 
 /** Scheme, host and port, and nothing behind them. */

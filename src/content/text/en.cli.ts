@@ -61,6 +61,9 @@ export const cliTexts = worded('cli.cliTexts', {
     '--topic-alias-maximum N  topic aliases in each direction (5.0), 0 by itself',
     '--max-packet-size BYTES  1,048,576 by itself',
     '--overlap once|each      one copy for filters that overlap, or one for each',
+    '--store FOLDER           sessions, retained and queued messages outlive the broker there, however it ends;',
+    '                         without it they are in memory',
+    '--fsync                  each commit waits for the disk, so that they outlive a loss of power too',
   ].join('\n'),
   'cli.broker.badOption': 'The options cannot be read. --help lists what there is.',
   'cli.broker.badOverlap': '--overlap is once or each, and not {found}.',
@@ -68,6 +71,10 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.broker.badOrigin':
     '--ws-origin takes an origin such as https://example.org, with nothing behind it. {found} is none.',
   'cli.broker.originWithoutPort': '--ws-origin says who may come to --ws-port, which is missing.',
+  'cli.broker.fsyncWithoutStore': '--fsync is about --store, which is missing.',
+  'cli.broker.badStore': '{folder} cannot be a store: {reason}',
+  'cli.broker.storeFailed':
+    'What must be kept cannot be written ({reason}). The broker has cut off all connections and ends.',
   'cli.broker.listeningBoth':
     'Listening on mqtt://{host}:{port:raw} and ws://{host}:{wsPort:raw} (Ctrl-C ends it)',
   'cli.broker.listening': 'Listening on mqtt://{host}:{port:raw} (Ctrl-C ends it)',

@@ -1,0 +1,119 @@
+/**
+ * What a broker keeps over its end: the values that its machine persists. In memory, or in a file that survives the
+ * process, whatever ends it.
+ *
+ * The file is an LMDB environment: what is put between two commits is there as a whole or not at all. A commit has handed
+ * it to the kernel before it returns, so a process that is killed loses nothing; a machine that loses its power may lose
+ * what the disk had not taken, unless `fsync` waits for it at each commit.
+ *
+ * Keys are as long as topics and client ids may be, and LMDB takes no such keys: each has a number of its own.
+ */
+import type { RootDatabase } from 'lmdb'
+import type { Kept, Plain } from '../core/machine.ts'
+
+export interface Store {
+  /** What is kept. */
+  readonly kept: Kept
+  /** ms since 1970 at which the clock of the values stands at 0: it goes on over restarts. */
+  readonly epoch: number
+  /** null: forgets it. Kept for good with the next `commit`. */
+  put(key: string, value: Plain | null): void
+  /** Throws where the file cannot be written: nothing may be promised then. */
+  commit(): void
+  close(): Promise<void>
+}
+
+export function memoryStore(): Store {
+  const kept = new Map<string, Plain>()
+  return {
+    kept,
+    epoch: Date.now(),
+    put(key, value) {
+      if (value === null) kept.delete(key)
+      else kept.set(key, value)
+    },
+    commit: () => undefined,
+    close: () => Promise.resolve(),
+  }
+}
+
+/** One entry of the file. */
+type Entry = readonly [key: string, value: Plain]
+
+/** The number under which the epoch stands; keys have those from 1. */
+const EPOCH = 0
+
+export interface FileStoreOptions {
+  /** A folder; made where it is missing. */
+  readonly folder: string
+  readonly fsync: boolean
+}
+
+/** Rejects where the folder cannot be used: it is a file, or may not be written. */
+export async function fileStore({ folder, fsync }: FileStoreOptions): Promise<Store> {
+  // comes with a binary for each platform: only who keeps something needs it
+  const { open } = await import('lmdb')
+  const database: RootDatabase<Entry | number, number> = open({
+    path: folder,
+    keyEncoding: 'uint32',
+    overlappingSync: !fsync,
+  })
+  const kept = new Map<string, Plain>()
+  const numbers = new Map<string, number>()
+  const free: number[] = []
+  let next = 1
+  for (const { key: number, value } of database.getRange()) {
+    if (typeof value === 'number') continue
+    const [key, plain] = value
+    kept.set(key, plain)
+    numbers.set(key, number)
+    next = Math.max(next, number + 1)
+  }
+  const epoch = epochOf(database)
+  /** By number: what is to be written; null: to be forgotten. */
+  const due = new Map<number, Entry | null>()
+
+  function numberOf(key: string): number {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const number = free.pop() ?? next++
+    numbers.set(key, number)
+    return number
+  }
+
+  return {
+    kept,
+    epoch,
+    put(key, value) {
+      if (value !== null) {
+        kept.set(key, value)
+        due.set(numberOf(key), [key, value])
+        return
+      }
+      const number = numbers.get(key)
+      if (number === undefined) return
+      kept.delete(key)
+      numbers.delete(key)
+      free.push(number)
+      due.set(number, null)
+    },
+    commit() {
+      if (due.size === 0) return
+      database.transactionSync(() => {
+        for (const [number, entry] of due)
+          if (entry === null) database.removeSync(number)
+          else database.putSync(number, entry)
+      })
+      due.clear()
+    },
+    close: () => database.close(),
+  }
+}
+
+function epochOf(database: RootDatabase<Entry | number, number>): number {
+  const known = database.get(EPOCH)
+  if (typeof known === 'number') return known
+  const epoch = Date.now()
+  database.putSync(EPOCH, epoch)
+  return epoch
+}
