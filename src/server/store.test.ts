@@ -92,9 +92,24 @@ describe('a store in a file', () => {
   test('a file in the place of the folder is refused, and stays as it is', async () => {
     const file = join(folder, 'a')
     writeFileSync(file, 'not a store')
-    await expect(fileStore({ folder: join(file, 'b'), fsync: false })).rejects.toThrow()
+    await expect(fileStore({ folder: join(file, 'b'), fsync: false })).rejects.toThrow('ENOTDIR')
     expect(readFileSync(file, 'utf8')).toBe('not a store')
   })
+})
+
+test('a folder has one owner: another process is refused while that lives, and one that was killed is none', async () => {
+  const store = await opened()
+  const owner = join(folder, 'owner')
+  expect(Number(readFileSync(owner, 'utf8'))).toBe(process.pid)
+  await store.close()
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'])
+  children.push(child)
+  writeFileSync(owner, `${child.pid}`)
+  await expect(opened()).rejects.toThrow(`process ${child.pid} has it`)
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+  await (await opened()).close()
 })
 
 /** `once` for mqtt.js, whose types do not say that it is an emitter. */

@@ -8,6 +8,8 @@
  *
  * Keys are as long as topics and client ids may be, and LMDB takes no such keys: each has a number of its own.
  */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { RootDatabase } from 'lmdb'
 import type { Kept, Plain } from '../core/machine.ts'
 
@@ -43,14 +45,20 @@ type Entry = readonly [key: string, value: Plain]
 /** The number under which the epoch stands; keys have those from 1. */
 const EPOCH = 0
 
+/** The file with the number of the process that has the folder. */
+const OWNER = 'owner'
+
 export interface FileStoreOptions {
   /** A folder; made where it is missing. */
   readonly folder: string
   readonly fsync: boolean
 }
 
-/** Rejects where the folder cannot be used: it is a file, or may not be written. */
+/** Rejects where the folder cannot be used: it is a file, may not be written, or another process has it. */
 export async function fileStore({ folder, fsync }: FileStoreOptions): Promise<Store> {
+  mkdirSync(folder, { recursive: true })
+  const owner = join(folder, OWNER)
+  own(owner)
   // comes with a binary for each platform: only who keeps something needs it
   const { open } = await import('lmdb')
   const database: RootDatabase<Entry | number, number> = open({
@@ -106,7 +114,29 @@ export async function fileStore({ folder, fsync }: FileStoreOptions): Promise<St
       })
       due.clear()
     },
-    close: () => database.close(),
+    close: async () => {
+      await database.close()
+      rmSync(owner, { force: true })
+    },
+  }
+}
+
+/** LMDB lets several processes at one file, and two brokers with one memory would answer for each other. */
+function own(owner: string): void {
+  const other = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0
+  if (other !== process.pid && isAlive(other)) throw new Error(`process ${other} has it`)
+  writeFileSync(owner, `${process.pid}`)
+}
+
+/** One that was killed leaves its number behind. */
+function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // there is one, and it is somebody else's
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
