@@ -21,6 +21,8 @@ import { checksFigures } from './checks.ts'
 import { firstLoad } from './first-load.ts'
 import { fanIn } from './designs.ts'
 import { orderSeeds } from './orders.ts'
+import type { BrokerName } from './sockets.ts'
+import { BROKERS, socketDeliveries, startBroker } from './sockets.ts'
 
 function median(figures: number[]): number {
   return figures.toSorted((x, y) => x - y)[Math.floor(figures.length / 2)]!
@@ -178,6 +180,33 @@ async function benchOrders(): Promise<void> {
   )
 }
 
+/** Five rounds in turns, so that all brokers meet the same minutes of the machine. */
+async function benchBroker(): Promise<void> {
+  const running = new Map<BrokerName, Awaited<ReturnType<typeof startBroker>>>()
+  for (const name of BROKERS) running.set(name, await startBroker(name))
+  for (const [subscribers, messages] of [
+    [1, 20_000],
+    [100, 400],
+  ] as const)
+    for (const qos of [0, 1, 2] as const) {
+      const rates = new Map<BrokerName, number[]>()
+      for (let round = 0; round < 6; round++)
+        for (const [name, broker] of running) {
+          if (broker === null) continue
+          const rate = await socketDeliveries(broker.port, qos, subscribers, messages)
+          // the first is for the compilers
+          if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate])
+        }
+      const theirs = median(rates.get('aedes') ?? [0])
+      for (const [name, all] of rates) {
+        const spread = `${count(Math.min(...all))}–${count(Math.max(...all))}`
+        const goal = name === 'Eventloom' ? `goal ${count(theirs)} (${spread})` : `(${spread})`
+        print(`${name} on loopback, QoS ${qos}, 1→${subscribers}`, `${count(median(all))}/s`, goal)
+      }
+    }
+  for (const broker of running.values()) broker?.stop()
+}
+
 const only = process.argv.slice(2)
 const wants = (name: string): boolean => only.length === 0 || only.includes(name)
 if (wants('engine')) await benchEngine()
@@ -186,6 +215,7 @@ if (wants('deliveries')) await benchDeliveries()
 if (wants('expressions')) benchExpressions()
 if (wants('checks')) benchChecks()
 if (wants('orders')) await benchOrders()
+if (wants('broker')) await benchBroker()
 if (wants('load')) benchFirstLoad()
 if (wants('large')) execFileSync(process.execPath, ['bench/large-bench.mjs'], { stdio: 'inherit' })
 if (wants('canvas'))
