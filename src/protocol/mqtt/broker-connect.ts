@@ -11,7 +11,7 @@ import { topicNameFault } from '../../core/topic.ts'
 import type { Aliases } from './aliases.ts'
 import { createAliases } from './aliases.ts'
 import { isOurs } from './broker-publish.ts'
-import { flush, sendControl } from './broker-queue.ts'
+import { canAnswer, flush, sendControl } from './broker-queue.ts'
 import {
   closeQuietly,
   disconnect,
@@ -52,6 +52,16 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
 
   const client = packet.clientId === '' ? assignedId(state) : packet.clientId
   if (client !== packet.clientId) out.note(note.idAssigned[connection.level], NO_RECORD, { client })
+  const keepAlive = keepAliveOf(here, packet)
+  const answer = five ? connackProperties(here, client, packet, keepAlive) : undefined
+  const reasonCode = REASON.success
+  const accepted = {
+    kind: 'connack',
+    sessionPresent: false,
+    reasonCode,
+    properties: answer,
+  } as const
+  if (!canAnswer(here, connection, accepted)) return closeQuietly(here, connection)
   takeOver(here, client)
   let session = sessionNamed(state, client)
   if (session !== null && packet.cleanStart) {
@@ -75,11 +85,7 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
   if (sessionPresent) noteResumed(here, session)
   keepSession(here, session)
 
-  const reasonCode = REASON.success
-  const keepAlive = keepAliveOf(here, packet)
-  const answer = five ? connackProperties(here, client, packet, keepAlive) : undefined
-  const connack = { kind: 'connack', sessionPresent, reasonCode, properties: answer } as const
-  sendControl(here, connection, connack, NO_RECORD)
+  sendControl(here, connection, { ...accepted, sessionPresent }, NO_RECORD)
   startConnection(
     session.sender,
     (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT,
