@@ -138,7 +138,7 @@ describe('who does not read', () => {
     expect(await served()).toEqual(ALL_OF_IT)
   })
 
-  test('for a while gets all that fits its queue once it reads, in order', async () => {
+  test('[MQTT5-4.2-1] [MQTT311-7.1.1-1] for a while gets all that fits its queue once it reads, in order', async () => {
     await broker.close()
     await start({ buffered: 1_000 })
     const slow = await come(connectOf('slow'), subscribeOf('n'))

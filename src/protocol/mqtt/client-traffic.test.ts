@@ -152,7 +152,7 @@ describe('keep alive (§3.1.2.10)', () => {
     expect(client.until(1_000 * SECONDS)).toEqual([])
   })
 
-  test('[MQTT5-3.2.2-21] Server Keep Alive replaces it, also with 0', () => {
+  test('[MQTT5-3.1.2-21] [MQTT5-3.2.2-21] Server Keep Alive replaces it, also with 0', () => {
     const client = hands()
     const did = client.connect(false, { serverKeepAlive: 3 })
     expect(notes(did)).toContain('clientKeepAliveReplaced')
