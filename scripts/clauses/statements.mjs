@@ -13,7 +13,6 @@ export const statements = new Map(
 
 const NO_AUTHENTICATION =
   'There is no enhanced authentication: the broker knows no method and refuses each, the client names none.'
-const NO_WEBSOCKET = 'The broker has no WebSocket listener in this commit.'
 
 /**
  * Statements that no test quotes, each with the feature that we do not have. Never for a packet that we speak.
@@ -31,9 +30,6 @@ export const excuses = new Map([
     'MQTT5-4.12.1-1',
     'MQTT5-4.12.1-2',
   ].map((id) => /** @type {const} */ ([id, NO_AUTHENTICATION])),
-  ...['MQTT5', 'MQTT311'].flatMap((standard) =>
-    [1, 2, 3, 4].map((n) => /** @type {const} */ ([`${standard}-6.0.0-${n}`, NO_WEBSOCKET])),
-  ),
   [
     'MQTT311-7.0.0-1',
     'There is no bridge: nothing is a server to some and, for them, a client of another server.',

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { mqttCodec } from './codec.ts'
 import type { Did } from './harness.fixture.ts'
 import { SECONDS, closed, rows, sent } from './harness.fixture.ts'
-import type { Connack, Connect, Properties } from './packet.ts'
+import type { Connect, Properties } from './packet.ts'
 import { packetSize } from './size.ts'
 import type { Bench } from './testing/broker-bench.ts'
 import {
   bench,
+  connack,
   connectPacket,
   got,
   hear,
@@ -23,11 +24,6 @@ import { fromHex } from './testing/hex.ts'
 
 const LEVELS = [5, 4] as const
 
-const connack = (did: readonly Did[], conn = 0): Connack => {
-  const packet = sent(did, conn)[0]
-  if (packet?.kind !== 'connack') throw new Error('no CONNACK first')
-  return packet
-}
 const kinds = (did: readonly Did[], conn: number): string[] =>
   sent(did, conn).map(({ kind }) => kind)
 
@@ -36,7 +32,7 @@ describe.each(LEVELS)('the session of a client id, level %i', (level) => {
     const h = bench()
     join(h, 9, 'p')
     const first = join(h, 0, 's', keptIn(level))
-    expect(connack(first)).toMatchObject({ reasonCode: 0, sessionPresent: false })
+    expect(connack(first, 0)).toMatchObject({ reasonCode: 0, sessionPresent: false })
     expect(rows(first, 'session')).toMatchObject([{ what: 'created' }])
     subscribe(h, 0, { filter: 't', qos: 2 })
     lose(h, 0)
@@ -44,7 +40,7 @@ describe.each(LEVELS)('the session of a client id, level %i', (level) => {
     publish(h, 9, 't', 'b', { qos: 2 })
     h.until(3_599 * SECONDS)
     const again = join(h, 0, 's', keptIn(level))
-    expect(connack(again)).toMatchObject({ reasonCode: 0, sessionPresent: true })
+    expect(connack(again, 0)).toMatchObject({ reasonCode: 0, sessionPresent: true })
     expect(rows(again, 'session')).toMatchObject([{ what: 'resumed' }])
     expect(got(again, 0)).toEqual(['t=a q1 #1', 't=b q2 #2'])
   })
@@ -56,7 +52,7 @@ describe.each(LEVELS)('the session of a client id, level %i', (level) => {
     subscribe(h, 0, 't')
     lose(h, 0)
     const clean = join(h, 0, 's', { ...keptIn(level), cleanStart: true })
-    expect(connack(clean)).toMatchObject({ reasonCode: 0, sessionPresent: false })
+    expect(connack(clean, 0)).toMatchObject({ reasonCode: 0, sessionPresent: false })
     expect(got(publish(h, 9, 't', 'x'), 0)).toEqual([])
   })
 
@@ -73,7 +69,7 @@ describe.each(LEVELS)('the session of a client id, level %i', (level) => {
     lose(h, 0)
     lose(h, 1)
     h.until(year + 3_599 * SECONDS)
-    expect(connack(join(h, 0, 'passing', { protocolVersion: level })).sessionPresent).toBe(false)
+    expect(connack(join(h, 0, 'passing', { protocolVersion: level }), 0).sessionPresent).toBe(false)
     // its subscription and what was not acknowledged
     expect(got(join(h, 1, 'kept', keptIn(level)), 1)).toEqual(['t=x q1 #1 dup'])
     expect(got(publish(h, 9, 't', 'y', { qos: 1 }), 1)).toEqual(['t=y q1 #2'])
@@ -84,7 +80,7 @@ describe.each(LEVELS)('the session of a client id, level %i', (level) => {
     join(h, 0, 's', keptIn(level))
     lose(h, 0)
     h.until(1e9 * SECONDS)
-    expect(connack(join(h, 0, 's', keptIn(level))).sessionPresent).toBe(level === 4)
+    expect(connack(join(h, 0, 's', keptIn(level)), 0).sessionPresent).toBe(level === 4)
   })
 
   test('[MQTT5-3.1.3-2] [MQTT311-3.1.3-2] each id has its own, on whatever connection it comes', () => {
@@ -111,7 +107,7 @@ describe.each(LEVELS)('the session of a client id, level %i', (level) => {
         h.step({ kind: 'opened', conn: 0 })
         const packet = connectPacket(id, { protocolVersion: level })
         const did = hear(h, 0, level, mqttCodec(level).encode(packet))
-        expect(connack(did).reasonCode).toBe(0)
+        expect(connack(did, 0).reasonCode).toBe(0)
         expect([...h.state.slots.keys()]).toEqual([id])
       }
   })
@@ -295,7 +291,7 @@ describe.each(LEVELS)('CONNACK, level %i', (level) => {
       const h = bench({ maximumPacketSize: 1000, topicAliasMaximum: 5, maximumKeepAlive: 60 })
       const properties = level === 5 ? { requestResponseInformation: asked } : undefined
       const did = join(h, 0, '', { protocolVersion: level, cleanStart: true, properties })
-      const names = Object.keys(connack(did).properties ?? {})
+      const names = Object.keys(connack(did, 0).properties ?? {})
       expect(names).not.toContain('responseInformation')
       expect(names).not.toContain('authenticationMethod')
       expect(names.length > 0).toBe(level === 5)
@@ -307,7 +303,7 @@ describe.each(LEVELS)('CONNACK, level %i', (level) => {
 test('[MQTT5-3.2.2-13] what is retained is supported, and not said to be otherwise: such a will is taken', () => {
   const h = bench()
   const will = { topic: 'w', payload: text('x'), qos: 0, retain: true } as const
-  const { reasonCode, properties } = connack(join(h, 0, 'a', { will }))
+  const { reasonCode, properties } = connack(join(h, 0, 'a', { will }), 0)
   expect([reasonCode, properties?.retainAvailable ?? true]).toEqual([0, true])
   lose(h, 0)
   join(h, 1, 'b')
@@ -316,12 +312,12 @@ test('[MQTT5-3.2.2-13] what is retained is supported, and not said to be otherwi
 
 describe('a client that takes little', () => {
   test('[MQTT5-3.2.2-19] [MQTT5-3.2.2-20] has a CONNACK that fits, without anything that may be left out', () => {
-    const needed = packetSize(connack(join(bench(), 0, 'a')), 5)
+    const needed = packetSize(connack(join(bench(), 0, 'a'), 0), 5)
     const h = bench()
     const did = join(h, 0, 'a', { properties: { maximumPacketSize: needed } })
-    expect(connack(did)).toMatchObject({ reasonCode: 0 })
-    expect(connack(did).properties).not.toHaveProperty('reasonString')
-    expect(connack(did).properties).not.toHaveProperty('userProperties')
+    expect(connack(did, 0)).toMatchObject({ reasonCode: 0 })
+    expect(connack(did, 0).properties).not.toHaveProperty('reasonString')
+    expect(connack(did, 0).properties).not.toHaveProperty('userProperties')
     const refused = join(h, 1, 'b', {
       properties: { maximumPacketSize: 5, authenticationMethod: 'SCRAM' },
     })
