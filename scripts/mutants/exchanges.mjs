@@ -171,4 +171,17 @@ export const exchanges = [
     tests: [quoting('publish')],
     failing: '[MQTT311-4.8.0-2] [MQTT5-4.13.1-1]',
   },
+  {
+    name: 'subscribe-larger-than-the-server-takes',
+    why: 'a client sends nothing larger than the server takes (MQTT5-3.2.2-15)',
+    edits: [
+      {
+        file: source('client-session'),
+        find: 'if (limit !== 0 && subscribeSize(config, asked) > limit)',
+        replace: 'if (limit !== 0 && subscribeSize(config, asked) > 2 * limit)',
+      },
+    ],
+    tests: [source('client-traffic.test')],
+    failing: '[MQTT5-3.2.2-15] no SUBSCRIBE is larger',
+  },
 ]
