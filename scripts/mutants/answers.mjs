@@ -231,4 +231,24 @@ export const answers = [
     tests: [source('client.test')],
     failing: '[MQTT5-4.13.2-1] version',
   },
+  {
+    name: 'bytes-overtake-those-that-wait',
+    why: 'bytes come in order (MQTT5-4.2-1, MQTT311-7.1.1-1)',
+    edits: [
+      {
+        file: 'src/server/outbox.ts',
+        find: `      grown.set(gathered.subarray(0, length))
+      gathered = grown
+    }
+    gathered.set(bytes, length)`,
+        replace: `      grown.set(gathered.subarray(0, length))
+      gathered = grown
+    }
+    gathered.copyWithin(bytes.length, 0, length)
+    gathered.set(bytes, 0)`,
+      },
+    ],
+    tests: ['src/server/hostile.test.ts'],
+    failing: '[MQTT5-4.2-1] [MQTT311-7.1.1-1] what is gathered',
+  },
 ]

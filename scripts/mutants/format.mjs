@@ -194,4 +194,17 @@ export const format = [
     tests: [source('malformed.test')],
     failing: '[MQTT5-4.7.0-1]',
   },
+  {
+    name: 'a-byte-to-spare-in-a-length',
+    why: 'a variable length is written in as few bytes as it needs (MQTT5-1.5.5-1)',
+    edits: [
+      {
+        file: source('read'),
+        find: 'if (i > 0 && byte === 0)',
+        replace: 'if (i > 4 && byte === 0)',
+      },
+    ],
+    tests: [source('malformed.test')],
+    failing: '[MQTT5-1.5.5-1] a zero of two bytes',
+  },
 ]
