@@ -1,5 +1,8 @@
 /** Every mutant there is. */
+import { answers } from './answers.mjs'
+import { exchanges } from './exchanges.mjs'
+import { format } from './format.mjs'
 import { mutants as rules } from './mutants.mjs'
 import { terms } from './terms.mjs'
 
-export const mutants = [...rules, ...terms]
+export const mutants = [...rules, ...terms, ...format, ...answers, ...exchanges]

@@ -611,9 +611,9 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/broker-connect.ts`,
-        find: 'import { flush, sendControl }',
+        find: 'import { canAnswer, flush, sendControl }',
         replace: `import { serveRetained } from './broker-route.ts'
-import { flush, sendControl }`,
+import { canAnswer, flush, sendControl }`,
       },
       {
         file: `${MQTT}/broker-connect.ts`,
@@ -765,8 +765,8 @@ import { flush, sendControl }`,
     edits: [
       {
         file: `${MQTT}/broker-connect.ts`,
-        find: "kind: 'connack', sessionPresent, reasonCode",
-        replace: "kind: 'connack', sessionPresent: false, reasonCode",
+        find: '{ ...accepted, sessionPresent }',
+        replace: 'accepted',
       },
     ],
     tests: [BROKER_CONNECT],

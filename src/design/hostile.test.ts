@@ -89,4 +89,10 @@ describe('what the broker would choke on is an error of the file', () => {
     expect(says('"session":{"clientId":"a\\u0000"}')).toEqual(['problem.clientId'])
     expect(says('"session":{"clientId":"\\ud83d\\udca1"}')).toEqual([])
   })
+
+  test('[MQTT311-3.1.3-7] a client id of no characters: in 3.1.1 it could not ask for its session', () => {
+    expect(says('"session":{"clientId":""}')).toHaveLength(1)
+    const nameless = parseDesign(withNodes('{"id":"","kind":"service","config":{}}'))
+    expect(nameless.problems).not.toEqual([]) // the id of its card is the client id of who has none
+  })
 })

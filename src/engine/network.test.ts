@@ -53,16 +53,19 @@ describe('N3 the RTO table: a lone segment that is lost k times is RTO (2^k - 1)
 })
 
 describe('N1 loss on a connection that stays up delays, and never drops', () => {
-  test.each([1, 2, 3, 4, 5])('20 %% loss both ways, seed %i: all 200, in order, once', (seed) => {
-    const run = toyRun(every(200, 200), {
-      seed,
-      horizonMs: 400_000,
-      script: [{ at: at(900), action: { do: 'loss', wire: 0, ppm: 200_000, for: null } }],
-    })
-    expect(run.sink().got.map((g) => g.n)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1))
-    expect(run.rows().some((row) => row.ev === 'segment')).toBe(true)
-    expect(run.rows().filter((row) => row.ev === 'arrival')).toEqual([])
-  })
+  test.each([1, 2, 3, 4, 5])(
+    '[MQTT5-4.2-1] [MQTT311-7.1.2-1] 20 %% loss both ways, seed %i: all 200, in order, once',
+    (seed) => {
+      const run = toyRun(every(200, 200), {
+        seed,
+        horizonMs: 400_000,
+        script: [{ at: at(900), action: { do: 'loss', wire: 0, ppm: 200_000, for: null } }],
+      })
+      expect(run.sink().got.map((g) => g.n)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1))
+      expect(run.rows().some((row) => row.ev === 'segment')).toBe(true)
+      expect(run.rows().filter((row) => row.ev === 'arrival')).toEqual([])
+    },
+  )
 
   test('the forecast at sending is the arrival, row by row', () => {
     const run = toyRun(every(150, 100), {

@@ -138,7 +138,7 @@ describe('who does not read', () => {
     expect(await served()).toEqual(ALL_OF_IT)
   })
 
-  test('for a while gets all that fits its queue once it reads, in order', async () => {
+  test('[MQTT5-4.2-1] [MQTT311-7.1.1-1] for a while gets all that fits its queue once it reads, in order', async () => {
     await broker.close()
     await start({ buffered: 1_000 })
     const slow = await come(connectOf('slow'), subscribeOf('n'))
@@ -157,6 +157,23 @@ describe('who does not read', () => {
         : [],
     )
     expect(numbers).toEqual(Array.from({ length: 12_000 }, (_, n) => n))
+  })
+
+  test('[MQTT5-4.2-1] [MQTT311-7.1.1-1] what is gathered leaves in the order in which it came, and whole', async () => {
+    const came: Buffer[] = []
+    const server = createServer((peer) => peer.on('data', (bytes) => came.push(bytes)))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const socket = connect((server.address() as { port: number }).port, '127.0.0.1')
+    sockets.push(socket)
+    await once(socket, 'connect')
+    const outbox = createOutbox(socket, () => undefined)
+    const packets = Array.from({ length: 50_000 }, (_, n) => Uint8Array.of(n >> 8, n & 0xff))
+    for (const packet of packets) outbox.put(packet)
+    outbox.end()
+    await once(socket, 'close')
+    expect(Buffer.concat(came).equals(Buffer.concat(packets))).toBe(true)
+    server.close()
   })
 
   test('costs its bytes and no more: many small packets are few writes', async () => {

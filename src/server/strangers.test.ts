@@ -84,16 +84,19 @@ describe.each([4, 5] as const)('mqtt.js, level %i', (protocolVersion) => {
   const level = { protocolVersion }
   const stay = protocolVersion === 5 ? { ...level, ...kept } : { ...level, clean: false }
 
-  test.each([0, 1, 2] as const)('publish and subscribe at QoS %i, with wildcards', async (qos) => {
-    const sub = await join('sub', level)
-    const pub = await join('pub', level)
-    await sub.client.subscribeAsync(['a/+', 'b/#'], { qos })
-    for (const topic of ['a/x', 'b', 'b/y/z', 'c', 'a/x/y'])
-      await pub.client.publishAsync(topic, topic, { qos })
-    await until(() => sub.messages.length >= 3, 'three messages')
-    expect(sub.messages.map(({ topic }) => topic)).toEqual(['a/x', 'b', 'b/y/z'])
-    expect(sub.messages.every((m) => m.qos === qos && !m.retain && !m.dup)).toBe(true)
-  })
+  test.each([0, 1, 2] as const)(
+    '[MQTT311-7.0.0-2] publish and subscribe at QoS %i, with wildcards',
+    async (qos) => {
+      const sub = await join('sub', level)
+      const pub = await join('pub', level)
+      await sub.client.subscribeAsync(['a/+', 'b/#'], { qos })
+      for (const topic of ['a/x', 'b', 'b/y/z', 'c', 'a/x/y'])
+        await pub.client.publishAsync(topic, topic, { qos })
+      await until(() => sub.messages.length >= 3, 'three messages')
+      expect(sub.messages.map(({ topic }) => topic)).toEqual(['a/x', 'b', 'b/y/z'])
+      expect(sub.messages.every((m) => m.qos === qos && !m.retain && !m.dup)).toBe(true)
+    },
+  )
 
   test.each([1, 2] as const)(
     'many messages at QoS %i come once each and in order, through a window of 3',

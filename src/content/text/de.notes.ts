@@ -156,6 +156,8 @@ export const notes: typeof english.notes = {
   pubrelAgain:
     'Noch einmal PUBREL {packetId} an {client}, weil die Verbindung neu ist und die Session nicht. Das PUBLISH wird nie erneut gesendet: Sein PUBREC ist gekommen.',
   expired: 'Ihre Zeit war um, bevor sie an {client} gehen konnte: gelöscht.',
+  answerTooLarge:
+    'Die Antwort hat {bytes} Bytes, und der Client nimmt höchstens {limitBytes} an: Er kann sie nicht bekommen und wird getrennt.',
   tooLargeForClient:
     '{bytes} Bytes, und {client} nimmt höchstens {limitBytes} an: dafür verworfen und als erledigt gezählt.',
   rejectedByClient:

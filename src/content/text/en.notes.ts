@@ -144,6 +144,8 @@ export const notes = worded('notes.notes', {
   pubrelAgain:
     'PUBREL {packetId} to {client} again, because its connection is new and its session is not. The PUBLISH is never sent again: its PUBREC has come.',
   expired: 'Its time was over before it could go to {client}: deleted.',
+  answerTooLarge:
+    'The answer has {bytes} bytes, and the client takes {limitBytes} at most: it cannot be told, so it is closed.',
   tooLargeForClient:
     '{bytes} bytes, and {client} takes {limitBytes} at most: dropped for it, and counted as done.',
   rejectedByClient:

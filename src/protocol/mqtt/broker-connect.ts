@@ -11,7 +11,7 @@ import { topicNameFault } from '../../core/topic.ts'
 import type { Aliases } from './aliases.ts'
 import { createAliases } from './aliases.ts'
 import { isOurs } from './broker-publish.ts'
-import { flush, sendControl } from './broker-queue.ts'
+import { canAnswer, flush, sendControl } from './broker-queue.ts'
 import {
   closeQuietly,
   disconnect,
@@ -21,7 +21,7 @@ import {
   recordSession,
   refuse,
 } from './broker-session.ts'
-import type { BrokerState, Connection, Here, Session } from './broker-state.ts'
+import type { BrokerConfig, BrokerState, Connection, Here, Session } from './broker-state.ts'
 import {
   EXPIRY_NEVER,
   connectionOf,
@@ -52,6 +52,16 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
 
   const client = packet.clientId === '' ? assignedId(state) : packet.clientId
   if (client !== packet.clientId) out.note(note.idAssigned[connection.level], NO_RECORD, { client })
+  const keepAlive = keepAliveOf(here.config, packet)
+  const answer = five ? connackProperties(here, client, packet, keepAlive) : undefined
+  const reasonCode = REASON.success
+  const accepted = {
+    kind: 'connack',
+    sessionPresent: false,
+    reasonCode,
+    properties: answer,
+  } as const
+  if (!canAnswer(here, connection, accepted)) return closeQuietly(here, connection)
   takeOver(here, client)
   let session = sessionNamed(state, client)
   if (session !== null && packet.cleanStart) {
@@ -75,11 +85,9 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
   if (sessionPresent) noteResumed(here, session)
   keepSession(here, session)
 
-  const reasonCode = REASON.success
-  const keepAlive = keepAliveOf(here, packet)
-  const answer = five ? connackProperties(here, client, packet, keepAlive) : undefined
-  const connack = { kind: 'connack', sessionPresent, reasonCode, properties: answer } as const
-  sendControl(here, connection, connack, NO_RECORD)
+  if (keepAlive !== packet.keepAlive)
+    out.note(note.keepAliveReplaced, NO_RECORD, { keepAliveMs: keepAlive * 1000 })
+  sendControl(here, connection, { ...accepted, sessionPresent }, NO_RECORD)
   startConnection(
     session.sender,
     (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT,
@@ -176,12 +184,10 @@ function noteResumed(here: Here, session: Session): void {
 }
 
 /** The client's Keep Alive, or ours in its place, in seconds; 0: none. */
-function keepAliveOf({ config, out }: Here, { keepAlive, protocolVersion }: Connect): number {
+function keepAliveOf(config: BrokerConfig, { keepAlive, protocolVersion }: Connect): number {
   const { maximumKeepAlive: longest } = config
   if (longest === undefined || protocolVersion === 4) return keepAlive
-  if (keepAlive > 0 && keepAlive <= longest) return keepAlive
-  out.note(note.keepAliveReplaced, NO_RECORD, { keepAliveMs: longest * 1000 })
-  return longest
+  return keepAlive > 0 && keepAlive <= longest ? keepAlive : longest
 }
 
 /** Aliases are ours to allow in both directions: what a client allows beyond that is not used. */

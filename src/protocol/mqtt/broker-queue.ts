@@ -5,7 +5,7 @@
  * need room and quota, and wait in the session without either. Two lines, because a used-up quota holds back
  * QoS 1 and 2 and nothing else [MQTT5-3.3.4-10]; what both lines hold goes out in the order it was put in.
  */
-import type { DropReason, Qos, RecordIndex } from '../../core/row.ts'
+import { NO_RECORD, type DropReason, type Qos, type RecordIndex } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
@@ -37,6 +37,18 @@ export function sendControl(
 function fits(connection: Connection, packet: Packet): boolean {
   const { maximumPacketSize, level } = connection
   return maximumPacketSize === 0 || packetSize(packet, level) <= maximumPacketSize
+}
+
+/**
+ * Whether the client takes the answer that a request of it must have; noted if not. There is no going on without
+ * it: to a CONNECT nothing may come before [MQTT5-3.2.0-1], and a SUBSCRIBE would wait for ever [MQTT5-3.8.4-1].
+ */
+export function canAnswer(here: Here, connection: Connection, packet: Packet): boolean {
+  if (fits(connection, packet)) return true
+  const { maximumPacketSize: limitBytes, level } = connection
+  const bytes = packetSize(packet, level)
+  here.out.note(note.answerTooLarge, NO_RECORD, { bytes, limitBytes })
+  return false
 }
 
 /**

@@ -6,9 +6,9 @@
 import type { Note } from '../../core/codes.ts'
 import { NO_RECORD, type Qos } from '../../core/row.ts'
 import { covers, isShared, plainFilter, topicFilterFault } from '../../core/topic.ts'
-import { sendControl } from './broker-queue.ts'
+import { canAnswer, sendControl } from './broker-queue.ts'
 import { serveRetained } from './broker-route.ts'
-import { dropSubscription, fail } from './broker-session.ts'
+import { disconnect, dropSubscription, fail } from './broker-session.ts'
 import { maximumQosOf } from './broker-state.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
 import { keepSession } from './broker-store.ts'
@@ -40,6 +40,7 @@ export function onSubscribe(
       return
     }
   }
+  if (!hasRoomForCodes(here, connection, packet, packet.subscriptions.length)) return
   const id = packet.properties?.subscriptionIdentifiers?.[0] ?? 0
   const reasonCodes: number[] = []
   const retained: { held: Held; why: Note }[] = []
@@ -64,6 +65,25 @@ export function onSubscribe(
     NO_RECORD,
   )
   for (const { held, why } of retained) serveRetained(here, session, held, why)
+}
+
+/** Whether the client takes an answer with so many codes. False: it has been told and closed, and nothing was done. */
+function hasRoomForCodes(
+  here: Here,
+  connection: Connection,
+  { kind, packetId }: Subscribe | Unsubscribe,
+  codes: number,
+): boolean {
+  if (connection.maximumPacketSize === 0) return true
+  const reasonCodes = Array.from({ length: codes }, () => REASON.success)
+  const answer = {
+    kind: kind === 'subscribe' ? 'suback' : 'unsuback',
+    packetId,
+    reasonCodes,
+  } as const
+  if (canAnswer(here, connection, answer)) return true
+  disconnect(here, connection, REASON.packetTooLarge)
+  return false
 }
 
 function subscribe(
@@ -143,6 +163,7 @@ export function onUnsubscribe(
     fail(here, connection, REASON.protocolError, note.protocolError[connection.level])
     return
   }
+  if (!hasRoomForCodes(here, connection, packet, packet.filters.length)) return
   const reasonCodes: number[] = []
   for (const filter of packet.filters) {
     const known = dropSubscription(here, session, filter)

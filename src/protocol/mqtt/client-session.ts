@@ -14,11 +14,12 @@ import { closeConnection, dropSession, refusePeer } from './client-connection.ts
 import { CLIENT_NOTES } from './client-notes.ts'
 import { flushWaiting, sendAgain } from './client-publish.ts'
 import type { ClientConfig, ClientState } from './client-state.ts'
-import { CLIENT_TIMER, CONN, keepSession, NOT_GRANTED, NOTED } from './client-state.ts'
+import { CLIENT_TIMER, CONN, keepSession, maySay, NOT_GRANTED, NOTED } from './client-state.ts'
 import { inflight, RECEIVE_MAXIMUM_DEFAULT, release, reserve, startConnection } from './exchange.ts'
 import type { Connack, Packet, Properties, Suback } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte, isError } from './reason.ts'
+import { packetSize } from './size.ts'
 
 /** CONNACK. True: the client is connected, and what it owes the server is sent. */
 export function onConnack(
@@ -47,7 +48,7 @@ export function onConnack(
   if (state.keepAlive > 0) out.setTimer(CLIENT_TIMER.alive, after(state.lastSent, state.keepAlive))
   else out.clearTimer(CLIENT_TIMER.alive)
   sendAgain(config, state, now, out)
-  subscribe(config, state, now, out)
+  subscribe(config, state, true, now, out)
   flushWaiting(config, state, now, out)
   return true
 }
@@ -114,14 +115,27 @@ function aliasesFor(
   return createAliases(topicAliasMaximum, Math.min(topicAliasMaximum, theirs))
 }
 
-/** One SUBSCRIBE for every subscription whose SUBACK has not come. */
-function subscribe(config: ClientConfig, state: ClientState, now: Micros, out: Out<Packet>): void {
-  const { asked, granted } = state
+/**
+ * One SUBSCRIBE for every subscription whose SUBACK has not come. What the server does not take in one packet
+ * [MQTT5-3.2.2-15] is asked for behind that SUBACK. `first`: on this connection.
+ */
+function subscribe(
+  config: ClientConfig,
+  state: ClientState,
+  first: boolean,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const { asked, granted, maximumPacketSize: limit } = state
   asked.length = 0
-  for (let i = 0; i < granted.length; i++) if (granted[i] === NOT_GRANTED) asked.push(i)
+  for (let i = 0; i < granted.length; i++) {
+    if (granted[i] !== NOT_GRANTED) continue
+    asked.push(i)
+    if (limit !== 0 && subscribeSize(config, asked) > limit) leaveOut(config, state, out)
+  }
   if (asked.length === 0) return
   const subscriptions = asked.map((i) => config.subscriptions[i]!)
-  if (state.subscribed) {
+  if (state.subscribed && first) {
     const filters = subscriptions.map(({ filter }) => filter).join(', ')
     out.note(CLIENT_NOTES.subscribesAgain, NO_RECORD, { filters })
   }
@@ -132,11 +146,25 @@ function subscribe(config: ClientConfig, state: ClientState, now: Micros, out: O
   out.send(CONN, { kind: 'subscribe', packetId: state.subscribeId, subscriptions }, NO_RECORD)
 }
 
+function subscribeSize(config: ClientConfig, asked: readonly number[]): number {
+  const subscriptions = asked.map((i) => config.subscriptions[i]!)
+  return packetSize({ kind: 'subscribe', packetId: 1, subscriptions }, config.version)
+}
+
+/** The last of what is asked for does not fit; by itself neither: then it cannot be had on this connection. */
+function leaveOut(config: ClientConfig, state: ClientState, out: Out<Packet>): void {
+  const bytes = subscribeSize(config, state.asked.splice(-1))
+  const { maximumPacketSize } = state
+  if (bytes > maximumPacketSize && maySay(state, NOTED.filterTooLarge))
+    out.note(CLIENT_NOTES.tooLarge, NO_RECORD, { bytes, maximumPacketSize })
+}
+
 /** SUBACK: one code for each filter, in their order [MQTT5-3.8.4-6]. */
 export function onSuback(
   config: ClientConfig,
   state: ClientState,
   { packetId, reasonCodes }: Suback,
+  now: Micros,
   out: Out<Packet>,
 ): void {
   const { asked } = state
@@ -153,6 +181,7 @@ export function onSuback(
   for (let i = 0; i < asked.length; i++) takeGrant(config, state, asked[i]!, reasonCodes[i]!, out)
   asked.length = 0
   keepSession(config, state, out)
+  subscribe(config, state, false, now, out)
 }
 
 function takeGrant(

@@ -101,6 +101,7 @@ export const NOTED = {
   beforeSuback: 8,
   pubackWaits: 16,
   pubrecWaits: 32,
+  filterTooLarge: 64,
 } as const
 
 export interface ClientState {

@@ -55,6 +55,28 @@ describe('subscriptions (N30a)', () => {
     expect(subscribed(sent(client.reconnect(true)))).toEqual([])
   })
 
+  test('[MQTT5-3.2.2-15] no SUBSCRIBE is larger than the server takes: the rest behind its SUBACK, and none for a filter that does not fit', () => {
+    const filters = ['a/1', 'b/2', 'much/longer/than/that', 'c/3']
+    const client = hands({ subscriptions: filters.map((filter) => sub(filter)) })
+    const granted = () =>
+      client.receive({
+        kind: 'suback',
+        packetId: client.state.client.subscribeId,
+        reasonCodes: client.state.client.asked.map(() => 1),
+      })
+    const limit = { maximumPacketSize: 5 + 2 * 6 }
+    const first = client.connect(false, limit)
+    const second = granted()
+    expect([subscribed(sent(first)), subscribed(sent(second))]).toEqual([
+      [['a/1', 'b/2']],
+      [['c/3']],
+    ])
+    expect(notes([...first, ...second]).filter((code) => code === 'clientTooLarge')).toHaveLength(1)
+    expect(sent(granted())).toEqual([])
+    // what did not fit is asked for where it does
+    expect(subscribed(sent(client.reconnect(true)))).toEqual([['much/longer/than/that']])
+  })
+
   test('a SUBSCRIBE takes no id that a message has', () => {
     const client = hands({ subscriptions })
     client.connect()
@@ -152,7 +174,7 @@ describe('keep alive (§3.1.2.10)', () => {
     expect(client.until(1_000 * SECONDS)).toEqual([])
   })
 
-  test('[MQTT5-3.2.2-21] Server Keep Alive replaces it, also with 0', () => {
+  test('[MQTT5-3.1.2-21] [MQTT5-3.2.2-21] Server Keep Alive replaces it, also with 0', () => {
     const client = hands()
     const did = client.connect(false, { serverKeepAlive: 3 })
     expect(notes(did)).toContain('clientKeepAliveReplaced')

@@ -132,7 +132,7 @@ function received<S>(
     case 'pubrel':
       return onPubrel(config, state, packet.packetId, about, now, out)
     case 'suback':
-      onSuback(config, state, packet, out)
+      onSuback(config, state, packet, now, out)
       return
     case 'pingresp':
       onPingresp(state, out)

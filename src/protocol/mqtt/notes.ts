@@ -75,6 +75,8 @@ export const note = {
   pubrelAgain: inBoth('pubrelAgain', '4.4.0-1', '4.4.0-1'),
   /** The rule is the publisher's, who spoke 5.0; the subscriber may speak 3.1.1. */
   expired: declareNote('expired', 'MQTT5-3.3.2-5'),
+  /** An answer that a client of 5.0 has a right to and does not take. */
+  answerTooLarge: declareNote('answerTooLarge', 'MQTT5-3.1.2-24'),
   tooLargeForClient: declareNote('tooLargeForClient', 'MQTT5-3.1.2-25'),
   rejectedByClient: declareNote('rejectedByClient', 'MQTT5-4.4.0-2'),
   pubackUnmatched: inBoth('pubackUnmatched', '2.3.1-6', '2.2.1-5'),

@@ -3,11 +3,13 @@ import type { RecordIndex } from '../../../core/row.ts'
 import { NO_RECORD } from '../../../core/row.ts'
 import { type BrokerAsk, type BrokerConfig, type BrokerState, mqttBroker } from '../broker.ts'
 import { type Did, type Harness, createHarness, sent } from '../harness.fixture.ts'
+import { mqttCodec } from '../codec.ts'
 import type {
   Connack,
   Connect,
   Packet,
   Properties,
+  ProtocolVersion,
   Publish,
   Subscribe,
   Subscription,
@@ -67,6 +69,26 @@ export function joinKept(
   properties: Properties = {},
 ): readonly Did[] {
   return join(h, conn, clientId, { properties: { sessionExpiryInterval: 3600, ...properties } })
+}
+
+/** The fields of a CONNECT whose session is kept, in the words of its version. */
+export function keptIn(protocolVersion: ProtocolVersion): Partial<Connect> {
+  return protocolVersion === 5
+    ? { protocolVersion, properties: { sessionExpiryInterval: 3600 } }
+    : { protocolVersion }
+}
+
+/** A connection reads bytes, as a driver would hand them on. */
+export function hear(
+  h: Bench,
+  conn: number,
+  version: ProtocolVersion,
+  bytes: Uint8Array,
+): readonly Did[] {
+  const decoded = mqttCodec(version).decode(bytes)
+  if (decoded.ok) return receive(h, conn, decoded.value.packet)
+  if (decoded.error.kind !== 'bad') throw new Error('broken promise: whole packets')
+  return h.step({ kind: 'malformed', conn, error: decoded.error.error })
 }
 
 export function receive(h: Bench, conn: number, packet: Packet, about = NO_RECORD): Did[] {

@@ -5,6 +5,7 @@ import { NO_TEXT } from '../../../core/text.ts'
 import type { Micros } from '../../../core/time.ts'
 import type { ClientApp } from '../client-app.ts'
 import { clientStart, clientStep } from '../client.ts'
+import { leave } from '../client-connection.ts'
 import { clientAcknowledge } from '../client-deliver.ts'
 import { clientPublish } from '../client-publish.ts'
 import type { ClientConfig, ClientState } from '../client-state.ts'
@@ -16,6 +17,8 @@ import type { Connack, Packet, Properties, Publish, Qos } from '../packet.ts'
 
 export type TestAsk =
   | { kind: 'boot' }
+  /** It says goodbye. */
+  | { kind: 'leave' }
   /** The application is ready with the message that was handed over as the `nth`, from 0. */
   | { kind: 'ready'; nth: number }
   | {
@@ -107,6 +110,7 @@ export function testClient(
     step(self, input, now, out) {
       if (input.kind !== 'asked') return clientStep(config, self.client, input, now, out, app, self)
       if (input.ask.kind === 'boot') return clientStart(config, self.client, out)
+      if (input.ask.kind === 'leave') return leave(config, self.client, out)
       if (input.ask.kind === 'ready') {
         const token = self.tokens[input.ask.nth]
         if (token) clientAcknowledge(config, self.client, token, now, out)
@@ -133,6 +137,7 @@ export function testClient(
 export interface Hands extends Harness<TestState, TestAsk> {
   readonly machine: Machine<TestState, Packet, TestAsk>
   boot(): Did[]
+  leave(): Did[]
   opened(): Did[]
   connack(sessionPresent?: boolean, properties?: Properties, reasonCode?: number): Did[]
   /** Boot, transport, CONNACK. */
@@ -171,6 +176,7 @@ export function hands(
   return Object.assign(harness, {
     machine,
     boot,
+    leave: () => harness.step({ kind: 'asked', ask: { kind: 'leave' } }),
     opened,
     connack,
     receive,
