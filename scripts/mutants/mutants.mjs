@@ -865,8 +865,8 @@ import { canAnswer, flush, sendControl }`,
     edits: [
       {
         file: `${MQTT}/client-session.ts`,
-        find: '  subscribe(config, state, now, out)',
-        replace: '  if (!connack.sessionPresent) subscribe(config, state, now, out)',
+        find: '  subscribe(config, state, true, now, out)',
+        replace: '  if (!connack.sessionPresent) subscribe(config, state, true, now, out)',
       },
     ],
     tests: [DELIVERY],
