@@ -64,11 +64,15 @@ export interface Decoded<P> {
   spans: readonly Span[]
 }
 
-export interface PacketCodec<P> {
-  /** The packet's length in bytes, by arithmetic: no bytes are made. */
+/** All that a run must know of packets: none becomes bytes there. */
+export interface PacketMeasure<P> {
+  /** The packet's length in bytes, by arithmetic. */
   size(packet: P): number
   /** Fills `into` with what the trace keeps of the packet. */
   row(packet: P, into: PacketRow): void
+}
+
+export interface PacketCodec<P> extends PacketMeasure<P> {
   encode(packet: P): Uint8Array
   /** Reads one packet from the start of `bytes`. `truncated` says how many more bytes are needed at least. */
   decode(bytes: Uint8Array): Result<Decoded<P>, DecodeFailure>

@@ -114,7 +114,7 @@ interface Sending {
 
 /** The first sendings of a packet's segments, told again by their names. Those of lost ones are not to be read. */
 function firstSendings({ path }: Direction, flight: Flight): Sending[] {
-  const bytes = path.codec.size(flight.packet)
+  const bytes = path.measure.size(flight.packet)
   const lost = lostOf(flight)
   const sendings: Sending[] = []
   let leaves = 0

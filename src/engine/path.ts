@@ -1,13 +1,13 @@
 /** One direction of a wire, as chance and physics know it. It never changes during a run. */
 import type { Draw } from '../core/chance.ts'
 import { draw, fold, unit } from '../core/chance.ts'
-import type { PacketCodec } from '../core/codec.ts'
+import type { PacketMeasure } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import { sample } from '../core/dist.ts'
 import { micros } from '../core/time.ts'
 
 export interface Path {
-  codec: PacketCodec<unknown>
+  measure: PacketMeasure<unknown>
   latency: Dist
   /** The latency when it is a fixed one, in µs; -1 when it is left to chance. */
   fixed: number
@@ -23,14 +23,14 @@ export interface Path {
 }
 
 export function createPath(
-  wire: { codec: PacketCodec<unknown>; latency: Dist; kbps: number },
+  wire: { measure: PacketMeasure<unknown>; latency: Dist; kbps: number },
   keys: { latency: number; loss: number; ack: number },
 ): Path {
-  const { codec, latency, kbps } = wire
+  const { measure, latency, kbps } = wire
   const uniform = typeof latency === 'object' && 'uniform' in latency ? latency.uniform : null
   const from = uniform === null ? 0 : micros(uniform[0])
   return {
-    codec,
+    measure,
     latency,
     fixed: typeof latency === 'number' ? micros(latency) : -1,
     from,

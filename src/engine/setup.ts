@@ -2,7 +2,7 @@
  * What the engine is given: machines, wires and a script that is already turned into due actions. It knows no
  * protocol and no document; `run` compiles a design into this.
  */
-import type { PacketCodec } from '../core/codec.ts'
+import type { PacketMeasure } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import type { AnyMachine, Plain } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
@@ -27,7 +27,7 @@ export interface WireSpec {
   /** Numbers of the machines at its two ends. */
   a: number
   b: number
-  codec: PacketCodec<unknown>
+  measure: PacketMeasure<unknown>
   /** One-way delay of a segment, each way. */
   latency: Dist
   /** Probability that a data segment or a SYN is lost, parts per million. */
@@ -130,6 +130,4 @@ export interface SimulationSetup {
   /** Nothing happens after it. */
   horizon: Micros
   limits: Limits
-  /** Every packet goes through encode and decode: for tests. */
-  throughBytes?: boolean
 }

@@ -37,7 +37,7 @@ import { actOnPacket } from './packet-acts.ts'
 import type { DeployAction, DueAction, SimulationSetup } from './setup.ts'
 import { pokeRow } from './pokes.ts'
 import { States } from './states.ts'
-import { resendDue, send, throughBytes } from './stream.ts'
+import { resendDue, send } from './stream.ts'
 import { heal, lossEnds, setLoss, silence, silenceEnds } from './trouble.ts'
 import type { TimerTable } from './timers.ts'
 import {
@@ -210,9 +210,7 @@ export class Simulation implements Host {
   }
 
   private handOver(direction: Direction, flight: Flight): void {
-    const { about, record } = flight
-    let { packet } = flight
-    if (this.setup.throughBytes === true) packet = throughBytes(direction.path.codec, packet)
+    const { about, packet, record } = flight
     this.inputAbout = about
     this.inputName = flight.message
     this.inputLuck = flight.luck

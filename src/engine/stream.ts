@@ -2,7 +2,7 @@
  * Packets on a connection: sending one, and the rows of its retransmissions.
  */
 import { fold } from '../core/chance.ts'
-import type { PacketCodec, PacketRow } from '../core/codec.ts'
+import type { PacketRow } from '../core/codec.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, LostSegment, Resend } from './connections.ts'
@@ -26,9 +26,9 @@ export function send(
   flight: Flight,
   cause: RecordIndex,
 ): RecordIndex {
-  const { codec } = direction.path
-  codec.row(flight.packet, row)
-  const bytes = codec.size(flight.packet)
+  const { measure } = direction.path
+  measure.row(flight.packet, row)
+  const bytes = measure.size(flight.packet)
   nameFlight(flight, direction, row.ptype)
   const wireSide = direction.wire * 2 + (direction.back ? 1 : 0)
   const { losses, sent } = network.state
@@ -147,11 +147,4 @@ function findFlight(
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     if (flight.record === resend.packet) return { direction, flight }
   return null
-}
-
-/** What is left of a packet when it has been bytes. */
-export function throughBytes(codec: PacketCodec<unknown>, packet: unknown): unknown {
-  const decoded = codec.decode(codec.encode(packet))
-  if (!decoded.ok) throw new Error('broken promise: what is encoded can be decoded')
-  return decoded.value.packet
 }

@@ -2,7 +2,6 @@
  * A node kind: data, machine and face under one name. What the screen needs of it is data (`CatalogEntry`,
  * `Face`), so a new kind needs no screen code.
  */
-import type { PacketCodec } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import type { Note } from '../core/codes.ts'
 import type { AnyMachine, Plain } from '../core/machine.ts'
@@ -114,6 +113,3 @@ export interface NodeKind {
 
 /** By their names: all there are. */
 export type NodeKinds = Readonly<Record<PlayableKind, NodeKind>>
-
-/** The codec of each link is chosen by its protocol; null: a protocol that we do not speak yet. */
-export type CodecFor = (protocol: string) => PacketCodec<unknown> | null

@@ -1,7 +1,6 @@
-/** The kinds of nodes there are, and the codec of each protocol a link may speak. */
-import type { BitGroup, PacketCodec } from '../core/codec.ts'
-import { mqttCodec } from '../protocol/mqtt/codec.ts'
-import { firstByte } from '../protocol/mqtt/first-byte.ts'
+/** The kinds of nodes there are, and what a run must know of the packets of each protocol a link may speak. */
+import type { PacketMeasure } from '../core/codec.ts'
+import { mqttMeasure } from '../protocol/mqtt/measure.ts'
 import { packetName } from '../protocol/mqtt/packet.ts'
 import type { NodeKinds } from './kind.ts'
 import { deadLetterQueueKind } from './dead-letter-queue/kind.ts'
@@ -17,27 +16,15 @@ export const nodeKinds: NodeKinds = {
   'dead-letter-queue': deadLetterQueueKind,
 }
 
-/** How the packets of a link are sized, shown and written; null: a protocol we do not speak. */
-export function codecFor(protocol: string): PacketCodec<unknown> | null {
+/** How the packets of a link are sized and written down; null: a protocol we do not speak. */
+export function measureFor(protocol: string): PacketMeasure<unknown> | null {
   switch (protocol) {
     case 'mqtt3':
-      return mqttCodec(4)
+      return mqttMeasure(4)
     case 'mqtt5':
-      return mqttCodec(5)
+      return mqttMeasure(5)
     default:
       return null
-  }
-}
-
-/** What the bits of a packet's first byte say, from the highest; none where the protocol has no such byte. */
-export function bitsOf(protocol: string, byte: number): readonly BitGroup[] {
-  switch (protocol) {
-    case 'mqtt3':
-      return firstByte(byte, 4)
-    case 'mqtt5':
-      return firstByte(byte, 5)
-    default:
-      return []
   }
 }
 

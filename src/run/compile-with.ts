@@ -14,7 +14,7 @@ import { titleOf } from '../design/naming.ts'
 import type { Action, DueAction, SimulationSetup } from '../engine/setup.ts'
 import { LIMITS } from '../engine/setup.ts'
 import type { CompiledNode, NodeKinds, NodeLink } from '../nodes/kind.ts'
-import { codecFor, nodeKinds } from '../nodes/registry.ts'
+import { measureFor, nodeKinds } from '../nodes/registry.ts'
 
 /** Why a design cannot be played, in words. What `parseDesign` accepts can. */
 export type CompileProblem = Phrase
@@ -46,14 +46,14 @@ export function compileWith(
 
   const wires: SimulationSetup['wires'][number][] = []
   for (const link of design.links) {
-    const codec = codecFor(link.protocol)
+    const measure = measureFor(link.protocol)
     const a = nodeNumbers.get(link.a)
     const b = nodeNumbers.get(link.b)
-    if (codec === null) return cannot('protocol', link.id)
+    if (measure === null) return cannot('protocol', link.id)
     if (a === undefined) return cannot('unknownNode', link.a)
     if (b === undefined) return cannot('unknownNode', link.b)
     const { id, latency, lossPpm = 0, kbps = 0 } = link
-    wires.push({ id, a, b, codec, latency, lossPpm, kbps, owner: ownerOf(id) })
+    wires.push({ id, a, b, measure, latency, lossPpm, kbps, owner: ownerOf(id) })
   }
 
   const horizon = micros(design.run.horizonMs)

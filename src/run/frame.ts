@@ -1,12 +1,10 @@
-/** What the screen asks of a run at a moment: the cards, the wires, one packet in bytes. */
-import type { BitGroup, Span } from '../core/codec.ts'
+/** What the screen asks of a run at a moment: the cards, the wires, what a node knows. */
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { NodeTopics } from '../design/topics.ts'
 import type { Simulation } from '../engine/simulation.ts'
-import { bitsOf, packetNames } from '../nodes/registry.ts'
 import { answerAt, deathOf, downFace } from './fates.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -47,33 +45,6 @@ export function detailAt(timeline: Timeline, at: RecordIndex, node: number): Det
   if (state !== null) return compiled.detail(state)
   const left = compiled.machine.init(simulation.fateOf(node).kept)
   return compiled.downDetail?.(left) ?? { sections: [] }
-}
-
-export interface PacketBytes {
-  name: string
-  bytes: Uint8Array
-  /** Of the first byte, from the highest. */
-  bits: readonly BitGroup[]
-  spans: readonly Span[]
-}
-
-/** The packet of a `packet` row, as bytes with their fields; null: no packet row. */
-export function packetBytes(timeline: Timeline, at: RecordIndex): PacketBytes | null {
-  const packet = timeline.packetAt(at)
-  if (packet === null) return null
-  const row = timeline.trace.row(at)
-  if (row.ev !== 'packet') return null
-  const { setup, design } = timeline.compiled
-  const { protocol } = design.links[row.wire]!
-  const bytes = setup.wires[row.wire]!.codec.encode(packet)
-  const decoded = setup.wires[row.wire]!.codec.decode(bytes)
-  const names = packetNames[protocol]
-  return {
-    name: names?.[row.ptype] ?? '',
-    bytes,
-    bits: bitsOf(protocol, bytes[0] ?? 0),
-    spans: decoded.ok ? decoded.value.spans : [],
-  }
 }
 
 /** What each node knows of topics right after the event that wrote record `at`; null: nothing, or it is down. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordIndex } from '../core/row.ts'
-import { frameAt, packetBytes } from './frame.ts'
+import { frameAt } from './frame.ts'
+import { packetBytes } from './packet-bytes.ts'
 import { deliveries, filmed, homeLoop, pair, PTYPE, rowsOf } from './testing/designs.ts'
 
 const record = (n: number): RecordIndex => n as RecordIndex

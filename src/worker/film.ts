@@ -9,7 +9,7 @@ import { NO_RECORD } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import type { Invariant } from '../design/invariants.ts'
 import type { CompiledDesign } from '../run/compile-with.ts'
-import { detailAt, frameAt, packetBytes, topicsAt } from '../run/frame.ts'
+import { detailAt, frameAt, topicsAt } from '../run/frame.ts'
 import { rolesOf } from '../run/roles.ts'
 import type { RunLights } from '../run/run-lights.ts'
 import { Timeline } from '../run/timeline.ts'
@@ -142,7 +142,8 @@ export class Film {
     return detail === null ? null : { run: this.run, at, node, detail }
   }
 
-  packet(at: RecordIndex): PacketView | null {
+  async packet(at: RecordIndex): Promise<PacketView | null> {
+    const { packetBytes } = await import('../run/packet-bytes.ts')
     const found = packetBytes(this.timeline, at)
     return found === null ? null : { run: this.run, at, ...found }
   }

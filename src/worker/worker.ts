@@ -56,7 +56,7 @@ const api: WorkerApi = {
   },
   frame: (run, at) => Promise.resolve(current(run)?.frame(at) ?? null),
   inspect: (run, at, node) => Promise.resolve(current(run)?.inspect(at, node) ?? null),
-  packet: (run, at) => Promise.resolve(current(run)?.packet(at) ?? null),
+  packet: (run, at) => current(run)?.packet(at) ?? Promise.resolve(null),
   topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
   lights: async (run, at, key, invariants) => {
     const asked = current(run)

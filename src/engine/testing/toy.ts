@@ -1,5 +1,5 @@
 /** A protocol of one packet and two machines, so that the engine is tested without MQTT. */
-import type { PacketCodec } from '../../core/codec.ts'
+import type { PacketMeasure } from '../../core/codec.ts'
 import type { AnyMachine, Input, Machine, Out } from '../../core/machine.ts'
 import { err } from '../../core/result.ts'
 import { NO_RECORD } from '../../core/row.ts'
@@ -18,7 +18,7 @@ export interface Toy {
   size: number
 }
 
-export const toyCodec: PacketCodec<unknown> = {
+export const toyMeasure: PacketMeasure<unknown> = {
   size: (packet) => (packet as Toy).size,
   row(packet, into) {
     into.ptype = 1
@@ -27,8 +27,6 @@ export const toyCodec: PacketCodec<unknown> = {
     into.dup = false
     into.retain = false
   },
-  encode: (packet) => new Uint8Array((packet as Toy).size),
-  decode: () => err({ kind: 'truncated', need: 1 }),
 }
 
 interface SenderState {
@@ -134,7 +132,7 @@ export function toyRun(at: readonly Micros[], options: ToyOptions = {}, play = t
         id: 'w',
         a: 0,
         b: 1,
-        codec: toyCodec,
+        measure: toyMeasure,
         latency: 50,
         lossPpm: 0,
         kbps: 0,

@@ -1,9 +1,10 @@
 /** The codec of MQTT, one for each version. */
-import type { PacketCodec, PacketRow } from '../../core/codec.ts'
+import type { PacketCodec } from '../../core/codec.ts'
 import { decodePacket } from './decode.ts'
 import { encodePacket } from './encode.ts'
-import { PTYPE, type Packet, type ProtocolVersion } from './packet.ts'
-import { MAX_PACKET_SIZE, packetSize } from './size.ts'
+import { mqttMeasure } from './measure.ts'
+import type { Packet, ProtocolVersion } from './packet.ts'
+import { MAX_PACKET_SIZE } from './size.ts'
 
 export { MAX_PACKET_SIZE }
 
@@ -15,8 +16,7 @@ export function mqttCodec(version: ProtocolVersion): PacketCodec<Packet> {
 function makeCodec(version: ProtocolVersion): PacketCodec<Packet> {
   const options = { version, spans: true, limit: MAX_PACKET_SIZE, limitOf: 'server' } as const
   return Object.freeze({
-    size: (packet: Packet) => packetSize(packet, version),
-    row: fillRow,
+    ...mqttMeasure(version),
     encode: (packet: Packet) => encodePacket(packet, version),
     decode: (bytes: Uint8Array) => decodePacket(bytes, options),
   })
@@ -24,17 +24,3 @@ function makeCodec(version: ProtocolVersion): PacketCodec<Packet> {
 
 const MQTT311 = makeCodec(4)
 const MQTT5 = makeCodec(5)
-
-function fillRow(packet: Packet, into: PacketRow): void {
-  into.ptype = PTYPE[packet.kind]
-  into.pid = 'packetId' in packet ? packet.packetId : 0
-  if (packet.kind === 'publish') {
-    into.qos = packet.qos
-    into.dup = packet.dup
-    into.retain = packet.retain
-  } else {
-    into.qos = 0
-    into.dup = false
-    into.retain = false
-  }
-}

@@ -9,6 +9,7 @@ import { downloadDesign } from '../files.ts'
 import { useDocument } from '../store/document.ts'
 import { TroubleLine } from './Bits.tsx'
 import styles from './Fallen.module.css'
+import { failureSaid } from './patient.tsx'
 
 interface Props {
   /** Where it is: another place is tried anew. */
@@ -33,6 +34,10 @@ export class Fallen extends Component<Props, State> {
 
   static getDerivedStateFromProps({ place }: Props, state: State): State | null {
     return place === state.place ? null : { because: null, place }
+  }
+
+  override componentDidCatch(): void {
+    failureSaid()
   }
 
   override render(): ReactNode {
