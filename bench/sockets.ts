@@ -158,10 +158,10 @@ export async function startBroker(
 ): Promise<{ readonly port: number; readonly stop: () => void } | null> {
   const port = await freePort()
   const child = spawned(name, port)
-  let gone = false
-  child.on('error', () => (gone = true))
-  child.on('exit', () => (gone = true))
-  for (let tries = 0; tries < 300 && !gone; tries++) {
+  const end = { gone: false }
+  child.on('error', () => (end.gone = true))
+  child.on('exit', () => (end.gone = true))
+  for (let tries = 0; tries < 300 && !end.gone; tries++) {
     const socket = connect(port, '127.0.0.1')
     const up = await new Promise<boolean>((resolve) => {
       socket.on('connect', () => resolve(true))

@@ -1,7 +1,6 @@
 /** A protocol of one packet and two machines, so that the engine is tested without MQTT. */
 import type { PacketMeasure } from '../../core/codec.ts'
 import type { AnyMachine, Input, Machine, Out } from '../../core/machine.ts'
-import { err } from '../../core/result.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
