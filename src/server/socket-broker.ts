@@ -55,7 +55,13 @@ export async function createSocketBroker(options: SocketBrokerOptions): Promise<
       wsPort === undefined
         ? null
         : await listenForWebSockets(
-            { port: wsPort, host, origins, messageSize: limits.packetSize + MESSAGE_ROOM },
+            {
+              port: wsPort,
+              host,
+              origins,
+              messageSize: limits.packetSize + MESSAGE_ROOM,
+              connections: limits.connections,
+            },
             (wire) => driver.accept(wire),
           )
     if (web !== null) ends.push(web)

@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once, type EventEmitter } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -225,6 +225,51 @@ async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return port
+}
+
+test('of two brokers that are started on one folder at once one is refused', async () => {
+  for (let i = 0; i < 3; i++) {
+    const both = await Promise.all(
+      [await freePort(), await freePort()].map(async (port) => {
+        const args = ['scripts/broker.mjs', '--port', `${port}`, '--store', folder]
+        const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+        children.push(child)
+        const listens = once(child.stdout, 'data').then(() => 'listens')
+        return {
+          child,
+          came: await Promise.race([listens, once(child, 'exit').then(() => 'ended')]),
+        }
+      }),
+    )
+    expect(both.map(({ came }) => came).sort()).toEqual(['ended', 'listens'])
+    for (const { child, came } of both) {
+      if (came === 'ended') continue
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+  }
+}, 60_000)
+
+describe('a file that is not what it was', () => {
+  test.each([
+    ['garbage all over', (file: string) => writeFileSync(file, Buffer.alloc(100_000, 0xa7))],
+    ['garbage at its head', (file: string) => overwrite(file, 64)],
+    ['half of it', (file: string) => truncateSync(file, statSync(file).size / 2)],
+    ['no more than its head', (file: string) => truncateSync(file, 8_192)],
+  ])('%s: it is refused, and the process lives', async (_, damage) => {
+    const store = await opened()
+    for (let n = 0; n < 200; n++) store.put(`r/${n}`, { payload: new Uint8Array(2_000).fill(n) })
+    store.commit()
+    await store.close()
+    damage(join(folder, 'data.mdb'))
+    await expect(opened()).rejects.toThrow(/damaged|MDB_CORRUPTED/)
+  })
+})
+
+function overwrite(file: string, bytes: number): void {
+  const whole = readFileSync(file)
+  whole.fill(0xa7, 0, bytes)
+  writeFileSync(file, whole)
 }
 
 async function run(port: number): Promise<ChildProcess> {

@@ -8,7 +8,18 @@
  *
  * Keys are as long as topics and client ids may be, and LMDB takes no such keys: each has a number of its own.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { RootDatabase } from 'lmdb'
 import type { Kept, Plain } from '../core/machine.ts'
@@ -48,6 +59,17 @@ const EPOCH = 0
 /** The file with the number of the process that has the folder. */
 const OWNER = 'owner'
 
+/** What LMDB calls its file, and where in each of its two first pages stand: its mark, the page size, the last page. */
+const DATA = 'data.mdb'
+const MAGIC = 0xbeefc0de
+const MAGIC_AT = 0x18
+const PAGE_SIZE_AT = 0x30
+const LAST_PAGE_AT = 0x90
+const PAGE_SIZE_MIN = 256
+const PAGE_SIZE_MAX = 65_536
+/** A file that says it is larger is not right. */
+const SIZE_MAX = 2 ** 40
+
 export interface FileStoreOptions {
   /** A folder; made where it is missing. */
   readonly folder: string
@@ -58,7 +80,8 @@ export interface FileStoreOptions {
 export async function fileStore({ folder, fsync }: FileStoreOptions): Promise<Store> {
   mkdirSync(folder, { recursive: true })
   const owner = join(folder, OWNER)
-  own(owner)
+  own(owner, false)
+  mend(join(folder, DATA))
   // comes with a binary for each platform: only who keeps something needs it
   const { open } = await import('lmdb')
   const database: RootDatabase<Entry | number, number> = open({
@@ -66,17 +89,29 @@ export async function fileStore({ folder, fsync }: FileStoreOptions): Promise<St
     keyEncoding: 'uint32',
     overlappingSync: !fsync,
   })
+  try {
+    // One process at a time may write: of two that are started at once one is the first.
+    database.transactionSync(() => own(owner, true))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
   const kept = new Map<string, Plain>()
   const numbers = new Map<string, number>()
   const free: number[] = []
   let next = 1
+  let found = 0
   for (const { key: number, value } of database.getRange()) {
+    found++
     if (typeof value === 'number') continue
     const [key, plain] = value
     kept.set(key, plain)
     numbers.set(key, number)
     next = Math.max(next, number + 1)
   }
+  const { entryCount } = database.getStats() as { readonly entryCount: number }
+  // a page that is gone is passed over
+  if (found !== entryCount) throw new Error(`${join(folder, DATA)} is damaged`)
   const epoch = epochOf(database)
   /** By number: what is to be written; null: to be forgotten. */
   const due = new Map<number, Entry | null>()
@@ -122,10 +157,41 @@ export async function fileStore({ folder, fsync }: FileStoreOptions): Promise<St
 }
 
 /** LMDB lets several processes at one file, and two brokers with one memory would answer for each other. */
-function own(owner: string): void {
+function own(owner: string, take: boolean): void {
   const other = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0
   if (other !== process.pid && isAlive(other)) throw new Error(`process ${other} has it`)
-  writeFileSync(owner, `${process.pid}`)
+  if (take) writeFileSync(owner, `${process.pid}`)
+}
+
+/**
+ * LMDB reads its file as memory: one that is no longer what LMDB wrote may end the process without a word. So what can
+ * be seen from outside is seen first. What is missing at the end is made up with zeros, and found by counting:
+ * beyond the end it would be a signal.
+ */
+function mend(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size === 0) return
+  const first = headOf(file, 0)
+  const page = first.readUInt32LE(PAGE_SIZE_AT)
+  const isPage = page >= PAGE_SIZE_MIN && page <= PAGE_SIZE_MAX
+  const second = headOf(file, isPage ? page : PAGE_SIZE_MIN)
+  if (!isPage || [first, second].some((head) => head.readUInt32LE(MAGIC_AT) !== MAGIC))
+    throw new Error(`${file} is damaged`)
+  const last = [first, second].map((head) => Number(head.readBigUInt64LE(LAST_PAGE_AT)))
+  const whole = (Math.max(...last) + 1) * page
+  if (whole > SIZE_MAX) throw new Error(`${file} is damaged`)
+  if (size < whole) truncateSync(file, whole)
+}
+
+function headOf(file: string, at: number): Buffer {
+  const head = Buffer.alloc(LAST_PAGE_AT + 8)
+  const opened = openSync(file, 'r')
+  try {
+    readSync(opened, head, 0, head.length, at)
+  } finally {
+    closeSync(opened)
+  }
+  return head
 }
 
 /** One that was killed leaves its number behind. */

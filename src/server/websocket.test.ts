@@ -139,6 +139,18 @@ describe('frames', () => {
     expect(got).toHaveLength(1)
   })
 
+  test('who goes on as if nothing were after a text frame is cut off', async () => {
+    const socket = connect(broker.wsPort!, '127.0.0.1')
+    const key = 'dGhlIHNhbXBsZSBub25jZQ=='
+    const ask = ['GET / HTTP/1.1', 'Host: here', 'Upgrade: websocket', 'Connection: Upgrade']
+    ask.push(`Sec-WebSocket-Key: ${key}`, 'Sec-WebSocket-Version: 13')
+    socket.write([...ask, 'Sec-WebSocket-Protocol: mqtt', '', ''].join('\r\n'))
+    await once(socket, 'data')
+    socket.write(Uint8Array.of(0x81, 0x81, 0, 0, 0, 0, 0x41))
+    socket.resume()
+    await once(socket, 'close')
+  }, 4_000)
+
   test('a frame larger than any is closed with 1009, and the broker serves on', async () => {
     const socket = open()
     await status(socket)
@@ -217,6 +229,31 @@ describe('one broker on both', () => {
       expect(error.code).toBe('ECONNREFUSED')
     }
     broker = await createSocketBroker({ port: 0, config: CONFIG })
+  })
+
+  test('a broker that ends does not wait for those who have not finished their handshake', async () => {
+    const half = connect(broker.wsPort!, '127.0.0.1')
+    half.on('error', () => undefined)
+    half.write('GET / HTTP/1.1\r\nHost: here\r\nUpgrade: webso')
+    await once(half, 'connect')
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100)
+    })
+    const gone = once(half, 'close')
+    await broker.close()
+    await gone
+    broker = await createSocketBroker({ port: 0, config: CONFIG })
+  })
+
+  test('who has not finished the handshake counts as a connection', async () => {
+    await broker.close()
+    const limits = { connections: 2 }
+    broker = await createSocketBroker({ port: 0, wsPort: 0, config: CONFIG, limits })
+    const halves = Array.from({ length: 5 }, () => connect(broker.wsPort!, '127.0.0.1'))
+    let gone = 0
+    for (const half of halves) half.on('error', () => undefined).on('close', () => gone++)
+    await until(() => gone === 3, 'the end of those above the limit')
+    for (const half of halves) half.destroy()
   })
 
   test('where one of the ports is taken it does not listen on the other', async () => {

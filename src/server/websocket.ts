@@ -5,7 +5,7 @@
  * A browser lets every page open a WebSocket to this machine. It says where the page is from (`Origin`), and a page
  * from elsewhere is turned away unless its origin was named: nobody's broker is read by a page that happens to be open.
  */
-import type { IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Sink, Wire } from './wire.ts'
 
@@ -16,18 +16,38 @@ export interface WebSocketOptions {
   readonly origins: readonly string[]
   /** Bytes of one message: many packets may share it. */
   readonly messageSize: number
+  /** With those who have not finished their handshake. */
+  readonly connections: number
 }
 
 const SUBPROTOCOL = 'mqtt'
+/** Who has not asked for his WebSocket by then is gone. */
+const HANDSHAKE_MS = 10_000
+/** One to whom we have said that it is over, and who does not say so too, is cut off after this. */
+const LINGER_MS = 2_000
+
+export interface WebSocketListener {
+  address(): ReturnType<Server['address']>
+  /** Takes nobody any more; done when all are gone. Those in their handshake are cut off. */
+  close(done: () => void): void
+}
 
 /** Resolves once it listens; rejects where it cannot. */
 export async function listenForWebSockets(
-  { port, host, origins, messageSize }: WebSocketOptions,
+  { port, host, origins, messageSize, connections }: WebSocketOptions,
   accept: (wire: Wire) => void,
-): Promise<WebSocketServer> {
+): Promise<WebSocketListener> {
+  const http = createServer(
+    {
+      headersTimeout: HANDSHAKE_MS,
+      requestTimeout: HANDSHAKE_MS,
+      connectionsCheckingInterval: HANDSHAKE_MS / 5,
+    },
+    (_, answer) => answer.writeHead(426, { connection: 'close', upgrade: 'websocket' }).end(),
+  )
+  http.maxConnections = connections
   const server = new WebSocketServer({
-    port,
-    host,
+    server: http,
     maxPayload: messageSize,
     perMessageDeflate: false,
     handleProtocols: () => SUBPROTOCOL,
@@ -39,7 +59,7 @@ export async function listenForWebSockets(
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.once('listening', () => {
+    http.listen(port, host, () => {
       server.off('error', reject)
       // One connection that fails is no reason to end the others.
       server.on('error', () => undefined)
@@ -47,7 +67,15 @@ export async function listenForWebSockets(
     })
   })
   server.on('connection', (socket) => accept(webSocketWire(socket)))
-  return server
+  return {
+    address: () => http.address(),
+    close(done) {
+      server.close()
+      http.close(done)
+      // not those whose handshake is over
+      http.closeAllConnections()
+    },
+  }
 }
 
 /** Programs name no origin; pages do, and those of this machine may always come. */
@@ -70,11 +98,16 @@ function webSocketWire(socket: WebSocket): Wire {
   let orderly = true
   let take: (bytes: Uint8Array) => void = () => undefined
   socket.binaryType = 'nodebuffer'
-  socket.on('error', () => (orderly = false))
-  socket.on('message', (data: Buffer, isBinary) => {
-    if (isBinary) return take(data)
+  function cutOff(): void {
     orderly = false
     take = () => undefined
+    setTimeout(() => socket.terminate(), LINGER_MS).unref()
+  }
+  // a frame that is wrong: the end has been announced with its code
+  socket.on('error', cutOff)
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (isBinary) return take(data)
+    cutOff()
     socket.close(UNSUPPORTED_DATA, 'MQTT goes in binary frames')
   })
   return {

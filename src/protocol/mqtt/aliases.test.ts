@@ -4,6 +4,7 @@ import { aliasSent, copyAliases, createAliases, resolveAlias, withAlias } from '
 import { closed, sent } from './harness.fixture.ts'
 import type { Publish } from './packet.ts'
 import { hands, inbound } from './testing/client-machine.ts'
+import { packetSize } from './size.ts'
 import {
   bench,
   got,
@@ -157,6 +158,21 @@ describe('towards a client', () => {
     expect(spelt(sent(publish(h, 0, topic, ''), 1))).toEqual([[topic, 1]])
     expect(spelt(sent(publish(h, 0, topic, large), 1))).toEqual([['', 1]])
   })
+
+  test.each([0, 1] as const)(
+    '[MQTT5-3.1.2-24] QoS %i: a packet that fits only without an alias is sent without',
+    (qos) => {
+      const h = bench({ topicAliasMaximum: 10 })
+      join(h, 0, 'p')
+      const bytes = packetSize(publishPacket('topic', '0123456789', { qos }), 5)
+      joinKept(h, 1, 's', { topicAliasMaximum: 5, maximumPacketSize: bytes })
+      subscribe(h, 1, { filter: '#', qos: 1 })
+      const large = publish(h, 0, 'topic', '0123456789', { qos })
+      expect(spelt(sent(large, 1))).toEqual([['topic', undefined]])
+      const small = publish(h, 0, 'topic', '', { qos })
+      expect(spelt(sent(small, 1))).toEqual([['topic', 1]])
+    },
+  )
 })
 
 describe('a client', () => {
@@ -176,6 +192,16 @@ describe('a client', () => {
     expect(spelt(sent(client.reconnect(true, agreed)))).toEqual(
       ['a', 'a', 'b', 'c', 'b'].map((name) => [name, undefined]),
     )
+  })
+
+  test('[MQTT5-3.2.2-15] sends what fits only without an alias without', () => {
+    const client = hands({ topicAliasMaximum: 5 })
+    client.connect(false, { topicAliasMaximum: 5 })
+    const [packet] = sent(client.publish('t', 1)) as Publish[]
+    const maximumPacketSize = packetSize({ ...packet!, properties: undefined }, 5)
+    const small = hands({ topicAliasMaximum: 5 })
+    small.connect(false, { topicAliasMaximum: 5, maximumPacketSize })
+    expect(spelt(sent(small.publish('t', 1)))).toEqual([['t', undefined]])
   })
 
   test('[MQTT5-3.3.2-10] takes every alias that it announced, and hands the topic over', () => {

@@ -204,13 +204,19 @@ function sendQos0(
   expiresAt: Micros,
   about: RecordIndex,
 ): void {
-  const { level, aliases } = connection
-  const packet = withAlias(aliases, copyFor(level, publish, 0, 0, retain, ids, expiresAt, here.now))
+  const copy = copyFor(connection.level, publish, 0, 0, retain, ids, expiresAt, here.now)
+  const packet = spelt(connection, copy)
   if (tooLarge(here, session, connection, packet, about, about)) return
   sendPublish(here, connection, packet, about)
 }
 
-/** As `withAlias` gave it. */
+/** With an alias where there is one, unless the packet fits only without: what we are free to leave out drops nothing. */
+function spelt(connection: Connection, packet: Publish): Publish {
+  const short = withAlias(connection.aliases, packet)
+  return short.topicName === '' || fits(connection, short) ? short : packet
+}
+
+/** As `spelt` gave it. */
 function sendPublish(
   here: Here,
   connection: Connection,
@@ -237,11 +243,11 @@ function sendOwned(
   share: string | null,
 ): void {
   const { sender } = session
-  const { level, aliases } = connection
+  const { level } = connection
   if (connection.maximumPacketSize !== 0) {
     // before an id is taken: all ids have the same size
     const copy = copyFor(level, publish, 1, qos, retain, ids, expiresAt, here.now)
-    const packet = withAlias(aliases, copy)
+    const packet = spelt(connection, copy)
     if (tooLarge(here, session, connection, packet, about, putBy)) {
       forgetMessage(here, session, key)
       return
@@ -253,7 +259,7 @@ function sendOwned(
   // what is sent again on another connection has its full topic [MQTT5-3.3.2-7]: it is kept without an alias
   const exchange = begin(sender, packet, about, putBy, key, expiresAt, shared)
   keepMessage(here, session, exchange)
-  sendPublish(here, connection, withAlias(aliases, packet), about)
+  sendPublish(here, connection, spelt(connection, packet), about)
 }
 
 /** A packet the client does not take is dropped for it and counts as delivered [MQTT5-3.1.2-25]. */

@@ -25,6 +25,7 @@ import { listOf } from './fifo.ts'
 import { note } from './notes.ts'
 import type { Properties, Publish, Will } from './packet.ts'
 import { hexByte } from './reason.ts'
+import { hasExpired } from './retained.ts'
 import { forgetTurn, passOn } from './shared.ts'
 import { removeFromIndex } from './subscriptions.ts'
 
@@ -113,7 +114,10 @@ function abandon(
   const { client, level } = session
   const given = shareOf(message)
   if (given === 'begun') here.out.note(note.sharedBegun[level], about, { client })
-  else if (given !== null && passOn(here, given.filter, given.publish, expiresAt, about)) {
+  else if (given !== null && hasExpired(expiresAt, here.now)) {
+    here.out.note(note.expired, about, { client })
+    return drop(here, session, 'expired', about, putBy)
+  } else if (given !== null && passOn(here, given.filter, given.publish, expiresAt, about)) {
     here.out.note(note.sharedPassedOn[level], about, { client })
     return
   }

@@ -173,7 +173,9 @@ function sendMessage(
     payload,
     properties,
   }
-  const packet = withAlias(state.aliases, publish)
+  const short = withAlias(state.aliases, publish)
+  // an alias may be left out: what fits only without one is sent without
+  const packet = short.topicName === '' || isSmall(config, state, short) ? short : publish
   if (!fits(config, state, packet, about, out)) return
   if (qos > 0) {
     // with its full topic: on another connection the alias stands for nothing [MQTT5-3.3.2-7]
@@ -185,6 +187,11 @@ function sendMessage(
   out.send(CONN, packet, about)
 }
 
+function isSmall({ version }: ClientConfig, state: ClientState, publish: Publish): boolean {
+  const { maximumPacketSize } = state
+  return maximumPacketSize === 0 || packetSize(publish, version) <= maximumPacketSize
+}
+
 /** The server's Maximum Packet Size binds the client [MQTT5-3.2.2-15]: what is larger is dropped here. */
 function fits(
   config: ClientConfig,
@@ -193,10 +200,9 @@ function fits(
   about: RecordIndex,
   out: Out<Packet>,
 ): boolean {
+  if (isSmall(config, state, publish)) return true
   const { maximumPacketSize } = state
-  if (maximumPacketSize === 0) return true
   const bytes = packetSize(publish, config.version)
-  if (bytes <= maximumPacketSize) return true
   out.note(CLIENT_NOTES.tooLarge, about, { bytes, maximumPacketSize })
   recordDrop(about, 'packetTooLarge', out)
   return false

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { notes, sent } from './harness.fixture.ts'
+import { notes, rows, SECONDS, sent } from './harness.fixture.ts'
 import type { Did } from './harness.fixture.ts'
 import type { Properties } from './packet.ts'
 import type { Bench } from './testing/broker-bench.ts'
@@ -210,4 +210,33 @@ describe('a member goes', () => {
     const did = join(h, 1, 'm1', { cleanStart: true })
     expect(gotBy(did, 2)).toEqual(['2 t=x q1 #1'])
   })
+
+  test('what has expired is given to nobody when the session that it waited for ends', () => {
+    const h = group(1)
+    joinKept(h, 2, 'm2')
+    lose(h, 1)
+    publish(h, 0, 't', 'x', { qos: 1, properties: { messageExpiryInterval: 5 } })
+    subscribe(h, 2, { filter: SHARED, qos: 2 })
+    h.until(6 * SECONDS)
+    const did = join(h, 1, 'm1', { cleanStart: true })
+    expect(gotBy(did, 2)).toEqual([])
+    expect(rows(did, 'drop')).toMatchObject([{ reason: 'expired' }])
+  })
+})
+
+test('nothing is dropped at a member whose line is full while another one has room in its own', () => {
+  const h = bench({ queueLimit: 2 })
+  join(h, 0, 'p')
+  for (const conn of [1, 2]) {
+    joinKept(h, conn, `m${conn}`, { receiveMaximum: 1 })
+    subscribe(h, conn, { filter: SHARED, qos: 1 })
+  }
+  for (const n of ['1', '2', '3', '4', '5', '6']) publish(h, 0, 't', n, { qos: 1 })
+  // the second works on, the first does not
+  puback(h, 2, 1)
+  expect(rows(publish(h, 0, 't', '7', { qos: 1 }), 'drop')).toEqual([])
+  puback(h, 2, 2)
+  expect(rows(publish(h, 0, 't', '8', { qos: 1 }), 'drop')).toEqual([])
+  lose(h, 2)
+  expect(rows(publish(h, 0, 't', '9', { qos: 1 }), 'drop')).toMatchObject([{ reason: 'queueFull' }])
 })

@@ -2,7 +2,8 @@
  * Shared subscriptions, MQTT 5 §4.8.2: of all sessions with one shared filter, `$share/name/filter`, one gets a message.
  *
  *   Who?  The next behind the one that had the last, going round: first one that can be sent it now, else one that is
- *         connected, else one that is away and for whom it can wait. So a member that is slow or gone holds nothing up.
+ *         connected and has room in its line, else one that is away and has. So a member that is slow or gone holds
+ *         nothing up, and nothing is dropped while anybody has room.
  *         The standard leaves the choice to the server.
  *   A member goes, its session stays: what was sent to it or waits for it stays its own.
  *   Its session ends: QoS 1 without an answer, and what was never sent, go to another member; QoS 2 that was begun
@@ -16,7 +17,7 @@ import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { forward } from './broker-queue.ts'
 import type { Here } from './broker-state.ts'
-import { indexOf, NONE } from './broker-state.ts'
+import { indexOf, NONE, waitingCount } from './broker-state.ts'
 import { mayBegin } from './exchange.ts'
 import { sizeOf } from './fifo.ts'
 import { note } from './notes.ts'
@@ -50,7 +51,7 @@ export function forwardToOne(
 }
 
 function nextOf(
-  { state, out }: Here,
+  { config, state, out }: Here,
   filter: string,
   members: readonly Member[],
   qos: Qos,
@@ -59,18 +60,25 @@ function nextOf(
   const behind = members.findIndex(({ session }) => session > last)
   const from = behind < 0 ? 0 : behind
   let there: Member | null = null
+  let away: Member | null = null
   for (let i = 0; i < members.length; i++) {
     const member = members[(from + i) % members.length]!
-    const { conn, sender, waiting, passing } = state.sessions[member.session]!
-    if (conn === NONE) continue
+    const session = state.sessions[member.session]!
+    const { conn, sender, waiting, passing } = session
+    const roomy = waitingCount(session) < config.queueLimit
+    if (conn === NONE) {
+      // of QoS 0 nothing waits for those who are away
+      if (roomy && qos > 0 && member.held.qos > 0) away ??= member
+      continue
+    }
     const free =
       qos === 0 || member.held.qos === 0
         ? sizeOf(passing) === 0
         : sizeOf(waiting) === 0 && mayBegin(sender)
     if (free && out.room(conn) > 0) return member
-    there ??= member
+    if (roomy) there ??= member
   }
-  return there ?? members[from] ?? null
+  return there ?? away ?? members[from] ?? null
 }
 
 /** A message of a member whose session has ended, for another one. False: there is none. */

@@ -103,3 +103,29 @@ test('MQTT 5 §4.8.2: a shared filter is one group with its share name, beside w
   expect(membersOf(index, '$share/g/a').map(({ session }) => session)).toEqual([2])
   expect(findMatches(index, 'a').sessions.map(({ session }) => session)).toEqual([1])
 })
+
+test('filters that come and go leave nothing behind, and asking who has them neither', () => {
+  fc.assert(
+    fc.property(fc.array(filter, { maxLength: 6 }), filter, (names, kept) => {
+      const index = createIndex('once')
+      addToIndex(index, 0, held(kept))
+      const before = JSON.stringify(index.root, mapsToo)
+      for (const name of names) addToIndex(index, 1, held(name))
+      for (const name of names) {
+        removeFromIndex(index, 1, name)
+        membersOf(index, name)
+      }
+      expect(JSON.stringify(index.root, mapsToo)).toBe(before)
+    }),
+  )
+})
+
+const mapsToo = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value)
+
+test('a long topic is found and not remembered', () => {
+  const index = createIndex('once')
+  addToIndex(index, 0, held('#'))
+  const topic = 'x'.repeat(60_000)
+  expect(findMatches(index, topic).sessions).toHaveLength(1)
+  expect(knownMatches(index, topic)).toBeUndefined()
+})

@@ -84,8 +84,9 @@ export interface TopicIndex {
   readonly lists: Map<string, Matches>
 }
 
-/** No more topics than this are remembered: a publisher that never repeats one must not fill the memory. */
+/** No more topics than this are remembered, and none that is longer: who never repeats one must not fill the memory. */
 const LISTS_MAX = 20_000
+const TOPIC_MAX = 256
 
 const NOBODY: readonly Match[] = []
 const NO_GROUP: readonly Group[] = []
@@ -108,15 +109,48 @@ export function addToIndex(index: TopicIndex, session: number, held: Held): void
 }
 
 export function removeFromIndex(index: TopicIndex, session: number, filter: string): void {
-  const list = entriesAt(index.root, filter)
-  const place = placeOf(list, session, filter)
-  if (place >= 0) list.splice(place, 1)
+  remove(index.root, plainFilter(filter).split('/'), 0, session, filter)
   index.lists.clear()
+}
+
+/** Branches that hold nothing any more go too: filters that come and go must not fill the memory. True: this one does not. */
+function remove(
+  branch: Branch,
+  levels: readonly string[],
+  at: number,
+  session: number,
+  filter: string,
+): boolean {
+  const level = levels[at]
+  if (level === undefined || level === '#') {
+    const list = level === '#' ? branch.below : branch.here
+    const place = placeOf(list, session, filter)
+    if (place >= 0) list.splice(place, 1)
+  } else {
+    const next = nextOf(branch, level)
+    if (next !== undefined && remove(next, levels, at + 1, session, filter)) {
+      if (level === '+') branch.plus = null
+      else branch.levels.delete(level)
+    }
+  }
+  const { here, below, plus } = branch
+  return here.length + below.length + branch.levels.size === 0 && plus === null
+}
+
+function nextOf({ levels, plus }: Branch, level: string): Branch | undefined {
+  return level === '+' ? (plus ?? undefined) : levels.get(level)
 }
 
 /** Who subscribed to a shared filter, in the order of their numbers. */
 export function membersOf(index: TopicIndex, filter: string): readonly Member[] {
-  const members = entriesAt(index.root, filter).filter(({ held }) => held.filter === filter)
+  let branch: Branch | undefined = index.root
+  let list: readonly Entry[] | null = null
+  for (const level of plainFilter(filter).split('/')) {
+    if (level === '#') list = branch.below
+    else branch = nextOf(branch, level)
+    if (branch === undefined) return []
+  }
+  const members = (list ?? branch.here).filter(({ held }) => held.filter === filter)
   return members.sort((a, b) => a.session - b.session)
 }
 
@@ -152,8 +186,9 @@ export function knownMatches(index: TopicIndex, topic: string): Matches | undefi
 
 /** Who gets a valid topic name. */
 export function findMatches(index: TopicIndex, topic: string): Matches {
-  if (index.lists.size >= LISTS_MAX) index.lists.clear()
   const list = search(index, topic)
+  if (topic.length > TOPIC_MAX) return list
+  if (index.lists.size >= LISTS_MAX) index.lists.clear()
   index.lists.set(topic, list)
   return list
 }
