@@ -149,6 +149,7 @@ describe('frames', () => {
     socket.write(Uint8Array.of(0x81, 0x81, 0, 0, 0, 0, 0x41))
     socket.resume()
     await once(socket, 'close')
+    expect(socket.destroyed).toBe(true)
   }, 4_000)
 
   test('a frame larger than any is closed with 1009, and the broker serves on', async () => {
@@ -242,6 +243,7 @@ describe('one broker on both', () => {
     const gone = once(half, 'close')
     await broker.close()
     await gone
+    expect(half.destroyed).toBe(true)
     broker = await createSocketBroker({ port: 0, config: CONFIG })
   })
 
@@ -253,6 +255,7 @@ describe('one broker on both', () => {
     let gone = 0
     for (const half of halves) half.on('error', () => undefined).on('close', () => gone++)
     await until(() => gone === 3, 'the end of those above the limit')
+    expect(halves.filter((half) => !half.destroyed)).toHaveLength(2)
     for (const half of halves) half.destroy()
   })
 

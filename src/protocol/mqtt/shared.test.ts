@@ -196,8 +196,8 @@ describe('a member goes', () => {
   test('the last one goes: what it had is dropped as with any session', () => {
     const h = group(1, { sessionExpiryInterval: 0 })
     publish(h, 0, 't', 'x', { qos: 1 })
-    const rows = lose(h, 1).flatMap((one) => (one.did === 'record' ? [one.row] : []))
-    expect(rows).toMatchObject([{ ev: 'drop', reason: 'sessionExpired' }, { what: 'ended' }])
+    const written = lose(h, 1).flatMap((one) => (one.did === 'record' ? [one.row] : []))
+    expect(written).toMatchObject([{ ev: 'drop', reason: 'sessionExpired' }, { what: 'ended' }])
     expect(h.state.turns.size).toBe(0)
   })
 

@@ -125,7 +125,7 @@ const mapsToo = (_: string, value: unknown): unknown => (value instanceof Map ? 
 test('a long topic is found and not remembered', () => {
   const index = createIndex('once')
   addToIndex(index, 0, held('#'))
-  const topic = 'x'.repeat(60_000)
-  expect(findMatches(index, topic).sessions).toHaveLength(1)
-  expect(knownMatches(index, topic)).toBeUndefined()
+  const long = 'x'.repeat(60_000)
+  expect(findMatches(index, long).sessions).toHaveLength(1)
+  expect(knownMatches(index, long)).toBeUndefined()
 })
