@@ -597,7 +597,7 @@ export const mutants = [
     why: 'a new subscriber gets the retained message with RETAIN 0 (MQTT5-3.3.1-8)',
     edits: [
       {
-        file: `${MQTT}/broker-route.ts`,
+        file: `${MQTT}/serving.ts`,
         find: 'forward(here, session, publish, qos, true, ids',
         replace: 'forward(here, session, publish, qos, false, ids',
       },
@@ -611,14 +611,13 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/broker-connect.ts`,
-        find: 'import { canAnswer, flush, sendControl }',
-        replace: `import { serveRetained } from './broker-route.ts'
-import { canAnswer, flush, sendControl }`,
+        find: 'import { flushAll } from',
+        replace: 'import { flushAll, serveRetained } from',
       },
       {
         file: `${MQTT}/broker-connect.ts`,
-        find: 'flush(here, session, connection)',
-        replace: `flush(here, session, connection)
+        find: 'flushAll(here, session, connection)',
+        replace: `flushAll(here, session, connection)
   if (sessionPresent)
     for (const held of session.subscriptions.values())
       serveRetained(here, session, held, note.retainedServed.handling0)`,
@@ -671,9 +670,9 @@ import { canAnswer, flush, sendControl }`,
     why: 'a retained message is served with the published QoS, above the granted one (MQTT5-3.8.4-8)',
     edits: [
       {
-        file: `${MQTT}/broker-route.ts`,
-        find: 'lower(publish.qos, held.qos)',
-        replace: 'publish.qos',
+        file: `${MQTT}/serving.ts`,
+        find: 'return publish.qos < held.qos ? publish.qos : held.qos',
+        replace: 'return publish.qos',
       },
     ],
     tests: [BROKER_SUBSCRIBE],

@@ -5,6 +5,7 @@
 const MQTT = 'src/protocol/mqtt'
 const ALIASES = `${MQTT}/aliases.test.ts`
 const SHARED = `${MQTT}/shared.test.ts`
+const SERVING = `${MQTT}/serving.test.ts`
 const TERMS = `${MQTT}/broker-terms.test.ts`
 const SUBSCRIBE = `${MQTT}/broker-subscribe.test.ts`
 const SUBSCRIPTIONS = `${MQTT}/subscriptions.test.ts`
@@ -159,6 +160,32 @@ export const terms = [
     ],
     tests: [SHARED],
     failing: 'nothing that was retained is sent to a shared subscription',
+  },
+  {
+    name: 'retained-served-once-only',
+    why: 'what is retained and cannot be sent at once is served later (MQTT5-3.3.1-9)',
+    edits: [
+      {
+        file: mqtt('serving'),
+        find: '  if (session.serving.length > 0) serveMore(here, session)\n',
+        replace: '',
+      },
+    ],
+    tests: [SERVING],
+    failing: 'in its order, as fast as it is acknowledged',
+  },
+  {
+    name: 'retained-served-though-replaced',
+    why: 'a topic whose newer message the subscriber has had is not served again',
+    edits: [
+      {
+        file: mqtt('serving'),
+        find: 'if (here.state.retained.get(kept.publish.topicName) === kept)',
+        replace: 'if (here.state.retained.get(kept.publish.topicName) !== null)',
+      },
+    ],
+    tests: [SERVING],
+    failing: 'its topic is not served a second time',
   },
   {
     name: 'share-names-mixed-up',

@@ -4,7 +4,7 @@
  * only PUBREC is answered, because its sender holds an id that must be set free.
  */
 import type { RecordIndex } from '../../core/row.ts'
-import { drop, flush, owesTooMuch, sendAnswer } from './broker-queue.ts'
+import { drop, owesTooMuch, sendAnswer } from './broker-queue.ts'
 import { fail } from './broker-session.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
 import { forgetMessage, keepMessage } from './broker-store.ts'
@@ -15,6 +15,7 @@ import { note } from './notes.ts'
 import type { Puback, Pubcomp, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
 import { hexByte, isError } from './reason.ts'
+import { flushAll } from './serving.ts'
 
 /** PUBACK: the exchange is over [MQTT5-4.3.2-3], [MQTT5-4.4.0-2]. */
 export function onPuback(
@@ -88,6 +89,7 @@ function end(
     drop(here, session, 'nacked', exchange.about, exchange.about)
   }
   forgetMessage(here, session, exchange.key)
-  if (sizeOf(session.waiting) > 0 || session.sender.sent < inflight(session.sender))
-    flush(here, session, connection)
+  const { sender, waiting, serving } = session
+  if (sizeOf(waiting) > 0 || serving.length > 0 || sender.sent < inflight(sender))
+    flushAll(here, session, connection)
 }

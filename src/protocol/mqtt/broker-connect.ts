@@ -11,7 +11,7 @@ import { topicNameFault } from '../../core/topic.ts'
 import type { Aliases } from './aliases.ts'
 import { createAliases } from './aliases.ts'
 import { isOurs } from './broker-publish.ts'
-import { canAnswer, flush, sendControl } from './broker-queue.ts'
+import { canAnswer, sendControl } from './broker-queue.ts'
 import {
   closeQuietly,
   disconnect,
@@ -38,6 +38,7 @@ import { note } from './notes.ts'
 import type { Connect, Disconnect, Properties } from './packet.ts'
 import { REASON, RETURN_CODE } from './packet.ts'
 import { hexByte } from './reason.ts'
+import { flushAll } from './serving.ts'
 
 const SECOND = 1_000_000
 
@@ -96,7 +97,7 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
   if (connection.patience > 0)
     out.setTimer(timer.watchdog(connection.conn), (now + connection.patience) as Micros)
   else out.clearTimer(timer.watchdog(connection.conn))
-  flush(here, session, connection)
+  flushAll(here, session, connection)
 }
 
 /** What is wrong with a CONNECT whose bytes are right. True: it has been answered and closed. */

@@ -3,20 +3,18 @@
  * kept as retained if it says so. The publisher's QoS and the granted one decide together, and per hop:
  * min of both [MQTT5-3.8.4-8].
  */
-import type { Note } from '../../core/codes.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
-import { drop, forward } from './broker-queue.ts'
+import { forward } from './broker-queue.ts'
 import type { Here, Session } from './broker-state.ts'
 import { indexOf } from './broker-state.ts'
 import { keepRetained } from './broker-store.ts'
 import { note } from './notes.ts'
 import type { Publish } from './packet.ts'
 import type { Retained } from './retained.ts'
-import { hasExpired, retainedFor } from './retained.ts'
 import { forwardToOne } from './shared.ts'
-import { findMatches, knownMatches, type Held, type Matches } from './subscriptions.ts'
+import { findMatches, knownMatches, type Matches } from './subscriptions.ts'
 
 /**
  * Returns how many deliveries the message was due. `from`: the publisher's session, for No Local and its version.
@@ -90,30 +88,4 @@ function retain(
   if (!state.retained.has(topic)) out.note(note.retainedSet[from.level], about)
   state.retained.set(topic, kept)
   keepRetained(here, topic, kept)
-}
-
-/**
- * Sends what is retained to a subscription just made, with RETAIN 1 whatever its options say (N29). `why`: by
- * which rule it is sent.
- */
-export function serveRetained(here: Here, session: Session, held: Held, why: Note): void {
-  const { state, out, now } = here
-  const ids = held.id === 0 ? undefined : [held.id]
-  for (const kept of retainedFor(state.retained, held.filter)) {
-    const { publish, about, expiresAt } = kept
-    if (hasExpired(expiresAt, now)) {
-      out.note(note.expired, about, { client: session.client })
-      state.retained.delete(publish.topicName)
-      keepRetained(here, publish.topicName, null)
-      drop(here, session, 'expired', about, about)
-      continue
-    }
-    if (held.noLocal && kept.from === session.client) {
-      out.note(note.noLocal, about, { client: session.client })
-      continue
-    }
-    const qos = lower(publish.qos, held.qos)
-    out.note(why, about, { client: session.client, qos })
-    forward(here, session, publish, qos, true, ids, expiresAt, about, null)
-  }
 }

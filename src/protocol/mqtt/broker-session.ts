@@ -26,6 +26,7 @@ import { note } from './notes.ts'
 import type { Properties, Publish, Will } from './packet.ts'
 import { hexByte } from './reason.ts'
 import { hasExpired } from './retained.ts'
+import { forgetServing } from './serving.ts'
 import { forgetTurn, passOn } from './shared.ts'
 import { removeFromIndex } from './subscriptions.ts'
 
@@ -142,6 +143,7 @@ export function dropSubscription(here: Here, session: Session, filter: string): 
   const { index } = here.state
   if (index !== null) removeFromIndex(index, session.slot, filter)
   if (held.shared) forgetTurn(here, filter)
+  forgetServing(session, filter)
   return true
 }
 

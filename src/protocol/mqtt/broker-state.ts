@@ -1,4 +1,5 @@
 /** The broker's state: what changes, and nothing else. Plain data, typed, and its copy. */
+import type { Note } from '../../core/codes.ts'
 import type { Out, TimerKey } from '../../core/machine.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
@@ -72,6 +73,16 @@ export interface Waiting {
   readonly share: string | null
 }
 
+/** A subscription that is being served what was retained when it was made. */
+export interface Serving {
+  readonly held: Held
+  /** By which rule. */
+  readonly why: Note
+  readonly left: readonly Retained[]
+  /** How many of them are done with. */
+  next: number
+}
+
 /** What is kept for a client id: "Session State", MQTT 5 §4.1. */
 export interface Session {
   readonly slot: number
@@ -93,6 +104,8 @@ export interface Session {
   waiting: Fifo<Waiting>
   /** QoS 0 messages that wait for room on the connection; they do not outlive it. */
   passing: Fifo<Waiting>
+  /** What is retained and left to be served (`serving.ts`). */
+  serving: Serving[]
   /** The key of the next message that waits. */
   nextKey: number
   will: Will | null
@@ -206,6 +219,7 @@ export function createSession(state: BrokerState, client: string, level: Protoco
     receiver: createReceiver(),
     waiting: createFifo(),
     passing: createFifo(),
+    serving: [],
     nextKey: 1,
     will: null,
     record: NO_RECORD,
@@ -288,5 +302,6 @@ function copySession(session: Session): Session {
     receiver: copyReceiver(session.receiver),
     waiting: copyFifo(session.waiting),
     passing: copyFifo(session.passing),
+    serving: session.serving.map((one) => ({ ...one })),
   }
 }

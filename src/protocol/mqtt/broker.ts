@@ -20,7 +20,7 @@ import type { Micros } from '../../core/time.ts'
 import { onConnect, onDisconnect } from './broker-connect.ts'
 import { onPuback, onPubcomp, onPubrec } from './broker-acknowledge.ts'
 import { onPublish, onPubrel } from './broker-publish.ts'
-import { flush, sendControl } from './broker-queue.ts'
+import { sendControl } from './broker-queue.ts'
 import {
   bootSessions,
   closeQuietly,
@@ -41,6 +41,7 @@ import { note } from './notes.ts'
 import type { Packet } from './packet.ts'
 import { REASON, RETURN_CODE } from './packet.ts'
 import { hexByte } from './reason.ts'
+import { flushAll } from './serving.ts'
 
 export type { BrokerAsk, BrokerConfig, BrokerState } from './broker-state.ts'
 
@@ -170,7 +171,7 @@ function onDrained(here: Here, conn: Conn): void {
   const connection = here.state.conns[conn]
   if (connection === null || connection === undefined) return
   const session = sessionOf(here.state, connection)
-  if (session !== null) flush(here, session, connection)
+  if (session !== null) flushAll(here, session, connection)
 }
 
 function onClosed(here: Here, conn: Conn, _why: CloseReason): void {

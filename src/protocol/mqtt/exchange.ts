@@ -248,11 +248,33 @@ export function released(sender: Sender, packetId: number): Exchange | null {
   return next
 }
 
-/** Where an id stands among the unacknowledged; -1: nowhere. Peers acknowledge in order, so look at the head first. */
+/**
+ * Where an id stands among the unacknowledged; -1: nowhere. Peers acknowledge in order, so look at the head first. The
+ * others stand in the order in which ids were issued; an id comes round every 65,535 of them.
+ */
 function placeOf(sender: Sender, packetId: number): number {
   const { items, head, size } = sender.unacknowledged
-  for (let i = 0; i < size; i++) if (items[head + i]!.packetId === packetId) return i
+  if (size === 0) return -1
+  const first = items[head]!
+  if (first.packetId === packetId) return 0
+  const last = items[head + size - 1]!.issue
+  const ahead = (packetId - first.packetId + PACKET_ID_MAX) % PACKET_ID_MAX
+  for (let issue = first.issue + ahead; issue <= last; issue += PACKET_ID_MAX) {
+    const place = placeOfIssue(sender, issue)
+    if (place >= 0) return place
+  }
   return -1
+}
+
+function placeOfIssue({ unacknowledged: { items, head, size } }: Sender, issue: number): number {
+  let low = 0
+  let high = size - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (items[head + middle]!.issue < issue) low = middle + 1
+    else high = middle
+  }
+  return items[head + low]!.issue === issue ? low : -1
 }
 
 /**

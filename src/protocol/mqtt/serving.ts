@@ -1,0 +1,85 @@
+/**
+ * What is retained, for a subscription just made: with RETAIN 1 whatever its options say (N29), in the order in which the
+ * topics were first set.
+ *
+ * There may be more of it than anybody takes at once, and more than may wait. So nothing of it is put in line: what
+ * cannot be sent now is served when there is room and quota again, behind what waits. By then a topic may have another
+ * message, which its subscriber had when it came, or none: what is not retained any more is passed over.
+ *
+ * What is left to serve belongs to the session and outlives its connection, but not the process.
+ */
+import type { Note } from '../../core/codes.ts'
+import type { Qos } from '../../core/row.ts'
+import { drop, flush, forward } from './broker-queue.ts'
+import type { Connection, Here, Serving, Session } from './broker-state.ts'
+import { keepRetained } from './broker-store.ts'
+import { mayBegin } from './exchange.ts'
+import { sizeOf } from './fifo.ts'
+import { note } from './notes.ts'
+import type { Retained } from './retained.ts'
+import { hasExpired, retainedFor } from './retained.ts'
+import type { Held } from './subscriptions.ts'
+
+/** Serves a subscription just made, as far as it goes now. `why`: by which rule. */
+export function serveRetained(here: Here, session: Session, held: Held, why: Note): void {
+  forgetServing(session, held.filter)
+  const left = retainedFor(here.state.retained, held.filter)
+  if (left.length > 0) session.serving.push({ held, why, left, next: 0 })
+  serveMore(here, session)
+}
+
+/** Sends what may be sent now: what is owed and waits, and behind it what is left to serve. */
+export function flushAll(here: Here, session: Session, connection: Connection): void {
+  flush(here, session, connection)
+  if (session.serving.length > 0) serveMore(here, session)
+}
+
+/** Whoever is no more subscribed, or is anew, has nothing left to be served by it. */
+export function forgetServing(session: Session, filter: string): void {
+  if (session.serving.some(({ held }) => held.filter === filter))
+    session.serving = session.serving.filter(({ held }) => held.filter !== filter)
+}
+
+function serveMore(here: Here, session: Session): void {
+  for (let first = session.serving[0]; first !== undefined; first = session.serving[0]) {
+    const kept = first.left[first.next]
+    if (kept === undefined) session.serving.shift()
+    else {
+      if (!goesNow(here, session, qosOf(kept, first.held))) return
+      first.next++
+      if (here.state.retained.get(kept.publish.topicName) === kept)
+        serve(here, session, first, kept)
+    }
+  }
+}
+
+function goesNow({ out }: Here, session: Session, qos: Qos): boolean {
+  const { conn, sender, waiting, passing } = session
+  const free = qos === 0 ? sizeOf(passing) === 0 : sizeOf(waiting) === 0 && mayBegin(sender)
+  return free && out.room(conn) > 0
+}
+
+function qosOf({ publish }: Retained, held: Held): Qos {
+  return publish.qos < held.qos ? publish.qos : held.qos
+}
+
+function serve(here: Here, session: Session, { held, why }: Serving, kept: Retained): void {
+  const { out, state, now } = here
+  const { publish, about, expiresAt, from } = kept
+  const { client } = session
+  if (hasExpired(expiresAt, now)) {
+    out.note(note.expired, about, { client })
+    state.retained.delete(publish.topicName)
+    keepRetained(here, publish.topicName, null)
+    drop(here, session, 'expired', about, about)
+    return
+  }
+  if (held.noLocal && from === client) {
+    out.note(note.noLocal, about, { client })
+    return
+  }
+  const qos = qosOf(kept, held)
+  out.note(why, about, { client, qos })
+  const ids = held.id === 0 ? undefined : [held.id]
+  forward(here, session, publish, qos, true, ids, expiresAt, about, null)
+}
