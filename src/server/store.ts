@@ -78,7 +78,8 @@ export interface FileStoreOptions {
 
 /** Rejects where the folder cannot be used: it is a file, may not be written, or another process has it. */
 export async function fileStore({ folder, fsync }: FileStoreOptions): Promise<Store> {
-  mkdirSync(folder, { recursive: true })
+  // one level: making all that lead to it, Node tries for ever where none may be made
+  if (!existsSync(folder)) mkdirSync(folder)
   const owner = join(folder, OWNER)
   own(owner, false)
   mend(join(folder, DATA))
