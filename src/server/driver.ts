@@ -24,8 +24,11 @@ import type { Wire } from './wire.ts'
 
 export interface DriverOptions {
   readonly config: BrokerConfig
-  /** Every row the machine writes, and its notes. Without it they are only counted. */
-  readonly sink?: (row: Row) => void
+  /**
+   * Every row the machine writes, and its notes. Without it they are only counted. `textOf` knows the words of this row
+   * and of no other.
+   */
+  readonly sink?: (row: Row, textOf: (text: Text) => string) => void
   /** The store cannot be written: all connections are cut off, and nothing more is taken. */
   readonly onFailed?: (error: unknown) => void
 }
@@ -70,8 +73,9 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
   const timers = new Map<TimerKey, NodeJS.Timeout>()
   const { sink } = options
   const texts = createTextTable()
-  /** Without a sink nobody asks for a text: kept, they would fill the memory in time. */
+  /** Without a sink nobody asks for a text, and nobody for one of another step: kept, they would fill the memory. */
   const intern = (text: string): Text => (sink === undefined ? NO_TEXT : texts.intern(text))
+  const textOf = (text: Text): string => texts.textOf(text)
   const inputs: BrokerInput[] = []
   /** To whom something was sent since the last commit. */
   const spoken = new Set<Line>()
@@ -107,6 +111,7 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
     }
     for (const line of spoken) line.outbox.release()
     spoken.clear()
+    texts.truncate(1)
   }
 
   function accept(wire: Wire): void {
@@ -197,7 +202,7 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
     persist: (key, value) => store.put(key, value),
     persistAt: (list, number, value) => store.put(`${list}/${number}`, value),
     record(row) {
-      sink?.(row)
+      sink?.(row, textOf)
       return records++ as RecordIndex
     },
     note(note, about = NO_RECORD, args) {
@@ -205,7 +210,8 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
       if (sink === undefined) return
       const told = args === undefined ? '' : JSON.stringify(args)
       const { code, clause } = note
-      sink({ ev: 'note', about, code: intern(code), clause: intern(clause), args: intern(told) })
+      const [said, by, args_] = [intern(code), intern(clause), intern(told)]
+      sink({ ev: 'note', about, code: said, clause: by, args: args_ }, textOf)
     },
     passes: () => true,
     effect: () => {

@@ -1,6 +1,7 @@
 /** The broker on real sockets, TCP and WebSocket: one broker, whose clients meet whatever carries them. */
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import type { Row } from '../core/row.ts'
+import type { Text } from '../core/text.ts'
 import type { BrokerConfig } from '../protocol/mqtt/broker.ts'
 import { createDriver } from './driver.ts'
 import type { BrokerLimits } from './limits.ts'
@@ -20,8 +21,8 @@ export interface SocketBrokerOptions {
   /** Where to listen; only this machine unless told otherwise. */
   readonly host?: string
   readonly config: BrokerConfig
-  /** Every row the machine writes, and its notes. Without it they are only counted. */
-  readonly sink?: (row: Row) => void
+  /** Every row the machine writes, and its notes; `textOf` knows the words of that row. Without it they are counted. */
+  readonly sink?: (row: Row, textOf: (text: Text) => string) => void
   readonly limits?: Partial<BrokerLimits>
   /** What outlives it; in memory unless one is given. It is closed with the broker. */
   readonly store?: Store

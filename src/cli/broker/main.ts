@@ -5,6 +5,7 @@ import { createSocketBroker } from '../../server/socket-broker.ts'
 import type { Store } from '../../server/store.ts'
 import { fileStore, memoryStore } from '../../server/store.ts'
 import { sentence } from '../output.ts'
+import { openLog } from './log.ts'
 import { readBrokerOptions } from './options.ts'
 import type { BrokerAsked } from './options.ts'
 
@@ -13,12 +14,13 @@ if (!asked.ok) refuse(asked.error)
 else if (asked.value === 'help') process.stdout.write(`${sentence('cli.broker.help')}\n`)
 else await serve(asked.value)
 
-async function serve({ options, keep }: BrokerAsked): Promise<void> {
+async function serve({ options, keep, log }: BrokerAsked): Promise<void> {
   const store = await storeFor(keep)
   if (store === null) return
   const { host = '' } = options
   try {
-    const broker = await createSocketBroker({ ...options, store, onFailed })
+    const sink = log === null ? {} : { sink: openLog(log, (error) => logFailed(log, error)) }
+    const broker = await createSocketBroker({ ...options, ...sink, store, onFailed })
     const { port, wsPort } = broker
     const where = wsPort === null ? 'cli.broker.listening' : 'cli.broker.listeningBoth'
     process.stdout.write(`${sentence(where, { host, port, wsPort: wsPort ?? 0 })}\n`)
@@ -46,6 +48,12 @@ async function storeFor(keep: BrokerAsked['keep']): Promise<Store | null> {
 function onFailed(error: unknown): void {
   process.stderr.write(`${sentence('cli.broker.storeFailed', { reason: reasonOf(error) })}\n`)
   process.exit(1)
+}
+
+/** The broker goes on without. */
+function logFailed(file: string, error: Error): void {
+  const said = sentence('cli.broker.logFailed', { file, reason: error.message })
+  process.stderr.write(`${said}\n`)
 }
 
 function reasonOf(error: unknown): string {

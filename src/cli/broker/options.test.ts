@@ -9,6 +9,7 @@ test('nothing said: this machine only, on the port of MQTT, with what the standa
     ok: true,
     value: {
       keep: null,
+      log: null,
       options: {
         port: 1883,
         host: '127.0.0.1',
@@ -29,11 +30,12 @@ test('nothing said: this machine only, on the port of MQTT, with what the standa
 test('all of it', () => {
   const line =
     '--port 1 --ws-port 2 --ws-origin https://example.org --host ::1 --deny-subscribe a/# --deny-subscribe b ' +
-    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --overlap each --store there --fsync'
+    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --overlap each --store there --fsync --log -'
   expect(asked(line)).toEqual({
     ok: true,
     value: {
       keep: { folder: 'there', fsync: true },
+      log: '-',
       options: {
         port: 1,
         wsPort: 2,

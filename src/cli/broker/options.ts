@@ -28,6 +28,7 @@ const OPTIONS = {
   overlap: { type: 'string' },
   store: { type: 'string' },
   fsync: { type: 'boolean' },
+  log: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -36,6 +37,8 @@ export interface BrokerAsked {
   readonly options: SocketBrokerOptions
   /** null: in memory. */
   readonly keep: FileStoreOptions | null
+  /** A file, or `-` for stderr; null: none. */
+  readonly log: string | null
 }
 
 /** `help`: that was asked for. */
@@ -84,7 +87,7 @@ export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked |
     ...(wsPort.value === undefined ? {} : { wsPort: wsPort.value }),
     ...(packetSize.value === undefined ? {} : { limits: { packetSize: packetSize.value } }),
   }
-  return ok({ options: asked, keep })
+  return ok({ options: asked, keep, log: typed.log ?? null })
 }
 
 /** Scheme, host and port, and nothing behind them. */

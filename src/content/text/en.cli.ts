@@ -63,6 +63,7 @@ export const cliTexts = worded('cli.cliTexts', {
     '--overlap once|each      one copy for filters that overlap, or one for each',
     '--store FOLDER           sessions, retained and queued messages outlive the broker there, however it ends;',
     '                         without it they are in memory',
+    '--log FILE|-             a line of JSON for each decision, session and loss, into a file or to stderr',
     '--fsync                  each commit waits for the disk, so that they outlive a loss of power too',
   ].join('\n'),
   'cli.broker.badOption': 'The options cannot be read. --help lists what there is.',
@@ -75,6 +76,8 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.broker.badStore': '{folder} cannot be a store: {reason}',
   'cli.broker.storeFailed':
     'What must be kept cannot be written ({reason}). The broker has cut off all connections and ends.',
+  'cli.broker.logFailed':
+    '{file} cannot be written ({reason}): the broker goes on without its log.',
   'cli.broker.listeningBoth':
     'Listening on mqtt://{host}:{port:raw} and ws://{host}:{wsPort:raw} (Ctrl-C ends it)',
   'cli.broker.listening': 'Listening on mqtt://{host}:{port:raw} (Ctrl-C ends it)',
