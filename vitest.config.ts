@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [mutantPlugin()],
   test: {
     environment: 'node',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     restoreMocks: true,
     projects: [
       {
