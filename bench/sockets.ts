@@ -5,12 +5,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { mqttCodec } from '../src/protocol/mqtt/codec.ts'
 import type { Packet, Qos } from '../src/protocol/mqtt/packet.ts'
+import { freePort } from '../src/server/testing/free-port.ts'
 
 export const BROKERS = ['Eventloom', 'aedes', 'mosquitto'] as const
 export type BrokerName = (typeof BROKERS)[number]
@@ -136,15 +137,6 @@ export async function socketDeliveries(
   const rate = goal / ((performance.now() - began) / 1000)
   for (const socket of sockets) socket.destroy()
   return rate
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 const AEDES = `import { Aedes } from 'aedes'

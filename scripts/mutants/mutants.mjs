@@ -645,7 +645,7 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/broker-route.ts`,
-        find: 'lower(publish.qos, share.qos)',
+        find: 'deliveredQos(publish.qos, share.qos)',
         replace: 'publish.qos',
       },
     ],
@@ -658,7 +658,7 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/broker-route.ts`,
-        find: 'lower(publish.qos, share.qos)',
+        find: 'deliveredQos(publish.qos, share.qos)',
         replace: 'share.qos',
       },
     ],
@@ -671,7 +671,7 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/serving.ts`,
-        find: 'return publish.qos < held.qos ? publish.qos : held.qos',
+        find: 'return deliveredQos(publish.qos, held.qos)',
         replace: 'return publish.qos',
       },
     ],

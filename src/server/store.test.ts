@@ -5,13 +5,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once, type EventEmitter } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
 import { fileStore, memoryStore, type Store } from './store.ts'
+import { freePort } from './testing/free-port.ts'
 
 const CONFIG = {
   persistence: 'sync',
@@ -216,16 +216,6 @@ describe('a broker with a store', () => {
     await broker.close()
   })
 })
-
-/** A port that nobody has just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 test('of two brokers that are started on one folder at once one is refused', async () => {
   for (let i = 0; i < 3; i++) {

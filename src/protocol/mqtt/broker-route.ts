@@ -3,7 +3,7 @@
  * kept as retained if it says so. The publisher's QoS and the granted one decide together, and per hop:
  * min of both [MQTT5-3.8.4-8].
  */
-import type { Qos, RecordIndex } from '../../core/row.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { forward } from './broker-queue.ts'
@@ -14,7 +14,7 @@ import { note } from './notes.ts'
 import type { Publish } from './packet.ts'
 import type { Retained } from './retained.ts'
 import { forwardToOne } from './shared.ts'
-import { findMatches, knownMatches, type Matches } from './subscriptions.ts'
+import { deliveredQos, findMatches, knownMatches, type Matches } from './subscriptions.ts'
 
 /**
  * Returns how many deliveries the message was due. `from`: the publisher's session, for No Local and its version.
@@ -42,7 +42,7 @@ export function route(
       continue
     }
     due++
-    const qos = lower(publish.qos, share.qos)
+    const qos = deliveredQos(publish.qos, share.qos)
     if (qos < publish.qos)
       out.note(note.qosLowered[session.level], about, { client: session.client, qos })
     else if (share.filters > 1)
@@ -56,11 +56,6 @@ export function route(
   }
   for (const group of groups) if (forwardToOne(here, group, publish, expiresAt, about)) due++
   return due
-}
-
-/** The QoS of a delivery: of the published and the granted one the lower [MQTT5-3.8.4-8]. */
-function lower(published: Qos, granted: Qos): Qos {
-  return published < granted ? published : granted
 }
 
 /** When a message that is received now expires; NEVER: it does not. */

@@ -19,6 +19,7 @@ import { note } from './notes.ts'
 import type { Retained } from './retained.ts'
 import { hasExpired, retainedFor } from './retained.ts'
 import type { Held } from './subscriptions.ts'
+import { deliveredQos } from './subscriptions.ts'
 
 /** Serves a subscription just made, as far as it goes now. `why`: by which rule. */
 export function serveRetained(here: Here, session: Session, held: Held, why: Note): void {
@@ -60,7 +61,7 @@ function goesNow({ out }: Here, session: Session, qos: Qos): boolean {
 }
 
 function qosOf({ publish }: Retained, held: Held): Qos {
-  return publish.qos < held.qos ? publish.qos : held.qos
+  return deliveredQos(publish.qos, held.qos)
 }
 
 function serve(here: Here, session: Session, { held, why }: Serving, kept: Retained): void {

@@ -23,7 +23,7 @@ import { sizeOf } from './fifo.ts'
 import { note } from './notes.ts'
 import type { Publish } from './packet.ts'
 import type { Group, Member } from './subscriptions.ts'
-import { membersOf } from './subscriptions.ts'
+import { deliveredQos, membersOf } from './subscriptions.ts'
 
 /** Passes a message on to one of a group. False: it has no member. */
 export function forwardToOne(
@@ -43,7 +43,7 @@ export function forwardToOne(
     filter,
     members: members.length,
   })
-  const qos: Qos = publish.qos < held.qos ? publish.qos : held.qos
+  const qos = deliveredQos(publish.qos, held.qos)
   const ids = held.id === 0 ? undefined : [held.id]
   const flag = publish.retain && held.retainAsPublished
   forward(here, session, publish, qos, flag, ids, expiresAt, about, filter)

@@ -92,6 +92,11 @@ const NOBODY: readonly Match[] = []
 const NO_GROUP: readonly Group[] = []
 const NO_ONE: Matches = { sessions: NOBODY, groups: NO_GROUP }
 
+/** The QoS of a delivery: of the published and the granted one the lower [MQTT5-3.8.4-8]. */
+export function deliveredQos(published: Qos, granted: Qos): Qos {
+  return published < granted ? published : granted
+}
+
 export function createIndex(overlap: 'once' | 'each'): TopicIndex {
   return { overlap, root: createBranch(), lists: new Map() }
 }
