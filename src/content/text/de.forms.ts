@@ -42,7 +42,7 @@ export const forms: typeof english.forms = {
   'form.broker.denied.filter.help':
     'Wer ihn abonniert, oder was er umfasst, wird mit 0x80 abgelehnt. Ein weiterer Filter nicht: # bekommt noch alles.',
   'form.broker.denied.item': 'Verbotener Filter {n}',
-  'form.broker.denied.add': 'Einen weiteren Filter verbieten',
+  'form.broker.denied.add': 'Einen Filter verbieten',
   'form.broker.keeping': 'Was ein Absturz übrig lässt',
   'form.broker.persistence': 'Persistenz',
   'form.broker.persistence.help':

@@ -42,7 +42,7 @@ export const forms = worded('forms.forms', {
   'form.broker.denied.filter.help':
     'Who subscribes to it, or to what it covers, is refused with 0x80. A wider filter is not: # still gets it all.',
   'form.broker.denied.item': 'Denied filter {n}',
-  'form.broker.denied.add': 'Deny another filter',
+  'form.broker.denied.add': 'Deny a filter',
   'form.broker.keeping': 'What a crash leaves',
   'form.broker.persistence': 'Persistence',
   'form.broker.persistence.help':
