@@ -13,6 +13,8 @@ import type { Face } from '../design/face.ts'
 import type { CatalogEntry } from '../design/form.ts'
 import type { Behaviour } from '../design/kinds/parts/behaviour.ts'
 import type { NodeTopics } from '../design/topics.ts'
+import type { BrokerConfig, BrokerState } from '../protocol/mqtt/broker-state.ts'
+import type { ClientConfig, ClientState } from '../protocol/mqtt/client-state.ts'
 
 /** One of the node's links, seen from the node. */
 export interface NodeLink {
@@ -76,6 +78,12 @@ export interface Deployed {
   readonly restartAfter: Dist | null
 }
 
+/** What writes the inspector's view of the machines of the wire (`registry.details.ts`). */
+export interface Details {
+  clientDetail(config: ClientConfig, client: ClientState, links: readonly NodeLink[]): Detail
+  brokerDetail(config: BrokerConfig, state: BrokerState, links: readonly NodeLink[]): Detail
+}
+
 /** A node of one run. */
 export interface CompiledNode {
   readonly machine: AnyMachine
@@ -97,8 +105,8 @@ export interface CompiledNode {
   downFace?(death: Death, outside: Answer | null): Pick<Face, 'rows' | 'foot' | 'width'>
   /** What it knows of topics; kinds that know of none have no such view. Reads the state, never changes it. */
   topics?(state: unknown, now: Micros): NodeTopics
-  /** What the inspector shows, when somebody asks. Reads the state, never changes it. */
-  detail(state: unknown): Detail
+  /** What the inspector shows, when somebody asks; `by`: what writes it. Reads the state, never changes it. */
+  detail(state: unknown, by: Details): Detail
   /** The same while it is down, of its state as it would be after a restart; kinds without it show nothing. */
   downDetail?(left: unknown): Detail
 }

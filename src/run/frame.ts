@@ -1,7 +1,6 @@
-/** What the screen asks of a run at a moment: the cards, the wires, what a node knows. */
+/** What the screen asks of a run at a moment: the cards, the wires, what nodes know of topics. */
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
-import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
 import type { NodeTopics } from '../design/topics.ts'
 import type { Simulation } from '../engine/simulation.ts'
@@ -34,17 +33,6 @@ export function frameAt(timeline: Timeline, at: RecordIndex): Frame {
     }),
     wires: setup.wires.map((_, number) => simulation.wireView(number)),
   }
-}
-
-/** What the inspector shows of a node at the same moment; null: there is no such node. */
-export function detailAt(timeline: Timeline, at: RecordIndex, node: number): Detail | null {
-  const compiled = timeline.compiled.nodes[node]
-  if (compiled === undefined) return null
-  const simulation = timeline.seek(at)
-  const state = simulation.stateOf(node)
-  if (state !== null) return compiled.detail(state)
-  const left = compiled.machine.init(simulation.fateOf(node).kept)
-  return compiled.downDetail?.(left) ?? { sections: [] }
 }
 
 /** What each node knows of topics right after the event that wrote record `at`; null: nothing, or it is down. */

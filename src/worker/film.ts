@@ -9,7 +9,7 @@ import { NO_RECORD } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import type { Invariant } from '../design/invariants.ts'
 import type { CompiledDesign } from '../run/compile-with.ts'
-import { detailAt, frameAt, topicsAt } from '../run/frame.ts'
+import { frameAt, topicsAt } from '../run/frame.ts'
 import { rolesOf } from '../run/roles.ts'
 import type { RunLights } from '../run/run-lights.ts'
 import { Timeline } from '../run/timeline.ts'
@@ -136,10 +136,13 @@ export class Film {
     return { run: this.run, ...frameAt(this.timeline, at) }
   }
 
-  inspect(at: RecordIndex, node: number): DetailView | null {
-    if (at >= this.timeline.trace.length) return null
+  /** What writes it is fetched when somebody asks. */
+  async inspect(at: RecordIndex, node: number): Promise<DetailView | null> {
+    const { run } = this
+    const { detailAt } = await import('../run/detail.ts')
+    if (this.run !== run || at >= this.timeline.trace.length) return null
     const detail = detailAt(this.timeline, at, node)
-    return detail === null ? null : { run: this.run, at, node, detail }
+    return detail === null ? null : { run, at, node, detail }
   }
 
   async packet(at: RecordIndex): Promise<PacketView | null> {

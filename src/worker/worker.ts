@@ -55,7 +55,7 @@ const api: WorkerApi = {
     return Promise.resolve(next)
   },
   frame: (run, at) => Promise.resolve(current(run)?.frame(at) ?? null),
-  inspect: (run, at, node) => Promise.resolve(current(run)?.inspect(at, node) ?? null),
+  inspect: (run, at, node) => current(run)?.inspect(at, node) ?? Promise.resolve(null),
   packet: (run, at) => current(run)?.packet(at) ?? Promise.resolve(null),
   topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
   lights: async (run, at, key, invariants) => {

@@ -9,7 +9,7 @@ import type { Connection, Session } from '../../protocol/mqtt/broker-state.ts'
 import { connectionOf, EXPIRY_NEVER, waitingCount } from '../../protocol/mqtt/broker-state.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import type { NodeLink } from '../kind.ts'
-import type { Room } from '../parts/mqtt-exchanges.ts'
+import type { Room } from '../parts/mqtt-exchange-rows.ts'
 import {
   fact,
   heldRows,
@@ -18,7 +18,7 @@ import {
   said,
   sentRows,
   waitingDetail,
-} from '../parts/mqtt-exchanges.ts'
+} from '../parts/mqtt-exchange-rows.ts'
 import { expiryPiece, nothing } from '../parts/mqtt-client-detail.ts'
 import { linkOf } from './link-of.ts'
 

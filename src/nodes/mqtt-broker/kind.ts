@@ -16,7 +16,6 @@ import { QOS_CHOICE, TOPIC_LENGTH_MAX } from '../parts/mqtt-client.ts'
 import { valueOf } from '../parts/value.ts'
 import { brokerTopics } from './topics.ts'
 import { heldLine, openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
-import { brokerDetail } from './detail.ts'
 import { linkOf } from './link-of.ts'
 import {
   DENIED_MAX,
@@ -172,7 +171,7 @@ export const mqttBrokerKind: NodeKind = {
       askFor: () => null,
       face: (state, now) => faceOf(state as BrokerState, now, context),
       topics: (state, now) => brokerTopics(state as BrokerState, now),
-      detail: (state) => brokerDetail(machineConfig, state as BrokerState, context.links),
+      detail: (state, by) => by.brokerDetail(machineConfig, state as BrokerState, context.links),
     }
   },
 }

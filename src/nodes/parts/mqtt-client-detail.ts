@@ -23,7 +23,7 @@ import {
   said,
   sentRows,
   waitingDetail,
-} from './mqtt-exchanges.ts'
+} from './mqtt-exchange-rows.ts'
 
 export function clientDetail(
   config: ClientConfig,

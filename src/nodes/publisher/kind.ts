@@ -26,7 +26,6 @@ import {
   words,
 } from '../parts/mqtt-client.ts'
 import { valueOf } from '../parts/value.ts'
-import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
 import type { PublisherAsk, PublisherPlan, PublisherState } from './machine.ts'
 import { planPublisher, publisherMachine } from './machine.ts'
@@ -97,7 +96,8 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
         : clientAskFor(entry, node.id),
     face: (state) => publisherFace(plan, state as PublisherState),
     topics: (state) => publisherTopics(plan, state as PublisherState),
-    detail: (state) => clientDetail(plan.client, (state as PublisherState).client, context.links),
+    detail: (state, by) =>
+      by.clientDetail(plan.client, (state as PublisherState).client, context.links),
   }
 }
 

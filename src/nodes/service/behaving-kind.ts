@@ -2,7 +2,6 @@
 import type { Plain } from '../../core/machine.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
-import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { clientAskFor } from '../parts/mqtt-client.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
 import { asDeployed, behavingMachine, CLOSE, KEPT_VERSION, planBehaving } from './behaving.ts'
@@ -43,9 +42,9 @@ function compileBehaving(
       return behavingFace(asDeployed(plan, service), service, outside)
     },
     downFace: (death, outside) => behavingDownFace(plan, death, outside),
-    detail: (state) => {
+    detail: (state, by) => {
       const service = state as BehavingState
-      const { sections } = clientDetail(plan.client, service.client, context.links)
+      const { sections } = by.clientDetail(plan.client, service.client, context.links)
       const own = behavingSections(asDeployed(plan, service), service.behaviour, false)
       return { sections: [...own, ...sections] }
     },

@@ -20,7 +20,6 @@ import {
   TOPIC_LENGTH_MAX,
   words,
 } from '../parts/mqtt-client.ts'
-import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
@@ -117,7 +116,8 @@ function compile(node: DesignNode, context: NodeContext): CompiledNode {
     accepts: false,
     askFor: (entry) => clientAskFor(entry, node.id),
     face: (state) => serviceFace(plan, state as ServiceState),
-    detail: (state) => clientDetail(plan.client, (state as ServiceState).client, context.links),
+    detail: (state, by) =>
+      by.clientDetail(plan.client, (state as ServiceState).client, context.links),
   }
 }
 
