@@ -3,6 +3,7 @@ import { answers } from './answers.mjs'
 import { exchanges } from './exchanges.mjs'
 import { format } from './format.mjs'
 import { mutants as rules } from './mutants.mjs'
+import { network } from './network.mjs'
 import { terms } from './terms.mjs'
 
-export const mutants = [...rules, ...terms, ...format, ...answers, ...exchanges]
+export const mutants = [...rules, ...terms, ...format, ...answers, ...exchanges, ...network]

@@ -48,8 +48,11 @@ export type CloseReason = 'fin' | 'reset' | 'refused' | 'timeout' | 'ours'
 
 /** `A`: what the machine can be asked by the script or by a person. */
 export type Input<P, A> =
-  /** A connection is up: one that the machine asked for, or one that a peer opened. */
-  | { kind: 'opened'; conn: Conn }
+  /**
+   * A connection is up: one that the machine asked for, or one that a peer opened. `over`: by which of the machine's
+   * wires it came, where a driver has several.
+   */
+  | { kind: 'opened'; conn: Conn; over?: Address }
   /** `about`: the message the packet carries or answers, or NO_RECORD. It travels beside the packet, never in its bytes. */
   | { kind: 'received'; conn: Conn; packet: P; about: RecordIndex }
   /** Bytes that are no packet: who answers, and how, is the machine's business. */
@@ -102,7 +105,8 @@ export type PointName = string
 
 export interface Out<P> {
   open(conn: Conn, to: Address): void
-  send(conn: Conn, packet: P, about: RecordIndex): void
+  /** `sendings`: how often the same packet has left on this connection before, which is part of its name for chance. */
+  send(conn: Conn, packet: P, about: RecordIndex, sendings?: number): void
   /** Bytes the connection will still take before its send buffer is full. */
   room(conn: Conn): number
   close(conn: Conn, how: 'fin' | 'reset'): void

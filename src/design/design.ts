@@ -54,6 +54,9 @@ export const DESIGN_VERSION = 1
 /** Bandwidth of a link at most, in kilobits per second: 100 Gbit/s. */
 export const KBPS_MAX = 100_000_000
 
+/** The shortest wait before a packet is sent again by a timer. */
+export const RESEND_MIN: Ms = 1
+
 /** Unique in a design, over nodes and links: `[a-z0-9-]{1,40}`. */
 export type NodeId = string
 export type LinkId = string
@@ -155,6 +158,11 @@ export interface DesignLink {
   readonly lossPpm?: number
   /** Bandwidth in kilobits per second; without it no limit. */
   readonly kbps?: number
+  /**
+   * A popular story that is not true: both ends send PUBLISH and PUBREL again, on the same connection, when there is no
+   * answer after so long. Not conformant in MQTT 5 [MQTT5-4.4.0-1]; 3.1.1 does not ask for it. Without it neither does.
+   */
+  readonly resendMs?: Ms
 }
 
 /** Which direction of a link: from `a` to `b`, from `b` to `a`, or both. */
@@ -300,6 +308,7 @@ export const LinkSchema = v.object({
   latency: DistSchema,
   lossPpm: v.exactOptional(PpmSchema),
   kbps: v.exactOptional(numberBetween(0.001, KBPS_MAX)),
+  resendMs: v.exactOptional(numberBetween(RESEND_MIN, MS_MAX)),
 })
 
 const when = { at: MsSchema }

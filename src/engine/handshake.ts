@@ -153,7 +153,7 @@ function established(network: Network, host: Host, slot: number, connection: Con
   const { opener, openerConn, wire, cause } = connection
   connection.cause = network.connRow(opener, openerConn, wire, 'up', cause)
   network.enqueue(there, emptyFlight('accepted', connection.cause, ackAt))
-  host.opened(opener, openerConn, connection.cause)
+  host.opened(opener, openerConn, wire, connection.cause)
 }
 
 /** Each end has its first sample: the opener from SYN and SYN-ACK, the acceptor from SYN-ACK and ACK. */
@@ -180,7 +180,7 @@ export function accepted(
   connection.back.sending = true
   const { acceptor, acceptorConn, wire } = connection
   const record = network.connRow(acceptor, acceptorConn, wire, 'up', cause)
-  host.opened(acceptor, acceptorConn, record)
+  host.opened(acceptor, acceptorConn, wire, record)
 }
 
 function fail(

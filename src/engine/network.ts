@@ -6,7 +6,7 @@
  * for it, and a million packets in flight are as many entries as there are directions.
  */
 import { fold, PURPOSE, streamKey, streamOf } from '../core/chance.ts'
-import type { Conn } from '../core/machine.ts'
+import type { Address, Conn } from '../core/machine.ts'
 import type { ArrivalReason, ConnEvent, RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
@@ -30,7 +30,7 @@ export interface Host {
   record(machine: number, row: Row, cause: RecordIndex): RecordIndex
   alive(machine: number): boolean
   /** Hands a machine its new connection. Never called from inside a step. */
-  opened(machine: number, conn: Conn, cause: RecordIndex): void
+  opened(machine: number, conn: Conn, wire: number, cause: RecordIndex): void
 }
 
 /** A connection as one of its ends sees it. */
@@ -79,6 +79,8 @@ export class Network {
   readonly back: Path[]
   readonly synKeys: number[]
   readonly wiresOf: number[][]
+  /** By wire x 2, + 1 for its end b: the address it has there. */
+  private readonly addresses: Address[] = []
   readonly accepts: boolean[]
   private readonly host: Host
 
@@ -99,8 +101,8 @@ export class Network {
     this.accepts = setup.machines.map((machine) => machine.accepts)
     this.wiresOf = setup.machines.map(() => [])
     setup.wires.forEach((wire, number) => {
-      this.wiresOf[wire.a]!.push(number)
-      this.wiresOf[wire.b]!.push(number)
+      this.addresses.push(this.wiresOf[wire.a]!.push(number) - 1)
+      this.addresses.push(this.wiresOf[wire.b]!.push(number) - 1)
     })
     this.state = {
       wires: setup.wires.map(({ lossPpm }) => ({
@@ -140,6 +142,11 @@ export class Network {
     if (side < 0) return null
     const out = this.state.sides[side]!
     return out.sending ? out : null
+  }
+
+  /** By which number a machine knows a wire that ends at it. */
+  addressOf(machine: number, wire: number): Address {
+    return this.addresses[wire * 2 + (this.wires[wire]!.a === machine ? 0 : 1)]!
   }
 
   connectionOf(direction: Direction): Connection {

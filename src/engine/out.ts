@@ -23,7 +23,7 @@ import type { KeptStore } from './kept.ts'
 /** What the simulation does for the machine whose step is under way. */
 export interface StepHost {
   openFor(conn: Conn, to: Address): void
-  sendFor(conn: Conn, packet: unknown, about: RecordIndex): void
+  sendFor(conn: Conn, packet: unknown, about: RecordIndex, sendings: number): void
   roomFor(conn: Conn): number
   closeFor(conn: Conn, how: 'fin' | 'reset'): void
   setTimerFor(timer: TimerKey, at: Micros): void
@@ -53,8 +53,8 @@ export class StepOut implements Out<unknown> {
   open(conn: Conn, to: Address): void {
     if (!this.died) this.host.openFor(conn, to)
   }
-  send(conn: Conn, packet: unknown, about: RecordIndex): void {
-    if (!this.died) this.host.sendFor(conn, packet, about)
+  send(conn: Conn, packet: unknown, about: RecordIndex, sendings = 0): void {
+    if (!this.died) this.host.sendFor(conn, packet, about, sendings)
   }
   room(conn: Conn): number {
     return this.died ? 0 : this.host.roomFor(conn)

@@ -340,8 +340,9 @@ export class Simulation implements Host {
     return this.states.of(machine) !== null
   }
 
-  opened(machine: number, conn: Conn, cause: RecordIndex): void {
-    this.give(machine, { kind: 'opened', conn }, cause)
+  opened(machine: number, conn: Conn, wire: number, cause: RecordIndex): void {
+    const over = this.network.addressOf(machine, wire)
+    this.give(machine, { kind: 'opened', conn, over }, cause)
   }
 
   recordFor(row: Row, cause: RecordIndex | undefined): RecordIndex {
@@ -360,7 +361,7 @@ export class Simulation implements Host {
     openConnection(this.network, this, this.machine, conn, to, this.cause)
   }
 
-  sendFor(conn: Conn, packet: unknown, about: RecordIndex): void {
+  sendFor(conn: Conn, packet: unknown, about: RecordIndex, sendings: number): void {
     const direction = this.network.sender(this.machine, conn)
     // A message published in this very step is what led to its packet; else what came in.
     const cause = about >= this.stepBegan ? about : this.cause
@@ -377,6 +378,7 @@ export class Simulation implements Host {
     } else if (about !== NO_RECORD) {
       flight.message = about === this.publishedAbout ? this.publishedName : this.nameOf(about)
     }
+    if (sendings > 0) flight.luck = fold(flight.luck, sendings)
     const record = send(this.network, this, direction, flight, cause)
     if (this.onPacket !== null) this.onPacket(record, packet)
   }

@@ -6,7 +6,7 @@ import type { Dist } from '../core/dist.ts'
 import type { Note } from '../core/codes.ts'
 import type { AnyMachine, Plain } from '../core/machine.ts'
 import type { EffectAnswer, RecordIndex } from '../core/row.ts'
-import type { Micros } from '../core/time.ts'
+import type { Micros, Ms } from '../core/time.ts'
 import type { DesignNode, KindId, PlayableKind, ScriptEntry } from '../design/design.ts'
 import type { Detail } from '../design/detail.ts'
 import type { Face } from '../design/face.ts'
@@ -24,6 +24,8 @@ export interface NodeLink {
   readonly protocol: string
   /** The node at its other end. */
   readonly peer: string
+  /** How long its ends wait before they send again by a timer; without it they do not. */
+  readonly resendMs?: Ms
 }
 
 /** What a node may know of the design it stands in. */

@@ -9,7 +9,7 @@ import type { Result } from '../core/result.ts'
 import { err, ok } from '../core/result.ts'
 import type { Micros, Ms } from '../core/time.ts'
 import { micros } from '../core/time.ts'
-import type { Design, DesignNode, RunSettings, ScriptEntry } from '../design/design.ts'
+import type { Design, DesignLink, DesignNode, RunSettings, ScriptEntry } from '../design/design.ts'
 import { titleOf } from '../design/naming.ts'
 import type { Action, DueAction, SimulationSetup } from '../engine/setup.ts'
 import { LIMITS } from '../engine/setup.ts'
@@ -91,14 +91,15 @@ function machineSpec(
 
 function linksByNode(design: Design): Map<string, NodeLink[]> {
   const links = new Map<string, NodeLink[]>()
-  const add = (node: string, peer: string, id: string, protocol: string): void => {
+  const add = (node: string, peer: string, { id, protocol, resendMs }: DesignLink): void => {
     const list = links.get(node) ?? []
-    list.push({ id, address: list.length, protocol, peer })
+    const link = { id, address: list.length, protocol, peer }
+    list.push(resendMs === undefined ? link : { ...link, resendMs })
     links.set(node, list)
   }
-  for (const { id, a, b, protocol } of design.links) {
-    add(a, b, id, protocol)
-    add(b, a, id, protocol)
+  for (const link of design.links) {
+    add(link.a, link.b, link)
+    add(link.b, link.a, link)
   }
   return links
 }

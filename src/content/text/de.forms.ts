@@ -214,6 +214,10 @@ export const forms: typeof english.forms = {
     'Der Anteil der Segmente, die verloren gehen. TCP sendet sie erneut: Was dahinter kommt, wartet. Leer: keiner.',
   'form.link.kbps': 'Bandbreite',
   'form.link.kbps.help': 'Was länger ist, braucht länger, um abzugehen. Leer: keine Grenze.',
+  'form.link.resend': 'Das Märchen vom Timer',
+  'form.link.resendMs': 'Sendet erneut nach',
+  'form.link.resendMs.help':
+    'In MQTT 5 nicht erlaubt, in 3.1.1 nicht verlangt: Beide Enden senden PUBLISH und PUBREL auf derselben Verbindung erneut, wenn so lange keine Antwort gekommen ist. Leer: Keines tut es, wie es der Standard will.',
   'form.design': 'Was es ist',
   'form.design.name': 'Name',
   'form.design.name.help': 'Wie er in der Liste der Entwürfe und als Datei heißt.',

@@ -21,6 +21,10 @@ export const notes: typeof english.notes = {
     'Erneut gesendet, weil die Verbindung neu ist und die Session nicht: DUP 1, dieselbe Paket-ID {packetId}. Kein Timer tut das.',
   clientPubrelAgain:
     'PUBREL {packetId} noch einmal, weil die Verbindung neu ist und die Session nicht. Das PUBLISH wird nie erneut gesendet: Sein PUBREC ist gekommen.',
+  clientResendsByTimer:
+    'Erneut gesendet, weil seit {afterMs:ms} keine Antwort gekommen ist: DUP 1, dieselbe Paket-ID {packetId}, auf derselben Verbindung. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
+  clientPubrelByTimer:
+    'PUBREL {packetId} noch einmal, auf derselben Verbindung, weil seit {afterMs:ms} kein PUBCOMP gekommen ist. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
   clientHeldAlready:
     'Diese QoS-2-Nachricht ist schon da, ihr PUBREL nicht: noch einmal PUBREC {packetId}, und die Anwendung sieht nichts.',
   clientAtWork:
@@ -155,6 +159,10 @@ export const notes: typeof english.notes = {
     'Erneut an {client} gesendet, weil die Verbindung neu ist und die Session nicht: DUP 1, dieselbe Paket-ID {packetId}.',
   pubrelAgain:
     'Noch einmal PUBREL {packetId} an {client}, weil die Verbindung neu ist und die Session nicht. Das PUBLISH wird nie erneut gesendet: Sein PUBREC ist gekommen.',
+  resentByTimer:
+    'Erneut an {client} gesendet, weil seit {afterMs:ms} keine Antwort gekommen ist: DUP 1, dieselbe Paket-ID {packetId}, auf derselben Verbindung. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
+  pubrelByTimer:
+    'Noch einmal PUBREL {packetId} an {client}, auf derselben Verbindung, weil seit {afterMs:ms} kein PUBCOMP gekommen ist. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
   expired: 'Ihre Zeit war um, bevor sie an {client} gehen konnte: gelöscht.',
   answerTooLarge:
     'Die Antwort hat {bytes} Bytes, und der Client nimmt höchstens {limitBytes} an: Er kann sie nicht bekommen und wird getrennt.',
@@ -200,6 +208,14 @@ export const notes311: typeof english.notes311 = {
     'Clean Session 1: Auch die eigene Session wird weggeworfen. Unbestätigt, und verloren: {unacknowledged}.',
   'mqtt311.clientRefused':
     'Der Broker lehnt die Verbindung mit Return Code {reasonCode} ab: Der Client schließt und versucht es später wieder.',
+  'mqtt311.clientResendsByTimer':
+    'Erneut gesendet, weil seit {afterMs:ms} keine Antwort gekommen ist: DUP 1, dieselbe Paket-ID {packetId}, auf derselben Verbindung. MQTT 3.1.1 verlangt das nur auf einer neuen Verbindung; die Leitung ist so eingestellt, dass es auch hier geschieht.',
+  'mqtt311.clientPubrelByTimer':
+    'PUBREL {packetId} noch einmal, auf derselben Verbindung, weil seit {afterMs:ms} kein PUBCOMP gekommen ist. MQTT 3.1.1 verlangt das nur auf einer neuen Verbindung; die Leitung ist so eingestellt, dass es auch hier geschieht.',
+  'mqtt311.resentByTimer':
+    'Erneut an {client} gesendet, weil seit {afterMs:ms} keine Antwort gekommen ist: DUP 1, dieselbe Paket-ID {packetId}, auf derselben Verbindung. MQTT 3.1.1 verlangt das nur auf einer neuen Verbindung; die Leitung ist so eingestellt, dass es auch hier geschieht.',
+  'mqtt311.pubrelByTimer':
+    'Noch einmal PUBREL {packetId} an {client}, auf derselben Verbindung, weil seit {afterMs:ms} kein PUBCOMP gekommen ist. MQTT 3.1.1 verlangt das nur auf einer neuen Verbindung; die Leitung ist so eingestellt, dass es auch hier geschieht.',
   'mqtt311.clientHeldBack':
     'So viele Nachrichten sind unbestätigt, wie es Paket-IDs gibt, {receiveMaximum}: Die nächsten warten, bis ein Austausch beendet ist.',
   'mqtt311.clientSaysGoodbye':

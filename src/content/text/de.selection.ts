@@ -48,6 +48,11 @@ export const SELECTION: typeof english.SELECTION = {
   latency: 'Latenz',
   loss: 'Verlust',
   bandwidth: 'Bandbreite',
+  sendsAgain: 'sendet erneut',
+  byTimer: (wait, protocol) =>
+    protocol === 'mqtt5'
+      ? `nach ${wait}: nicht erlaubt [MQTT5-4.4.0-1]`
+      : `nach ${wait}: nicht verlangt [MQTT311-4.4.0-1]`,
   protocol: 'Protokoll',
   none: 'keiner',
   unlimited: 'unbegrenzt',

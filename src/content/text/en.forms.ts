@@ -210,6 +210,10 @@ export const forms = worded('forms.forms', {
     'The share of segments that get lost. TCP sends them again: what is behind waits. Empty: none.',
   'form.link.kbps': 'Bandwidth',
   'form.link.kbps.help': 'What is longer takes longer to leave. Empty: no limit.',
+  'form.link.resend': 'The story of the timer',
+  'form.link.resendMs': 'Sends again after',
+  'form.link.resendMs.help':
+    'Not conformant in MQTT 5, and not asked for in 3.1.1: both ends send PUBLISH and PUBREL again, on the same connection, when no answer has come for so long. Empty: neither does, as the standard has it.',
   'form.design': 'What it is',
   'form.design.name': 'Name',
   'form.design.name.help': 'What it is called in the list of designs and as a file.',

@@ -24,6 +24,10 @@ export const notes = worded('notes.notes', {
     'Sent again because the connection is new and the session is not: DUP 1, the same packet id {packetId}. No timer does this.',
   clientPubrelAgain:
     'PUBREL {packetId} again, because the connection is new and the session is not. The PUBLISH is never sent again: its PUBREC has come.',
+  clientResendsByTimer:
+    'Sent again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 5 forbids this; the wire is set to do it all the same.',
+  clientPubrelByTimer:
+    'PUBREL {packetId} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 5 forbids this; the wire is set to do it all the same.',
   clientHeldAlready:
     'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and the application sees nothing.',
   clientAtWork:
@@ -143,6 +147,10 @@ export const notes = worded('notes.notes', {
     'Sent to {client} again because its connection is new and its session is not: DUP 1, the same packet id {packetId}.',
   pubrelAgain:
     'PUBREL {packetId} to {client} again, because its connection is new and its session is not. The PUBLISH is never sent again: its PUBREC has come.',
+  resentByTimer:
+    'Sent to {client} again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 5 forbids this; the wire is set to do it all the same.',
+  pubrelByTimer:
+    'PUBREL {packetId} to {client} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 5 forbids this; the wire is set to do it all the same.',
   expired: 'Its time was over before it could go to {client}: deleted.',
   answerTooLarge:
     'The answer has {bytes} bytes, and the client takes {limitBytes} at most: it cannot be told, so it is closed.',
@@ -184,6 +192,14 @@ export const notes311 = worded('notes.notes311', {
     'Clean Session 1: it throws its own session away too. Unacknowledged, and lost: {unacknowledged}.',
   'mqtt311.clientRefused':
     'The broker refuses the connection with return code {reasonCode}: it closes and tries again later.',
+  'mqtt311.clientResendsByTimer':
+    'Sent again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 3.1.1 asks for this on a new connection only; the wire is set to do it here too.',
+  'mqtt311.clientPubrelByTimer':
+    'PUBREL {packetId} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 3.1.1 asks for this on a new connection only; the wire is set to do it here too.',
+  'mqtt311.resentByTimer':
+    'Sent to {client} again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 3.1.1 asks for this on a new connection only; the wire is set to do it here too.',
+  'mqtt311.pubrelByTimer':
+    'PUBREL {packetId} to {client} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 3.1.1 asks for this on a new connection only; the wire is set to do it here too.',
   'mqtt311.clientHeldBack':
     'As many messages are unacknowledged as there are packet ids, {receiveMaximum}: the next ones wait until an exchange is over.',
   'mqtt311.clientSaysGoodbye':

@@ -48,6 +48,11 @@ export const SELECTION = worded('selection.SELECTION', {
   latency: 'latency',
   loss: 'loss',
   bandwidth: 'bandwidth',
+  sendsAgain: 'sends again',
+  byTimer: (wait: string, protocol: string) =>
+    protocol === 'mqtt5'
+      ? `after ${wait}: not conformant [MQTT5-4.4.0-1]`
+      : `after ${wait}: not asked for [MQTT311-4.4.0-1]`,
   protocol: 'protocol',
   none: 'none',
   unlimited: 'not limited',

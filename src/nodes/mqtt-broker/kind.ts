@@ -12,7 +12,7 @@ import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import type { Retained } from '../../protocol/mqtt/retained.ts'
 import { hasExpired } from '../../protocol/mqtt/retained.ts'
 import type { NodeContext, NodeKind, NodeLink } from '../kind.ts'
-import { QOS_CHOICE, TOPIC_LENGTH_MAX } from '../parts/mqtt-client.ts'
+import { againOf, QOS_CHOICE, TOPIC_LENGTH_MAX } from '../parts/mqtt-client.ts'
 import { valueOf } from '../parts/value.ts'
 import { brokerTopics } from './topics.ts'
 import { heldLine, openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
@@ -162,7 +162,7 @@ export const mqttBrokerKind: NodeKind = {
   catalog,
   compile(node, context) {
     const { config } = node as MqttBrokerNode
-    const machineConfig = configOf(config)
+    const machineConfig = configOf(config, context.links)
     return {
       machine: mqttBroker(machineConfig),
       boot: BOOT,
@@ -177,9 +177,10 @@ export const mqttBrokerKind: NodeKind = {
 }
 
 /** The design's config is the machine's, but for what is not set. */
-function configOf(config: MqttBrokerNode['config']): BrokerConfig {
+function configOf(config: MqttBrokerNode['config'], links: readonly NodeLink[]): BrokerConfig {
   const { persistence, queueLimit, overflow, receiveMaximum, maximumQos, sessionLimit } = config
   const { maximumKeepAliveMs, topicAliasMaximum, overlap, denied } = config
+  const again = links.map(againOf)
   return {
     persistence,
     queueLimit,
@@ -192,6 +193,7 @@ function configOf(config: MqttBrokerNode['config']): BrokerConfig {
       : { maximumKeepAlive: Math.ceil(maximumKeepAliveMs / 1000) }),
     ...(topicAliasMaximum === undefined ? {} : { topicAliasMaximum }),
     ...(overlap === undefined ? {} : { overlap }),
+    ...(again.every((terms) => terms === null) ? {} : { again }),
     ...(denied === undefined ? {} : { denySubscribe: denied.map(({ filter }) => filter) }),
   }
 }

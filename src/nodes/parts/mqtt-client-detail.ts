@@ -1,5 +1,6 @@
 /** What the inspector shows of an MQTT client: its session, its exchanges both ways, what waits, its subscriptions. */
 import { phrase } from '../../core/codes.ts'
+import { toMs } from '../../core/time.ts'
 import type { Detail, DetailRow, DetailSection } from '../../design/detail.ts'
 import type { Piece } from '../../design/face.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
@@ -56,6 +57,7 @@ function sessionRows(config: ClientConfig, client: ClientState): readonly Detail
     ]),
     fact('detail.session', [sessionPiece(config, client)]),
     ...aliveRows(client),
+    ...againRows(config),
     ...willRows(config.will, five),
   ]
 }
@@ -90,6 +92,14 @@ function aliveRows(client: ClientState): readonly DetailRow[] {
     ? said('detail.pingrespDue', undefined, 'warn')
     : said('detail.pingreqDue')
   return [fact('detail.keepAlive', [words, { kind: 'time', at: due, as: 'until' }])]
+}
+
+/** That it sends again by a timer, as no client should. */
+function againRows({ again }: ClientConfig): readonly DetailRow[] {
+  if (again === null) return []
+  return [
+    fact('detail.sendsAgain', [said('detail.byTimer', { afterMs: toMs(again.wait) }, 'warn')]),
+  ]
 }
 
 function willRows(will: Will | null, five: boolean): readonly DetailRow[] {

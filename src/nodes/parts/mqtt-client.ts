@@ -12,6 +12,7 @@ import type { FaceRow, Piece, Tone } from '../../design/face.ts'
 import type { Field, FieldGroup, FieldInput, Option, Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
+import type { AgainTerms } from '../../protocol/mqtt/again.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { EXPIRY_NEVER, SINCE } from '../../protocol/mqtt/client-state.ts'
 import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
@@ -19,7 +20,7 @@ import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import type { Packet, Subscription, Will } from '../../protocol/mqtt/packet.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
-import type { NodeContext } from '../kind.ts'
+import type { NodeContext, NodeLink } from '../kind.ts'
 import { KEEP_ALIVE_MAX, MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/limits.ts'
 
 /** What a client does beside its session. */
@@ -55,12 +56,18 @@ export function clientConfigOf(
       jitter: reconnect.jitter,
     },
     chance: streamKey(context.seed, streamOf(context.owner, PURPOSE.reconnect)),
+    again: againOf(link),
     address: link?.address ?? null,
     will: willOf(session.will),
     willText: session.will?.payload.includes(SINCE) === true ? session.will.payload : null,
     willAtGoodbye: session.will?.atGoodbye === true,
     ...use,
   }
+}
+
+/** On what terms both ends of a link send again by a timer; null: they do not. */
+export function againOf(link: NodeLink | undefined): AgainTerms | null {
+  return link?.resendMs === undefined ? null : { wait: micros(link.resendMs) }
 }
 
 function willOf(will: WillConfig | undefined): Will | null {

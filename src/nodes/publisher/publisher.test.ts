@@ -10,6 +10,7 @@ import { publisherDefaults } from '../../design/kinds/publisher.ts'
 import type { Did, Harness } from '../../protocol/mqtt/harness.fixture.ts'
 import { createHarness, rows, SECONDS, sent } from '../../protocol/mqtt/harness.fixture.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
+import { FIRST_APP_TIMER } from '../../protocol/mqtt/client-state.ts'
 import { bytesOf, readUtf8 } from '../../protocol/mqtt/utf8.ts'
 import type { NodeContext } from '../kind.ts'
 import { unwrap } from '../parts/envelope.ts'
@@ -77,9 +78,9 @@ describe('pace', () => {
   test('a late timer does not make the next one late', () => {
     const { harness } = start({ session: quiet, every: 100, startAtMs: 0 })
     harness.now = 30_000 as Micros
-    harness.timers.delete(2)
-    harness.step({ kind: 'timer', timer: 2 })
-    expect(harness.timers.get(2)).toBe(100_000)
+    harness.timers.delete(FIRST_APP_TIMER)
+    harness.step({ kind: 'timer', timer: FIRST_APP_TIMER })
+    expect(harness.timers.get(FIRST_APP_TIMER)).toBe(100_000)
   })
 
   test('it stops after count, and at the horizon', () => {

@@ -4,7 +4,7 @@
  * only PUBREC is answered, because its sender holds an id that must be set free.
  */
 import type { RecordIndex } from '../../core/row.ts'
-import { drop, owesTooMuch, sendAnswer } from './broker-queue.ts'
+import { drop, expectAnswer, owesTooMuch, sendAnswer } from './broker-queue.ts'
 import { fail } from './broker-session.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
 import { forgetMessage, keepMessage } from './broker-store.ts'
@@ -50,6 +50,7 @@ export function onPubrec(
   keepMessage(here, session, exchange)
   const pubrel = { kind: 'pubrel', packetId, reasonCode: REASON.success } as const
   sendAnswer(here, connection, pubrel, exchange.about) // [MQTT5-4.3.3-4]
+  expectAnswer(here, connection, exchange, 0)
 }
 
 /** PUBCOMP: both ends are done with the id [MQTT5-4.3.3-5]. 0x92 says that the client was done before. */

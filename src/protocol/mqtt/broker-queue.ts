@@ -9,9 +9,10 @@ import { NO_RECORD, type DropReason, type Qos, type RecordIndex } from '../../co
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
+import { watch } from './again.ts'
 import { aliasSent, withAlias } from './aliases.ts'
 import type { Answer, Connection, Here, Session, Waiting } from './broker-state.ts'
-import { connectionOf, waitingCount } from './broker-state.ts'
+import { connectionOf, timer, waitingCount } from './broker-state.ts'
 import { forgetMessage, keepMessage } from './broker-store.ts'
 import type { Exchange } from './exchange.ts'
 import { acknowledge, begin, mayBegin, resendNext, takePacketId } from './exchange.ts'
@@ -260,6 +261,18 @@ function sendOwned(
   const exchange = begin(sender, packet, about, putBy, key, expiresAt, shared)
   keepMessage(here, session, exchange)
   sendPublish(here, connection, spelt(connection, packet), about)
+  expectAnswer(here, connection, exchange, 0)
+}
+
+/** The packet of an exchange has left: on a wire that is set to send again its answer is waited for. */
+export function expectAnswer(
+  { out, now }: Here,
+  { again, conn }: Connection,
+  exchange: Exchange,
+  sendings: number,
+): void {
+  const due = watch(again, exchange, sendings, now)
+  if (due !== null) out.setTimer(timer.again(conn), due)
 }
 
 /** A packet the client does not take is dropped for it and counts as delivered [MQTT5-3.1.2-25]. */
@@ -379,24 +392,15 @@ function sendWaiting(here: Here, session: Session, connection: Connection, next:
 
 /** DUP 1, same id [MQTT5-3.3.1-1]; by the level of the new connection and with what is left of its expiry. */
 function resend(here: Here, session: Session, connection: Connection, exchange: Exchange): void {
-  const { publish, about } = exchange
+  const { about } = exchange
   if (exchange.awaits === 'pubcomp') {
     const { packetId } = exchange
     here.out.note(note.pubrelAgain[session.level], about, { client: session.client, packetId })
     sendAnswer(here, connection, { kind: 'pubrel', packetId, reasonCode: 0 }, about)
+    expectAnswer(here, connection, exchange, 0)
     return
   }
-  const { properties } = publish
-  const packet: Publish = {
-    ...publish,
-    dup: true,
-    properties:
-      connection.level !== 5 || properties === undefined
-        ? undefined
-        : exchange.expiresAt === NEVER
-          ? properties
-          : { ...properties, messageExpiryInterval: secondsLeft(exchange.expiresAt, here.now) },
-  }
+  const packet = resentTo(connection, exchange, here.now)
   if (!fits(connection, packet)) {
     // the client takes less than on its last connection: as if it had been sent [MQTT5-3.1.2-25]
     tooLarge(here, session, connection, packet, about, exchange.putBy)
@@ -410,6 +414,39 @@ function resend(here: Here, session: Session, connection: Connection, exchange: 
   })
   here.state.forwarded++
   here.out.send(connection.conn, packet, about)
+  expectAnswer(here, connection, exchange, 0)
+}
+
+function resentTo({ level }: Connection, exchange: Exchange, now: Micros): Publish {
+  const { publish, expiresAt } = exchange
+  const { properties } = publish
+  return {
+    ...publish,
+    dup: true,
+    properties:
+      level !== 5 || properties === undefined
+        ? undefined
+        : expiresAt === NEVER
+          ? properties
+          : { ...properties, messageExpiryInterval: secondsLeft(expiresAt, now) },
+  }
+}
+
+/** Sends what an exchange stands at once more on its connection, for the `sendings`-th time again. */
+export function repeat(
+  here: Here,
+  connection: Connection,
+  exchange: Exchange,
+  sendings: number,
+): void {
+  const { about, packetId, awaits } = exchange
+  const packet: Packet =
+    awaits === 'pubcomp'
+      ? { kind: 'pubrel', packetId, reasonCode: 0 }
+      : resentTo(connection, exchange, here.now)
+  if (awaits !== 'pubcomp') here.state.forwarded++
+  here.out.send(connection.conn, packet, about, sendings)
+  expectAnswer(here, connection, exchange, sendings)
 }
 
 function dropWaiting(here: Here, session: Session, waiting: Waiting, reason: DropReason): void {

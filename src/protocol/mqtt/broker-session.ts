@@ -46,6 +46,7 @@ export function recordSession(here: Here, session: Session, what: SessionEvent):
 /** The connection ends now: its session is away, or over. The connection itself is closed by the caller. */
 export function detach(here: Here, connection: Connection): void {
   here.out.clearTimer(timer.watchdog(connection.conn))
+  if (connection.again !== null) here.out.clearTimer(timer.again(connection.conn))
   const session = sessionOf(here.state, connection)
   connection.phase = 'closing'
   connection.session = NONE

@@ -6,6 +6,8 @@ import { NO_RECORD } from '../../core/row.ts'
 import { ScarceMap } from '../../core/scarce-map.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
+import type { Again, AgainTerms } from './again.ts'
+import { copyAgain, createAgain } from './again.ts'
 import type { Aliases } from './aliases.ts'
 import { copyAliases } from './aliases.ts'
 import type { Sender } from './exchange.ts'
@@ -45,6 +47,8 @@ export interface BrokerConfig {
   readonly overlap?: 'once' | 'each'
   /** Filters to which nobody may subscribe, nor to what they cover. */
   readonly denySubscribe?: readonly string[]
+  /** By address: on what terms the broker sends again by a timer there; null, or without it: it does not. */
+  readonly again?: readonly (AgainTerms | null)[]
 }
 
 /** Asked of a broker: to begin, at birth and after each crash; to take leave of all who are connected. */
@@ -131,6 +135,8 @@ export interface Connection {
   maximumPacketSize: number
   /** null: neither side may use any. */
   aliases: Aliases | null
+  /** null: nothing is sent again by a timer. */
+  again: Again | null
   /** Answers that wait for room, in order. */
   owed: Fifo<{ readonly packet: Answer; readonly about: RecordIndex }>
   /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
@@ -186,7 +192,11 @@ export function createState(): BrokerState {
   }
 }
 
-export function createConnection(conn: number, now: Micros): Connection {
+export function createConnection(
+  conn: number,
+  now: Micros,
+  again: AgainTerms | null = null,
+): Connection {
   return {
     conn,
     phase: 'awaiting',
@@ -196,6 +206,7 @@ export function createConnection(conn: number, now: Micros): Connection {
     patience: 0 as Micros,
     maximumPacketSize: 0,
     aliases: null,
+    again: createAgain(again),
     owed: createFifo(),
     underway: 0,
     begun: new ScarceMap(),
@@ -262,11 +273,13 @@ export function maximumQosOf(config: BrokerConfig): Qos {
   return config.maximumQos ?? 2
 }
 
-/** Three timers: a connection's watchdog, a session's end, a will's delay. */
+/** Four timers: a connection's watchdog, a session's end, a will's delay, a connection's sending again. */
+export const TIMERS = 4
 export const timer = {
-  watchdog: (conn: number): TimerKey => conn * 3,
-  sessionEnd: (slot: number): TimerKey => slot * 3 + 1,
-  will: (slot: number): TimerKey => slot * 3 + 2,
+  watchdog: (conn: number): TimerKey => conn * TIMERS,
+  sessionEnd: (slot: number): TimerKey => slot * TIMERS + 1,
+  will: (slot: number): TimerKey => slot * TIMERS + 2,
+  again: (conn: number): TimerKey => conn * TIMERS + 3,
 }
 
 export function copyState(state: BrokerState): BrokerState {
@@ -277,6 +290,7 @@ export function copyState(state: BrokerState): BrokerState {
         : {
             ...c,
             aliases: copyAliases(c.aliases),
+            again: copyAgain(c.again),
             owed: copyFifo(c.owed),
             begun: c.begun.copy(),
           },

@@ -6,17 +6,19 @@
  *   - What a client publishes is routed in the step that receives it, and acknowledged after that; with
  *     persistence `sync` what must survive is written before the acknowledgement leaves.
  *   - Each session has a window (the client's Receive Maximum) and a line behind it. Nothing is sent twice but
- *     on a new connection with the session kept [MQTT5-4.4.0-1]: there is no timer for messages.
+ *     on a new connection with the session kept [MQTT5-4.4.0-1]: there is no timer for messages, unless a wire is
+ *     set to show that story (`again.ts`).
  *   - Silence of one and a half Keep Alive closes the connection [MQTT5-3.1.2-22].
  *   - Who breaks the protocol is told (5.0) or not (3.1.1) and closed; nobody else notices.
  *
  * Not here: enhanced authentication, for which there is no method. It knows nothing of sockets, virtual time or bytes.
  */
-import type { CloseReason, Conn, Input, Machine, MachineOf } from '../../core/machine.ts'
+import type { Address, CloseReason, Conn, Input, Machine, MachineOf } from '../../core/machine.ts'
 import { unreachable } from '../../core/assert.ts'
 import type { WireError } from '../../core/codec.ts'
 import { NO_RECORD, type RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
+import { againDue } from './broker-again.ts'
 import { onConnect, onDisconnect } from './broker-connect.ts'
 import { onPuback, onPubcomp, onPubrec } from './broker-acknowledge.ts'
 import { onPublish, onPubrel } from './broker-publish.ts'
@@ -33,7 +35,7 @@ import {
   willTimer,
 } from './broker-session.ts'
 import type { BrokerAsk, BrokerConfig, BrokerState, Connection, Here } from './broker-state.ts'
-import { copyState, createConnection, sessionOf, timer } from './broker-state.ts'
+import { copyState, createConnection, sessionOf, timer, TIMERS } from './broker-state.ts'
 import { restoreState } from './broker-store.ts'
 import { onSubscribe, onUnsubscribe } from './broker-subscribe.ts'
 import { NO_VERSION } from './clauses.ts'
@@ -66,7 +68,7 @@ function step(here: Here, input: Input<Packet, BrokerAsk>): void {
     case 'received':
       return onReceived(here, input.conn, input.packet, input.about)
     case 'opened':
-      return onOpened(here, input.conn)
+      return onOpened(here, input.conn, input.over)
     case 'malformed':
       return onMalformed(here, input.conn, input.error)
     case 'drained':
@@ -84,10 +86,11 @@ function step(here: Here, input: Input<Packet, BrokerAsk>): void {
   }
 }
 
-function onOpened(here: Here, conn: Conn): void {
+function onOpened(here: Here, conn: Conn, over: Address | undefined): void {
   const { conns } = here.state
+  const again = over === undefined ? undefined : here.config.again?.[over]
   while (conns.length <= conn) conns.push(null)
-  conns[conn] = createConnection(conn, here.now)
+  conns[conn] = createConnection(conn, here.now, again)
   here.out.setTimer(timer.watchdog(conn), (here.now + CONNECT_PATIENCE) as Micros)
 }
 
@@ -189,14 +192,16 @@ function onStop(here: Here): void {
 }
 
 function onTimer(here: Here, key: number): void {
-  const number = Math.floor(key / 3)
-  switch (key - number * 3) {
+  const number = Math.floor(key / TIMERS)
+  switch (key - number * TIMERS) {
     case 0:
       return onWatchdog(here, number)
     case 1:
       return sessionTimer(here, number)
-    default:
+    case 2:
       return willTimer(here, number)
+    default:
+      return againDue(here, number)
   }
 }
 

@@ -175,6 +175,8 @@ export function connectionGone(
 ): void {
   out.clearTimer(CLIENT_TIMER.alive)
   endConnection(state.sender)
+  state.again = null
+  if (config.again !== null) out.clearTimer(CLIENT_TIMER.again)
   state.aliases = null // [MQTT5-3.3.2-7]
   strand(state.owing)
   state.subscribeId = 0

@@ -30,6 +30,9 @@ export const CLIENT_NOTES = {
   resends: inBoth('clientResends', '4.4.0-1', '4.4.0-1'),
   /** PUBREC had come before the connection was lost. Args: packetId. */
   pubrelAgain: inBoth('clientPubrelAgain', '4.4.0-1', '4.4.0-1'),
+  /** Its wire is set to send again by a timer, against the rule of 5.0. Args: packetId, afterMs. */
+  resendsByTimer: inBoth('clientResendsByTimer', '4.4.0-1', '4.4.0-1'),
+  pubrelByTimer: inBoth('clientPubrelByTimer', '4.4.0-1', '4.4.0-1'),
   /** A QoS 2 message that is here already comes again. Args: packetId. */
   heldAlready: inBoth('clientHeldAlready', '4.3.3-2', '4.3.3-10'),
   /** A QoS 2 message that the application still has comes again: it is not handed over. Args: packetId. */

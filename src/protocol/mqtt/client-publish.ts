@@ -7,11 +7,12 @@ import type { Qos, RecordIndex, Row } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
+import { watch } from './again.ts'
 import { aliasSent, withAlias } from './aliases.ts'
 import { recordDrop } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
 import type { ClientConfig, ClientState, Waiting } from './client-state.ts'
-import { CONN, forgetExchange, keepExchange, maySay, NOTED } from './client-state.ts'
+import { CLIENT_TIMER, CONN, forgetExchange, keepExchange, maySay, NOTED } from './client-state.ts'
 import type { Awaits, Exchange } from './exchange.ts'
 import {
   acknowledge,
@@ -181,6 +182,7 @@ function sendMessage(
     // with its full topic: on another connection the alias stands for nothing [MQTT5-3.3.2-7]
     const exchange = begin(state.sender, publish, about, about)
     keepExchange(config, exchange, out)
+    expectAnswer(state, exchange, 0, now, out)
   }
   aliasSent(state.aliases, packet)
   state.lastSent = now
@@ -224,18 +226,45 @@ export function sendAgain(
   for (let next = resendNext(sender); next !== null; next = resendNext(sender)) {
     if (next.awaits === 'pubcomp') {
       out.note(CLIENT_NOTES.pubrelAgain[config.version], next.about, { packetId: next.packetId })
-      sendPubrel(state, next.packetId, REASON.success, next.about, now, out)
-      continue
+    } else {
+      if (!fits(config, state, resent(next), next.about, out)) {
+        endExchange(config, state, next.packetId, next.awaits, out)
+        continue
+      }
+      out.note(CLIENT_NOTES.resends[config.version], next.about, { packetId: next.packetId })
     }
-    const publish = resent(next)
-    if (!fits(config, state, publish, next.about, out)) {
-      endExchange(config, state, next.packetId, next.awaits, out)
-      continue
-    }
-    out.note(CLIENT_NOTES.resends[config.version], next.about, { packetId: next.packetId })
-    state.lastSent = now
-    out.send(CONN, publish, next.about)
+    repeat(state, next, 0, now, out)
   }
+}
+
+/** Sends what an exchange stands at: its PUBLISH with DUP 1, or its PUBREL. `sendings`: how often on this connection. */
+export function repeat(
+  state: ClientState,
+  exchange: Exchange,
+  sendings: number,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const { awaits, packetId, about } = exchange
+  state.lastSent = now
+  const packet: Packet =
+    awaits === 'pubcomp'
+      ? { kind: 'pubrel', packetId, reasonCode: REASON.success }
+      : resent(exchange)
+  out.send(CONN, packet, about, sendings)
+  expectAnswer(state, exchange, sendings, now, out)
+}
+
+/** The packet of an exchange has left: by a wire that is set to send again its answer is waited for. */
+function expectAnswer(
+  { again }: ClientState,
+  exchange: Exchange,
+  sendings: number,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const due = watch(again, exchange, sendings, now)
+  if (due !== null) out.setTimer(CLIENT_TIMER.again, due)
 }
 
 function endExchange(
@@ -283,6 +312,7 @@ export function onPubrec(
   }
   keepExchange(config, exchange, out)
   sendPubrel(state, packetId, REASON.success, exchange.about, now, out)
+  expectAnswer(state, exchange, 0, now, out)
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Out } from '../../core/machine.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, seconds, toMs } from '../../core/time.ts'
+import { createAgain } from './again.ts'
 import type { Aliases } from './aliases.ts'
 import { createAliases } from './aliases.ts'
 import { closeConnection, dropSession, refusePeer } from './client-connection.ts'
@@ -45,6 +46,7 @@ export function onConnack(
   state.session = 'agreed'
   keepSession(config, state, out)
   startConnection(state.sender, state.receiveMaximum)
+  state.again = createAgain(config.again)
   if (state.keepAlive > 0) out.setTimer(CLIENT_TIMER.alive, after(state.lastSent, state.keepAlive))
   else out.clearTimer(CLIENT_TIMER.alive)
   sendAgain(config, state, now, out)

@@ -9,6 +9,8 @@ import type { Address, Kept, Out, Plain } from '../../core/machine.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER, ZERO } from '../../core/time.ts'
+import type { Again, AgainTerms } from './again.ts'
+import { copyAgain } from './again.ts'
 import type { Aliases } from './aliases.ts'
 import { copyAliases } from './aliases.ts'
 import type { Exchange, Sender } from './exchange.ts'
@@ -28,8 +30,8 @@ export const EXPIRY_NEVER = 0xffff_ffff
 export const CONN = 0
 
 /** The client's timers; those of the application come after. */
-export const CLIENT_TIMER = { retry: 0, alive: 1 } as const
-export const FIRST_APP_TIMER = 2
+export const CLIENT_TIMER = { retry: 0, alive: 1, again: 2 } as const
+export const FIRST_APP_TIMER = 3
 
 export interface ClientConfig {
   readonly version: ProtocolVersion
@@ -66,6 +68,8 @@ export interface ClientConfig {
   readonly offline: 'queue' | 'drop'
   /** How many messages wait at most, for a connection or for the quota. */
   readonly offlineLimit: number
+  /** On what terms it sends again by a timer; null: it does not, as the standard has it. */
+  readonly again: AgainTerms | null
   /** Where the server is; null: nowhere, and the client stays without a connection. */
   readonly address: Address | null
 }
@@ -139,6 +143,8 @@ export interface ClientState {
   receiveMaximum: number
   /** null: there is no connection, or neither side may use any on it. */
   aliases: Aliases | null
+  /** null: nothing is sent again by a timer. */
+  again: Again | null
   /** The longest silence on this connection; 0: no limit. */
   keepAlive: Micros
   lastSent: Micros
@@ -184,6 +190,7 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     retainAvailable: true,
     maximumPacketSize: 0,
     aliases: null,
+    again: null,
     lastSent: ZERO,
     noted: 0,
     sender: session === undefined ? createSender() : restoredSender(kept),
@@ -235,6 +242,7 @@ export function copyClient(state: ClientState): ClientState {
   return {
     ...state,
     aliases: copyAliases(state.aliases),
+    again: copyAgain(state.again),
     sender: copySender(state.sender),
     receiver: copyReceiver(state.receiver),
     owing: copyOwing(state.owing),

@@ -6,7 +6,7 @@
  *                      └──── waiting <───┴───────────────────────┘
  *
  * Three rules carry it. A PUBLISH is sent again only on a new connection whose server knows the session,
- * never by a timer [MQTT5-4.4.0-1]. A session that only one side knows is no session: the client drops its
+ * never by a timer [MQTT5-4.4.0-1], unless its wire is set to show that story (`again.ts`). A session that only one side knows is no session: the client drops its
  * own [MQTT5-3.2.2-5] or begins anew [MQTT5-3.2.2-4]. A subscription counts once its SUBACK is in (N30a).
  *
  * Keep alive: PINGREQ after as much silence [MQTT5-3.1.2-20]. If its PINGRESP is not in after half of the
@@ -20,6 +20,7 @@ import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, toMs } from '../../core/time.ts'
+import { againDue } from './client-again.ts'
 import type { ClientApp } from './client-app.ts'
 import {
   closeConnection,
@@ -85,6 +86,7 @@ export function clientStep<S>(
     case 'timer':
       if (input.timer === CLIENT_TIMER.retry) openConnection(config, state, out)
       else if (input.timer === CLIENT_TIMER.alive) aliveDue(config, state, now, out)
+      else if (input.timer === CLIENT_TIMER.again) againDue(config, state, now, out)
       return
     case 'answered':
     case 'asked':

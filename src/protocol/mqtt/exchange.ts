@@ -15,7 +15,8 @@
  *
  * Ids count 1, 2, 3 … 65535, 1 …: an id that is still in use is passed over. SUBSCRIBE and UNSUBSCRIBE of a
  * client take theirs from the same row (`reserve`). Nothing here sends or waits: there is no timer, because
- * MQTT 5 forbids to send again for any other reason than a new connection [MQTT5-4.4.0-1].
+ * MQTT 5 forbids to send again for any other reason than a new connection [MQTT5-4.4.0-1]. What one would do can be
+ * seen all the same (`again.ts`).
  */
 import { assert } from '../../core/assert.ts'
 import type { RecordIndex } from '../../core/row.ts'
@@ -246,6 +247,12 @@ export function released(sender: Sender, packetId: number): Exchange | null {
   const next: Exchange = { ...exchange, awaits: 'pubcomp' }
   replaceAt(sender.unacknowledged, place, next)
   return next
+}
+
+/** The exchange under this id that was sent on this connection and is not over; null: there is none. */
+export function awaiting(sender: Sender, packetId: number): Exchange | null {
+  const place = placeOf(sender, packetId)
+  return place < 0 || place >= sender.sent ? null : (at(sender.unacknowledged, place) ?? null)
 }
 
 /**

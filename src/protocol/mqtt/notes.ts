@@ -73,6 +73,9 @@ export const note = {
   bufferFull: inBoth('bufferFull', '§4.2', '§4.2'),
   resent: inBoth('resent', '4.4.0-1', '4.4.0-1'),
   pubrelAgain: inBoth('pubrelAgain', '4.4.0-1', '4.4.0-1'),
+  /** The wire is set to send again by a timer, against the rule of 5.0. */
+  resentByTimer: inBoth('resentByTimer', '4.4.0-1', '4.4.0-1'),
+  pubrelByTimer: inBoth('pubrelByTimer', '4.4.0-1', '4.4.0-1'),
   /** The rule is the publisher's, who spoke 5.0; the subscriber may speak 3.1.1. */
   expired: declareNote('expired', 'MQTT5-3.3.2-5'),
   /** An answer that a client of 5.0 has a right to and does not take. */

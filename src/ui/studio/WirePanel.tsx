@@ -80,6 +80,12 @@ export function WirePanel({ cast, link }: WireProps) {
             name={SELECTION.bandwidth}
             value={link.kbps === undefined ? SELECTION.unlimited : `${link.kbps} kbit/s`}
           />
+          {link.resendMs !== undefined && (
+            <Pair
+              name={SELECTION.sendsAgain}
+              value={SELECTION.byTimer(distText(link.resendMs), link.protocol)}
+            />
+          )}
         </dl>
       </section>
       <InFlight cast={cast} wire={number} opening={view?.state === 'opening'} />

@@ -62,6 +62,7 @@ export const CONFIG: ClientConfig = {
   willAtGoodbye: false,
   offline: 'queue',
   offlineLimit: 1_000,
+  again: null,
   address: 0,
 }
 

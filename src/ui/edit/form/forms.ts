@@ -1,7 +1,7 @@
 /** The forms of what has no kind: a wire, and the design itself. */
 import { phrase } from '../../../core/codes.ts'
 import type { Field, FieldInput, Form } from '../../../design/form.ts'
-import { KBPS_MAX, PROTOCOLS } from '../../../design/design.ts'
+import { KBPS_MAX, PROTOCOLS, RESEND_MIN } from '../../../design/design.ts'
 import { GROUP_SIDE } from '../../../design/kinds/group.ts'
 import { NOTE_SIDE, NOTE_TEXT_MAX } from '../../../design/kinds/note.ts'
 import { ABOUT_LENGTH_MAX, MS_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'
@@ -37,6 +37,19 @@ export const LINK_FORM: Form = {
           min: 0.001,
           max: KBPS_MAX,
           step: 10,
+        }),
+      ],
+    },
+    {
+      title: phrase('form.link.resend'),
+      folded: true,
+      fields: [
+        field('resendMs', 'link.resendMs', {
+          kind: 'number',
+          unit: 'ms',
+          min: RESEND_MIN,
+          max: MS_MAX,
+          step: 1_000,
         }),
       ],
     },
