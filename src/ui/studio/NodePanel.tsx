@@ -4,6 +4,7 @@ import { INSPECT } from '../../content/text/en.inspect.ts'
 import { SELECTION } from '../../content/text/en.selection.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { Face } from '../../design/face.ts'
+import { kindForms } from '../../design/kind-forms.ts'
 import { titleOf } from '../../design/naming.ts'
 import {
   canAsk,
@@ -112,7 +113,7 @@ export function NodePanel({ cast, node }: NodeProps) {
       <NodeDetail cast={cast} node={number} key={number} />
       <WhyNotNode cast={cast} node={node} />
       <Notes cast={cast} number={number} />
-      <NodeConfig node={node} groups={entry?.form.groups ?? []} />
+      <NodeConfig node={node} groups={kindForms[node.kind].groups} />
     </>
   )
 }
