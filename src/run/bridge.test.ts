@@ -133,7 +133,7 @@ describe('O1 what came from outside is an entry of the script', () => {
           script: [arrival(1_500, 'lab/echo', payload)],
         })
         // Another bridge on the same broker gives back what it was sent.
-        const other: DesignNode = { ...(design().nodes[OUT]! as DesignNode), id: 'other' }
+        const other: DesignNode = { ...design().nodes[OUT]!, id: 'other' }
         const link = { ...back.links[2]!, id: 'other-b', a: 'other' }
         const timeline = filmed({
           ...back,
