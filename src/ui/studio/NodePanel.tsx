@@ -24,6 +24,7 @@ import { clauseOf, noteText } from '../../content/text/story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
+import { BridgePanel } from '../bridge/load.tsx'
 import { hasCrashPlaces, summonCrashBelow } from '../packet-menu/crash-summon.ts'
 import { DeployButton } from '../deploy/DeployButton.tsx'
 import { BreakButton } from '../watch/BreakButton.tsx'
@@ -104,6 +105,7 @@ export function NodePanel({ cast, node }: NodeProps) {
           )}
         </div>
       </section>
+      {node.kind === 'bridge' && <BridgePanel node={node} />}
       {face?.rows.some(isTold) === true && (
         <section className={styles['sec']}>
           <h2>{SELECTION.state}</h2>
