@@ -159,7 +159,7 @@ test('O3 nothing is opened before host and topics were confirmed, and no passwor
   await button(page, 'Download').click()
   expect(readFileSync(await (await waiting).path(), 'utf8')).not.toContain('sesame')
   const kept = await page.evaluate(async () => {
-    const stores = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
+    const stores = [localStorage, sessionStorage].map((one) => JSON.stringify(Object.entries(one)))
     for (const { name } of await indexedDB.databases()) {
       const open = indexedDB.open(name!)
       await new Promise((resolve) => {

@@ -1,8 +1,9 @@
 /** Every mutant there is. */
 import { answers } from './answers.mjs'
+import { bridge } from './bridge.mjs'
 import { exchanges } from './exchanges.mjs'
 import { format } from './format.mjs'
 import { mutants as rules } from './mutants.mjs'
 import { terms } from './terms.mjs'
 
-export const mutants = [...rules, ...terms, ...format, ...answers, ...exchanges]
+export const mutants = [...rules, ...terms, ...format, ...answers, ...exchanges, ...bridge]

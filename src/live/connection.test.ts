@@ -146,10 +146,10 @@ describe('both ways, in both versions', () => {
     const [, got] = await stranger(wsPort!, 'out/#')
     for (let n = 0; n < 100; n++)
       watched.connection.send('out/n', new TextEncoder().encode(`${n}`), n % 2 === 0 ? 1 : 2)
-    await watched.next('sent', ({ sent }) => sent === 100)
-    await until(() => got.length === 100)
+    const downs = () => watched.events.filter(({ kind }) => kind === 'down')
+    await until(() => got.length === 100 || downs().length > 0)
+    expect(downs()).toEqual([])
     expect(got).toHaveLength(100)
-    expect(watched.events.filter(({ kind }) => kind === 'down')).toEqual([])
   })
 
   test('a filter that the broker denies is told by its place', async () => {

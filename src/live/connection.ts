@@ -51,6 +51,7 @@ export class Connection {
   private subscribed = false
   private readonly waiting: Waiting[] = []
   private underWay = 0
+  private telling = false
   private sent = 0
   private failed = 0
 
@@ -235,9 +236,15 @@ export class Connection {
     })
   }
 
+  /** What went in one turn is told together. */
   private tell(): void {
-    const { sent, failed } = this
-    this.emit({ kind: 'sent', sent, failed, waiting: this.waiting.length + this.underWay })
+    if (this.telling) return
+    this.telling = true
+    setTimeout(() => {
+      this.telling = false
+      const { sent, failed } = this
+      this.emit({ kind: 'sent', sent, failed, waiting: this.waiting.length + this.underWay })
+    }, 0)
   }
 }
 

@@ -18,14 +18,15 @@ export function crossingsBetween(
   to: RecordIndex,
 ): Crossing[] {
   const { trace, compiled } = timeline
-  const crossed = compiled.nodes[node]?.crossed
-  if (crossed === undefined) return []
+  const bridge = compiled.nodes[node]
+  if (bridge?.crossed === undefined) return []
   const found: Crossing[] = []
   const last = Math.min(to, trace.length - 1)
   for (let at = from + 1; at <= last; at++) {
     if (trace.node(at) !== node || trace.ev(at) !== 'handle') continue
     const state = timeline.seek(at as RecordIndex).stateOf(node)
-    const one = state === null ? undefined : crossed(state).find(({ record }) => record === at)
+    const one =
+      state === null ? undefined : bridge.crossed(state).find(({ record }) => record === at)
     if (one !== undefined) found.push({ ...one })
   }
   return found

@@ -56,7 +56,7 @@ function Crossing({ outside, granted }: CrossingProps) {
   )
   return (
     <table className={`tbl ${styles['crosses']}`}>
-      <caption className="sr">{LIVE.crosses}</caption>
+      <caption className="unseen">{LIVE.crosses}</caption>
       <thead>
         <tr>
           <th scope="col">{LIVE.way}</th>

@@ -19,7 +19,7 @@ import { ask } from '../../worker/client.ts'
 import { play, setPace } from '../playhead.ts'
 import { arrive, isBranching } from '../session.ts'
 import type { PlaybackState } from '../store/playback.ts'
-import { setSkipIdle, usePlayback } from '../store/playback.ts'
+import { setSkipIdle, setSpeed, usePlayback } from '../store/playback.ts'
 import { numberOfNode } from '../actions.ts'
 import { outsideOf, topicHere } from './plan.ts'
 import type { BridgeSession } from './state.ts'
@@ -90,8 +90,9 @@ class Session {
   }
 
   begin(): void {
-    const { skipIdle } = usePlayback.getState()
+    const { skipIdle, speed } = usePlayback.getState()
     setSkipIdle(false)
+    setSpeed(1)
     play()
     this.live = new Live(this.target, (event) => this.hear(event))
     const turn = setInterval(() => this.turn(), TURN_MS)
@@ -100,6 +101,7 @@ class Session {
     this.endings.push(
       setPace({ speedAt: () => 1, loop: false }),
       () => setSkipIdle(skipIdle),
+      () => setSpeed(speed),
       () => clearInterval(turn),
       () => removeEventListener('pagehide', leave),
       usePlayback.subscribe((state) => this.watch(state)),

@@ -106,7 +106,7 @@ export function NodePanel({ cast, node }: NodeProps) {
         </div>
       </section>
       {node.kind === 'bridge' && <BridgePanel node={node} />}
-      {face?.rows.some(isTold) === true && (
+      {node.kind !== 'bridge' && face?.rows.some(isTold) === true && (
         <section className={styles['sec']}>
           <h2>{SELECTION.state}</h2>
           <FaceRows cast={cast} rows={face.rows} />
