@@ -10,7 +10,8 @@ export const policy = {
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
-  'connect-src': ["'self'"],
+  // A bridge goes to the broker that a person names and confirms, over WebSockets and nothing else.
+  'connect-src': ["'self'", 'ws:', 'wss:'],
   'worker-src': ["'self'"],
   'object-src': ["'none'"],
   'base-uri': ["'none'"],

@@ -1,7 +1,8 @@
-/** `npm start [-- --port N] [--no-open]`: from a fresh clone to the running site. */
+/** `npm start [-- --port N] [--no-open] [--with-broker]`: from a fresh clone to the running site. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { startBroker } from './lib/broker-beside.mjs'
 import { buildApp } from './lib/build-app.mjs'
 import { ensureInstalled, requireNode } from './lib/install.mjs'
 import { root } from './lib/root.mjs'
@@ -11,7 +12,7 @@ const usualPort = 4173
 const portsTried = 20
 
 requireNode()
-const { port, open } = options()
+const { port, open, withBroker } = options()
 await ensureInstalled()
 const built = await buildApp()
 if (built !== 0) {
@@ -20,6 +21,7 @@ if (built !== 0) {
 }
 const server = siteServer(join(root, 'dist'))
 const address = `http://127.0.0.1:${await listenSomewhere()}/`
+if (withBroker) await startBroker()
 console.log(`Eventloom is at ${address} (Ctrl-C ends it)`)
 if (open && process.stdout.isTTY) openBrowser(address)
 
@@ -27,16 +29,20 @@ if (open && process.stdout.isTTY) openBrowser(address)
 function options() {
   try {
     const { values } = parseArgs({
-      options: { port: { type: 'string' }, 'no-open': { type: 'boolean', default: false } },
+      options: {
+        port: { type: 'string' },
+        'no-open': { type: 'boolean', default: false },
+        'with-broker': { type: 'boolean', default: false },
+      },
     })
     const number = values.port === undefined ? null : Number(values.port)
     if (number !== null && !(/^\d+$/.test(values.port ?? '') && number >= 1 && number <= 65_535)) {
       throw new Error(`--port takes a number from 1 to 65535, not '${values.port}'.`)
     }
-    return { port: number, open: !values['no-open'] }
+    return { port: number, open: !values['no-open'], withBroker: values['with-broker'] }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    console.error('Usage: npm start -- [--port N] [--no-open]')
+    console.error('Usage: npm start -- [--port N] [--no-open] [--with-broker]')
     return process.exit(2)
   }
 }

@@ -32,6 +32,6 @@ export const excuses = new Map([
   ].map((id) => /** @type {const} */ ([id, NO_AUTHENTICATION])),
   [
     'MQTT311-7.0.0-1',
-    'There is no bridge: nothing is a server to some and, for them, a client of another server.',
+    'A bridge is a client of either broker and a server to nobody: nothing here is both.',
   ],
 ])

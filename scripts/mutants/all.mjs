@@ -1,9 +1,18 @@
 /** Every mutant there is. */
 import { answers } from './answers.mjs'
+import { bridge } from './bridge.mjs'
 import { exchanges } from './exchanges.mjs'
 import { format } from './format.mjs'
 import { mutants as rules } from './mutants.mjs'
 import { network } from './network.mjs'
 import { terms } from './terms.mjs'
 
-export const mutants = [...rules, ...terms, ...format, ...answers, ...exchanges, ...network]
+export const mutants = [
+  ...rules,
+  ...terms,
+  ...format,
+  ...answers,
+  ...exchanges,
+  ...bridge,
+  ...network,
+]

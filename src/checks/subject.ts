@@ -1,6 +1,7 @@
 /** A design as its rules see it: who sends what, who takes it, with which handler, and how they hang together. */
 import type { Qos } from '../core/row.ts'
 import type {
+  BridgeNode,
   DeadLetterQueueNode,
   Design,
   DesignNode,
@@ -56,7 +57,7 @@ export interface Sent {
 }
 
 export interface Subscribed {
-  readonly node: ServiceNode | DeadLetterQueueNode
+  readonly node: ServiceNode | DeadLetterQueueNode | BridgeNode
   readonly number: number
   readonly filter: string
   readonly qos: Qos
@@ -66,7 +67,7 @@ export interface Subscribed {
 }
 
 export interface Client {
-  readonly node: PublisherNode | ServiceNode | DeadLetterQueueNode
+  readonly node: PublisherNode | ServiceNode | DeadLetterQueueNode | BridgeNode
   readonly number: number
   readonly session: SessionConfig
 }
@@ -112,6 +113,17 @@ export class Subject {
     )
     this.sent = [...this.publishers.map(sentBy), ...this.handlers.flatMap((one) => emittedBy(one))]
     this.subscribed = nodes.flatMap((node, number) => subscriptionsOf(node, number))
+  }
+
+  /** Whether a bridge brings what the node takes: nobody knows what is in it. */
+  hearsOutside(node: ServiceNode): boolean {
+    return this.design.nodes.some(
+      (one) =>
+        one.kind === 'bridge' &&
+        one.config.incoming.some(({ filter }) =>
+          node.config.subs.some((sub) => overlap(plainFilter(sub.filter), filter)),
+        ),
+    )
   }
 
   numberOf({ id }: DesignNode): number {
@@ -239,6 +251,10 @@ function subscriptionsOf(node: DesignNode, number: number): readonly Subscribed[
     const { filter, qos } = node.config
     return [{ node, number, filter, qos, shared: false, path: 'qos' }]
   }
+  if (node.kind === 'bridge')
+    return node.config.outgoing.map(({ filter, qos }, i) => {
+      return { node, number, filter, qos, shared: isShared(filter), path: `outgoing.${i}.qos` }
+    })
   if (node.kind !== 'service') return []
   return node.config.subs.map(({ filter, qos }, i) => {
     return { node, number, filter, qos, shared: isShared(filter), path: `subs.${i}.qos` }

@@ -164,6 +164,16 @@ export const PRESETS: readonly Preset[] = [
     stem: 'dead-letters',
     config: configDefaults['dead-letter-queue'],
   },
+  {
+    id: 'bridge',
+    kind: 'bridge',
+    stem: 'bridge',
+    config: {
+      ...configDefaults.bridge,
+      incoming: [{ filter: 'outside/#', qos: 1 }],
+      outgoing: [{ filter: 'lab/#', qos: 1 }],
+    },
+  },
 ]
 
 const LATENCY_MS = 20

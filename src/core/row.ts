@@ -101,6 +101,7 @@ export const POKES = [
   'crashAt',
   'redrive',
   'deploy',
+  'arrive',
 ] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]

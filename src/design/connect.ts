@@ -72,6 +72,8 @@ export function whyNoEntry(
     return phrase('problem.scriptPublish', { node: node.id })
   if (entry.do === 'redrive' && node.kind !== 'dead-letter-queue')
     return phrase('problem.scriptRedrive', { node: node.id })
+  if (entry.do === 'arrive' && node.kind !== 'bridge')
+    return phrase('problem.scriptArrive', { node: node.id })
   if (entry.do === 'crashAt' && node.kind !== 'service')
     return phrase('problem.scriptCrashAt', { node: node.id })
   if (entry.do === 'deploy') return whyNoDeploy(node, entry.behaviour)

@@ -7,9 +7,14 @@
  */
 import * as v from 'valibot'
 import type { Dist } from '../core/dist.ts'
+import type { Qos } from '../core/row.ts'
 import type { Ms } from '../core/time.ts'
+import type { WrittenPayload } from './arrival.ts'
+import { PayloadSchema } from './arrival.ts'
 import type { CrashPoint } from './crash-point.ts'
 import { CRASH_POINTS } from './crash-point.ts'
+import type { BridgeConfig } from './kinds/bridge.ts'
+import { BridgeSchema, bridgeDefaults } from './kinds/bridge.ts'
 import type { DeadLetterQueueConfig } from './kinds/dead-letter-queue.ts'
 import { DeadLetterQueueSchema, deadLetterQueueDefaults } from './kinds/dead-letter-queue.ts'
 import type { Invariant } from './invariants.ts'
@@ -43,7 +48,9 @@ import {
   DistSchema,
   IdSchema,
   MsSchema,
+  QosSchema,
   TextSchema,
+  TopicNameSchema,
   UINT32_MAX,
   numberBetween,
   wholeBetween,
@@ -86,6 +93,7 @@ export const PLAYABLE_KINDS = [
   'mqtt-broker',
   'service',
   'dead-letter-queue',
+  'bridge',
 ] as const satisfies KindId[]
 export type PlayableKind = (typeof PLAYABLE_KINDS)[number]
 
@@ -106,6 +114,7 @@ export interface ConfigOf {
   readonly 'mqtt-broker': MqttBrokerConfig
   readonly service: ServiceConfig
   readonly 'dead-letter-queue': DeadLetterQueueConfig
+  readonly bridge: BridgeConfig
 }
 
 export interface MarkConfigOf {
@@ -136,8 +145,14 @@ export type PublisherNode = NodeOf<'publisher'>
 export type MqttBrokerNode = NodeOf<'mqtt-broker'>
 export type ServiceNode = NodeOf<'service'>
 export type DeadLetterQueueNode = NodeOf<'dead-letter-queue'>
+export type BridgeNode = NodeOf<'bridge'>
 /** What is played. */
-export type DesignNode = PublisherNode | MqttBrokerNode | ServiceNode | DeadLetterQueueNode
+export type DesignNode =
+  | PublisherNode
+  | MqttBrokerNode
+  | ServiceNode
+  | DeadLetterQueueNode
+  | BridgeNode
 
 export type NoteMark = NodeOf<'note'>
 export type GroupMark = NodeOf<'group'>
@@ -211,6 +226,17 @@ export type ScriptAction =
    * started again, as after a crash, with these handlers. Its stores and what is kept in them stay.
    */
   | { readonly do: 'deploy'; readonly node: NodeId; readonly behaviour: Behaviour }
+  /**
+   * A message came from outside, over a bridge, which publishes it here.
+   */
+  | {
+      readonly do: 'arrive'
+      readonly node: NodeId
+      readonly topic: string
+      readonly qos: Qos
+      readonly retain?: true
+      readonly payload: WrittenPayload
+    }
   /** The connection is reset: both ends know at once. For `forMs` nothing passes; without it the next SYN does. */
   | { readonly do: 'cut'; readonly link: LinkId; readonly forMs?: Ms }
   | { readonly do: 'heal'; readonly link: LinkId }
@@ -279,6 +305,7 @@ export const configSchemas = {
   'mqtt-broker': MqttBrokerSchema,
   service: ServiceSchema,
   'dead-letter-queue': DeadLetterQueueSchema,
+  bridge: BridgeSchema,
 } as const
 
 export const NodeSchema = v.variant('kind', [
@@ -286,6 +313,7 @@ export const NodeSchema = v.variant('kind', [
   nodeSchema('mqtt-broker', configSchemas['mqtt-broker']),
   nodeSchema('service', configSchemas.service),
   nodeSchema('dead-letter-queue', configSchemas['dead-letter-queue']),
+  nodeSchema('bridge', configSchemas.bridge),
 ])
 
 export const markConfigSchemas = { note: NoteSchema, group: GroupSchema } as const
@@ -344,6 +372,15 @@ export const ScriptEntrySchema = v.variant('do', [
     letter: v.exactOptional(wholeBetween(1, UINT32_MAX)),
   }),
   v.object({ ...when, do: v.literal('deploy'), ...onNode, behaviour: BehaviourSchema }),
+  v.object({
+    ...when,
+    do: v.literal('arrive'),
+    ...onNode,
+    topic: TopicNameSchema,
+    qos: QosSchema,
+    retain: v.exactOptional(v.literal(true)),
+    payload: PayloadSchema,
+  }),
   v.object({ ...when, do: v.literal('cut'), ...onLink, forMs }),
   v.object({ ...when, do: v.literal('heal'), ...onLink }),
   v.object({
@@ -390,6 +427,7 @@ export const configDefaults: ConfigOf = {
   'mqtt-broker': mqttBrokerDefaults,
   service: serviceDefaults,
   'dead-letter-queue': deadLetterQueueDefaults,
+  bridge: bridgeDefaults,
 }
 
 export const markDefaults: MarkConfigOf = { note: noteDefaults, group: groupDefaults }

@@ -115,7 +115,6 @@ export interface CatalogEntry {
   /** The name of the icon in the set of the screen. */
   readonly icon: string
   readonly ports: readonly Port[]
-  readonly form: Form
   /** Asks a person may make of a running node, beside crash and restart. */
   readonly asks: readonly string[]
   /** Width of the card in pixels. */

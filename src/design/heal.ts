@@ -17,6 +17,7 @@ const ESSENTIAL: Readonly<Record<PlayableKind | MarkKind, readonly string[]>> = 
   'mqtt-broker': [],
   service: [],
   'dead-letter-queue': ['filter'],
+  bridge: [],
   note: [],
   group: [],
 }

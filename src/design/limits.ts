@@ -28,6 +28,15 @@ export const DENIED_MAX = 20
 /** MQTT's Keep Alive is a 16-bit number of seconds. */
 export const KEEP_ALIVE_MAX: Ms = 65_535_000
 
+/** Filters that a bridge lets cross in one direction. */
+export const CROSSINGS_MAX = 20
+
+/** Characters of an address. */
+export const URL_LENGTH_MAX = 300
+
+/** Bytes of one message that came over a bridge. */
+export const ARRIVAL_BYTES_MAX = 65_536
+
 /** Letters that one queue may keep. */
 export const LETTERS_MAX = 10_000
 

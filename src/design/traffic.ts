@@ -2,6 +2,7 @@
 import { matches } from '../core/topic.ts'
 import type { Qos } from '../core/row.ts'
 import type { Design, DesignNode, NodeId } from './design.ts'
+import type { Crossing } from './kinds/bridge.ts'
 
 /** One topic that a node publishes to, or one filter that it is subscribed to. */
 export interface Flow {
@@ -72,6 +73,16 @@ function clientOf(node: DesignNode): Client {
     case 'dead-letter-queue': {
       const { filter, qos, session } = node.config
       return { id: node.id, emits: willOf(session), reads: [{ topic: filter, qos, will: false }] }
+    }
+    case 'bridge': {
+      const { incoming, outgoing, session } = node.config
+      const flows = (list: readonly Crossing[]) =>
+        list.map(({ filter, qos }) => ({ topic: filter, qos, will: false }))
+      return {
+        id: node.id,
+        emits: [...flows(incoming), ...willOf(session)],
+        reads: flows(outgoing),
+      }
     }
   }
 }

@@ -41,7 +41,7 @@ export interface WireSpec {
 export type Action =
   | {
       do: 'ask'
-      poke: 'publishNow' | 'disconnect' | 'connect' | 'redrive'
+      poke: 'publishNow' | 'disconnect' | 'connect' | 'redrive' | 'arrive'
       machine: number
       ask: unknown
     }

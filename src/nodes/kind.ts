@@ -5,7 +5,7 @@
 import type { Dist } from '../core/dist.ts'
 import type { Note } from '../core/codes.ts'
 import type { AnyMachine, Plain } from '../core/machine.ts'
-import type { EffectAnswer, RecordIndex } from '../core/row.ts'
+import type { EffectAnswer, Qos, RecordIndex } from '../core/row.ts'
 import type { Micros, Ms } from '../core/time.ts'
 import type { DesignNode, KindId, PlayableKind, ScriptEntry } from '../design/design.ts'
 import type { Detail } from '../design/detail.ts'
@@ -86,6 +86,15 @@ export interface Details {
   brokerDetail(config: BrokerConfig, state: BrokerState, links: readonly NodeLink[]): Detail
 }
 
+/** A message that has left the design over a bridge. */
+export interface Crossed {
+  /** Its `handle` row at the bridge. */
+  readonly record: RecordIndex
+  readonly topic: string
+  readonly payload: Uint8Array
+  readonly qos: Qos
+}
+
 /** A node of one run. */
 export interface CompiledNode {
   readonly machine: AnyMachine
@@ -111,6 +120,8 @@ export interface CompiledNode {
   detail(state: unknown, by: Details): Detail
   /** The same while it is down, of its state as it would be after a restart; kinds without it show nothing. */
   downDetail?(left: unknown): Detail
+  /** What has left the design here at the last moment at which something did; kinds that are no bridge let nothing out. */
+  crossed?(state: unknown): readonly Crossed[]
 }
 
 export interface NodeKind {

@@ -3,6 +3,7 @@ import type { PacketMeasure } from '../core/codec.ts'
 import { mqttMeasure } from '../protocol/mqtt/measure.ts'
 import { packetName } from '../protocol/mqtt/packet.ts'
 import type { NodeKinds } from './kind.ts'
+import { bridgeKind } from './bridge/kind.ts'
 import { deadLetterQueueKind } from './dead-letter-queue/kind.ts'
 import { mqttBrokerKind } from './mqtt-broker/kind.ts'
 import { publisherKind } from './publisher/kind.ts'
@@ -14,6 +15,7 @@ export const nodeKinds: NodeKinds = {
   'mqtt-broker': mqttBrokerKind,
   service: serviceKind,
   'dead-letter-queue': deadLetterQueueKind,
+  bridge: bridgeKind,
 }
 
 /** How the packets of a link are sized and written down; null: a protocol we do not speak. */

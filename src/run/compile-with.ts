@@ -114,6 +114,7 @@ export function needsAll({ nodes }: Design): boolean {
   return nodes.some(
     (node) =>
       node.kind === 'dead-letter-queue' ||
+      node.kind === 'bridge' ||
       (node.kind === 'service' && node.config.behaviour !== undefined),
   )
 }
@@ -212,7 +213,8 @@ function compileEntry(
     case 'publishNow':
     case 'disconnect':
     case 'connect':
-    case 'redrive': {
+    case 'redrive':
+    case 'arrive': {
       const ask = nodes[machine]!.askFor(entry)
       return ok(ask === null ? null : { do: 'ask', poke: entry.do, machine, ask })
     }

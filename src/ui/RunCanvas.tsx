@@ -4,6 +4,7 @@ import type { Catalog } from '../design/form.ts'
 import type { Design } from '../design/design.ts'
 import { placeholdersOf } from '../design/placeholders.ts'
 import type { CanvasHandle, CanvasProps, Moment } from './canvas/props.ts'
+import { useFacesOutside } from './bridge/state.ts'
 import { useEditing } from './editing.ts'
 import { setCanvas } from './handle.ts'
 import { useDocument } from './store/document.ts'
@@ -30,6 +31,7 @@ export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: Ru
   const editing = useEditing()
   const unread = useDocument((state) => state.unread)
   const placeholders = useMemo(() => placeholdersOf(design, unread), [design, unread])
+  const faces = useFacesOutside(frame?.faces ?? NO_FACES, opened)
   const keep = useCallback((handle: CanvasHandle | null) => {
     setCanvas(handle)
   }, [])
@@ -41,7 +43,7 @@ export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: Ru
       opened={opened}
       film={opened === null ? null : film}
       catalog={catalog}
-      faces={frame?.faces ?? NO_FACES}
+      faces={faces}
       wires={frame?.wires ?? NO_WIRES}
       clock={clock}
       playing={playing}

@@ -21,6 +21,7 @@ import { nextTurn } from './in-turns.ts'
 import { placeOf } from './library/places.ts'
 import type { Change, DocumentState, Origin } from './store/document.ts'
 import {
+  addArrivals,
   addPoke,
   changeEntry,
   changePokes,
@@ -301,6 +302,26 @@ export function poke(action: ScriptAction, name: Phrase): void {
   addPoke({ ...action, at: at / 1000 }, name)
   showToast({ ...name, say: `toast.${name.say}` }, true)
   void branch(at)
+}
+
+/**
+ * What came from outside enters the script right behind the cursor. False: there is no room for it in the script, or no
+ * run any more.
+ */
+export function arrive(actions: readonly ScriptAction[], name: Phrase, gesture: string): boolean {
+  const { cursor, opened, done, edge } = usePlayback.getState()
+  const at = Math.floor(cursor.time) + 1
+  if (opened === null || (done && at > edge)) return false
+  const { design, unread, pokes } = useDocument.getState()
+  const entries = (design?.script.length ?? 0) + unread.script.length + pokes.length
+  if (entries + actions.length > SCRIPT_MAX) return false
+  addArrivals(
+    actions.map((action) => ({ ...action, at: at / 1000 })),
+    name,
+    gesture,
+  )
+  void branch(at)
+  return true
 }
 
 /** What is done to the run is this and nothing else, from its start on. */

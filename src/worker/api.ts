@@ -4,7 +4,7 @@
  */
 import type { Phrase } from '../core/codes.ts'
 import type { BitGroup, Span } from '../core/codec.ts'
-import type { RecordIndex, StopReason } from '../core/row.ts'
+import type { Qos, RecordIndex, StopReason } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
 import type { Detail } from '../design/detail.ts'
@@ -78,6 +78,14 @@ export interface DetailView {
   detail: Detail
 }
 
+/** A message that has left the design over a bridge, at the record that says so. */
+export interface CrossingView {
+  record: RecordIndex
+  topic: string
+  payload: Uint8Array
+  qos: Qos
+}
+
 export interface PacketView {
   run: RunId
   at: RecordIndex
@@ -140,6 +148,16 @@ export interface WorkerApi {
    * reviews could not be fetched.
    */
   review(design: Design): Promise<readonly Finding[] | null>
+  /**
+   * What left the design over the bridge of this number, behind record `from`, up to and with record `to`. null: the run
+   * is gone, or what reads it could not be fetched.
+   */
+  crossings(
+    run: RunId,
+    node: number,
+    from: RecordIndex,
+    to: RecordIndex,
+  ): Promise<readonly CrossingView[] | null>
   /** Digest of the whole film, once it is done; waits for it. */
   digest(run: RunId): Promise<string | null>
   metrics(run: RunId): Promise<Metrics | null>

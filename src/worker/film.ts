@@ -17,6 +17,7 @@ import type { Metrics } from '../trace/metrics.ts'
 import type { InvariantLight } from '../trace/verdict.ts'
 import { buffersOf } from '../trace/trace.ts'
 import type {
+  CrossingView,
   DetailView,
   FilmMessage,
   Frame,
@@ -149,6 +150,16 @@ export class Film {
     const { packetBytes } = await import('../run/packet-bytes.ts')
     const found = packetBytes(this.timeline, at)
     return found === null ? null : { run: this.run, at, ...found }
+  }
+
+  async crossings(
+    node: number,
+    from: RecordIndex,
+    to: RecordIndex,
+  ): Promise<readonly CrossingView[] | null> {
+    const { run } = this
+    const { crossingsBetween } = await import('../run/crossings.ts')
+    return run === this.run ? crossingsBetween(this.timeline, node, from, to) : null
   }
 
   topics(at: RecordIndex): TopicsView | null {

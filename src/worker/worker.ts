@@ -57,6 +57,13 @@ const api: WorkerApi = {
   frame: (run, at) => Promise.resolve(current(run)?.frame(at) ?? null),
   inspect: (run, at, node) => current(run)?.inspect(at, node) ?? Promise.resolve(null),
   packet: (run, at) => current(run)?.packet(at) ?? Promise.resolve(null),
+  crossings: async (run, node, from, to) => {
+    try {
+      return (await current(run)?.crossings(node, from, to)) ?? null
+    } catch {
+      return null
+    }
+  },
   topics: (run, at) => Promise.resolve(current(run)?.topics(at) ?? null),
   lights: async (run, at, key, invariants) => {
     const asked = current(run)

@@ -3,7 +3,14 @@ import type { PokeName, Row } from '../../core/row.ts'
 import type { Watch } from '../fold.ts'
 
 /** What the script does that is no fault: it publishes, or makes whole again. */
-const HARMLESS: readonly PokeName[] = ['publishNow', 'restart', 'heal', 'connect', 'redrive']
+const HARMLESS: readonly PokeName[] = [
+  'publishNow',
+  'restart',
+  'heal',
+  'connect',
+  'redrive',
+  'arrive',
+]
 
 export function isFault(row: Row): boolean {
   return row.ev === 'crash' || (row.ev === 'poke' && !HARMLESS.includes(row.poke))

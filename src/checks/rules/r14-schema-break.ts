@@ -72,7 +72,7 @@ function passedOn({ from, path }: Sent, field: string): Pick<Found, 'edit'> {
 function* keptFields(subject: Subject): Iterable<Found> {
   for (const node of subject.services) {
     const field = node.config.keep?.field
-    if (field === undefined) continue
+    if (field === undefined || subject.hearsOutside(node)) continue
     const sent = subject.sent.filter((one) =>
       subject.takersOf(one).some((taker) => taker.node === node),
     )

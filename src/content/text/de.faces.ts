@@ -123,4 +123,16 @@ export const faces: typeof english.faces = {
   'face.letters.more': 'und {n} davor',
   'face.letters.underWay': '{n} unterwegs',
   'face.letters.dropped': '{n} verworfen: voll',
+  // bridge
+  'kind.bridge.title': 'Brücke zu einem echten Broker',
+  'face.bridge.meta': 'Brücke',
+  'face.bridge.to': 'Broker',
+  'face.bridge.state': 'außen',
+  'face.bridge.offline': 'nicht live',
+  'face.bridge.opening': 'verbindet sich …',
+  'face.bridge.up': 'live',
+  'face.bridge.waiting': 'verloren, versucht es wieder',
+  'face.bridge.in': 'herein',
+  'face.bridge.out': 'hinaus',
+  'face.bridge.messages': '{n|1 Nachricht|{n} Nachrichten}',
 }

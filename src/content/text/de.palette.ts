@@ -13,6 +13,7 @@ export const PALETTE: typeof english.PALETTE = {
     send: 'Senden',
     carry: 'Befördern und aufbewahren',
     receive: 'Empfangen',
+    outside: 'Nach außen',
     explain: 'Erklären',
     patterns: 'Muster',
   },
@@ -35,6 +36,7 @@ export const PALETTE: typeof english.PALETTE = {
     worker: ['Arbeiter', 'versucht es wieder, dann ein toter Brief'],
     deadLetters: ['Dead-Letter-Queue', 'bewahrt auf, was aufgegeben wurde, und sendet es erneut'],
     archive: ['Archiv', 'nimmt alle Topics, seine Session endet nie'],
+    bridge: ['Brücke', 'Nachrichten von und zu einem echten Broker'],
   },
   patterns: {
     pubsub: ['Publish und Subscribe', 'einer sendet, einer empfängt'],

@@ -202,6 +202,12 @@ export const problemTexts: typeof english.problemTexts = {
     'Eine neue Version von {node} behält ihre Outbox: Es können Ereignisse darin warten.',
   'problem.scriptRedrive':
     '{node} ist keine Dead-Letter-Queue und hat darum keine Dead Letters, die sie erneut senden könnte.',
+  'problem.scriptArrive': '{node} ist keine Brücke, von außen kommt dort also nichts an.',
+  'problem.bridgeUrl':
+    'Eine Adresse beginnt mit ws:// oder wss:// und hat einen Host. Sie hat keinen Benutzernamen, kein Passwort und keine Query: Eine Datei oder ein Link würde sie preisgeben.',
+  'problem.bridgePrefix': 'Ein Präfix ist leer, oder ein Topic ohne Platzhalter, das mit / endet.',
+  'problem.arrival':
+    'Was von außen kam, ist ein Text oder ein Objekt mit base64, und höchstens 65.536 Bytes lang.',
   'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',
   'problem.scriptUnknown':
     'Diese Version kennt "{do}" nicht. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',

@@ -75,6 +75,7 @@ export const recordTexts: typeof english.recordTexts = {
   'record.poke.crashAt':
     'Eingriff in den Lauf: {target} soll mitten in einem Handler ausfallen, an einer festgelegten Stelle.',
   'record.poke.redrive': 'Eingriff in den Lauf: {target} soll Dead Letters erneut senden.',
+  'record.poke.arrive': 'Von außen kommt eine Nachricht zu {target}.',
   'record.poke.deploy':
     'Eingriff in den Lauf: Eine neue Version von {target} wird ausgerollt. Es nimmt nichts Neues an und hält an, sobald es fertig ist.',
   'record.poke.missed':

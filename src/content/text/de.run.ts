@@ -24,6 +24,7 @@ export const runTexts: typeof english.runTexts = {
   'change.redrive': 'die Dead Letters von {target} erneut senden',
   'change.redriveOne': 'Dead Letter {letter} von {target} erneut senden',
   'change.deploy': 'eine neue Version von {target} ausrollen',
+  'change.live': 'was über {target} kam',
   'change.crash': '{target} abstürzen lassen',
   'change.crashAt': '{target} bei {point} von {handler} abstürzen lassen',
   'change.restart': '{target} neu starten',

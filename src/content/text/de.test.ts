@@ -28,6 +28,7 @@ const ALIKE = [
   'JSON',
   'Link',
   'Session',
+  'live',
   'Payload',
   'Retain',
   'Jitter',

@@ -63,6 +63,7 @@ export const entryTexts: typeof english.entryTexts = {
   'entry.publishNow': '{target} jetzt veröffentlichen lassen',
   'entry.redrive': 'die Dead Letters von {target} erneut senden',
   'entry.deploy': 'eine neue Version von {target} ausrollen',
+  'entry.arrive': 'eine Nachricht von außen bei {target}',
   'entry.redrive.one': 'Dead Letter {letter} von {target} erneut senden',
   'entry.crash': '{target} abstürzen lassen',
   'entry.crashAt':

@@ -22,6 +22,7 @@ import * as large from './de.large.ts'
 import * as ledger from './de.ledger.ts'
 import * as library from './de.library.ts'
 import * as links from './de.links.ts'
+import * as live from './de.live.ts'
 import * as marks from './de.marks.ts'
 import * as messages from './de.messages.ts'
 import * as names from './de.names.ts'
@@ -76,6 +77,7 @@ export const german: Speech = {
     ledger,
     library,
     links,
+    live,
     marks,
     messages,
     names,

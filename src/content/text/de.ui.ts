@@ -88,6 +88,8 @@ export const UI: typeof english.UI = {
   fromBuiltin: 'mitgeliefert',
   fromFile: (name: string) => `aus ${name}`,
   fromLink: 'aus einem Link',
+  live: (host: string) => `live: ${host}`,
+  liveEnd: (host: string) => `Von ${host} trennen`,
   breakDesign: 'Entwurf brechen',
   share: 'Teilen',
   shareTitle: 'Ein Link auf genau diesen Moment',

@@ -123,4 +123,16 @@ export const faces = worded('faces.faces', {
   'face.letters.more': 'and {n} before',
   'face.letters.underWay': '{n} under way',
   'face.letters.dropped': '{n} dropped: full',
+  // bridge
+  'kind.bridge.title': 'Bridge to a real broker',
+  'face.bridge.meta': 'bridge',
+  'face.bridge.to': 'broker',
+  'face.bridge.state': 'outside',
+  'face.bridge.offline': 'not live',
+  'face.bridge.opening': 'connecting …',
+  'face.bridge.up': 'live',
+  'face.bridge.waiting': 'lost, tries again',
+  'face.bridge.in': 'came in',
+  'face.bridge.out': 'went out',
+  'face.bridge.messages': '{n|1 message|{n} messages}',
 } as const)

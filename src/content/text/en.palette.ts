@@ -13,6 +13,7 @@ export const PALETTE = worded('palette.PALETTE', {
     send: 'Send',
     carry: 'Carry and keep',
     receive: 'Receive',
+    outside: 'Reach outside',
     explain: 'Explain',
     patterns: 'Patterns',
   },
@@ -35,6 +36,7 @@ export const PALETTE = worded('palette.PALETTE', {
     worker: ['Worker', 'tries again, then a dead letter'],
     deadLetters: ['Dead-letter queue', 'keeps what was given up, sends it again'],
     archive: ['Archive', 'takes all topics, its session never ends'],
+    bridge: ['Bridge', 'messages to and from a real broker'],
   } as Readonly<Record<string, readonly [string, string]>>,
   patterns: {
     pubsub: ['Publish and subscribe', 'one sends, one receives'],

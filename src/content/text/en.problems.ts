@@ -195,6 +195,12 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.deployOutbox': 'A new version of {node} keeps its outbox: events may wait in it.',
   'problem.scriptRedrive':
     '{node} is no dead-letter queue, so it has no letters that it could send again.',
+  'problem.scriptArrive': '{node} is no bridge, so nothing comes from outside there.',
+  'problem.bridgeUrl':
+    'An address begins with ws:// or wss:// and has a host. It has no user name, no password and no query: a file or a link would give them away.',
+  'problem.bridgePrefix': 'A prefix is empty, or a topic without wildcards that ends with /.',
+  'problem.arrival':
+    'What came from outside is a text, or an object with base64, and of 65,536 bytes at most.',
   'problem.scriptClient': '{node} is no client: only a client says goodbye and comes back.',
   'problem.scriptUnknown':
     'This version cannot do "{do}". The entry is kept as it is, and not played.',

@@ -82,6 +82,7 @@ export const recordTexts = worded('records.recordTexts', {
   'record.poke.crashAt':
     'A change to the run: {target} is to go down in the middle of a handler, at a point that is set.',
   'record.poke.redrive': 'A change to the run: {target} is told to send dead letters again.',
+  'record.poke.arrive': 'A message comes from outside to {target}.',
   'record.poke.deploy':
     'A change to the run: a new version of {target} is deployed. It takes nothing new and ends when it has finished.',
   'record.poke.missed':

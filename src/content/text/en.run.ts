@@ -23,6 +23,7 @@ export const runTexts = worded('run.runTexts', {
   'change.redrive': 'redrive the letters of {target}',
   'change.redriveOne': 'redrive letter {letter} of {target}',
   'change.deploy': 'deploy a new version of {target}',
+  'change.live': 'what came over {target}',
   'change.crash': 'crash {target}',
   'change.crashAt': 'crash {target} at {point} of {handler}',
   'change.restart': 'restart {target}',

@@ -65,6 +65,7 @@ export const entryTexts = worded('timeline.entryTexts', {
   'entry.publishNow': 'publish now at {target}',
   'entry.redrive': 'redrive the letters of {target}',
   'entry.deploy': 'deploy a new version of {target}',
+  'entry.arrive': 'a message from outside at {target}',
   'entry.redrive.one': 'redrive letter {letter} of {target}',
   'entry.crash': 'crash {target}',
   'entry.crashAt': 'crash {target} at {point} of {handler}, passage {nth}{key}{down}{loose}',

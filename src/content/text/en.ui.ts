@@ -89,6 +89,8 @@ export const UI = worded('ui.UI', {
   fromBuiltin: 'one of ours',
   fromFile: (name: string) => `from ${name}`,
   fromLink: 'from a link',
+  live: (host: string) => `live: ${host}`,
+  liveEnd: (host: string) => `Disconnect from ${host}`,
   breakDesign: 'Break my design',
   share: 'Share',
   shareTitle: 'A link to this very moment',

@@ -1,17 +1,8 @@
 /** The dead-letter queue as a kind of node: what a screen must know of it. What plays it is in `playing.ts`. */
 import { phrase } from '../../core/codes.ts'
 import type { CatalogEntry } from '../../design/form.ts'
-import { LETTERS_MAX } from '../../design/limits.ts'
 import type { NodeKind } from '../kind.ts'
-import {
-  clientPort,
-  count,
-  field,
-  group,
-  QOS_CHOICE,
-  SESSION_GROUPS,
-  TOPIC_LENGTH_MAX,
-} from '../parts/mqtt-client.ts'
+import { clientPort } from '../parts/mqtt-client.ts'
 import { LETTER_NOTES } from './notes.ts'
 
 const catalog: CatalogEntry = {
@@ -19,20 +10,6 @@ const catalog: CatalogEntry = {
   title: phrase('kind.letters.title'),
   icon: 'dead-letter-queue',
   ports: [clientPort('left')],
-  form: {
-    groups: [
-      group('letters.keeping', [
-        field('filter', 'letters.filter', {
-          kind: 'text',
-          maxLength: TOPIC_LENGTH_MAX,
-          as: 'filter',
-        }),
-        field('qos', 'letters.qos', QOS_CHOICE),
-        field('limit', 'letters.limit', count(1, LETTERS_MAX)),
-      ]),
-      ...SESSION_GROUPS,
-    ],
-  },
   asks: ['redrive', 'disconnect', 'connect'],
   width: 280,
 }

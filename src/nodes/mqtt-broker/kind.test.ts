@@ -14,6 +14,7 @@ import {
   subscribe,
 } from '../../protocol/mqtt/testing/broker-bench.ts'
 import type { NodeContext } from '../kind.ts'
+import { formCodes } from '../parts/testing/phrases.ts'
 import { valueOf } from '../parts/value.ts'
 import { faceOf, mqttBrokerKind } from './kind.ts'
 
@@ -86,8 +87,7 @@ describe('the card of a broker', () => {
   })
 
   test('every word of card and form has its text', () => {
-    const phrases = JSON.stringify(mqttBrokerKind.catalog)
-    for (const [, code] of phrases.matchAll(/"say":"([^"]+)"/g)) expect(en).toHaveProperty([code!])
+    for (const code of formCodes(mqttBrokerKind.catalog)) expect(en).toHaveProperty([code])
   })
 
   test('does not change the state', () => {

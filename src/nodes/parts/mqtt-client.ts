@@ -1,6 +1,5 @@
 /**
- * What every kind that is an MQTT client shares: from a session's config to the client's, the session's part
- * of the form, the port, and the pieces of a face that say how the client is doing.
+ * What every kind that is an MQTT client shares: from a session's config to the client's, the port, and the pieces of a face that say how the client is doing.
  */
 import { PURPOSE, streamKey, streamOf } from '../../core/chance.ts'
 import type { Phrase } from '../../core/codes.ts'
@@ -9,7 +8,7 @@ import { phrase } from '../../core/codes.ts'
 import { micros } from '../../core/time.ts'
 import type { Ms } from '../../core/time.ts'
 import type { FaceRow, Piece, Tone } from '../../design/face.ts'
-import type { Field, FieldGroup, FieldInput, Option, Port } from '../../design/form.ts'
+import type { Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
 import type { AgainTerms } from '../../protocol/mqtt/again.ts'
@@ -21,7 +20,6 @@ import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import type { Packet, Subscription, Will } from '../../protocol/mqtt/packet.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import type { NodeContext, NodeLink } from '../kind.ts'
-import { KEEP_ALIVE_MAX, MS_MAX, SESSION_EXPIRY_MAX, TEXT_MAX } from '../../design/limits.ts'
 
 /** What a client does beside its session. */
 export interface ClientUse {
@@ -165,113 +163,3 @@ export function waitingRows(config: ClientConfig, client: ClientState): readonly
   const pieces = [words('face.client.buffered', { n, limit: config.offlineLimit })]
   return [{ kind: 'line', label: phrase('face.client.buffer'), pieces }]
 }
-
-// ---- form ------------------------------------------------------------------------------------------
-
-/** A field whose words are `form.<code>` and `form.<code>.help`. */
-export function field(path: string, code: string, input: FieldInput): Field {
-  return { path, label: phrase(`form.${code}`), help: phrase(`form.${code}.help`), input }
-}
-
-/** A setting of MQTT 5: on a link that speaks 3.1.1 it means nothing. */
-export function onlyMqtt5(setting: Field): Field {
-  return { ...setting, protocols: ['mqtt5'] }
-}
-
-export function group(code: string, fields: readonly Field[]): FieldGroup {
-  return { title: phrase(`form.${code}`), fields }
-}
-
-/** The options of a choice, whose words are `form.<code>.<value>`. */
-export function choice(code: string, values: readonly (string | number)[]): FieldInput {
-  return { kind: 'choice', options: optionsOf(code, values) }
-}
-
-function optionsOf(code: string, values: readonly (string | number)[]): readonly Option[] {
-  return values.map((value) => ({ value, label: phrase(`form.${code}.${value}`) }))
-}
-
-/** A QoS: its number is its sign. */
-export const QOS_CHOICE: FieldInput = {
-  kind: 'choice',
-  options: [0, 1, 2].map((value) => ({
-    value,
-    label: phrase(`form.qos.${value}`),
-    sign: String(value),
-  })),
-}
-
-export function count(min: number, max: number): FieldInput {
-  return { kind: 'number', unit: 'count', min, max, step: 1 }
-}
-
-export function milliseconds(max: Ms, step: Ms): FieldInput {
-  return { kind: 'number', unit: 'ms', min: 0, max, step }
-}
-
-const MINUTE = 60_000
-
-/** Longer topics are possible, and not typed. */
-export const TOPIC_LENGTH_MAX = 1_000
-
-/** How long it waits before it tries again. */
-const RECONNECT_FIELDS: readonly Field[] = [
-  field('session.reconnect.delayMs', 'session.delay', milliseconds(MS_MAX, 100)),
-  field('session.reconnect.factor', 'session.factor', {
-    kind: 'number',
-    unit: 'none',
-    min: 1,
-    max: 10,
-    step: 0.1,
-  }),
-  field('session.reconnect.capMs', 'session.cap', milliseconds(MS_MAX, 1_000)),
-  field(
-    'session.reconnect.jitter',
-    'session.jitter',
-    choice('session.jitter', ['none', 'full', 'equal']),
-  ),
-]
-
-const EXPIRY_CHOICE: FieldInput = {
-  kind: 'choice',
-  options: optionsOf('session.expiry', [0, MINUTE, 60 * MINUTE, 24 * 60 * MINUTE, 'never']),
-  other: { kind: 'number', unit: 'ms', min: 0, max: SESSION_EXPIRY_MAX, step: 1_000 },
-}
-
-/** How a client keeps its session and how it comes back. */
-export const SESSION_GROUPS: readonly FieldGroup[] = [
-  group('session.kept', [
-    field('session.clientId', 'session.clientId', { kind: 'text', maxLength: 100, as: 'plain' }),
-    field('session.freshId', 'session.freshId', { kind: 'switch' }),
-    field('session.cleanStart', 'session.cleanStart', { kind: 'switch' }),
-    onlyMqtt5(field('session.sessionExpiryMs', 'session.expiry', EXPIRY_CHOICE)),
-    field('session.keepAliveMs', 'session.keepAlive', milliseconds(KEEP_ALIVE_MAX, 1_000)),
-    onlyMqtt5(field('session.receiveMaximum', 'session.receiveMaximum', count(1, 65_535))),
-    onlyMqtt5({
-      ...field('session.topicAliasMaximum', 'session.topicAliasMaximum', count(0, 65_535)),
-      mayMiss: true,
-    }),
-    field(
-      'session.inflight',
-      'session.inflight',
-      choice('session.inflight', ['durable', 'volatile']),
-    ),
-  ]),
-  {
-    ...group('session.will', [
-      field('topic', 'will.topic', { kind: 'text', maxLength: TOPIC_LENGTH_MAX, as: 'topic' }),
-      field('payload', 'will.payload', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
-      field('qos', 'will.qos', QOS_CHOICE),
-      field('retain', 'will.retain', { kind: 'switch' }),
-      onlyMqtt5(field('delayMs', 'will.delay', milliseconds(MS_MAX, 1_000))),
-      onlyMqtt5(field('atGoodbye', 'will.atGoodbye', { kind: 'switch' })),
-    ]),
-    folded: true,
-    optional: {
-      path: 'session.will',
-      label: phrase('form.session.will.has'),
-      fresh: { topic: 'lab/gone', payload: 'gone', qos: 1, retain: true },
-    },
-  },
-  { ...group('session.reconnect', RECONNECT_FIELDS), folded: true },
-]

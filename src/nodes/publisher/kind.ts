@@ -4,23 +4,14 @@ import { typical } from '../../core/dist.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CatalogEntry } from '../../design/form.ts'
-import { COUNT_MAX } from '../../design/naming.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import {
   clientAskFor,
-  choice,
   clientPort,
   clientRows,
-  count,
-  field,
-  group,
-  milliseconds,
-  QOS_CHOICE,
-  SESSION_GROUPS,
-  TOPIC_LENGTH_MAX,
   waitingRows,
   windowRow,
   words,
@@ -30,7 +21,6 @@ import { openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
 import type { PublisherAsk, PublisherPlan, PublisherState } from './machine.ts'
 import { planPublisher, publisherMachine } from './machine.ts'
 import { fieldValue, payloadText } from './payload.ts'
-import { MS_MAX, OFFLINE_LIMIT_MAX, TEXT_MAX } from '../../design/limits.ts'
 
 const BOOT: PublisherAsk = { kind: 'boot' }
 const PUBLISH_NOW: PublisherAsk = { kind: 'publishNow' }
@@ -40,38 +30,6 @@ const catalog: CatalogEntry = {
   title: phrase('kind.publisher.title'),
   icon: 'publisher',
   ports: [clientPort('right')],
-  form: {
-    groups: [
-      group('publisher.messages', [
-        field('topic', 'publisher.topic', {
-          kind: 'text',
-          maxLength: TOPIC_LENGTH_MAX,
-          as: 'topic',
-        }),
-        field('qos', 'publisher.qos', QOS_CHOICE),
-        field('retain', 'publisher.retain', { kind: 'switch' }),
-      ]),
-      group('publisher.payload', [
-        field('vary', 'publisher.vary', { kind: 'payload', named: ['correlation', 'key'] }),
-        field('type', 'publisher.type', { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }),
-        field('correlation', 'publisher.correlation', { kind: 'text', maxLength: 40, as: 'plain' }),
-        field('key', 'publisher.key', { kind: 'text', maxLength: 40, as: 'plain' }),
-      ]),
-      group('publisher.pace', [
-        field('every', 'publisher.every', { kind: 'duration' }),
-        field('startAtMs', 'publisher.startAt', milliseconds(MS_MAX, 100)),
-        field('count', 'publisher.count', count(0, COUNT_MAX)),
-      ]),
-      {
-        ...group('publisher.away', [
-          field('offline', 'publisher.offline', choice('publisher.offline', ['queue', 'drop'])),
-          field('offlineLimit', 'publisher.offlineLimit', count(0, OFFLINE_LIMIT_MAX)),
-        ]),
-        folded: true,
-      },
-      ...SESSION_GROUPS,
-    ],
-  },
   asks: ['publishNow', 'disconnect', 'connect'],
   width: 184,
 }

@@ -37,7 +37,7 @@ const line = (label: string, ...pieces: Piece[]): FaceRow => ({
 function entry(kind: string, icon: string, width: number, role: 'client' | 'server'): CatalogEntry {
   const port = { name: 'mqtt', side: 'left', protocols: ['mqtt5'], role, many: true } as const
   const title = phrase(`kind.${icon}.title`)
-  return { kind, title, icon, ports: [port], form: { groups: [] }, asks: [], width }
+  return { kind, title, icon, ports: [port], asks: [], width }
 }
 
 const NAMES =

@@ -22,6 +22,7 @@ const LINES = {
   restart: 'M12.5 8a4.5 4.5 0 1 1-1.4-3.3M12.5 2.5v3h-3',
   back: 'M10 3L5 8l5 5',
   end: 'M2 3l5 5l-5 5M7 3l5 5l-5 5M14 3v10',
+  plug: 'M8 2v5M5 7h6v3a3 3 0 0 1-6 0zM8 13v2',
   info: 'M8 2a6 6 0 1 0 0 12a6 6 0 0 0 0-12M8 7.2v3.6M8 5v.4',
 } as const
 

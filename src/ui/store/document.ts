@@ -111,6 +111,15 @@ export function addPoke(entry: ScriptEntry, name: Phrase): void {
   make({ name, before, after: { ...before, pokes }, stays: false })
 }
 
+/** Adds what came from outside, where it belongs in time; the person's own later pokes stay. One gesture is one change. */
+export function addArrivals(entries: readonly ScriptEntry[], name: Phrase, gesture: string): void {
+  const before = stand()
+  const at = entries[0]?.at ?? 0
+  const later = before.pokes.findIndex((poke) => poke.at > at)
+  const pokes = before.pokes.toSpliced(later < 0 ? before.pokes.length : later, 0, ...entries)
+  make({ name, before, after: { ...before, pokes }, stays: false, gesture })
+}
+
 /**
  * Puts another entry in the place of one of `scriptOf`, the design's own or a poke. It keeps its place in its
  * list: undo gives the former list back, and with it the bytes of the file (E2).

@@ -4,6 +4,7 @@ import { INSPECT } from '../../content/text/en.inspect.ts'
 import { SELECTION } from '../../content/text/en.selection.ts'
 import type { DesignNode } from '../../design/design.ts'
 import type { Face } from '../../design/face.ts'
+import { kindForms } from '../../design/kind-forms.ts'
 import { titleOf } from '../../design/naming.ts'
 import {
   canAsk,
@@ -23,6 +24,7 @@ import { clauseOf, noteText } from '../../content/text/story.ts'
 import { usePlayback } from '../store/playback.ts'
 import { useRecord, useVersion } from '../use-run.ts'
 import { sayPhrase } from '../words.ts'
+import { BridgePanel } from '../bridge/load.tsx'
 import { hasCrashPlaces, summonCrashBelow } from '../packet-menu/crash-summon.ts'
 import { DeployButton } from '../deploy/DeployButton.tsx'
 import { BreakButton } from '../watch/BreakButton.tsx'
@@ -103,7 +105,8 @@ export function NodePanel({ cast, node }: NodeProps) {
           )}
         </div>
       </section>
-      {face?.rows.some(isTold) === true && (
+      {node.kind === 'bridge' && <BridgePanel node={node} />}
+      {node.kind !== 'bridge' && face?.rows.some(isTold) === true && (
         <section className={styles['sec']}>
           <h2>{SELECTION.state}</h2>
           <FaceRows cast={cast} rows={face.rows} />
@@ -112,7 +115,7 @@ export function NodePanel({ cast, node }: NodeProps) {
       <NodeDetail cast={cast} node={number} key={number} />
       <WhyNotNode cast={cast} node={node} />
       <Notes cast={cast} number={number} />
-      <NodeConfig node={node} groups={entry?.form.groups ?? []} />
+      <NodeConfig node={node} groups={kindForms[node.kind].groups} />
     </>
   )
 }

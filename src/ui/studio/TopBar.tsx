@@ -1,5 +1,6 @@
 /** The bar of the studio: what is open, where it comes from, what was done to it. */
 import { UI } from '../../content/text/en.ui.ts'
+import { LiveChip } from '../bridge/LiveChip.tsx'
 import { BreakingButton } from '../breaking/load.tsx'
 import { CommandsButton } from '../commands/load.tsx'
 import { startEditing, stopEditing, useEditing } from '../editing.ts'
@@ -42,6 +43,7 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         {pokes > 0 && ` · ${UI.changes(pokes)}`}
         <SavingWord />
       </span>
+      <LiveChip />
       <OriginalButton className={styles['wide']} />
       {!locked && <Mode />}
       <span className="sp" />

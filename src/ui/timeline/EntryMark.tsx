@@ -29,6 +29,7 @@ const KIND: ReadonlySet<string> = new Set([
   'publishNow',
   'redrive',
   'deploy',
+  'arrive',
   'restart',
   'connect',
   'heal',

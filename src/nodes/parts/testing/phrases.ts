@@ -1,5 +1,7 @@
 /** Finds the codes of all phrases in a form or a face, wherever they stand. For tests. */
+import type { PlayableKind } from '../../../design/design.ts'
 import type { CatalogEntry } from '../../../design/form.ts'
+import { kindForms } from '../../../design/kind-forms.ts'
 
 /** Every `say` in the value. */
 export function phrasesOf(value: unknown): string[] {
@@ -9,6 +11,6 @@ export function phrasesOf(value: unknown): string[] {
 }
 
 /** The codes of a kind's title and of its form. */
-export function formCodes({ title, form }: CatalogEntry): string[] {
-  return phrasesOf([title, form])
+export function formCodes({ kind, title }: CatalogEntry): string[] {
+  return phrasesOf([title, kindForms[kind as PlayableKind]])
 }

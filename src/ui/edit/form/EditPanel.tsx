@@ -8,6 +8,7 @@ import { EDIT_FORM, editFormTexts } from '../../../content/text/en.edit-form.ts'
 import { forms } from '../../../content/text/en.forms.ts'
 import type { Design, DesignLink, DesignNode } from '../../../design/design.ts'
 import type { Form } from '../../../design/form.ts'
+import { kindForms } from '../../../design/kind-forms.ts'
 import { BEHAVIOUR_GROUPS } from '../../../design/kinds/parts/behaviour-form.ts'
 import { NAME_LENGTH_MAX } from '../../../design/limits.ts'
 import { spokenAt } from '../../../design/form-values.ts'
@@ -118,11 +119,11 @@ function NodeForm({ design, node }: NodeProps) {
       </header>
       <Tabs tabs={TABS} shown={tab} onShow={setTab} label={EDIT_FORM.tabs} />
       <TabPanel id={tab}>
-        {tab === 'form' && entry !== undefined && (
+        {tab === 'form' && (
           <HandlersForm value={drawHandlers}>
             <FormView
               key={id}
-              form={formOf(node, entry.form)}
+              form={formOf(node)}
               subject={configSubject(id, titleOf(node), spokenAt(node, design))}
               design={design}
             />
@@ -136,7 +137,8 @@ function NodeForm({ design, node }: NodeProps) {
 }
 
 /** A service with a behaviour: what it does comes behind what it subscribes to. */
-function formOf({ kind }: DesignNode, form: Form): Form {
+function formOf({ kind }: DesignNode): Form {
+  const form = kindForms[kind]
   const [first, ...others] = form.groups
   return kind === 'service' && first !== undefined
     ? { groups: [first, ...BEHAVIOUR_GROUPS, ...others] }

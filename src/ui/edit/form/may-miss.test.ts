@@ -13,7 +13,7 @@ import {
   HANDLER_HEAD,
   STEP_GROUPS,
 } from '../../../design/kinds/parts/handler-form.ts'
-import { nodeKinds } from '../../../nodes/registry.ts'
+import { kindForms } from '../../../design/kind-forms.ts'
 import { STEP_KINDS, freshStep } from '../behaviour/steps.ts'
 
 const ASKED: ReadonlySet<string> = new Set(['choice', 'duration', 'nameOf'])
@@ -45,7 +45,7 @@ function wrong(kind: PlayableKind, config: object, fields: readonly Field[]): re
 }
 
 test.each(PLAYABLE_KINDS)('%s', (kind) => {
-  const { groups } = nodeKinds[kind].catalog.form
+  const { groups } = kindForms[kind]
   const config = filled(configDefaults[kind], groups)
   const fields = groups.flatMap((group) => fieldsOf(group, config))
   expect(fields.some(({ input }) => ASKED.has(input.kind))).toBe(true)

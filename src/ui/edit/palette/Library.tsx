@@ -50,6 +50,7 @@ const GROUPS: readonly (readonly [title: string, offers: readonly Offer[]])[] = 
   [PALETTE.groups.send, of('publisher')],
   [PALETTE.groups.carry, of('mqtt-broker')],
   [PALETTE.groups.receive, [...of('service'), ...of('dead-letter-queue')]],
+  [PALETTE.groups.outside, of('bridge')],
   [PALETTE.groups.explain, MARK_KINDS.map(ofMark)],
   [PALETTE.groups.patterns, PATTERNS.map(ofPattern)],
 ]

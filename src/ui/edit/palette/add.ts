@@ -25,6 +25,7 @@ const COLUMNS: Readonly<Record<PlayableKind, number>> = {
   'mqtt-broker': 304,
   service: 624,
   'dead-letter-queue': 624,
+  bridge: 624,
 }
 /** From one card of a column to the next. */
 const ROW = 160

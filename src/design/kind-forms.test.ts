@@ -1,12 +1,12 @@
 /** A kind's form and its schema are written apart: here they are held against each other. */
 import type * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { apply } from '../design/edit.ts'
-import type { DesignNode, PlayableKind } from '../design/design.ts'
-import { PLAYABLE_KINDS, configDefaults, configSchemas, emptyDesign } from '../design/design.ts'
-import type { Field, FieldGroup } from '../design/form.ts'
-import { fieldsIn, withValue } from '../design/form-values.ts'
-import { nodeKinds } from './registry.ts'
+import { apply } from './edit.ts'
+import type { DesignNode, PlayableKind } from './design.ts'
+import { PLAYABLE_KINDS, configDefaults, configSchemas, emptyDesign } from './design.ts'
+import type { Field, FieldGroup } from './form.ts'
+import { fieldsIn, withValue } from './form-values.ts'
+import { kindForms } from './kind-forms.ts'
 
 interface Schema extends v.GenericSchema {
   readonly entries?: Readonly<Record<string, Schema>>
@@ -30,7 +30,7 @@ function fieldsOfGroup({ fields, list, optional }: FieldGroup): readonly Field[]
 }
 
 describe.each(PLAYABLE_KINDS)('the form of a %s', (kind: PlayableKind) => {
-  const { groups } = nodeKinds[kind].catalog.form
+  const { groups } = kindForms[kind]
   const fields = groups.flatMap(fieldsOfGroup)
   /** With all that may be missing; of what cannot be there together that which has the path. */
   const wholeWith = (path: string) =>

@@ -1,0 +1,72 @@
+/** Mutants of the bridge: the client in a design, and the live connection outside. */
+const RUN = 'src/run/bridge.test.ts'
+const LIVE = 'src/live/connection.test.ts'
+
+/** @type {readonly import('./mutants.mjs').Mutant[]} */
+export const bridge = [
+  {
+    name: 'bridge-hears-itself',
+    why: 'what came in does not go out again (MQTT5-3.8.3-3)',
+    edits: [
+      {
+        file: 'src/nodes/bridge/machine.ts',
+        find: 'const options = { noLocal: true,',
+        replace: 'const options = { noLocal: false,',
+      },
+    ],
+    tests: [RUN],
+    failing: 'what came in does not go out again',
+  },
+  {
+    name: 'arrivals-counted-anew',
+    why: 'no two messages of a publisher have one number, over crashes too',
+    edits: [
+      {
+        file: 'src/nodes/bridge/machine.ts',
+        find: '  out.persist(KEPT.arrived, ordinal)\n',
+        replace: '',
+      },
+    ],
+    tests: [RUN],
+    failing: 'keep their numbers over a crash',
+  },
+  {
+    name: 'crossings-twice',
+    why: 'each message that leaves is read once',
+    edits: [
+      {
+        file: 'src/run/crossings.ts',
+        find: 'for (let at = from + 1; at <= last; at++) {',
+        replace: 'for (let at = Math.max(0, from - 20); at <= last; at++) {',
+      },
+    ],
+    tests: [RUN],
+    failing: 'each between two records once',
+  },
+  {
+    name: 'live-over-the-window',
+    why: 'no more than Receive Maximum is under way (MQTT5-3.3.4-9)',
+    edits: [
+      {
+        file: 'src/live/connection.ts',
+        find: 'if (qos > 0 && this.underWay >= greeting.receiveMaximum) break',
+        replace: '',
+      },
+    ],
+    tests: [LIVE],
+    failing: 'more than its Receive Maximum waits',
+  },
+  {
+    name: 'live-never-gives-up',
+    why: 'a wrong password is not tried again and again',
+    edits: [
+      {
+        file: 'src/live/connection.ts',
+        find: 'this.final ||= refused.final',
+        replace: 'this.final = false',
+      },
+    ],
+    tests: [LIVE],
+    failing: 'it is not tried again',
+  },
+]

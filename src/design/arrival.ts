@@ -1,0 +1,31 @@
+/** The payload of a message that came over a bridge, as a script holds it. */
+import * as v from 'valibot'
+import { ARRIVAL_BYTES_MAX } from './limits.ts'
+
+/** Text, so that a file can be read; Base64 where the bytes are none. */
+export type WrittenPayload = string | { readonly base64: string }
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+const BASE64_LENGTH_MAX = Math.ceil(ARRIVAL_BYTES_MAX / 3) * 4
+
+export const PayloadSchema = v.union(
+  [
+    v.pipe(
+      v.string(),
+      v.maxLength(ARRIVAL_BYTES_MAX),
+      v.check((text) => new TextEncoder().encode(text).length <= ARRIVAL_BYTES_MAX),
+    ),
+    v.object({ base64: v.pipe(v.string(), v.maxLength(BASE64_LENGTH_MAX), v.regex(BASE64)) }),
+  ],
+  'problem.arrival',
+)
+
+export function writtenPayload(bytes: Uint8Array): WrittenPayload {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    let binary = ''
+    for (const byte of bytes) binary += String.fromCharCode(byte)
+    return { base64: btoa(binary) }
+  }
+}

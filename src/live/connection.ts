@@ -1,0 +1,265 @@
+/**
+ * A connection to a real broker, kept up: mqtt.js speaks, this says what it comes to.
+ *
+ *   opening ──CONNACK 0──> up ──lost──> waiting ──1, 2, 4 … 30 s──> opening
+ *      │                    └──told to stay away──> down
+ *      └──refused for good──> down
+ *
+ * A session outlives a lost connection for two minutes in MQTT 5, so that what was under way at QoS 1 and 2 goes on; in
+ * 3.1.1, where nothing ends a session but the next clean one, none is left behind. It keeps to what the broker announced:
+ * Receive Maximum and Maximum QoS (MQTT 5 §3.2.2.3.3, §3.2.2.3.4), which mqtt.js leaves to its caller.
+ */
+import type { IClientOptions, IConnackPacket, ISubscriptionGrant, MqttClient } from 'mqtt'
+import type { Phrase } from '../core/codes.ts'
+import { phrase } from '../core/codes.ts'
+import type { Qos } from '../core/row.ts'
+import type { Greeting, LiveEvent, LiveMessage, Target } from './api.ts'
+import { becauseOf, refusalOf } from './trouble.ts'
+
+/** How a client is made: `mqtt.connect`. */
+export type Connect = (url: string, options: IClientOptions) => MqttClient
+
+const KEEP_ALIVE_S = 30
+const CONNECT_TIMEOUT_MS = 10_000
+const SESSION_S = 120
+const RETRY_FIRST_MS = 1_000
+const RETRY_MAX_MS = 30_000
+/** Messages that wait to be sent or acknowledged; what comes beyond fails. */
+const WAITING_MAX = 1_000
+/** How long the goodbye waits for what is not acknowledged. */
+const GOODBYE_MS = 1_500
+
+interface Waiting {
+  readonly topic: string
+  readonly payload: Uint8Array
+  readonly qos: Qos
+}
+
+export class Connection {
+  private readonly target: Target
+  private readonly emit: (event: LiveEvent) => void
+  private readonly client: MqttClient
+  private up = false
+  private ended = false
+  /** To connect, in a row. */
+  private failures = 0
+  private retry: ReturnType<typeof setTimeout> | null = null
+  private trouble: Phrase | null = null
+  /** Nobody tries again. */
+  private final = false
+  private greeting: Greeting | null = null
+  private subscribed = false
+  private readonly waiting: Waiting[] = []
+  private underWay = 0
+  private telling = false
+  private sent = 0
+  private failed = 0
+
+  /** Throws what the browser throws where the address is none, or is not allowed from this page. */
+  constructor(connect: Connect, target: Target, emit: (event: LiveEvent) => void) {
+    this.target = target
+    this.emit = emit
+    emit({ kind: 'opening', attempt: 1 })
+    this.client = connect(target.url, this.options())
+    this.client.on('connect', (connack) => this.connected(connack))
+    this.client.on('message', (topic, payload, { qos, retain }) =>
+      this.take({ topic, payload: Uint8Array.from(payload), qos, retain }),
+    )
+    this.client.on('error', (error) => this.erred(error))
+    this.client.on('disconnect', ({ reasonCode = 0 }) => this.toldToGo(reasonCode))
+    this.client.on('close', () => this.closed())
+  }
+
+  private options(): IClientOptions {
+    const { speaks, clientId, username, password } = this.target
+    const five = speaks === 'mqtt5'
+    return {
+      protocolVersion: five ? 5 : 4,
+      clientId,
+      clean: true,
+      keepalive: KEEP_ALIVE_S,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      reconnectPeriod: 0,
+      resubscribe: false,
+      queueQoSZero: false,
+      // Others would make a worker of a text, which our policy does not allow.
+      timerVariant: 'native',
+      ...(five ? { properties: { sessionExpiryInterval: SESSION_S } } : {}),
+      ...(username === undefined ? {} : { username }),
+      ...(password === undefined ? {} : { password }),
+    }
+  }
+
+  // ---- coming and going ----------------------------------------------------------------------------
+
+  private connected({ sessionPresent, properties }: IConnackPacket): void {
+    this.up = true
+    this.failures = 0
+    this.trouble = null
+    // From now on a session that is there is gone on with.
+    if (this.target.speaks === 'mqtt5') this.client.options.clean = false
+    this.greeting = {
+      sessionPresent,
+      maximumQos: (properties?.maximumQoS ?? 2) as Qos,
+      receiveMaximum: properties?.receiveMaximum ?? 65_535,
+      maximumPacketSize: properties?.maximumPacketSize ?? null,
+      keepAlive: properties?.serverKeepAlive ?? null,
+    }
+    this.emit({ kind: 'up', greeting: this.greeting })
+    if (!sessionPresent) this.subscribed = false
+    if (!this.subscribed) this.subscribe()
+    this.flush()
+  }
+
+  private subscribe(): void {
+    const { filters, speaks } = this.target
+    if (filters.length === 0) return
+    // No Local: what goes out does not come back in. What is retained is told from what is live by whoever published it.
+    const five = speaks === 'mqtt5' ? { nl: true, rap: true } : {}
+    const codes: number[] = filters.map(() => -1)
+    filters.forEach(({ filter, qos }, i) => {
+      this.client.subscribe(filter, { qos, ...five }, (error, granted) => {
+        codes[i] = codeOf(error, granted)
+        if (codes.includes(-1)) return
+        this.subscribed = true
+        this.emit({ kind: 'granted', codes })
+      })
+    })
+  }
+
+  private erred(error: unknown): void {
+    const refused = this.up ? null : refusalOf(error)
+    if (refused !== null) {
+      this.trouble = refused.because
+      this.final ||= refused.final
+      return
+    }
+    this.trouble ??= becauseOf(error)
+    if (this.trouble.say !== 'live.notMqtt') return
+    // Trying again would come to the same, and mqtt.js waits for a CONNACK that nobody sends.
+    this.final = true
+    this.client.stream.destroy()
+  }
+
+  private toldToGo(reasonCode: number): void {
+    const { because, final } = refusalOf({ code: reasonCode }) ?? { because: null, final: false }
+    this.trouble = because
+    this.final ||= final
+  }
+
+  private closed(): void {
+    const was = this.up
+    this.up = false
+    if (this.ended) return
+    const because = this.trouble ?? phrase(was ? 'live.lost' : 'live.unreachable')
+    this.trouble = null
+    if (this.final) {
+      this.emit({ kind: 'down', because, retryMs: null })
+      return
+    }
+    if (this.retry !== null) return
+    const retryMs = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(this.failures, 10))
+    this.failures++
+    this.emit({ kind: 'down', because, retryMs })
+    this.retry = setTimeout(() => {
+      this.retry = null
+      this.emit({ kind: 'opening', attempt: this.failures + 1 })
+      this.client.reconnect()
+    }, retryMs)
+  }
+
+  /** Says goodbye; `ended` follows when it is said, or after a moment. */
+  end(): void {
+    if (this.ended) return
+    this.ended = true
+    if (this.retry !== null) clearTimeout(this.retry)
+    this.waiting.length = 0
+    let told = false
+    const done = (): void => {
+      if (told) return
+      told = true
+      this.client.end(true)
+      this.emit({ kind: 'ended' })
+    }
+    if (!this.up) return done()
+    setTimeout(done, GOODBYE_MS)
+    const goodbye =
+      this.target.speaks === 'mqtt5' ? { properties: { sessionExpiryInterval: 0 } } : {}
+    this.client.end(false, goodbye, done)
+  }
+
+  // ---- in and out ----------------------------------------------------------------------------------
+
+  private taken: LiveMessage[] = []
+
+  /** What comes in one turn is told together. */
+  private take(message: LiveMessage): void {
+    if (this.ended) return
+    if (this.taken.length === 0)
+      setTimeout(() => this.emit({ kind: 'messages', messages: this.taken.splice(0) }), 0)
+    this.taken.push(message)
+  }
+
+  send(topic: string, payload: Uint8Array, qos: Qos): void {
+    if (this.ended) return
+    const lost = qos === 0 && !this.up
+    if (lost || this.waiting.length >= WAITING_MAX) {
+      this.failed++
+      return this.tell()
+    }
+    this.waiting.push({ topic, payload, qos })
+    this.flush()
+  }
+
+  private flush(): void {
+    const { greeting } = this
+    if (greeting === null) return this.tell()
+    while (this.up && this.waiting.length > 0) {
+      const [first] = this.waiting
+      const qos = Math.min(first!.qos, greeting.maximumQos) as Qos
+      if (qos > 0 && this.underWay >= greeting.receiveMaximum) break
+      this.waiting.shift()
+      this.publish(first!, qos)
+    }
+    this.tell()
+  }
+
+  private publish({ topic, payload }: Waiting, qos: Qos): void {
+    if (qos > 0) this.underWay++
+    // It takes any bytes; its types know those of Node only.
+    const bytes = payload as Parameters<MqttClient['publish']>[1]
+    this.client.publish(topic, bytes, { qos }, (error) => {
+      if (qos > 0) this.underWay--
+      if (isSent(error)) this.sent++
+      else this.failed++
+      this.flush()
+    })
+  }
+
+  /** What went in one turn is told together. */
+  private tell(): void {
+    if (this.telling) return
+    this.telling = true
+    setTimeout(() => {
+      this.telling = false
+      const { sent, failed } = this
+      this.emit({ kind: 'sent', sent, failed, waiting: this.waiting.length + this.underWay })
+    }, 0)
+  }
+}
+
+/** A negative acknowledgement is an error to mqtt.js; that nobody has subscribed (0x10) is none. */
+function isSent(error: unknown): boolean {
+  return error === undefined || error === null
+}
+
+/** The granted QoS, or a reason code from 0x80 on. */
+function codeOf(error: unknown, granted: readonly ISubscriptionGrant[] | undefined): number {
+  if (isSent(error)) return granted?.[0]?.qos ?? 0
+  if (error instanceof Error && 'packet' in error) {
+    const { packet } = error as { packet: { granted?: readonly (number | object)[] } }
+    const code = packet.granted?.[0]
+    if (typeof code === 'number') return code
+  }
+  return 0x80
+}
