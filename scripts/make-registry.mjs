@@ -8,7 +8,10 @@ import { pathToFileURL } from 'node:url'
 import { root } from './lib/root.mjs'
 
 /** Folder under src/content → what its files are. A data file is <id>.json, or <id>.ts with `document`. */
-const FOLDERS = [{ folder: 'scenarios', kind: 'scenario' }]
+const FOLDERS = [
+  { folder: 'scenarios', kind: 'scenario' },
+  { folder: 'beliefs', kind: 'belief' },
+]
 
 const DATA_FILE = /^([a-z0-9][a-z0-9-]*)\.(json|ts)$/
 
@@ -62,7 +65,7 @@ export function linesText() {
   return [
     '/** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */',
     '',
-    '/** What the documents say of themselves. */',
+    '/** What the scenarios say of themselves. Those of beliefs are found by what people believe. */',
     'export interface ContentLines {',
     '  readonly id: string',
     '  readonly title: string',
@@ -70,7 +73,9 @@ export function linesText() {
     '}',
     '',
     'export const LINES: readonly ContentLines[] = [',
-    ...allFiles().flatMap(linesOf),
+    ...allFiles()
+      .filter(({ kind }) => kind === 'scenario')
+      .flatMap(linesOf),
     ']',
     '',
   ].join('\n')

@@ -4,6 +4,7 @@ import { linesText, listText, registryText } from '../../scripts/make-registry.m
 import { parseDesign } from '../design/parse.ts'
 import { LINES } from './lines.ts'
 import { LISTED } from './list.ts'
+import { MISCONCEPTIONS } from './misconceptions.ts'
 import { CONTENT } from './registry.ts'
 import { designOf, findContent } from './scenario.ts'
 
@@ -17,11 +18,21 @@ test('the registry lists the data files (else: node scripts/make-registry.mjs)',
 test('what is listed is fetched as the very document of the registry', async () => {
   expect(LISTED.map(({ id }) => id)).toEqual(CONTENT.map(({ id }) => id))
   for (const [place, { id, load }] of LISTED.entries()) {
-    const { document, title } = CONTENT[place]!
-    expect((await load()).default).toBe(document)
-    expect(LINES[place]).toMatchObject({ id, title })
-    expect(document).toMatchObject({ about: LINES[place]!.about })
+    const { document } = CONTENT[place]!
+    expect([id, (await load()).default === document]).toEqual([id, true])
   }
+})
+
+test('the scenarios say of themselves what their documents say; those of beliefs are listed by the beliefs', () => {
+  const scenarios = CONTENT.filter(({ kind }) => kind === 'scenario')
+  expect(LINES.map(({ id, title }) => [id, title])).toEqual(
+    scenarios.map(({ id, title }) => [id, title]),
+  )
+  for (const [place, { document }] of scenarios.entries())
+    expect(document).toMatchObject({ about: LINES[place]!.about })
+  const beliefs = CONTENT.filter(({ kind }) => kind === 'belief').map(({ id }) => id)
+  const shown = new Set(MISCONCEPTIONS.map(({ scenario }) => scenario))
+  expect(beliefs.filter((id) => !shown.has(id))).toEqual([])
 })
 
 test('no id is used twice', () => {

@@ -10,7 +10,10 @@ import { MYTHS } from './myths/story.ts'
 import { ORDER_STORY } from './orders/story.ts'
 import { PRESENCE_STORY } from './presence/story.ts'
 
-const fileOf = (id: string): URL => new URL(`./scenarios/${id}.json`, import.meta.url)
+const fileOf = (id: string): URL => {
+  const folder = Object.hasOwn(MYTHS, id) ? 'beliefs' : 'scenarios'
+  return new URL(`./${folder}/${id}.json`, import.meta.url)
+}
 
 test.each(Object.entries({ ...ORDER_STORY, ...PRESENCE_STORY, ...HOME_STORY, ...MYTHS }))(
   '%s',

@@ -1,11 +1,13 @@
 /** What the address asks for is opened; an address that came later wins. */
 import { phrase } from '../core/codes.ts'
 import { fetchBuiltin } from './fetch-builtin.ts'
+import { filmedTo } from './filmed.ts'
 import { LOOP_ID } from './home/loop.ts'
 import { takeUpLeft } from './again/load.ts'
 import { loadBlank, loadKeeper, loadOriginal } from './library/load.ts'
 import { mayBeKept, placeOf } from './library/places.ts'
 import { loadOpenLink } from './moment/load.ts'
+import { goTo } from './playhead.ts'
 import type { Route } from './route.ts'
 import { routeOf } from './route.ts'
 import { openDesign, reopen } from './session.ts'
@@ -47,11 +49,19 @@ async function openRoute(route: Route, isWanted: () => boolean): Promise<void> {
       const id = route.place === 'home' ? LOOP_ID : route.id
       if (!isOpen({ kind: 'builtin', id })) await openBuiltin(id, isWanted)
       else if (route.place === 'studio' && isUntouched()) await openKept({ kind: 'builtin', id })
+      if (route.place === 'studio' && route.record !== undefined)
+        await lookAt(route.record, isWanted)
     }
   }
 }
 
 const NOT_KEPT = { phrase: phrase('run.notKept'), restart: false }
+
+async function lookAt(record: number, isWanted: () => boolean): Promise<void> {
+  const { run } = usePlayback.getState()
+  await filmedTo(record)
+  if (isWanted() && usePlayback.getState().run === run) goTo(record)
+}
 
 /** What was drawn here, or came as a file. */
 async function openOwn(origin: Origin, isWanted: () => boolean): Promise<void> {

@@ -3,8 +3,8 @@ import { useMemo, useSyncExternalStore } from 'react'
 
 export type Route =
   | { readonly place: 'home' }
-  /** A design of ours, by its id. */
-  | { readonly place: 'studio'; readonly id: string }
+  /** A design of ours, by its id, and the record at which one looks, if one is meant. */
+  | { readonly place: 'studio'; readonly id: string; readonly record?: number }
   /** A moment in the address itself (`design/link.ts`). */
   | { readonly place: 'link'; readonly hash: string }
   /** A design that was drawn here, or came as a file: kept in this browser. */
@@ -26,8 +26,9 @@ export function routeOf(hash: string): Route {
   if (path === 'practise') return { place: 'practise' }
   const own = /^d\/([a-z0-9]{1,40})$/.exec(path)
   if (own?.[1] !== undefined) return { place: 'own', id: own[1] }
-  const studio = /^studio\/([a-z0-9-]{1,40})$/.exec(path)
-  return studio?.[1] === undefined ? { place: 'home' } : { place: 'studio', id: studio[1] }
+  const [, id, record] = /^studio\/([a-z0-9-]{1,40})(?:\/(\d{1,9}))?$/.exec(path) ?? []
+  if (id === undefined) return { place: 'home' }
+  return { place: 'studio', id, ...(record === undefined ? {} : { record: Number(record) }) }
 }
 
 export function hashOf(route: Route): string {
@@ -35,7 +36,7 @@ export function hashOf(route: Route): string {
     case 'home':
       return '#/'
     case 'studio':
-      return `#/studio/${route.id}`
+      return `#/studio/${route.id}${route.record === undefined ? '' : `/${route.record}`}`
     case 'link':
       return route.hash
     case 'own':

@@ -6,10 +6,10 @@ import { behaviour, broker, DONE, publisher, service, story, wire } from './part
 const LOSS_IS_DELAY = story({
   name: 'Loss is delay',
   about:
-    'All goes at QoS 0. The wire of the first display loses one segment in five, and it misses no reading: TCP sends them again, they come late and in order. The second is cut off at 6 s without a word, and what is written into the dead connection is gone.',
+    'All goes at QoS 0. The wire of the lossy display loses one segment in five, and it misses no reading: TCP sends them again, they come late and in order. The cable of the other is pulled at 6 s, nobody is told, and what is written into the dead connection is gone.',
   note: [
     'At QoS 0 a lossy network loses messages.',
-    'Watch the segments that are sent again to the first display: late, never lost. Watch the second from 6 s on: a connection that is dead loses them, also where no segment is ever lost.',
+    'Watch the segments that are sent again to the lossy display: late, never lost. Watch the pulled one from 6 s on: messages are lost with connections.',
   ],
   nodes: [
     publisher({
@@ -24,14 +24,14 @@ const LOSS_IS_DELAY = story({
     broker(),
     service({
       id: 'lossy',
-      title: '20 % loss',
+      title: 'Lossy display',
       row: 0,
       session: { keepAliveMs: 60_000 },
       subs: [{ filter: 'lab/#', qos: 0 }],
     }),
     service({
       id: 'pulled',
-      title: 'Cable pulled',
+      title: 'Pulled display',
       row: 1,
       session: { keepAliveMs: 4_000 },
       subs: [{ filter: 'lab/#', qos: 0 }],
@@ -229,20 +229,20 @@ const RECEIVE_MAXIMUM = story({
     broker({ receiveMaximum: 20 }),
     service({
       id: 'one',
-      title: 'Receive Maximum 1',
+      title: 'Reader, max. 1',
       row: 0,
       session: { receiveMaximum: 1 },
       subs: [{ filter: 'power/+/watt', qos: 1 }],
     }),
     service({
       id: 'ten',
-      title: 'Receive Maximum 10',
+      title: 'Reader, max. 10',
       row: 1,
       subs: [{ filter: 'power/+/watt', qos: 1 }],
     }),
     service({
       id: 'qos-0',
-      title: 'QoS 0',
+      title: 'Reader, QoS 0',
       row: 2,
       session: { receiveMaximum: 1 },
       subs: [{ filter: 'power/+/watt', qos: 0 }],
@@ -269,7 +269,7 @@ const LONG = 'factory/hall-3/line-2'
 const OVERHEAD = story({
   name: 'What a reading of ten bytes weighs',
   about:
-    'Two presses send the same small reading under a long topic: one names it each time, the other gives it an alias and names it once. The third sends one reading in the whole run, and its keep alive weighs more than that.',
+    'Presses 1 and 2 send the same small reading under a long topic: press 1 names it each time, press 2 gives it an alias and names it once. Press 3 sends one reading in the whole run, and its keep alive weighs more than that.',
   note: [
     'MQTT has next to no overhead.',
     'Watch the bytes of each PUBLISH: the topic is longer than the reading, TCP and IP add 40 bytes to each packet and to each answer. An alias saves the topic from the second message on, and nothing else.',
@@ -277,7 +277,7 @@ const OVERHEAD = story({
   nodes: [
     publisher({
       id: 'named',
-      title: 'Topic each time',
+      title: 'Press 1',
       row: 0,
       topic: `${LONG}/press-1/temperature`,
       qos: 0,
@@ -286,7 +286,7 @@ const OVERHEAD = story({
     }),
     publisher({
       id: 'alias',
-      title: 'With an alias',
+      title: 'Press 2',
       row: 1,
       topic: `${LONG}/press-2/temperature`,
       qos: 0,
@@ -296,7 +296,7 @@ const OVERHEAD = story({
     }),
     publisher({
       id: 'quiet',
-      title: 'Hardly ever',
+      title: 'Press 3',
       row: 2,
       topic: `${LONG}/press-3/temperature`,
       qos: 0,

@@ -16,14 +16,14 @@ const RESEND_TIMER = story({
     publisher({
       ...SALES,
       id: 'as-it-is',
-      title: 'As MQTT 5 has it',
+      title: 'Till',
       row: 0,
       topic: 'shop/till-1/sold',
     }),
     publisher({
       ...SALES,
       id: 'as-told',
-      title: 'With a timer',
+      title: 'Till with timer',
       row: 1,
       topic: 'shop/till-2/sold',
     }),
@@ -53,23 +53,23 @@ const RESEND_TIMER = story({
 const LATE_SUBSCRIBER = story({
   name: 'Stored for whom?',
   about:
-    'Both readers ask for QoS 1. One was there, goes at 3.5 s and finds on its return all that waited in its session; the other subscribes for the first time at 9 s, and what came before is not there for it.',
+    'Both readers ask for QoS 1. The old one goes at 3.5 s and finds on its return all that waited in its session; the new one subscribes for the first time at 9 s, and what came before is not there for it.',
   note: [
     'QoS 1 means that the broker stores the message for later subscribers.',
-    'Watch 9 s: the broker keeps messages in sessions, and there is no session before the first SUBSCRIBE. None of the first eight messages goes to the one that comes late.',
+    'Watch 9 s: the broker keeps messages in sessions, and there is no session before the first SUBSCRIBE. None of the first eight messages goes to the new reader.',
   ],
   nodes: [
     publisher({ id: 'desk', title: 'News desk', row: 0, topic: 'news/harbour', count: 12 }),
     broker(),
     service({
       id: 'was-here',
-      title: 'Was here before',
+      title: 'Old reader',
       row: 0,
       subs: [{ filter: 'news/#', qos: 1 }],
     }),
     service({
       id: 'late',
-      title: 'Comes late',
+      title: 'New reader',
       row: 1,
       startAtMs: 9_000,
       subs: [{ filter: 'news/#', qos: 1 }],
@@ -93,7 +93,7 @@ const QOS_PER_HOP = story({
   nodes: [
     publisher({
       id: 'orders',
-      title: 'Orders, QoS 1',
+      title: 'Orders',
       row: 0,
       topic: 'shop/orders',
       every: 3_000,
@@ -101,7 +101,7 @@ const QOS_PER_HOP = story({
     }),
     publisher({
       id: 'hints',
-      title: 'Hints, QoS 0',
+      title: 'Hints',
       row: 1,
       topic: 'shop/hints',
       qos: 0,
@@ -127,15 +127,15 @@ const QOS_PER_HOP = story({
 const QOS_2_MISSING = story({
   name: 'QoS 2, and a broker without it',
   about:
-    'The broker takes QoS 1 at most. The MQTT 5 meter is told so and sends with QoS 1, which a cut makes two of; the MQTT 3.1.1 meter cannot be told, and is thrown out each time it tries.',
+    'The broker takes QoS 1 at most. The new meter speaks MQTT 5, is told so and sends with QoS 1, which a cut makes two of; the old one speaks MQTT 3.1.1, cannot be told, and is thrown out each time it tries.',
   note: [
     'I publish with QoS 2, so it is exactly once with every broker.',
-    'Watch the meter of MQTT 5 at 2 s: its PUBLISH has QoS 1, and after the cut billing has the reading twice. The meter of MQTT 3.1.1 is closed without a word, again and again.',
+    'Watch the new meter at 2 s: its PUBLISH has QoS 1, and after the cut billing has the reading twice. The old meter is closed without a word, again and again.',
   ],
   nodes: [
     publisher({
       id: 'new-meter',
-      title: 'Meter, MQTT 5',
+      title: 'New meter',
       row: 0,
       topic: 'power/meter-5/kwh',
       qos: 2,
@@ -144,7 +144,7 @@ const QOS_2_MISSING = story({
     }),
     publisher({
       id: 'old-meter',
-      title: 'Meter, MQTT 3.1.1',
+      title: 'Old meter',
       row: 1,
       topic: 'power/meter-3/kwh',
       qos: 2,
@@ -252,7 +252,7 @@ const CHARGES = { do: 'effect', effect: 'charge', key: 'd.order', takes: 300 } a
 const QOS_2_AND_A_CRASH = story({
   name: 'Exactly once, and charged twice',
   about:
-    'Both payments get each order with QoS 2, and both die right after their second charge, before they have acknowledged it. The order comes again to both: one charges it twice, the other asks with a key that the bank knows.',
+    'Both payments get each order with QoS 2, and both die right after their second charge, before they have acknowledged it. The order comes again to both: the plain one charges it twice, the keyed one asks with a key that the bank knows.',
   note: [
     'With QoS 2 each order is charged exactly once.',
     'Watch order o2 after the crash: its PUBREC was never sent, so it comes again, as it must. Whether it is charged twice is decided by the handler, and by no QoS.',
@@ -271,7 +271,7 @@ const QOS_2_AND_A_CRASH = story({
     broker(),
     service({
       id: 'naive',
-      title: 'Trusts QoS 2',
+      title: 'Plain payment',
       row: 0,
       subs: [{ filter: 'shop/orders', qos: 2 }],
       behaviour: behaviour([
@@ -286,7 +286,7 @@ const QOS_2_AND_A_CRASH = story({
     }),
     service({
       id: 'idempotent',
-      title: 'Asks with a key',
+      title: 'Keyed payment',
       row: 1.2,
       subs: [{ filter: 'shop/orders', qos: 2 }],
       behaviour: behaviour([
@@ -343,30 +343,30 @@ const QOS_2_AND_A_CRASH = story({
 const QOS_2_NOT_END_TO_END = story({
   name: 'QoS 2 is not from end to end',
   about:
-    'One till and three readers, all with QoS 2. At 5 s the wires of two are cut for three seconds: one finds what it missed, the other has lost its session and what waited in it; the third has two filters that overlap, and gets each sale twice.',
+    'One till and three readers, all with QoS 2. At 5 s two wires are cut for three seconds: the kept reader finds what it missed, the brief one has lost its session and all that would have waited in it. The double reader has two filters that overlap, and gets each sale twice.',
   note: [
     'QoS 2 is exactly once, from the publisher to every subscriber.',
-    'Watch the sales from 5 s to 8 s: each hop keeps its promise, and still one reader gets none of them, and another gets every sale twice.',
+    'Watch the sales from 5 s to 8 s: each hop keeps its promise, and still the brief reader gets none of them, and the double reader gets every sale twice.',
   ],
   nodes: [
     publisher({ id: 'till', title: 'Till', row: 0, topic: 'shop/till-1/sold', qos: 2, count: 10 }),
     broker({ overlap: 'each' }),
     service({
       id: 'kept',
-      title: 'Session kept',
+      title: 'Kept reader',
       row: 0,
       subs: [{ filter: 'shop/#', qos: 2 }],
     }),
     service({
       id: 'forgets',
-      title: 'Session expiry 0',
+      title: 'Brief reader',
       row: 1,
       session: { sessionExpiryMs: 0 },
       subs: [{ filter: 'shop/#', qos: 2 }],
     }),
     service({
       id: 'overlap',
-      title: 'Two filters',
+      title: 'Double reader',
       row: 2,
       subs: [
         { filter: 'shop/#', qos: 2 },

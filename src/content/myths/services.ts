@@ -17,7 +17,7 @@ const packs = (id: string, more: Partial<Handler>): Handler => ({
 const NO_NACK = story({
   name: 'Refused, and gone',
   about:
-    'Neither packer can do anything with order o2. The broker is told nothing of it: one packer lets it go, and it is gone; the other writes a letter itself. What the broker refuses from a publisher, at 3 s, is over too.',
+    'Neither packer can do anything with order o2. The broker is told nothing of it: packer 1 lets it go, and it is gone; packer 2 writes a letter itself. What the broker refuses from the stray till, at 3 s, is over too.',
   note: [
     'I reject the message, and the broker puts it into the dead-letter queue or gives it to another.',
     'Watch order o2: MQTT has no dead-letter queue and no requeue. A PUBACK ends it, also one that refuses. The letter is a PUBLISH of the service, to a topic that it chose.',
@@ -34,7 +34,7 @@ const NO_NACK = story({
     }),
     publisher({
       id: 'stray',
-      title: 'Writes to $SYS',
+      title: 'Stray till',
       row: 1,
       topic: '$SYS/shop/orders',
       startAtMs: 3_000,
@@ -55,14 +55,14 @@ const NO_NACK = story({
     broker(),
     service({
       id: 'drops',
-      title: 'Lets it go',
+      title: 'Packer 1',
       row: 0,
       subs: [{ filter: 'shop/orders', qos: 1 }],
       behaviour: behaviour([packs('pack', {})]),
     }),
     service({
       id: 'writes',
-      title: 'Writes a letter',
+      title: 'Packer 2',
       row: 1.2,
       subs: [{ filter: 'shop/orders', qos: 1 }],
       behaviour: behaviour([packs('pack', { onGiveUp: 'dlq', dlq: 'shop/dlq' })]),
@@ -130,7 +130,7 @@ const OUTBOX_TWICE = story({
     }),
     service({
       id: 'shop',
-      title: 'Shop, outbox',
+      title: 'Shop',
       row: 1,
       left: true,
       session: { inflight: 'volatile' },
@@ -239,7 +239,7 @@ const asks = (type: string, topic: string): Step => ({
 const UNDO_BEFORE_DO = story({
   name: 'Undone before it was done',
   about:
-    'A trip waits two seconds for its room and then takes it for refused: it lets the room go, which was never held yet. The mail has long been sent. One hotel holds the room afterwards, for nobody; the other remembers that it was let go.',
+    'A trip waits two seconds for its room and then takes it for refused: it lets the room go, which was never held yet. The mail has long been sent. Hotel 1 holds the room afterwards, for nobody; hotel 2 remembers that it was let go.',
   note: [
     'A saga rolls back: when a step fails, the others are undone, and it is as if nothing had been.',
     'Watch the release overtake the hold, which is still being tried. A timeout is not a failure, and to undo is not to roll back: what was seen was seen, and the mail was sent.',
@@ -290,8 +290,8 @@ const UNDO_BEFORE_DO = story({
       ),
     }),
     broker(),
-    hotel('naive', 'Forgets the release', 0, false),
-    hotel('tombstone', 'Remembers it', 1.2, true),
+    hotel('naive', 'Hotel 1', 0, false),
+    hotel('tombstone', 'Hotel 2', 1.2, true),
   ],
   latency: 100,
   seconds: 16,

@@ -14,7 +14,7 @@ const HASH_LAST = story({
   nodes: [
     publisher({
       id: 'pump-1',
-      title: 'Pump in the hall',
+      title: 'Hall pump',
       row: 0,
       topic: 'plant/pump-1/bar',
       every: 2_000,
@@ -22,7 +22,7 @@ const HASH_LAST = story({
     }),
     publisher({
       id: 'pump-2',
-      title: 'Pump in a cell',
+      title: 'Cell pump',
       row: 1,
       topic: 'plant/cell-4/pump-2/bar',
       every: 2_000,
@@ -39,10 +39,10 @@ const HASH_LAST = story({
       count: 4,
     }),
     broker(),
-    service({ id: 'all', title: 'plant/#', row: 0, subs: [{ filter: 'plant/#', qos: 1 }] }),
+    service({ id: 'all', title: 'Reader of all', row: 0, subs: [{ filter: 'plant/#', qos: 1 }] }),
     service({
       id: 'both',
-      title: 'Two filters',
+      title: 'Reader of bar',
       row: 1,
       subs: [
         { filter: 'plant/+/bar', qos: 1 },
@@ -57,7 +57,7 @@ const HASH_LAST = story({
 const SUBSCRIBE_AGAIN = story({
   name: 'Subscribed again, and what is retained',
   about:
-    'Two clients are cut off before their SUBACK is there, and subscribe once more in the same session: with Retain Handling 0 that sends the retained value again, with 1 it does not. The third is cut off at 7 s, comes back to its session with the subscription in it, and gets nothing.',
+    'Panels 0 and 1 are cut off before their SUBACK is there, and subscribe once more in the same session: with Retain Handling 0 that sends the retained value again, with 1 it does not. Panel 2 is cut off at 7 s, comes back to its session with the subscription in it, and gets nothing.',
   note: [
     'Subscribing again does not send what is retained again. Reconnecting does.',
     'Watch 5.6 s: it is the SUBSCRIBE that brings the retained value, each time, unless Retain Handling says otherwise. A session that is resumed brings none.',
@@ -76,21 +76,21 @@ const SUBSCRIBE_AGAIN = story({
     broker(),
     service({
       id: 'handling-0',
-      title: 'Retain Handling 0',
+      title: 'Panel 0',
       row: 0,
       startAtMs: 3_000,
       subs: [{ filter: 'home/#', qos: 1 }],
     }),
     service({
       id: 'handling-1',
-      title: 'Retain Handling 1',
+      title: 'Panel 1',
       row: 1,
       startAtMs: 3_000,
       subs: [{ filter: 'home/#', qos: 1, retainHandling: 1 }],
     }),
     service({
       id: 'resumed',
-      title: 'Resumed',
+      title: 'Panel 2',
       row: 2,
       startAtMs: 3_000,
       subs: [{ filter: 'home/#', qos: 1 }],
@@ -148,14 +148,14 @@ function device(id: string, title: string, row: number, present: boolean): Desig
 const WILL_IS_NOT_PRESENCE = story({
   name: 'A will is not presence',
   about:
-    'Both trucks have a will. At 6 s their wires are cut for a second, at 14 s they drive into a tunnel for good. One has only the will; the other says that it is there, waits before it is given up, and lets both be kept for whoever comes late.',
+    'Both trucks have a will. At 6 s their wires are cut for a second, at 14 s they drive into a tunnel for good. Truck 1 has only the will; truck 2 says that it is there, has time to come back, and lets both be kept for whoever comes late.',
   note: [
     'With a will everybody knows who is online.',
-    'Watch 6 s: a will without a delay is a false alarm, the truck is back a second later and nobody says so. Watch 30 s: who comes then knows of one truck that it is gone, and of the other nothing.',
+    'Watch 6 s: a will without a delay is a false alarm, truck 1 is back two seconds later and nobody says so. Watch 31 s: the next shift knows of truck 2 that it is gone, and of truck 1 nothing.',
   ],
   nodes: [
-    device('truck-1', 'Only a will', 0, false),
-    device('truck-2', 'Birth, delay, retained', 1, true),
+    device('truck-1', 'Truck 1', 0, false),
+    device('truck-2', 'Truck 2', 1, true),
     broker(),
     service({
       id: 'early',

@@ -6,7 +6,7 @@ export const BELIEFS_LIST: Worded<typeof english.BELIEFS_LIST> = {
   title: 'Was man über MQTT glaubt',
   count: (n: number) =>
     `${n} Überzeugungen, jede mit dem Eintrag, an dem zu sehen ist, dass sie falsch ist.`,
-  open: (belief: string) => `${belief} Sieh, wo das falsch ist.`,
+  quoted: (belief: string) => `„${belief}“`,
 }
 
 export const BELIEFS: Worded<typeof english.BELIEFS> = {

@@ -88,7 +88,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'late-subscriber': [
     'Für wen aufgehoben?',
-    'Beide Leser wollen QoS 1. Der eine war da, geht bei 3,5 s und findet bei seiner Rückkehr alles vor, was in seiner Session gewartet hat; der andere abonniert bei 9 s zum ersten Mal, und was davor kam, ist für ihn nicht da.',
+    'Beide Leser wollen QoS 1. Der alte geht bei 3,5 s und findet bei seiner Rückkehr alles vor, was in seiner Session gewartet hat; der neue abonniert bei 9 s zum ersten Mal, und was davor kam, ist für ihn nicht da.',
   ],
   'qos-per-hop': [
     'Wie weit reicht QoS?',
@@ -96,7 +96,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'qos-2-missing': [
     'QoS 2, und ein Broker ohne QoS 2',
-    'Der Broker nimmt höchstens QoS 1. Dem Zähler mit MQTT 5 wird das gesagt, und er sendet mit QoS 1, woraus ein Schnitt zwei Exemplare macht; dem mit MQTT 3.1.1 kann es niemand sagen, und er wird bei jedem Versuch hinausgeworfen.',
+    'Der Broker nimmt höchstens QoS 1. Der neue Zähler spricht MQTT 5, erfährt das und sendet mit QoS 1, woraus ein Schnitt zwei Exemplare macht; der alte spricht MQTT 3.1.1, kann es nicht erfahren und wird bei jedem Versuch hinausgeworfen.',
   ],
   'qos-2-everywhere': [
     'Überall QoS 2?',
@@ -108,11 +108,11 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'qos-2-and-a-crash': [
     'Genau einmal, und zweimal abgebucht',
-    'Beide Zahlungsdienste bekommen jede Bestellung mit QoS 2, und beide sterben gleich nach ihrer zweiten Abbuchung, bevor sie bestätigt haben. Die Bestellung kommt zu beiden noch einmal: Der eine bucht doppelt ab, der andere fragt mit einem Schlüssel, den die Bank kennt.',
+    'Beide Zahlungsdienste bekommen jede Bestellung mit QoS 2, und beide sterben gleich nach ihrer zweiten Abbuchung, bevor sie bestätigt haben. Die Bestellung kommt zu beiden noch einmal: Plain payment bucht doppelt ab, Keyed payment fragt mit einem Schlüssel, den die Bank kennt.',
   ],
   'qos-2-not-end-to-end': [
     'QoS 2 reicht nicht von Ende zu Ende',
-    'Eine Kasse und drei Leser, alle mit QoS 2. Bei 5 s werden die Leitungen von zweien für drei Sekunden gekappt: Der eine findet vor, was er versäumt hat, der andere hat seine Session verloren und was darin gewartet hätte; der dritte hat zwei Filter, die sich überschneiden, und bekommt jeden Verkauf zweimal.',
+    'Eine Kasse und drei Leser, alle mit QoS 2. Bei 5 s werden zwei Leitungen für drei Sekunden gekappt: Kept reader findet vor, was er versäumt hat, Brief reader hat seine Session verloren und alles, was darin gewartet hätte. Double reader hat zwei Filter, die sich überschneiden, und bekommt jeden Verkauf zweimal.',
   ],
   'hash-last': [
     'Wo # stehen darf',
@@ -120,15 +120,15 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'subscribe-again': [
     'Noch einmal abonniert, und was retained ist',
-    'Zwei Clients werden abgeschnitten, bevor ihr SUBACK da ist, und abonnieren in derselben Session noch einmal: Mit Retain Handling 0 bringt das den aufgehobenen Wert noch einmal, mit 1 nicht. Der dritte wird bei 7 s abgeschnitten, kommt in seine Session zurück, in der das Abonnement ist, und bekommt nichts.',
+    'Panel 0 und Panel 1 werden abgeschnitten, bevor ihr SUBACK da ist, und abonnieren in derselben Session noch einmal: Mit Retain Handling 0 bringt das den aufgehobenen Wert noch einmal, mit 1 nicht. Panel 2 wird bei 7 s abgeschnitten, kommt in seine Session mit dem Abonnement darin zurück und bekommt nichts.',
   ],
   'will-is-not-presence': [
     'Ein Last Will ist keine Presence',
-    'Beide Lastwagen haben einen Last Will. Bei 6 s werden ihre Leitungen für eine Sekunde gekappt, bei 14 s fahren sie für immer in einen Tunnel. Der eine hat nur den Last Will; der andere meldet sich an, wartet, bevor er aufgegeben wird, und lässt beides für alle aufheben, die spät kommen.',
+    'Beide Lastwagen haben einen Last Will. Bei 6 s werden ihre Leitungen für eine Sekunde gekappt, bei 14 s fahren sie für immer in einen Tunnel. Truck 1 hat nur den Last Will; Truck 2 meldet sich an, hat Zeit zurückzukommen und lässt beides für alle aufheben, die spät kommen.',
   ],
   'loss-is-delay': [
     'Verlust ist Verzögerung',
-    'Alles geht mit QoS 0. Die Leitung der ersten Anzeige verliert eines von fünf Segmenten, und ihr fehlt kein Messwert: TCP sendet sie noch einmal, sie kommen spät und in der Reihenfolge. Die zweite wird bei 6 s ohne ein Wort abgeschnitten, und was in die tote Verbindung geschrieben wird, ist weg.',
+    'Alles geht mit QoS 0. Die Leitung der einen Anzeige verliert eines von fünf Segmenten, und ihr fehlt kein Messwert: TCP sendet sie noch einmal, sie kommen spät und in der Reihenfolge. Das Kabel der anderen wird bei 6 s gezogen, niemand erfährt es, und was in die tote Verbindung geschrieben wird, ist weg.',
   ],
   'shared-subscription': [
     'Eine Mannschaft teilt sich die Arbeit',
@@ -144,11 +144,11 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   overhead: [
     'Was ein Messwert von zehn Bytes wiegt',
-    'Zwei Pressen senden denselben kleinen Messwert unter einem langen Topic: Die eine nennt es jedes Mal, die andere gibt ihm einen Alias und nennt es einmal. Die dritte sendet im ganzen Lauf einen Messwert, und ihr Keep Alive wiegt mehr als der.',
+    'Press 1 und Press 2 senden denselben kleinen Messwert unter einem langen Topic: Press 1 nennt es jedes Mal, Press 2 gibt ihm einen Alias und nennt es einmal. Press 3 sendet im ganzen Lauf einen Messwert, und ihr Keep Alive wiegt mehr als der.',
   ],
   'no-nack': [
     'Abgelehnt, und weg',
-    'Keiner der beiden Packer kann mit Bestellung o2 etwas anfangen. Der Broker erfährt davon nichts: Der eine lässt sie fallen, und sie ist weg; der andere schreibt selbst einen Dead Letter. Was der Broker bei 3 s von einem Publisher ablehnt, ist ebenfalls vorbei.',
+    'Keiner der beiden Packer kann mit Bestellung o2 etwas anfangen. Der Broker erfährt davon nichts: Packer 1 lässt sie fallen, und sie ist weg; Packer 2 schreibt selbst einen Dead Letter. Was der Broker bei 3 s von der anderen Kasse ablehnt, ist ebenfalls vorbei.',
   ],
   'outbox-twice': [
     'Die Outbox sendet zweimal',
@@ -156,6 +156,6 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'undo-before-do': [
     'Zurückgenommen, bevor es getan war',
-    'Eine Reise wartet zwei Sekunden auf ihr Zimmer und hält es dann für abgelehnt: Sie gibt es frei, und es war noch nie gehalten. Die Mail ist längst verschickt. Das eine Hotel hält das Zimmer danach für niemanden; das andere hat sich gemerkt, dass es freigegeben wurde.',
+    'Eine Reise wartet zwei Sekunden auf ihr Zimmer und hält es dann für abgelehnt: Sie gibt es frei, und es war noch nie gehalten. Die Mail ist längst verschickt. Hotel 1 hält das Zimmer danach für niemanden; Hotel 2 hat sich gemerkt, dass es freigegeben wurde.',
   ],
 }

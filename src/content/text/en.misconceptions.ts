@@ -4,7 +4,7 @@ import { worded } from './language.ts'
 export const BELIEFS_LIST = worded('misconceptions.BELIEFS_LIST', {
   title: 'What people believe about MQTT',
   count: (n: number) => `${n} beliefs, each with the record at which it is seen to be wrong.`,
-  open: (belief: string) => `${belief} See where it is wrong.`,
+  quoted: (belief: string) => `“${belief}”`,
 })
 
 /** By the id of the misconception. */

@@ -1,6 +1,6 @@
 /** The first screen: a run that is already going, one dare, and what else can be opened. */
 import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { RefObject } from 'react'
+import type { ComponentType, RefObject } from 'react'
 import { LINES } from '../../content/lines.ts'
 import { SCENARIOS } from '../../content/text/en.scenarios.ts'
 import { HOME } from '../../content/text/en.home.ts'
@@ -40,6 +40,15 @@ const CONNECTING_MS = 250
 const Designs = lazy(async () => {
   try {
     return { default: (await loadDesigns()).Designs }
+  } catch {
+    return { default: () => null }
+  }
+})
+
+/** It comes behind what a first visit needs. */
+const Beliefs = lazy<ComponentType>(async () => {
+  try {
+    return { default: (await import('./Beliefs.tsx')).Beliefs }
   } catch {
     return { default: () => null }
   }
@@ -87,6 +96,9 @@ export function Home({ unknown }: { readonly unknown?: string }) {
           <Designs />
         </Suspense>
         <Scenarios />
+        <Suspense fallback={null}>
+          <Beliefs />
+        </Suspense>
       </main>
       <SiteFoot />
       <TellLine />

@@ -18,6 +18,7 @@ import { seedsOfPanel, wantSeeds } from '../breaking/wanted.ts'
 import { showDialog } from '../dialogs.ts'
 import { goEnd } from '../playhead.ts'
 import { requestFrame } from '../frames.ts'
+import { filmedTo } from '../filmed.ts'
 import { forgetDue, openChanged, placeCursor } from '../session.ts'
 import type { LinkReport } from '../store/document.ts'
 import { setReport } from '../store/document.ts'
@@ -48,30 +49,11 @@ export async function openLink(hash: string): Promise<LinkReport | null> {
   }
   said(read.troubles)
   const { run } = usePlayback.getState()
-  await filmedTo(view)
+  await filmedTo(view.cursor, view.time ?? view.mark?.at)
   if (usePlayback.getState().run !== run) return null
   const { troubles, offer } = goThere(moment)
   said([...read.troubles, ...troubles], offer)
   return null
-}
-
-/** Until the film has the record and its moment, or has come to its end, or another run is open. */
-function filmedTo({ cursor, time, mark }: View): Promise<void> {
-  const { run } = usePlayback.getState()
-  const moment = time ?? mark?.at ?? 0
-  const isThere = () => {
-    const now = usePlayback.getState()
-    if (now.run !== run || now.done || now.trouble !== null) return true
-    return now.trace.length > cursor + 1 && now.edge >= moment
-  }
-  return new Promise((resolve) => {
-    if (isThere()) return resolve()
-    const stop = usePlayback.subscribe(() => {
-      if (!isThere()) return
-      stop()
-      resolve()
-    })
-  })
 }
 
 interface Arrival {
