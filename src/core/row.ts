@@ -102,6 +102,7 @@ export const POKES = [
   'redrive',
   'deploy',
   'arrive',
+  'editBytes',
 ] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]

@@ -42,6 +42,7 @@ import type { PublisherConfig } from './kinds/publisher.ts'
 import { PublisherSchema, publisherDefaults } from './kinds/publisher.ts'
 import type { ServiceConfig } from './kinds/service.ts'
 import { ServiceSchema, serviceDefaults } from './kinds/service.ts'
+import { EDITED_BYTES_MAX, HEX } from './packet-bytes.ts'
 import { WaiverSchema } from './waiver-schema.ts'
 import type { Waiver } from './waivers.ts'
 import {
@@ -251,6 +252,11 @@ export type ScriptAction =
   | ({ readonly do: 'dropSegment' } & PacketOfLink)
   /** The packet arrives so much later, and what is behind it waits. Nothing happens when it is not in flight. */
   | ({ readonly do: 'delay'; readonly byMs: Ms } & PacketOfLink)
+  /**
+   * Other bytes arrive in the place of the packet's, in hexadecimal: they are one packet, or break the rules of one.
+   * Nothing happens when it is not in flight.
+   */
+  | ({ readonly do: 'editBytes'; readonly bytes: string } & PacketOfLink)
 
 export type ScriptEntry = { readonly at: Ms } & ScriptAction
 
@@ -349,6 +355,12 @@ const packetOfLink = {
   packet: wholeBetween(1, UINT32_MAX),
 }
 
+const PacketBytesSchema = v.pipe(
+  v.string(),
+  v.maxLength(2 * EDITED_BYTES_MAX),
+  v.regex(HEX, 'problem.packetBytes'),
+)
+
 export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
   v.object({ ...when, do: v.literal('crash'), ...onNode, forMs }),
@@ -398,6 +410,7 @@ export const ScriptEntrySchema = v.variant('do', [
     ...packetOfLink,
     byMs: numberBetween(0.001, MS_MAX),
   }),
+  v.object({ ...when, do: v.literal('editBytes'), ...packetOfLink, bytes: PacketBytesSchema }),
 ])
 
 export const RunSchema = v.object({

@@ -8,6 +8,7 @@ import type { Micros } from '../core/time.ts'
 import type { RtoState } from './rto.ts'
 import { RTO_INITIAL } from './rto.ts'
 import type { Path } from './path.ts'
+import type { Edited } from './setup.ts'
 
 /** A segment that was lost at least once on its way. */
 export interface LostSegment {
@@ -51,6 +52,8 @@ export interface Flight {
   timeout: Micros
   /** How long after its first segment began to leave the acknowledgement of what was sent before it comes. */
   ackWait: number
+  /** What comes in its place, because its bytes were edited; null: it does. */
+  edited: Edited | null
   /** The one behind it in its direction. */
   next: Flight | null
 }
@@ -273,6 +276,7 @@ export function emptyFlight(
     nth: 0,
     timeout: RTO_INITIAL,
     ackWait: 0,
+    edited: null,
     next: null,
   }
 }

@@ -2,7 +2,7 @@
  * What the engine is given: machines, wires and a script that is already turned into due actions. It knows no
  * protocol and no document; `run` compiles a design into this.
  */
-import type { PacketMeasure } from '../core/codec.ts'
+import type { PacketMeasure, WireError } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import type { AnyMachine, Plain } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
@@ -84,10 +84,14 @@ export interface DeployAction {
   restartAfter: Dist | null
 }
 
+/** What arrives in the place of a packet whose bytes were edited: another one, or bytes that are none. */
+export type Edited = { packet: unknown } | { error: WireError }
+
 /** `packet`: by the wire's count of packets sent in that direction, from 1. `back`: from the wire's end b to a. */
 export type PacketAction =
   | { do: 'dropSegment'; wire: number; back: boolean; packet: number }
   | { do: 'delay'; wire: number; back: boolean; packet: number; by: Micros }
+  | { do: 'editBytes'; wire: number; back: boolean; packet: number; becomes: Edited }
 
 export interface DueAction {
   at: Micros

@@ -33,7 +33,7 @@ import { passed } from './limits.ts'
 import type { Host } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
-import { actOnPacket } from './packet-acts.ts'
+import { actOnPacket, inputOf } from './packet-acts.ts'
 import type { DeployAction, DueAction, SimulationSetup } from './setup.ts'
 import { pokeRow } from './pokes.ts'
 import { States } from './states.ts'
@@ -210,11 +210,11 @@ export class Simulation implements Host {
   }
 
   private handOver(direction: Direction, flight: Flight): void {
-    const { about, packet, record } = flight
+    const { about, record } = flight
     this.inputAbout = about
     this.inputName = flight.message
     this.inputLuck = flight.luck
-    this.give(direction.to, { kind: 'received', conn: direction.toConn, packet, about }, record)
+    this.give(direction.to, inputOf(flight, direction.toConn), record)
   }
 
   private noticeDue(slot: number): void {
@@ -234,7 +234,7 @@ export class Simulation implements Host {
   // ---- the script ----------------------------------------------------------------------------------
 
   private scriptDue({ action }: DueAction): void {
-    if (action.do === 'dropSegment' || action.do === 'delay')
+    if (action.do === 'dropSegment' || action.do === 'delay' || action.do === 'editBytes')
       return actOnPacket(this.network, this, action)
     const back = action.do === 'crash' ? backAt(this.setup, this.lives, action, this.now) : null
     const record = this.record(NO_MACHINE, pokeRow(action, this.now, back), NO_RECORD)

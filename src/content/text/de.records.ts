@@ -72,6 +72,8 @@ export const recordTexts: typeof english.recordTexts = {
   'record.poke.dropSegment':
     'Eingriff in den Lauf: Ein Segment von {packet} an {to} wird verworfen.',
   'record.poke.delay': 'Eingriff in den Lauf: {packet} an {to} wird verzögert.',
+  'record.poke.editBytes':
+    'Eingriff in den Lauf: An der Stelle von {packet} kommen bei {to} andere Bytes an.',
   'record.poke.crashAt':
     'Eingriff in den Lauf: {target} soll mitten in einem Handler ausfallen, an einer festgelegten Stelle.',
   'record.poke.redrive': 'Eingriff in den Lauf: {target} soll Dead Letters erneut senden.',

@@ -79,6 +79,8 @@ export const recordTexts = worded('records.recordTexts', {
     'A change to the run: the wire {target} loses another share of its segments{until}.',
   'record.poke.dropSegment': 'A change to the run: a segment of {packet} to {to} is dropped.',
   'record.poke.delay': 'A change to the run: {packet} to {to} is delayed.',
+  'record.poke.editBytes':
+    'A change to the run: in the place of {packet} other bytes come to {to}.',
   'record.poke.crashAt':
     'A change to the run: {target} is to go down in the middle of a handler, at a point that is set.',
   'record.poke.redrive': 'A change to the run: {target} is told to send dead letters again.',

@@ -160,7 +160,7 @@ function phraseOf(telling: Telling, row: ToldRow): Phrase {
       const target = row.onWire
         ? titleOfWire(telling, row.target)
         : titleOfNode(telling, row.target)
-      if (row.poke === 'dropSegment' || row.poke === 'delay')
+      if (row.poke === 'dropSegment' || row.poke === 'delay' || row.poke === 'editBytes')
         return packetPoke(telling, row, target)
       const until = row.until === NEVER ? '' : say('poke.until', { time: momentText(row.until) })
       return phrase(`record.poke.${row.poke}`, { target, until })

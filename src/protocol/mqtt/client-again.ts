@@ -23,8 +23,7 @@ export function againDue(
   for (let next = overdue(); next !== null; next = overdue()) {
     const { exchange, sendings } = next
     const { about, packetId, awaits } = exchange
-    const note =
-      awaits === 'pubcomp' ? CLIENT_NOTES.pubrelByTimer : CLIENT_NOTES.resendsByTimer
+    const note = awaits === 'pubcomp' ? CLIENT_NOTES.pubrelByTimer : CLIENT_NOTES.resendsByTimer
     out.note(note[config.version], about, { packetId, afterMs })
     repeat(state, exchange, sendings, now, out)
   }

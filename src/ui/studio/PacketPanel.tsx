@@ -10,6 +10,7 @@ import { Glyph } from '../canvas/Glyph.tsx'
 import { messageColour } from '../canvas/message-colour.ts'
 import { countText, lengthText, momentText } from '../format.ts'
 import { JourneyLine } from '../journeys/JourneyLine.tsx'
+import { EditBytes } from '../packet-menu/EditBytes.tsx'
 import { PacketActs } from '../packet-menu/PacketActs.tsx'
 import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
@@ -74,7 +75,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
           <BreakButton />
         </div>
       </section>
-      <PacketBytes record={record} />
+      <PacketBytes cast={cast} record={record} />
       {row.about >= 0 && <HopsTable cast={cast} record={record} about={row.about} />}
       <WhyRecord cast={cast} record={record as RecordIndex} />
     </>
@@ -105,7 +106,7 @@ function Times({ cast, record }: PacketProps) {
   )
 }
 
-function PacketBytes({ record }: { readonly record: number }) {
+function PacketBytes({ cast, record }: PacketProps) {
   const run = usePlayback((state) => state.run)
   const [view, setView] = useState<PacketView | null>(null)
   const [chosen, setChosen] = useState(-1)
@@ -147,6 +148,7 @@ function PacketBytes({ record }: { readonly record: number }) {
           </>
         )}
       </p>
+      <EditBytes cast={cast} packet={record as RecordIndex} view={view} key={record} />
     </section>
   )
 }
