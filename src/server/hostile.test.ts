@@ -9,6 +9,7 @@ import { createPacketReader } from '../protocol/mqtt/reader.ts'
 import { createOutbox } from './outbox.ts'
 import type { BrokerLimits } from './limits.ts'
 import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
+import { until } from './testing/until.ts'
 
 const CONFIG: BrokerConfig = {
   persistence: 'sync',
@@ -71,16 +72,6 @@ async function come(...packets: Packet[]): Promise<Stranger> {
   await once(socket, 'connect')
   socket.write(bytesOf(...packets))
   return { socket, got }
-}
-
-async function until(true_: () => boolean, what: string): Promise<void> {
-  const began = performance.now()
-  while (!true_()) {
-    if (performance.now() - began > 8_000) throw new Error(`did not come: ${what}`)
-    await new Promise((resolve) => {
-      setTimeout(resolve, 10)
-    })
-  }
 }
 
 /** What somebody gets who does nothing wrong. */

@@ -10,6 +10,7 @@ import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Row } from '../core/row.ts'
 import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
+import { until, wait } from './testing/until.ts'
 
 const CONFIG = {
   persistence: 'sync',
@@ -34,23 +35,9 @@ afterEach(async () => {
   await broker.close()
 })
 
-const wait = async (ms: number): Promise<void> => {
-  await new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
-}
-
 /** `once` for mqtt.js, whose types do not say that it is an emitter. */
 async function heard(client: MqttClient, event: string): Promise<unknown[]> {
   return once(client as unknown as EventEmitter, event)
-}
-
-async function until(true_: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (true_()) return
-    await wait(20)
-  }
-  throw new Error(`did not come: ${what}`)
 }
 
 interface Heard {

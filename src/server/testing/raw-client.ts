@@ -1,0 +1,71 @@
+/**
+ * A client on a bare socket, as plain as can be: it says what it is told, answers what must be answered, keeps what
+ * comes, and holds itself to nothing else. For tests, against any broker.
+ */
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import type { WireError } from '../../core/codec.ts'
+import { mqttCodec } from '../../protocol/mqtt/codec.ts'
+import type { Packet, ProtocolVersion } from '../../protocol/mqtt/packet.ts'
+import { createPacketReader } from '../../protocol/mqtt/reader.ts'
+import { isError } from '../../protocol/mqtt/reason.ts'
+
+export interface RawClient {
+  readonly socket: Socket
+  /** All that has come, in order. */
+  readonly got: Packet[]
+  say(...packets: readonly Packet[]): void
+  /** Why what came cannot be read; null: it can. */
+  fault(): WireError | null
+  /** The socket is closed, at both ends. */
+  gone(): boolean
+}
+
+/** No packet that comes is longer. */
+const LONGEST = 10_000_000
+
+/** Resolves when TCP is up. */
+export async function rawClient(
+  port: number,
+  version: ProtocolVersion,
+  ...packets: readonly Packet[]
+): Promise<RawClient> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  const codec = mqttCodec(version)
+  const reader = createPacketReader(version, LONGEST)
+  const got: Packet[] = []
+  let fault: WireError | null = null
+  let gone = false
+  const say = (...some: readonly Packet[]): void => {
+    if (!socket.writable) return
+    socket.write(Buffer.concat(some.map((packet) => codec.encode(packet))))
+  }
+  socket.on('data', (bytes) => {
+    const read = reader.push(bytes)
+    fault = read.error
+    for (const { packet } of read.packets) {
+      got.push(packet)
+      const answer = answerTo(packet)
+      if (answer !== null) say(answer)
+    }
+  })
+  socket.on('close', () => (gone = true))
+  // a reset is an end like any other here; that it cannot come up is not
+  const up = once(socket, 'connect')
+  socket.on('error', () => undefined)
+  await up
+  if (packets.length > 0) say(...packets)
+  return { socket, got, say, fault: () => fault, gone: () => gone }
+}
+
+/** What a receiver owes for a PUBLISH and a PUBREL, and a sender for a PUBREC that does not refuse. */
+function answerTo(packet: Packet): Packet | null {
+  if (packet.kind === 'pubrel') return { kind: 'pubcomp', packetId: packet.packetId, reasonCode: 0 }
+  if (packet.kind === 'pubrec')
+    return isError(packet.reasonCode)
+      ? null
+      : { kind: 'pubrel', packetId: packet.packetId, reasonCode: 0 }
+  if (packet.kind !== 'publish' || packet.qos === 0) return null
+  const kind = packet.qos === 1 ? 'puback' : 'pubrec'
+  return { kind, packetId: packet.packetId, reasonCode: 0 }
+}
