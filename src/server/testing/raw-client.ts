@@ -15,6 +15,10 @@ export interface RawClient {
   /** All that has come, in order. */
   readonly got: Packet[]
   say(...packets: readonly Packet[]): void
+  /** Whether a PUBLISH is answered; as it begins it is. */
+  answers: boolean
+  /** Asks whether the broker is there, and waits until it has said so or has closed. */
+  ping(): Promise<void>
   /** Why what came cannot be read; null: it can. */
   fault(): WireError | null
   /** The socket is closed, at both ends. */
@@ -40,22 +44,41 @@ export async function rawClient(
     if (!socket.writable) return
     socket.write(Buffer.concat(some.map((packet) => codec.encode(packet))))
   }
+  const pinging: (() => void)[] = []
+  const client: RawClient = {
+    socket,
+    got,
+    say,
+    answers: true,
+    ping: () =>
+      new Promise((resolve) => {
+        if (gone) return resolve()
+        pinging.push(resolve)
+        say({ kind: 'pingreq' })
+      }),
+    fault: () => fault,
+    gone: () => gone,
+  }
   socket.on('data', (bytes) => {
     const read = reader.push(bytes)
     fault = read.error
     for (const { packet } of read.packets) {
       got.push(packet)
-      const answer = answerTo(packet)
+      if (packet.kind === 'pingresp') pinging.shift()?.()
+      const answer = packet.kind === 'publish' && !client.answers ? null : answerTo(packet)
       if (answer !== null) say(answer)
     }
   })
-  socket.on('close', () => (gone = true))
+  socket.on('close', () => {
+    gone = true
+    for (const told of pinging.splice(0)) told()
+  })
   // a reset is an end like any other here; that it cannot come up is not
   const up = once(socket, 'connect')
   socket.on('error', () => undefined)
   await up
   if (packets.length > 0) say(...packets)
-  return { socket, got, say, fault: () => fault, gone: () => gone }
+  return client
 }
 
 /** What a receiver owes for a PUBLISH and a PUBREL, and a sender for a PUBREC that does not refuse. */
