@@ -208,11 +208,6 @@ describe('the client', () => {
           const take = (done: readonly Did[]): void => {
             did.push(...done)
             expect(fault(did, 0, level, 'connect')).toBeNull()
-            const over = done.some((one) => one.did === 'close')
-            if (!over) return
-            open = false
-            did = []
-            take(client.lose('ours'))
           }
           take(client.boot())
           for (const one of all) {
