@@ -206,6 +206,29 @@ test('sessions beyond the limit are refused with 0x97', async () => {
   expect(await goodbye(await come(connectOf('s3', 1_000)))).toBe(0x97)
 })
 
+test('subscriptions and retained messages beyond the limits are refused with 0x97', async () => {
+  await broker.close()
+  await start({ subscriptions: 2, retained: 1 })
+  const retained = (topicName: string, packetId: number): Packet => ({
+    ...(publishOf(topicName, 'x', true) as Packet & { kind: 'publish' }),
+    qos: 1,
+    packetId,
+  })
+  const { got } = await come(
+    connectOf('greedy'),
+    subscribeOf('a', 'b', 'c'),
+    retained('r', 5),
+    retained('s', 6),
+  )
+  await until(() => got.length === 4, 'four answers')
+  expect(got.slice(1)).toMatchObject([
+    { kind: 'suback', reasonCodes: [0, 0, 0x97] },
+    { kind: 'puback', packetId: 5, reasonCode: 0x10 },
+    { kind: 'puback', packetId: 6, reasonCode: 0x97 },
+  ])
+  expect(await served()).toEqual(ALL_OF_IT)
+})
+
 test('packets broken off, bytes that mean nothing: the others are served', async () => {
   const whole = bytesOf(connectOf('g'), subscribeOf('#'), publishOf('a', 'b'))
   for (let n = 0; n < 200; n++) {
