@@ -178,6 +178,10 @@ export const notes: typeof english.notes = {
   // broker: retained messages
   retainedSet:
     'Es ist die erste Nachricht, die für dieses Topic aufbewahrt wird: Spätere Subscriber bekommen die jeweils letzte sofort.',
+  retainedLimit:
+    'Der Broker bewahrt Nachrichten für höchstens {limit} Topics auf: Diese wird abgelehnt und geht an niemanden.',
+  retainedNotKept:
+    'Der Broker bewahrt Nachrichten für höchstens {limit} Topics auf: Diese wird ausgeliefert, aber nicht aufbewahrt.',
   retainedCleared: 'Eine leere Nachricht mit RETAIN: Was für dieses Topic aufbewahrt war, ist weg.',
   retainedServed:
     '{client} hat abonniert und bekommt, was aufbewahrt ist: mit RETAIN 1 und QoS {qos}.',
@@ -190,6 +194,8 @@ export const notes: typeof english.notes = {
   filterWrong: 'Das ist kein Topic-Filter: {reasonCode}.',
   sharedWrong:
     'Eine Shared Subscription ist $share/Name/Filter, und dieser fehlt ein Name oder ein Filter: {reasonCode}.',
+  subscriptionLimit:
+    'Eine Session hat höchstens {limit} Abonnements: {filter} wird abgelehnt, und die anderen zählen.',
   subscriptionDenied: '{filter} darf hier niemand abonnieren: 0x80, und die anderen zählen.',
   sharedNoLocal: 'No Local ergibt bei einer Shared Subscription keinen Sinn: {reasonCode}.',
   nothingToUnsubscribe: '{filter} war nicht abonniert: trotzdem bestätigt.',

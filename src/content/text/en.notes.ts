@@ -165,6 +165,10 @@ export const notes = worded('notes.notes', {
   // broker: retained messages
   retainedSet:
     'It is the first message kept for this topic: later subscribers get the last one at once.',
+  retainedLimit:
+    'The broker keeps retained messages of {limit} topics at most: this one is refused and goes to nobody.',
+  retainedNotKept:
+    'The broker keeps retained messages of {limit} topics at most: this one is delivered, and not kept.',
   retainedCleared: 'An empty message with RETAIN: what was kept for this topic is gone.',
   retainedServed: '{client} has subscribed, and gets what is kept: with RETAIN 1 and QoS {qos}.',
   retainedNotNew: '{filter} was subscribed before and has Retain Handling 1: nothing kept is sent.',
@@ -175,6 +179,8 @@ export const notes = worded('notes.notes', {
   filterWrong: 'This is no topic filter: {reasonCode}.',
   sharedWrong:
     'A shared subscription is $share/name/filter, and this one lacks a name or a filter: {reasonCode}.',
+  subscriptionLimit:
+    'A session has {limit} subscriptions at most: {filter} is refused, and the others count.',
   subscriptionDenied: 'Nobody may subscribe to {filter} here: 0x80, and the others count.',
   sharedNoLocal: 'No Local on a shared subscription makes no sense: {reasonCode}.',
   nothingToUnsubscribe: '{filter} was not subscribed: acknowledged all the same.',

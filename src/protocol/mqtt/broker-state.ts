@@ -34,6 +34,10 @@ export interface BrokerConfig {
   readonly maximumQos?: Qos
   /** How many sessions are kept at most; without it as many as come. */
   readonly sessionLimit?: number
+  /** How many subscriptions a session has at most; without it as many as are asked for. */
+  readonly subscriptionLimit?: number
+  /** How many topics have a retained message at most; without it as many as come. */
+  readonly retainedLimit?: number
   /** The largest packet the driver takes, announced in 5.0; without it there is no limit. */
   readonly maximumPacketSize?: number
   /**

@@ -12,7 +12,7 @@
  * Keep alive: PINGREQ after as much silence [MQTT5-3.1.2-20]. If its PINGRESP is not in after half of the
  * keep alive, the client closes: so both ends give a dead connection up after 1.5 times the keep alive.
  *
- * It does not know: UNSUBSCRIBE, topic aliases, authentication, server redirection.
+ * It does not know: UNSUBSCRIBE, authentication, server redirection.
  */
 import { unreachable } from '../../core/assert.ts'
 import type { Input, Out } from '../../core/machine.ts'

@@ -88,6 +88,10 @@ export const note = {
   // retained messages
   retainedSet: inBoth('retainedSet', '3.3.1-5', '3.3.1-5'),
   retainedCleared: inBoth('retainedCleared', '3.3.1-10', '3.3.1-6'),
+  /** 3.1.1 has no code to refuse with, as for `topicNotAuthorized`. */
+  retainedLimit: inBoth('retainedLimit', '3.3.5-2', '§3.4.2.1'),
+  /** At QoS 0 a server may let go of it at any time; and nobody is there to be told of a will. */
+  retainedNotKept: inBoth('retainedNotKept', '3.3.1-7', '§3.3.1.3'),
   /** 3.1.1 knows whether the subscription was there before; 5.0 has Retain Handling, 0 or 1. */
   retainedServed: declareNotes('retainedServed', {
     new311: 'MQTT311-3.3.1-6',
@@ -104,6 +108,7 @@ export const note = {
   sharedNoLocal: declareNote('sharedNoLocal', 'MQTT5-3.8.3-4'),
   /** 3.1.1 leaves filters that begin with `$` to the server, here and in the next. */
   sharedWrong: inBoth('sharedWrong', '§4.7.2', '4.8.2-1'),
+  subscriptionLimit: inBoth('subscriptionLimit', '§3.9.3', '§3.9.3'),
   subscriptionDenied: inBoth('subscriptionDenied', '3.8.4-5', '3.8.4-7'),
   nothingToUnsubscribe: inBoth('nothingToUnsubscribe', '3.10.4-5', '3.10.4-5'),
   // wills
