@@ -15,6 +15,8 @@ export const SELECTION: typeof english.SELECTION = {
   packetFields: 'Felder und Bytes',
   packetLoading: 'Das Paket wird gebaut.',
   packetGone: 'Dieses Paket gibt es in dieser Zukunft nicht.',
+  byAlias: (topic: string, alias: string) =>
+    `Sein Topic ist ${topic}: Auf dieser Verbindung steht der Alias ${alias} dafür, darum nennen die Bytes keines.`,
   selectField:
     'Wähle ein Feld oder ein Byte, um zu sehen, wo es steht und welcher Aussage des Standards es folgt.',
   sentAt: (time: string) => `Gesendet ${time}.`,

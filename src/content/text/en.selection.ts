@@ -15,6 +15,8 @@ export const SELECTION = worded('selection.SELECTION', {
   packetFields: 'Fields and bytes',
   packetLoading: 'The packet is being built.',
   packetGone: 'This packet is not in this future.',
+  byAlias: (topic: string, alias: string) =>
+    `Its topic is ${topic}: on this connection the alias ${alias} stands for it, so the bytes name none.`,
   selectField: 'Choose a field or a byte to see where it stands and which statement it follows.',
   sentAt: (time: string) => `Sent ${time}.`,
   arrivesAt: (time: string, flight: string) => `Arrives ${time} (${flight}).`,

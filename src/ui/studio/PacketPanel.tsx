@@ -22,6 +22,7 @@ import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyRecord } from '../why/load.tsx'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
+import { AliasLine } from './inspect/AliasLine.tsx'
 import { EventLine } from './inspect/EventLine.tsx'
 import { FirstByte } from './inspect/FirstByte.tsx'
 import { HopsTable } from './inspect/HopsTable.tsx'
@@ -75,7 +76,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
           <BreakButton />
         </div>
       </section>
-      <PacketBytes cast={cast} record={record} />
+      <PacketBytes cast={cast} record={record} about={row.about} />
       {row.about >= 0 && <HopsTable cast={cast} record={record} about={row.about} />}
       <WhyRecord cast={cast} record={record as RecordIndex} />
     </>
@@ -106,7 +107,7 @@ function Times({ cast, record }: PacketProps) {
   )
 }
 
-function PacketBytes({ cast, record }: PacketProps) {
+function PacketBytes({ cast, record, about }: PacketProps & { readonly about: RecordIndex }) {
   const run = usePlayback((state) => state.run)
   const [view, setView] = useState<PacketView | null>(null)
   const [chosen, setChosen] = useState(-1)
@@ -136,6 +137,7 @@ function PacketBytes({ cast, record }: PacketProps) {
   return (
     <section className={styles['sec']}>
       <h2>{SELECTION.packetFields}</h2>
+      <AliasLine cast={cast} about={about} spans={view.spans} />
       <FirstByte bits={view.bits} />
       <Fields spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <Bytes spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
