@@ -299,7 +299,7 @@ test.runIf(found)(
   async () => {
     const version = fc.constantFrom<ProtocolVersion>(4, 5, 5)
     const versions = fc.tuple(version, version, version)
-    const sequence = fc.array(anyCommand, { minLength: 1, maxLength: 40, size: 'max' })
+    const sequence = fc.array(anyCommand, { minLength: 1, maxLength: 40 })
     await fc.assert(
       fc.asyncProperty(versions, sequence, async (levels, commands) => {
         const prefix = `s${++stages}`
