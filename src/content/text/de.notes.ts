@@ -111,6 +111,12 @@ export const notes: typeof english.notes = {
   versionRefused: 'Der Client spricht eine Version, die der Broker nicht spricht: CONNACK 1.',
   authenticationRefused: 'Der Broker kennt das Authentifizierungsverfahren {method} nicht.',
   authUnasked: 'AUTH, und CONNECT nannte kein Verfahren: {reasonCode}, geschlossen.',
+  authAwaited:
+    'Wo ein Verfahren genannt ist, kommen vor CONNACK nur AUTH oder DISCONNECT: {reasonCode}, geschlossen.',
+  authMethodChanged: 'AUTH nennt ein anderes Verfahren als CONNECT: {reasonCode}, geschlossen.',
+  authOutOfTurn: 'AUTH mit einem Reason Code, der jetzt nicht dran ist: {reasonCode}, geschlossen.',
+  authRefused: 'Das Verfahren {method} lässt ihn nicht herein: {reasonCode}.',
+  authFailedAgain: 'Er konnte sich nicht erneut ausweisen: {reasonCode}, geschlossen.',
   malformedPacket: 'Diese Bytes sind kein Paket ({clause}): {reasonCode}, geschlossen.',
   protocolError:
     'Was kam, verstößt gegen die Regeln: {reasonCode}. Der Client erfährt es, dann wird geschlossen.',

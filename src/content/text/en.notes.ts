@@ -104,6 +104,12 @@ export const notes = worded('notes.notes', {
   versionRefused: 'The client speaks a version that the broker does not: CONNACK 1.',
   authenticationRefused: 'The broker knows no authentication method {method}.',
   authUnasked: 'AUTH, and CONNECT named no method: {reasonCode}, closed.',
+  authAwaited:
+    'Only AUTH or DISCONNECT may come before CONNACK where a method was named: {reasonCode}, closed.',
+  authMethodChanged: 'AUTH names another method than CONNECT: {reasonCode}, closed.',
+  authOutOfTurn: 'AUTH with a reason code that is not to come now: {reasonCode}, closed.',
+  authRefused: 'The method {method} lets it not in: {reasonCode}.',
+  authFailedAgain: 'It could not show anew who it is: {reasonCode}, closed.',
   malformedPacket: 'These bytes are no packet ({clause}): {reasonCode}, closed.',
   protocolError: 'What came breaks the rules: {reasonCode}. The client is told so, then closed.',
   // broker: publishing

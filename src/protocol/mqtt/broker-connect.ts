@@ -43,18 +43,32 @@ import { flushAll } from './serving.ts'
 const SECOND = 1_000_000
 
 export function onConnect(here: Here, connection: Connection, packet: Connect): void {
-  const { state, out, now } = here
   connection.level = packet.protocolVersion
   const { properties } = packet
   const five = packet.protocolVersion === 5
   connection.maximumPacketSize = (five ? properties?.maximumPacketSize : undefined) ?? 0
   if (five) connection.aliases = aliasesFor(here, packet)
   if (refused(here, connection, packet)) return
+  if (five && here.config.authentication?.begins(here, connection, packet) === true) return
+  accept(here, connection, packet)
+}
 
+/** The client may come in. `said`: what CONNACK says of how it was authenticated. */
+export function accept(
+  here: Here,
+  connection: Connection,
+  packet: Connect,
+  said: Properties = {},
+): void {
+  const { state, out, now } = here
+  const { properties } = packet
+  const five = packet.protocolVersion === 5
   const client = packet.clientId === '' ? assignedId(state) : packet.clientId
   if (client !== packet.clientId) out.note(note.idAssigned[connection.level], NO_RECORD, { client })
   const keepAlive = keepAliveOf(here.config, packet)
-  const answer = five ? connackProperties(here, client, packet, keepAlive) : undefined
+  const answer = five
+    ? { ...connackProperties(here, client, packet, keepAlive), ...said }
+    : undefined
   const reasonCode = REASON.success
   const accepted = {
     kind: 'connack',
@@ -110,8 +124,9 @@ function refused(here: Here, connection: Connection, packet: Connect): boolean {
     refuse(here, connection, RETURN_CODE.identifierRejected)
     return true
   }
-  if (five && properties?.authenticationMethod !== undefined) {
-    out.note(note.authenticationRefused, NO_RECORD, { method: properties.authenticationMethod })
+  const method = five ? properties?.authenticationMethod : undefined
+  if (method !== undefined && here.config.authentication === undefined) {
+    out.note(note.authenticationRefused, NO_RECORD, { method })
     refuse(here, connection, REASON.badAuthenticationMethod)
     return true
   }

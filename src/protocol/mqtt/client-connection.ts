@@ -104,13 +104,15 @@ function startsClean(config: ClientConfig, state: ClientState): boolean {
 }
 
 function connectProperties(config: ClientConfig): Properties | undefined {
-  const { sessionExpiry, receiveMaximum, topicAliasMaximum } = config
+  const { sessionExpiry, receiveMaximum, topicAliasMaximum, authentication } = config
   const named = receiveMaximum !== RECEIVE_MAXIMUM_DEFAULT
-  if (sessionExpiry === 0 && !named && topicAliasMaximum === 0) return undefined
+  const plain = authentication === undefined && topicAliasMaximum === 0
+  if (sessionExpiry === 0 && !named && plain) return undefined
   return {
     sessionExpiryInterval: sessionExpiry === 0 ? undefined : sessionExpiry,
     receiveMaximum: named ? receiveMaximum : undefined,
     topicAliasMaximum: topicAliasMaximum === 0 ? undefined : topicAliasMaximum,
+    ...authentication?.properties,
   }
 }
 
@@ -178,6 +180,7 @@ export function connectionGone(
   state.again = null
   if (config.again !== null) out.clearTimer(CLIENT_TIMER.again)
   state.aliases = null // [MQTT5-3.3.2-7]
+  state.authenticating = false
   strand(state.owing)
   state.subscribeId = 0
   state.asked.length = 0

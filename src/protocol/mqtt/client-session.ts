@@ -37,6 +37,10 @@ export function onConnack(
     closeConnection(state, 'fin', out) // [MQTT5-4.13.2-1]
     return false
   }
+  if (config.authentication?.isRight(connack) === false) {
+    refusePeer(config, state, REASON.protocolError, out) // [MQTT5-4.12.0-5]
+    return false
+  }
   if (!agree(config, state, connack.sessionPresent, out)) return false
   state.phase = 'up'
   state.failures = 0

@@ -12,7 +12,7 @@
  * Keep alive: PINGREQ after as much silence [MQTT5-3.1.2-20]. If its PINGRESP is not in after half of the
  * keep alive, the client closes: so both ends give a dead connection up after 1.5 times the keep alive.
  *
- * It does not know: UNSUBSCRIBE, authentication, server redirection.
+ * Who it is, it shows by `client-auth.ts` where it is given. It does not know: UNSUBSCRIBE, server redirection.
  */
 import { unreachable } from '../../core/assert.ts'
 import type { Input, Out } from '../../core/machine.ts'
@@ -75,7 +75,10 @@ export function clientStep<S>(
       received(config, state, input.packet, input.about, now, out, app, self)
       return
     case 'malformed':
-      if (talks(state)) refusePeer(config, state, input.error.reasonCode, out)
+      // a CONNECT from a server is wrong whatever its version, and DISCONNECT has no code for versions
+      if (talks(state) && input.error.kind === 'unsupported')
+        refusePeer(config, state, REASON.protocolError, out)
+      else if (talks(state)) refusePeer(config, state, input.error.reasonCode, out)
       return
     case 'drained':
       if (state.phase === 'up') flushWaiting(config, state, now, out)
@@ -112,6 +115,8 @@ function received<S>(
   self: S,
 ): void {
   if (!talks(state)) return
+  if (packet.kind === 'auth' && config.authentication !== undefined)
+    return config.authentication.received(config, state, packet, out)
   // CONNACK comes first and once; a DISCONNECT of the server only after it.
   if ((packet.kind === 'connack') !== (state.phase === 'connecting')) {
     refusePeer(config, state, REASON.protocolError, out)

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { NO_RECORD } from '../../core/row.ts'
 import { mqttCodec } from './codec.ts'
 import type { Did } from './harness.fixture.ts'
+import { sent } from './harness.fixture.ts'
 import type { Packet, ProtocolVersion } from './packet.ts'
 import { createPacketReader } from './reader.ts'
 import { packet, packetOf } from './testing/arbitrary.ts'
@@ -153,6 +154,16 @@ describe('the broker', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  test('[MQTT5-3.1.0-2] a second CONNECT is a protocol error, also of a version that nobody speaks', () => {
+    const connects = [connectPacket('stranger'), connectPacket('stranger')]
+    const bytes = streamOf(connects, 5)
+    // the version stands behind the name of the protocol
+    bytes[bytes.length / 2 + 8] = 0x85
+    const told = heard(begun(), [bytes])
+    expect(sent(told.did, STRANGER).slice(1)).toEqual([{ kind: 'disconnect', reasonCode: 0x82 }])
+    expect(fault(told.did, STRANGER, told.level, 'connack')).toBeNull()
   })
 
   test('takes garbage behind any number of right packets', () => {

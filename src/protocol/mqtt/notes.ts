@@ -31,6 +31,11 @@ export const note = {
   versionRefused: declareNote('versionRefused', NO_VERSION.level),
   authenticationRefused: declareNote('authenticationRefused', 'MQTT5-4.12.0-1'),
   authUnasked: declareNote('authUnasked', 'MQTT5-4.12.0-7'),
+  authAwaited: declareNote('authAwaited', 'MQTT5-3.1.2-30'),
+  authMethodChanged: declareNote('authMethodChanged', 'MQTT5-4.12.0-5'),
+  authOutOfTurn: declareNote('authOutOfTurn', 'MQTT5 §3.15.2.1'),
+  authRefused: declareNote('authRefused', 'MQTT5-4.12.0-4'),
+  authFailedAgain: declareNote('authFailedAgain', 'MQTT5-4.12.1-2'),
   malformedPacket: inBoth('malformedPacket', '4.8.0-1', '4.13.1-1'),
   protocolError: inBoth('protocolError', '4.8.0-1', '§4.13'),
   // publishing
