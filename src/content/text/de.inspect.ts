@@ -40,6 +40,8 @@ export const inspectTexts: typeof english.inspectTexts = {
   'detail.sendsAgain': 'sendet erneut',
   'detail.byTimer': 'nach einem Timer, wenn {afterMs:ms} keine Antwort kommt',
   'detail.mqtt3': 'MQTT 3.1.1',
+  'detail.datagram': 'Datagramme mit Paketen von MQTT 3.1.1',
+  'detail.upTo': 'wenn {afterMs:ms} keine Antwort kommt, höchstens {tries} Mal',
   'detail.speaks5': 'MQTT 5,',
   'detail.speaks3': 'MQTT 3.1.1,',
   'detail.clientId': 'Client-ID',

@@ -35,6 +35,11 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Der Broker beantwortet es. Ein Dienst, der sich zeichnen lässt, behält seine Abonnements.',
         },
         {
+          what: 'Das meiste von MQTT-SN',
+          instead:
+            'Ein Link mit Datagrammen verliert Pakete und sendet erneut, wie es MQTT-SN tut. Seine Pakete sind die von MQTT 3.1.1, direkt zum Broker: kein REGISTER und keine kurzen Topics, kein QoS -1, keine schlafenden Clients, keine Suche nach Gateways und keine Antwort auf DISCONNECT. Ein Datagramm zählt 40 Bytes Header wie ein Segment; niemand erfährt, dass niemand zuhört (ICMP).',
+        },
+        {
           what: 'WebSocket unter MQTT',
           instead: 'Jede MQTT-Leitung ist TCP.',
         },

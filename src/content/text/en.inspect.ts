@@ -40,6 +40,8 @@ export const inspectTexts = worded('inspect.inspectTexts', {
   'detail.sendsAgain': 'sends again',
   'detail.byTimer': 'by a timer, after {afterMs:ms} without an answer',
   'detail.mqtt3': 'MQTT 3.1.1',
+  'detail.datagram': 'datagrams with packets of MQTT 3.1.1',
+  'detail.upTo': 'after {afterMs:ms} without an answer, {tries} times at most',
   'detail.speaks5': 'MQTT 5,',
   'detail.speaks3': 'MQTT 3.1.1,',
   'detail.clientId': 'client id',

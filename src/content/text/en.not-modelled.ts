@@ -39,6 +39,11 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'The broker answers it. A service that can be drawn keeps what it subscribed to.',
         },
         {
+          what: 'Most of MQTT-SN',
+          instead:
+            'A link of datagrams loses packets and sends again as MQTT-SN does. Its packets are those of MQTT 3.1.1, straight to the broker: no REGISTER and no short topics, no QoS -1, no sleeping clients, no gateways to look for, and no answer to DISCONNECT. A datagram counts 40 bytes of headers, as a segment does; nobody is told that nobody listens (ICMP).',
+        },
+        {
           what: 'WebSocket below MQTT',
           instead: 'Every MQTT wire is TCP.',
         },

@@ -137,6 +137,8 @@ export interface Connection {
   aliases: Aliases | null
   /** null: nothing is sent again by a timer. */
   again: Again | null
+  /** Datagrams: what its CONNECT was answered with, for one that comes again; null: nothing yet, or no datagrams. */
+  connack: Packet | null
   /** Answers that wait for room, in order. */
   owed: Fifo<{ readonly packet: Answer; readonly about: RecordIndex }>
   /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
@@ -207,6 +209,7 @@ export function createConnection(
     maximumPacketSize: 0,
     aliases: null,
     again: createAgain(again),
+    connack: null,
     owed: createFifo(),
     underway: 0,
     begun: new ScarceMap(),
