@@ -181,6 +181,22 @@ describe('N42 the exchange that connects survives loss', () => {
   })
 })
 
+test('T5 a datagram that the script drops: undone, the old future is back bit for bit', () => {
+  const wire = { latency: { uniform: [10, 90] as const }, lossPpm: 200_000, resendMs: 500 }
+  const design = datagrams({ messages: 60, subscribers: 2 }, wire)
+  const script = [drop('p-b', 'ab', 20, 6_000), { at: 7_000, do: 'cut', link: 's1-b' } as const]
+  const timeline = filmed(design)
+  const before = timeline.digest()
+  const digests = [script, [], script].map((one) => {
+    timeline.branch(one)
+    timeline.film(() => true)
+    return timeline.digest()
+  })
+  const poked = filmed({ ...design, script }).digest()
+  expect(digests).toEqual([poked, before, poked])
+  expect(poked).not.toBe(before)
+})
+
 describe('N42 at 20 % loss both ways and latencies that let datagrams overtake', () => {
   const wire = { latency: { uniform: [10, 90] as const }, lossPpm: 200_000, resendMs: 500 }
   const played = (qos: Qos, seed: number): Timeline =>
