@@ -21,8 +21,8 @@ export const network = [
     edits: [
       {
         file: 'src/protocol/mqtt/again.ts',
-        find: 'if (exchange?.issue === first.issue && exchange.awaits === first.awaits)',
-        replace: 'if (exchange?.issue === first.issue)',
+        find: 'return exchange?.issue === issue && exchange.awaits === awaits ? exchange : null',
+        replace: 'return exchange?.issue === issue ? exchange : null',
       },
     ],
     tests: ['src/run/resend-timer.test.ts'],

@@ -1,7 +1,8 @@
 /** A link of datagrams, like MQTT-SN 1.2: what is lost, what is sent again, and what that costs. */
 import { describe, expect, test } from 'vitest'
-import type { Qos } from '../core/row.ts'
+import type { Qos, RecordIndex } from '../core/row.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
+import { detailAt } from './detail.ts'
 import { runMetrics } from './measures.ts'
 import { deliveries, filmed, pair, PTYPE, rowsOf } from './testing/designs.ts'
 import type { PairOptions } from './testing/designs.ts'
@@ -179,6 +180,14 @@ describe('N42 the exchange that connects survives loss', () => {
     expect(noted(timeline, /NotKnown/)[0]).toEqual([ms(6_060), 'clientNotKnown', 'Eventloom: N42'])
     expect(new Set(deliveries(timeline).get(2))).toEqual(new Set(numbers(10)))
   })
+})
+
+test('N42 the inspector says at both ends that these are datagrams, and of the client how they are sent again', () => {
+  const timeline = filmed(datagrams({}, { resendMs: 1_500, retries: 2 }))
+  const shown = [0, 1].map((node) => JSON.stringify(detailAt(timeline, 20 as RecordIndex, node)))
+  expect(shown[0]).toContain('"say":"detail.datagram"')
+  expect(shown[0]).toContain('"say":"detail.upTo","with":{"afterMs":1500,"tries":2}')
+  expect(shown[1]).toContain('"say":"detail.speaksDatagrams"')
 })
 
 test('T5 a datagram that the script drops: undone, the old future is back bit for bit', () => {

@@ -44,6 +44,7 @@ export const inspectTexts: typeof english.inspectTexts = {
   'detail.upTo': 'wenn {afterMs:ms} keine Antwort kommt, höchstens {tries} Mal',
   'detail.speaks5': 'MQTT 5,',
   'detail.speaks3': 'MQTT 3.1.1,',
+  'detail.speaksDatagrams': 'Datagramme,',
   'detail.clientId': 'Client-ID',
   'detail.connection': 'Verbindung',
   'detail.connected': 'verbunden',

@@ -44,6 +44,7 @@ export const inspectTexts = worded('inspect.inspectTexts', {
   'detail.upTo': 'after {afterMs:ms} without an answer, {tries} times at most',
   'detail.speaks5': 'MQTT 5,',
   'detail.speaks3': 'MQTT 3.1.1,',
+  'detail.speaksDatagrams': 'datagrams,',
   'detail.clientId': 'client id',
   'detail.connection': 'connection',
   'detail.connected': 'connected',
