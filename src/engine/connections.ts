@@ -25,9 +25,9 @@ export interface LostSegment {
   next: number
 }
 
-/** A packet on its way, or the end of the stream behind the packets. */
+/** A packet on its way, or the end of the stream behind the packets; `lost`: a datagram that ends at its `arrives`. */
 export interface Flight {
-  kind: 'packet' | 'fin' | 'reset' | 'accepted'
+  kind: 'packet' | 'fin' | 'reset' | 'accepted' | 'lost'
   packet: unknown
   about: RecordIndex
   /** Its name for chance, without the sending. */
@@ -92,10 +92,10 @@ export interface Direction extends RtoState {
 }
 
 /**
- * `waiting`: the last SYN was lost, the next one waits for its time; `syn`: it is on its way; `synAck` and
+ * `bound`: for datagrams, there is no handshake; `waiting`: the last SYN was lost, the next one waits for its time; `syn`: it is on its way; `synAck` and
  * `refused`: the answer is, or a RST; `up`: established.
  */
-export type Stage = 'waiting' | 'syn' | 'synAck' | 'refused' | 'up'
+export type Stage = 'bound' | 'waiting' | 'syn' | 'synAck' | 'refused' | 'up'
 
 export interface Connection {
   wire: number

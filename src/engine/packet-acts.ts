@@ -8,6 +8,8 @@
  *
  * When a first sending left, and how long it takes, is kept nowhere: its names say it again.
  *
+ * A datagram that is dropped is lost, and one that is delayed is overtaken.
+ *
  * A delay holds the packet up between the network and its receiver. The sender's timer knows nothing of it: as
  * with latencies longer than the timeout, needless retransmissions are not modelled.
  *
@@ -18,6 +20,7 @@ import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, LostSegment } from './connections.ts'
+import { delayDatagram, dropDatagram } from './datagram.ts'
 import type { Host, Network } from './network.ts'
 import { ackLatencyOf, latencyOf } from './path.ts'
 import { forgetSample, timeoutAt } from './rto.ts'
@@ -67,6 +70,11 @@ export function actOnPacket(network: Network, host: Host, action: PacketAction):
     flight.edited = action.becomes
     return
   }
+  if (direction.path.datagram) {
+    if (action.do === 'delay') delayDatagram(network, direction, flight, action.by, record)
+    else dropDatagram(network, direction, flight, record)
+    return
+  }
   const last = direction.lastFlight!
   const resetAt = last.kind === 'reset' ? last.own : Infinity
   if (action.do === 'delay') {
@@ -85,7 +93,8 @@ function aim(network: Network, host: Host, action: PacketAction): Aimed | null {
     const { there, back } = connection
     const direction = there.back === action.back ? there : back
     for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
-      if (flight.nth === action.packet) return aimAt(direction, flight, action.do, host.now)
+      if (flight.nth === action.packet && flight.kind !== 'lost')
+        return aimAt(direction, flight, action.do, host.now)
   }
   return null
 }
@@ -96,7 +105,7 @@ function aimAt(
   what: PacketAction['do'],
   now: Micros,
 ): Aimed | null {
-  if (what !== 'dropSegment')
+  if (what !== 'dropSegment' || direction.path.datagram)
     return flight.arrives === Infinity ? null : { direction, flight, underWay: null }
   const underWay = firstUnderWay(direction, flight, now)
   return underWay === null ? null : { direction, flight, underWay }

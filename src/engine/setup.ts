@@ -30,10 +30,12 @@ export interface WireSpec {
   measure: PacketMeasure<unknown>
   /** One-way delay of a segment, each way. */
   latency: Dist
-  /** Probability that a data segment or a SYN is lost, parts per million. */
+  /** Probability that a data segment, a SYN or a datagram is lost, parts per million. */
   lossPpm: number
   /** Bandwidth each way; 0: not limited. */
   kbps: number
+  /** Each packet is a datagram (`datagram.ts`); without it the wire carries TCP. */
+  datagram?: boolean
   owner: number
 }
 

@@ -22,6 +22,7 @@ import type { Direction, Flight } from './connections.ts'
 import { emptyFlight } from './connections.ts'
 import type { Struck } from './crash-points.ts'
 import { arm, crashRow, Passages, passPoint, stoppedRow } from './crash-points.ts'
+import { comes } from './datagram.ts'
 import { closeConnection, crashConnections, cutWire, endArrived, takeNotice } from './ends.ts'
 import type { EventKind } from './events.ts'
 import { EVENT, kindOf, slotOf, tagOf } from './events.ts'
@@ -204,9 +205,11 @@ export class Simulation implements Host {
     const direction = this.network.directionAt(side)
     if (direction === null || direction.headSequence !== sequence) return
     const flight = this.network.arrived(direction)
+    if (direction.path.datagram && !comes(this.network, this, direction, flight)) return
     if (flight.kind === 'packet') this.handOver(direction, flight)
     else if (flight.kind === 'accepted') accepted(this.network, this, direction, flight.record)
-    else endArrived(this.network, this, direction, flight.kind, flight.record)
+    else if (flight.kind !== 'lost')
+      endArrived(this.network, this, direction, flight.kind, flight.record)
   }
 
   private handOver(direction: Direction, flight: Flight): void {

@@ -4,7 +4,7 @@ import { mqttCodec } from '../protocol/mqtt/codec.ts'
 import { firstByte } from '../protocol/mqtt/first-byte.ts'
 import type { ProtocolVersion } from '../protocol/mqtt/packet.ts'
 
-const VERSIONS: Readonly<Record<string, ProtocolVersion>> = { mqtt3: 4, mqtt5: 5 }
+const VERSIONS: Readonly<Record<string, ProtocolVersion>> = { mqtt3: 4, mqtt5: 5, datagram: 4 }
 
 /** How the packets of a link are written and read; null: a protocol we do not speak. */
 export function codecFor(protocol: string): PacketCodec<unknown> | null {

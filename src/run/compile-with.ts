@@ -65,7 +65,8 @@ export function compileWith(
     if (a === undefined) return cannot('unknownNode', link.a)
     if (b === undefined) return cannot('unknownNode', link.b)
     const { id, latency, lossPpm = 0, kbps = 0 } = link
-    wires.push({ id, a, b, measure, latency, lossPpm, kbps, owner: ownerOf(id) })
+    const datagram = link.protocol === 'datagram'
+    wires.push({ id, a, b, measure, latency, lossPpm, kbps, datagram, owner: ownerOf(id) })
   }
 
   const horizon = micros(design.run.horizonMs)
@@ -104,10 +105,17 @@ function machineSpec(
 
 function linksByNode(design: Design): Map<string, NodeLink[]> {
   const links = new Map<string, NodeLink[]>()
-  const add = (node: string, peer: string, { id, protocol, resendMs }: DesignLink): void => {
+  const add = (node: string, peer: string, link: DesignLink): void => {
     const list = links.get(node) ?? []
-    const link = { id, address: list.length, protocol, peer }
-    list.push(resendMs === undefined ? link : { ...link, resendMs })
+    const { id, protocol, resendMs, retries } = link
+    list.push({
+      id,
+      address: list.length,
+      protocol,
+      peer,
+      ...(resendMs === undefined ? {} : { resendMs }),
+      ...(retries === undefined ? {} : { retries }),
+    })
     links.set(node, list)
   }
   for (const link of design.links) {

@@ -119,8 +119,16 @@ const pairs: fc.Arbitrary<Design> = fc
     everyMs: fc.integer({ min: 5, max: 60 }),
     subscribers: fc.integer({ min: 1, max: 4 }),
     keepAliveMs: fc.constantFrom(0, 3_000),
+    wire: fc.constantFrom<Partial<Design['links'][number]>>(
+      {},
+      { resendMs: 50 },
+      { protocol: 'datagram', resendMs: 300, lossPpm: 100_000 },
+    ),
   })
-  .map((options) => pair({ ...options, horizonMs: 25_000 }))
+  .map(({ wire, ...options }) => {
+    const design = pair({ ...options, horizonMs: 25_000 })
+    return { ...design, links: design.links.map((link) => ({ ...link, ...wire })) }
+  })
 
 const designs = fc
   .oneof(pairs, anySystem)

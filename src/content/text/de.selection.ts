@@ -51,6 +51,9 @@ export const SELECTION: typeof english.SELECTION = {
   loss: 'Verlust',
   bandwidth: 'Bandbreite',
   sendsAgain: 'sendet erneut',
+  byTries: (wait, tries) => `nach ${wait}, höchstens ${tries} Mal [MQTT-SN 1.2 §6.13]`,
+  datagrams:
+    'Jedes Paket ist ein Datagramm für sich: Ein verlorenes ist verloren, und spätere können es überholen. In jeder Richtung ist eine Nachricht mit QoS 1 oder 2 zur Zeit unterwegs. Von MQTT-SN nicht modelliert: REGISTER, schlafende Clients, Gateways.',
   byTimer: (wait, protocol) =>
     protocol === 'mqtt5'
       ? `nach ${wait}: nicht erlaubt [MQTT5-4.4.0-1]`

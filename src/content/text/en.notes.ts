@@ -28,6 +28,11 @@ export const notes = worded('notes.notes', {
     'Sent again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 5 forbids this; the wire is set to do it all the same.',
   clientPubrelByTimer:
     'PUBREL {packetId} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 5 forbids this; the wire is set to do it all the same.',
+  clientAsksAgain: 'No answer has come for {afterMs:ms}: it asks again, in another datagram.',
+  clientGivesUp:
+    'Sent again {tries} times, and no answer: the broker counts as gone. It connects anew later; what is not acknowledged stays in the session.',
+  clientOutOfPlace: 'A datagram that came twice, or too early: it is left.',
+  clientNotKnown: 'The broker does not know this client: it connects anew.',
   clientHeldAlready:
     'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and the application sees nothing.',
   clientAtWork:
@@ -157,6 +162,9 @@ export const notes = worded('notes.notes', {
     'Sent to {client} again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 5 forbids this; the wire is set to do it all the same.',
   pubrelByTimer:
     'PUBREL {packetId} to {client} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 5 forbids this; the wire is set to do it all the same.',
+  givenUp:
+    'Sent to {client} again {tries} times, and no answer: it counts as gone. What is not acknowledged stays in its session.',
+  connackAgain: 'This CONNECT has come before: it gets the same CONNACK once more.',
   expired: 'Its time was over before it could go to {client}: deleted.',
   answerTooLarge:
     'The answer has {bytes} bytes, and the client takes {limitBytes} at most: it cannot be told, so it is closed.',
@@ -243,3 +251,15 @@ export const notes311 = worded('notes.notes311', {
   'mqtt311.sharedWrong':
     'A shared subscription is $share/name/filter, and this one lacks a name or a filter: closed.',
 } as const satisfies { readonly [code in `mqtt311.${keyof typeof notes}`]?: string })
+
+/** Where packets are datagrams: by the clause of the record, as `notes311`. */
+export const notesDatagram = worded('notes.notesDatagram', {
+  'datagram.clientResendsByTimer':
+    'No answer has come for {afterMs:ms}: sent again in a datagram, DUP 1, the same packet id {packetId}. The PUBLISH may have been lost, or only its answer.',
+  'datagram.clientPubrelByTimer':
+    'No PUBCOMP has come for {afterMs:ms}: PUBREL {packetId} again, in a datagram.',
+  'datagram.resentByTimer':
+    '{client} has not answered for {afterMs:ms}: sent again in a datagram, DUP 1, the same packet id {packetId}. The PUBLISH may have been lost, or only its answer.',
+  'datagram.pubrelByTimer':
+    '{client} has sent no PUBCOMP for {afterMs:ms}: PUBREL {packetId} again, in a datagram.',
+} as const satisfies { readonly [code in `datagram.${keyof typeof notes}`]?: string })

@@ -51,6 +51,10 @@ export const SELECTION = worded('selection.SELECTION', {
   loss: 'loss',
   bandwidth: 'bandwidth',
   sendsAgain: 'sends again',
+  byTries: (wait: string, tries: number) =>
+    `after ${wait}, ${tries} times at most [MQTT-SN 1.2 §6.13]`,
+  datagrams:
+    'Each packet is a datagram for itself: a lost one is lost, and later ones may overtake it. One QoS 1 or 2 message is under way at a time in each direction. Not modelled of MQTT-SN: REGISTER, sleeping clients, gateways.',
   byTimer: (wait: string, protocol: string) =>
     protocol === 'mqtt5'
       ? `after ${wait}: not conformant [MQTT5-4.4.0-1]`

@@ -8,6 +8,7 @@ import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { topicNameFault } from '../../core/topic.ts'
+import { isDatagram } from './again.ts'
 import type { Aliases } from './aliases.ts'
 import { createAliases } from './aliases.ts'
 import { isOurs } from './broker-publish.ts'
@@ -102,11 +103,12 @@ export function accept(
 
   if (keepAlive !== packet.keepAlive)
     out.note(note.keepAliveReplaced, NO_RECORD, { keepAliveMs: keepAlive * 1000 })
-  sendControl(here, connection, { ...accepted, sessionPresent }, NO_RECORD)
-  startConnection(
-    session.sender,
-    (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT,
-  )
+  const connack = { ...accepted, sessionPresent }
+  sendControl(here, connection, connack, NO_RECORD)
+  const datagrams = isDatagram(connection.again)
+  if (datagrams) connection.connack = connack
+  const theirs = (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT
+  startConnection(session.sender, datagrams ? 1 : theirs)
   connection.patience = (keepAlive * 1.5 * SECOND) as Micros
   if (connection.patience > 0)
     out.setTimer(timer.watchdog(connection.conn), (now + connection.patience) as Micros)

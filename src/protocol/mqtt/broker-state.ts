@@ -165,6 +165,8 @@ export interface Connection {
   again: Again | null
   /** null: CONNECT has named no method. */
   auth: Authenticating | null
+  /** Datagrams: what its CONNECT was answered with, for one that comes again; null: nothing yet, or no datagrams. */
+  connack: Packet | null
   /** Answers that wait for room, in order. */
   owed: Fifo<{ readonly packet: Answer; readonly about: RecordIndex }>
   /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
@@ -236,6 +238,7 @@ export function createConnection(
     aliases: null,
     again: createAgain(again),
     auth: null,
+    connack: null,
     owed: createFifo(),
     underway: 0,
     begun: new ScarceMap(),

@@ -18,7 +18,7 @@ import { unreachable } from '../../core/assert.ts'
 import type { WireError } from '../../core/codec.ts'
 import { NO_RECORD, type RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
-import { againDue } from './broker-again.ts'
+import { againDue, connectsAgain, tellUnknown } from './broker-again.ts'
 import { onConnect, onDisconnect } from './broker-connect.ts'
 import { onPuback, onPubcomp, onPubrec } from './broker-acknowledge.ts'
 import { onPublish, onPubrel } from './broker-publish.ts'
@@ -105,6 +105,7 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
       return here.config.authentication?.awaited(here, connection, packet)
     if (packet.kind === 'connect') return onConnect(here, connection, packet)
     here.out.note(note.connectFirst, about)
+    tellUnknown(here, connection)
     return closeQuietly(here, connection)
   }
   const session = sessionOf(here.state, connection)
@@ -129,6 +130,7 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
     case 'disconnect':
       return onDisconnect(here, connection, packet)
     case 'connect':
+      if (connectsAgain(here, connection)) return
       return fail(here, connection, REASON.protocolError, note.connectTwice[connection.level])
     case 'auth':
       if (here.config.authentication === undefined)

@@ -172,6 +172,8 @@ export interface ClientState {
   keepAlive: Micros
   lastSent: Micros
   awaitsPingresp: boolean
+  /** Datagrams: how often the CONNECT or PINGREQ that awaits its answer was sent again. */
+  askedAgain: number
   noted: number
   sender: Sender
   /** What has come at QoS 2 and awaits its PUBREL. */
@@ -239,6 +241,7 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     receiveMaximum: 0,
     keepAlive: ZERO,
     awaitsPingresp: false,
+    askedAgain: 0,
     granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
     asked: [],
     subscribed: session !== undefined,

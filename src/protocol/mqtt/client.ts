@@ -20,7 +20,8 @@ import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, toMs } from '../../core/time.ts'
-import { againDue } from './client-again.ts'
+import { isDatagram } from './again.ts'
+import { againDue, askAgain, outOfPlace } from './client-again.ts'
 import type { ClientApp } from './client-app.ts'
 import {
   closeConnection,
@@ -117,6 +118,7 @@ function received<S>(
   if (!talks(state)) return
   if (packet.kind === 'auth' && config.authentication !== undefined)
     return config.authentication.received(config, state, packet, out)
+  if (isDatagram(state.again) && outOfPlace(state, packet, about, out)) return
   // CONNACK comes first and once; a DISCONNECT of the server only after it.
   if ((packet.kind === 'connack') !== (state.phase === 'connecting')) {
     refusePeer(config, state, REASON.protocolError, out)
@@ -186,6 +188,9 @@ function exchangeEnds<S>(
  * and is set anew from there.
  */
 function aliveDue(config: ClientConfig, state: ClientState, now: Micros, out: Out<Packet>): void {
+  const { again, phase, awaitsPingresp } = state
+  if (again !== null && isDatagram(again) && (phase === 'connecting' || awaitsPingresp))
+    return askAgain(config, state, again, now, out)
   if (state.phase === 'connecting') {
     out.note(CLIENT_NOTES.noConnack[config.version])
     closeConnection(state, 'reset', out)
@@ -195,7 +200,7 @@ function aliveDue(config: ClientConfig, state: ClientState, now: Micros, out: Ou
   const { keepAlive } = state
   if (state.awaitsPingresp) {
     out.note(CLIENT_NOTES.noPingresp[config.version], NO_RECORD, {
-      waitedMs: toMs(pingrespWait(keepAlive)),
+      waitedMs: toMs(pingrespWait(state)),
     })
     closeConnection(state, 'reset', out)
     return
@@ -205,12 +210,14 @@ function aliveDue(config: ClientConfig, state: ClientState, now: Micros, out: Ou
     return
   }
   state.awaitsPingresp = true
+  state.askedAgain = 0
   state.lastSent = now
-  out.setTimer(CLIENT_TIMER.alive, after(now, pingrespWait(keepAlive)))
+  out.setTimer(CLIENT_TIMER.alive, after(now, pingrespWait(state)))
   out.send(CONN, { kind: 'pingreq' }, NO_RECORD)
 }
 
-function pingrespWait(keepAlive: Micros): Micros {
+function pingrespWait({ keepAlive, again }: ClientState): Micros {
+  if (again !== null && isDatagram(again)) return again.terms.wait
   return Math.floor(keepAlive / 2) as Micros
 }
 
@@ -218,7 +225,7 @@ function pingrespWait(keepAlive: Micros): Micros {
 export function aliveDueAt(state: ClientState): Micros | null {
   const { phase, keepAlive, lastSent, awaitsPingresp } = state
   if (phase !== 'up' || keepAlive === 0) return null
-  return after(lastSent, awaitsPingresp ? pingrespWait(keepAlive) : keepAlive)
+  return after(lastSent, awaitsPingresp ? pingrespWait(state) : keepAlive)
 }
 
 function onPingresp(state: ClientState, out: Out<Packet>): void {

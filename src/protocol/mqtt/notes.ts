@@ -8,7 +8,7 @@
  */
 import { declareNote, declareNotes } from '../../core/codes.ts'
 import { NO_VERSION } from './clauses.ts'
-import { inBoth } from './note-versions.ts'
+import { inBoth, RETRIES } from './note-versions.ts'
 
 export const note = {
   // connection and session
@@ -78,9 +78,21 @@ export const note = {
   bufferFull: inBoth('bufferFull', '§4.2', '§4.2'),
   resent: inBoth('resent', '4.4.0-1', '4.4.0-1'),
   pubrelAgain: inBoth('pubrelAgain', '4.4.0-1', '4.4.0-1'),
-  /** The wire is set to send again by a timer, against the rule of 5.0. */
-  resentByTimer: inBoth('resentByTimer', '4.4.0-1', '4.4.0-1'),
-  pubrelByTimer: inBoth('pubrelByTimer', '4.4.0-1', '4.4.0-1'),
+  /** The wire is set to send again by a timer, against the rule of 5.0, or is one of datagrams. */
+  resentByTimer: declareNotes('resentByTimer', {
+    4: 'MQTT311-4.4.0-1',
+    5: 'MQTT5-4.4.0-1',
+    datagram: RETRIES,
+  }),
+  pubrelByTimer: declareNotes('pubrelByTimer', {
+    4: 'MQTT311-4.4.0-1',
+    5: 'MQTT5-4.4.0-1',
+    datagram: RETRIES,
+  }),
+  /** Datagrams: a client that has not answered counts as gone. */
+  givenUp: declareNote('givenUp', RETRIES),
+  /** Datagrams: the CONNACK was lost, or the CONNECT came twice. */
+  connackAgain: declareNote('connackAgain', RETRIES),
   /** The rule is the publisher's, who spoke 5.0; the subscriber may speak 3.1.1. */
   expired: declareNote('expired', 'MQTT5-3.3.2-5'),
   /** An answer that a client of 5.0 has a right to and does not take. */
