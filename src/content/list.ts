@@ -19,8 +19,18 @@ export const LISTED: readonly ListedContent[] = [
     id: 'dedupe-without-outbox',
     load: () => import('./scenarios/dedupe-without-outbox.json', { with: { type: 'json' } }),
   },
+  { id: 'hash-last', load: () => import('./scenarios/hash-last.json', { with: { type: 'json' } }) },
   { id: 'home-loop', load: () => import('./scenarios/home-loop.json', { with: { type: 'json' } }) },
   { id: 'last-will', load: () => import('./scenarios/last-will.json', { with: { type: 'json' } }) },
+  {
+    id: 'late-subscriber',
+    load: () => import('./scenarios/late-subscriber.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'loss-is-delay',
+    load: () => import('./scenarios/loss-is-delay.json', { with: { type: 'json' } }),
+  },
+  { id: 'no-nack', load: () => import('./scenarios/no-nack.json', { with: { type: 'json' } }) },
   {
     id: 'order-processing-compensation',
     load: () =>
@@ -43,14 +53,56 @@ export const LISTED: readonly ListedContent[] = [
     load: () => import('./scenarios/order-processing-retry.json', { with: { type: 'json' } }),
   },
   {
+    id: 'outbox-twice',
+    load: () => import('./scenarios/outbox-twice.json', { with: { type: 'json' } }),
+  },
+  { id: 'overhead', load: () => import('./scenarios/overhead.json', { with: { type: 'json' } }) },
+  { id: 'overtaken', load: () => import('./scenarios/overtaken.json', { with: { type: 'json' } }) },
+  {
     id: 'poison-message',
     load: () => import('./scenarios/poison-message.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'pubrec-again',
+    load: () => import('./scenarios/pubrec-again.json', { with: { type: 'json' } }),
   },
   { id: 'qos-0', load: () => import('./scenarios/qos-0.json', { with: { type: 'json' } }) },
   { id: 'qos-1', load: () => import('./scenarios/qos-1.json', { with: { type: 'json' } }) },
   { id: 'qos-2', load: () => import('./scenarios/qos-2.json', { with: { type: 'json' } }) },
+  {
+    id: 'qos-2-and-a-crash',
+    load: () => import('./scenarios/qos-2-and-a-crash.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'qos-2-everywhere',
+    load: () => import('./scenarios/qos-2-everywhere.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'qos-2-missing',
+    load: () => import('./scenarios/qos-2-missing.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'qos-2-not-end-to-end',
+    load: () => import('./scenarios/qos-2-not-end-to-end.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'qos-per-hop',
+    load: () => import('./scenarios/qos-per-hop.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'receive-maximum',
+    load: () => import('./scenarios/receive-maximum.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'resend-timer',
+    load: () => import('./scenarios/resend-timer.json', { with: { type: 'json' } }),
+  },
   { id: 'retained', load: () => import('./scenarios/retained.json', { with: { type: 'json' } }) },
   { id: 'sessions', load: () => import('./scenarios/sessions.json', { with: { type: 'json' } }) },
+  {
+    id: 'shared-subscription',
+    load: () => import('./scenarios/shared-subscription.json', { with: { type: 'json' } }),
+  },
   {
     id: 'smart-home',
     load: () => import('./scenarios/smart-home.json', { with: { type: 'json' } }),
@@ -60,11 +112,23 @@ export const LISTED: readonly ListedContent[] = [
     load: () => import('./scenarios/smart-home-retained-set.json', { with: { type: 'json' } }),
   },
   {
+    id: 'subscribe-again',
+    load: () => import('./scenarios/subscribe-again.json', { with: { type: 'json' } }),
+  },
+  {
     id: 'subscribe-overtaken',
     load: () => import('./scenarios/subscribe-overtaken.json', { with: { type: 'json' } }),
   },
   {
     id: 'subscription-lost',
     load: () => import('./scenarios/subscription-lost.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'undo-before-do',
+    load: () => import('./scenarios/undo-before-do.json', { with: { type: 'json' } }),
+  },
+  {
+    id: 'will-is-not-presence',
+    load: () => import('./scenarios/will-is-not-presence.json', { with: { type: 'json' } }),
   },
 ]

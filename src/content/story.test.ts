@@ -6,12 +6,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseDesign } from '../design/parse.ts'
 import { HOME_STORY } from './home/story.ts'
+import { MYTHS } from './myths/story.ts'
 import { ORDER_STORY } from './orders/story.ts'
 import { PRESENCE_STORY } from './presence/story.ts'
 
 const fileOf = (id: string): URL => new URL(`./scenarios/${id}.json`, import.meta.url)
 
-test.each(Object.entries({ ...ORDER_STORY, ...PRESENCE_STORY, ...HOME_STORY }))(
+test.each(Object.entries({ ...ORDER_STORY, ...PRESENCE_STORY, ...HOME_STORY, ...MYTHS }))(
   '%s',
   (id, document) => {
     const json = JSON.stringify(document, null, 2)

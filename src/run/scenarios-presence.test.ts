@@ -1,27 +1,9 @@
 /** What the scenarios of presence and of the smart home say of themselves, read from the rows of their runs. */
 import { describe, expect, test } from 'vitest'
-import { designOf, findContent } from '../content/scenario.ts'
-import type { Row } from '../core/row.ts'
-import type { PlacedRow } from '../trace/trace.ts'
-import { filmed, rowsOf } from './testing/designs.ts'
-
-type Of<E extends Row['ev']> = PlacedRow & { ev: E }
+import { played, seeded } from './testing/played.ts'
 
 function run(id: string, seed?: number) {
-  const found = designOf(findContent(id)!)
-  const design = seed === undefined ? found : { ...found, run: { ...found.run, seed } }
-  const timeline = filmed(design)
-  const text = (number: number): string => timeline.tables.texts.textOf(number as never)
-  const rows = rowsOf(timeline)
-  const of = <E extends Row['ev']>(ev: E) => rows.filter((row): row is Of<E> => row.ev === ev)
-  const nodeOf = (row: PlacedRow): string => design.nodes[row.node]?.id ?? ''
-  /** The last row of a store, as it stands. */
-  const last = (node: string, store: string, key: string): Readonly<Record<string, unknown>> => {
-    const written = of('state').findLast(
-      (row) => nodeOf(row) === node && text(row.store) === store && text(row.key) === key,
-    )
-    return JSON.parse(written === undefined ? '{}' : text(written.after)) as Record<string, unknown>
-  }
+  const { of, nodeOf, text, last } = played(id, seeded(seed))
   /** When the broker publishes the will of a client, in s. */
   const wills = (client: string): number[] =>
     of('publish')

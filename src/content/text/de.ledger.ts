@@ -95,4 +95,13 @@ export const WHYS: Worded<typeof english.WHYS> = {
     'Am Ende ist jedes Gerät, das da ist, wie es gewünscht ist',
   'In the end the hub knows which devices are there':
     'Am Ende weiß die Zentrale, welche Geräte da sind',
+  'Each sale is in the books once': 'Jeder Verkauf steht einmal in den Büchern',
+  'Each reading is counted once': 'Jeder Messwert zählt einmal',
+  'Each payment charges an order once at most':
+    'Jeder Zahlungsdienst bucht für eine Bestellung höchstens einmal ab',
+  'Each job is done by somebody': 'Jede Arbeit wird von jemandem getan',
+  'What was sold is taken from the stock once':
+    'Was verkauft ist, wird einmal aus dem Lager genommen',
+  'A trip that was cancelled holds no room in the end':
+    'Eine Reise, die storniert wurde, hält am Ende kein Zimmer',
 }

@@ -82,4 +82,80 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Eine Giftnachricht und ihre Behebung',
     'Ein Gutschein ist mehr wert als die Bestellung, die er bezahlt, und das Gateway nimmt keinen Betrag unter null: Payment versucht es sechsmal, dann ist sie ein Dead Letter. Niemand wartet darauf. Bei 40 s wird eine Version ausgerollt, die dort nichts abbucht, bei 50 s wird der Dead Letter erneut gesendet, und seine Bestellung endet.',
   ],
+  'resend-timer': [
+    'Von einem Timer noch einmal gesendet?',
+    'Zwei Kassen verkaufen dasselbe, und bei beiden geht das Segment mit dem ersten Verkauf einmal verloren. TCP sendet es für beide noch einmal; nur die Kasse mit dem Timer, den MQTT 5 verbietet, macht aus einem Verkauf drei.',
+  ],
+  'late-subscriber': [
+    'Für wen aufgehoben?',
+    'Beide Leser wollen QoS 1. Der eine war da, geht bei 3,5 s und findet bei seiner Rückkehr alles vor, was in seiner Session gewartet hat; der andere abonniert bei 9 s zum ersten Mal, und was davor kam, ist für ihn nicht da.',
+  ],
+  'qos-per-hop': [
+    'Wie weit reicht QoS?',
+    'Jede Nachricht geht mit der niedrigeren von zwei Stufen: womit sie veröffentlicht und was dem Subscriber gewährt wurde. Bei 2,3 s wird eine Leitung gekappt: Der Publisher bekommt sein PUBACK trotzdem, und ein Subscriber bekommt die Nachricht nie.',
+  ],
+  'qos-2-missing': [
+    'QoS 2, und ein Broker ohne QoS 2',
+    'Der Broker nimmt höchstens QoS 1. Dem Zähler mit MQTT 5 wird das gesagt, und er sendet mit QoS 1, woraus ein Schnitt zwei Exemplare macht; dem mit MQTT 3.1.1 kann es niemand sagen, und er wird bei jedem Versuch hinausgeworfen.',
+  ],
+  'qos-2-everywhere': [
+    'Überall QoS 2?',
+    'Zwei Sensoren senden über gleiche Leitungen dieselben vier Messwerte in der Sekunde. Mit QoS 0 ist jeder sofort zu sehen; mit QoS 2 kostet jeder vier Pakete je Abschnitt und einen der zwei Plätze für Unbestätigtes, und die Anzeige gerät immer weiter in Rückstand.',
+  ],
+  'pubrec-again': [
+    'PUBREC, ein zweites Mal',
+    'Die Leitung des Zählers wird gekappt, während das PUBREC zu seinem ersten Messwert unterwegs ist, die der Abrechnung, während das zu seinem zweiten es ist. Jedes PUBLISH kommt mit DUP 1 noch einmal, jedes PUBREC auch, und kein Messwert zählt doppelt.',
+  ],
+  'qos-2-and-a-crash': [
+    'Genau einmal, und zweimal abgebucht',
+    'Beide Zahlungsdienste bekommen jede Bestellung mit QoS 2, und beide sterben gleich nach ihrer zweiten Abbuchung, bevor sie bestätigt haben. Die Bestellung kommt zu beiden noch einmal: Der eine bucht doppelt ab, der andere fragt mit einem Schlüssel, den die Bank kennt.',
+  ],
+  'qos-2-not-end-to-end': [
+    'QoS 2 reicht nicht von Ende zu Ende',
+    'Eine Kasse und drei Leser, alle mit QoS 2. Bei 5 s werden die Leitungen von zweien für drei Sekunden gekappt: Der eine findet vor, was er versäumt hat, der andere hat seine Session verloren und was darin gewartet hätte; der dritte hat zwei Filter, die sich überschneiden, und bekommt jeden Verkauf zweimal.',
+  ],
+  'hash-last': [
+    'Wo # stehen darf',
+    'Eine Pumpe steht in der Halle, eine in einer Zelle darin. # nimmt alles darunter und steht am Ende oder gar nicht; + nimmt eine Ebene, und wer den Druck beider Tiefen will, braucht zwei Filter.',
+  ],
+  'subscribe-again': [
+    'Noch einmal abonniert, und was retained ist',
+    'Zwei Clients werden abgeschnitten, bevor ihr SUBACK da ist, und abonnieren in derselben Session noch einmal: Mit Retain Handling 0 bringt das den aufgehobenen Wert noch einmal, mit 1 nicht. Der dritte wird bei 7 s abgeschnitten, kommt in seine Session zurück, in der das Abonnement ist, und bekommt nichts.',
+  ],
+  'will-is-not-presence': [
+    'Ein Last Will ist keine Presence',
+    'Beide Lastwagen haben einen Last Will. Bei 6 s werden ihre Leitungen für eine Sekunde gekappt, bei 14 s fahren sie für immer in einen Tunnel. Der eine hat nur den Last Will; der andere meldet sich an, wartet, bevor er aufgegeben wird, und lässt beides für alle aufheben, die spät kommen.',
+  ],
+  'loss-is-delay': [
+    'Verlust ist Verzögerung',
+    'Alles geht mit QoS 0. Die Leitung der ersten Anzeige verliert eines von fünf Segmenten, und ihr fehlt kein Messwert: TCP sendet sie noch einmal, sie kommen spät und in der Reihenfolge. Die zweite wird bei 6 s ohne ein Wort abgeschnitten, und was in die tote Verbindung geschrieben wird, ist weg.',
+  ],
+  'shared-subscription': [
+    'Eine Mannschaft teilt sich die Arbeit',
+    'Zwei Arbeiter teilen sich ein Abonnement und wechseln sich ab. Bei 4,6 s stirbt der zweite für immer; als drei Sekunden später seine Session endet, geht seine Arbeit mit QoS 1 an den ersten, und was mit QoS 2 begonnen war, ist mit ihr weg.',
+  ],
+  overtaken: [
+    'Überholt',
+    'Die Presse meldet drei Schritte mit QoS 1 und dann einen vierten mit QoS 0, alle an ein Topic. Der Broker erlaubt eine unbestätigte Nachricht: Die vierte wartet auf niemanden und kommt als zweite an. Der Drucker ist mit der zweiten Seite gleich fertig, und ihr PUBACK wartet auf die erste.',
+  ],
+  'receive-maximum': [
+    'Receive Maximum ist eine Drossel',
+    'Zehn Messwerte in der Sekunde und drei Leser, deren Leitung 100 ms je Richtung braucht. Mit Receive Maximum 1 darf der Broker einen je Umlauf senden, fünf in der Sekunde; mit 10 kommt er nach, und bei QoS 0 zählt die Grenze gar nicht.',
+  ],
+  overhead: [
+    'Was ein Messwert von zehn Bytes wiegt',
+    'Zwei Pressen senden denselben kleinen Messwert unter einem langen Topic: Die eine nennt es jedes Mal, die andere gibt ihm einen Alias und nennt es einmal. Die dritte sendet im ganzen Lauf einen Messwert, und ihr Keep Alive wiegt mehr als der.',
+  ],
+  'no-nack': [
+    'Abgelehnt, und weg',
+    'Keiner der beiden Packer kann mit Bestellung o2 etwas anfangen. Der Broker erfährt davon nichts: Der eine lässt sie fallen, und sie ist weg; der andere schreibt selbst einen Dead Letter. Was der Broker bei 3 s von einem Publisher ablehnt, ist ebenfalls vorbei.',
+  ],
+  'outbox-twice': [
+    'Die Outbox sendet zweimal',
+    'Der Laden schreibt seine Ereignisse in seiner Transaktion, und ein Relay veröffentlicht sie. Der Prozess stirbt zwischen dem Veröffentlichen des zweiten und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das andere hat eine Inbox.',
+  ],
+  'undo-before-do': [
+    'Zurückgenommen, bevor es getan war',
+    'Eine Reise wartet zwei Sekunden auf ihr Zimmer und hält es dann für abgelehnt: Sie gibt es frei, und es war noch nie gehalten. Die Mail ist längst verschickt. Das eine Hotel hält das Zimmer danach für niemanden; das andere hat sich gemerkt, dass es freigegeben wurde.',
+  ],
 }

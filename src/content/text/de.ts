@@ -25,6 +25,7 @@ import * as links from './de.links.ts'
 import * as live from './de.live.ts'
 import * as marks from './de.marks.ts'
 import * as messages from './de.messages.ts'
+import * as misconceptions from './de.misconceptions.ts'
 import * as names from './de.names.ts'
 import * as notModelled from './de.not-modelled.ts'
 import * as notes from './de.notes.ts'
@@ -80,6 +81,7 @@ export const german: Speech = {
     live,
     marks,
     messages,
+    misconceptions,
     names,
     'not-modelled': notModelled,
     notes,

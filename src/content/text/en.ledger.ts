@@ -97,4 +97,11 @@ export const WHYS = worded('ledger.WHYS', {
     'In the end each device that is there is as it is wanted',
   'In the end the hub knows which devices are there':
     'In the end the hub knows which devices are there',
+  'Each sale is in the books once': 'Each sale is in the books once',
+  'Each reading is counted once': 'Each reading is counted once',
+  'Each payment charges an order once at most': 'Each payment charges an order once at most',
+  'Each job is done by somebody': 'Each job is done by somebody',
+  'What was sold is taken from the stock once': 'What was sold is taken from the stock once',
+  'A trip that was cancelled holds no room in the end':
+    'A trip that was cancelled holds no room in the end',
 })

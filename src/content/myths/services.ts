@@ -1,0 +1,318 @@
+/** What people believe of services behind a broker: of dead letters, of the outbox, of sagas. */
+import type { DesignDocument, DesignNode } from '../../design/design.ts'
+import type { Handler, Step } from '../../design/kinds/parts/behaviour.ts'
+import { behaviour, broker, DB, DONE, ORDERS, publisher, service, SESSION, story } from './parts.ts'
+
+const FAILS: Step = { do: 'fail', class: 'poison', error: 'no such size', when: "d.order == 'o2'" }
+
+const packs = (id: string, more: Partial<Handler>): Handler => ({
+  id,
+  on: { msg: 'shop/orders', type: 'OrderPlaced' },
+  key: 'd.order',
+  ...DONE,
+  ...more,
+  do: [FAILS, { do: 'set', set: { packed: 'true' } }],
+})
+
+const NO_NACK = story({
+  name: 'Refused, and gone',
+  about:
+    'Neither packer can do anything with order o2. The broker is told nothing of it: one packer lets it go, and it is gone; the other writes a letter itself. What the broker refuses from a publisher, at 3 s, is over too.',
+  note: [
+    'I reject the message, and the broker puts it into the dead-letter queue or gives it to another.',
+    'Watch order o2: MQTT has no dead-letter queue and no requeue. A PUBACK ends it, also one that refuses. The letter is a PUBLISH of the service, to a topic that it chose.',
+  ],
+  nodes: [
+    publisher({
+      id: 'till',
+      title: 'Till',
+      row: 0,
+      topic: 'shop/orders',
+      every: 2_000,
+      count: 3,
+      ...ORDERS,
+    }),
+    publisher({
+      id: 'stray',
+      title: 'Writes to $SYS',
+      row: 1,
+      topic: '$SYS/shop/orders',
+      startAtMs: 3_000,
+      count: 1,
+    }),
+    {
+      id: 'letters',
+      kind: 'dead-letter-queue',
+      title: 'Letters',
+      at: { x: 32, y: 528 },
+      config: {
+        session: { ...SESSION, sessionExpiryMs: 'never' },
+        filter: 'shop/dlq/+',
+        qos: 1,
+        limit: 100,
+      },
+    },
+    broker(),
+    service({
+      id: 'drops',
+      title: 'Lets it go',
+      row: 0,
+      subs: [{ filter: 'shop/orders', qos: 1 }],
+      behaviour: behaviour([packs('pack', {})]),
+    }),
+    service({
+      id: 'writes',
+      title: 'Writes a letter',
+      row: 1.2,
+      subs: [{ filter: 'shop/orders', qos: 1 }],
+      behaviour: behaviour([packs('pack', { onGiveUp: 'dlq', dlq: 'shop/dlq' })]),
+    }),
+  ],
+  seconds: 12,
+  waivers: [
+    {
+      rule: 'R-11',
+      node: 'drops',
+      reason: 'It is here to be compared with the one that writes a letter.',
+    },
+    {
+      rule: 'R-01',
+      node: 'stray',
+      reason: 'A topic that belongs to the broker is what is refused here.',
+    },
+    {
+      rule: 'R-12',
+      node: 'letters',
+      reason: 'The one letter is there to be looked at.',
+    },
+  ],
+})
+
+function stock(id: string, title: string, row: number, inbox: boolean): DesignNode {
+  return service({
+    id,
+    title,
+    row,
+    subs: [{ filter: 'shop/sold', qos: 1 }],
+    behaviour: behaviour(
+      [
+        {
+          id: 'take',
+          on: { msg: 'shop/sold', type: 'Sold' },
+          key: "'sku-1'",
+          ...(inbox ? { dedupe: { by: 'e.id', mode: 'inTx' } } : {}),
+          ...DONE,
+          do: [{ do: 'set', set: { left: 's.left - 1', last: 'd.order' } }],
+        },
+      ],
+      { stores: [{ ...DB, init: { 'sku-1': { left: 10 } } }] },
+    ),
+  })
+}
+
+const OUTBOX_TWICE = story({
+  name: 'The outbox sends twice',
+  about:
+    'The shop writes its events in its transaction, and a relay publishes them. The process dies between publishing the second and marking it as sent: it publishes it again, and must. One stock takes four pieces for three sales; the other has an inbox.',
+  note: [
+    'With an outbox each event is published exactly once.',
+    'Watch event o2 after the crash: it is published again, with the same id. An outbox loses nothing, and so it repeats; only an inbox at the other end makes that harmless.',
+  ],
+  nodes: [
+    publisher({
+      id: 'till',
+      title: 'Till',
+      row: 0,
+      topic: 'shop/orders',
+      every: 5_000,
+      count: 3,
+      ...ORDERS,
+    }),
+    service({
+      id: 'shop',
+      title: 'Shop, outbox',
+      row: 1,
+      left: true,
+      session: { inflight: 'volatile' },
+      subs: [{ filter: 'shop/orders', qos: 1 }],
+      behaviour: behaviour(
+        [
+          {
+            id: 'sell',
+            on: { msg: 'shop/orders', type: 'OrderPlaced' },
+            key: 'd.order',
+            dedupe: { by: 'e.id', mode: 'inTx' },
+            ...DONE,
+            do: [
+              { do: 'set', set: { sold: 'true' } },
+              {
+                do: 'emit',
+                topic: "'shop/sold'",
+                type: 'Sold',
+                data: { order: 'k' },
+                qos: 1,
+                via: 'outbox',
+              },
+            ],
+          },
+        ],
+        { outbox: { pollMs: 100, batch: 10, markAfter: 'ack' } },
+      ),
+    }),
+    broker(),
+    stock('counts', 'Stock', 0, false),
+    stock('inbox', 'Stock, inbox', 1.2, true),
+  ],
+  latency: 100,
+  script: [
+    { at: 0, do: 'crashAt', node: 'shop', handler: 'relay', point: 'relayPublished', nth: 2 },
+  ],
+  seconds: 16,
+  invariants: [
+    {
+      id: 'stock',
+      why: 'What was sold is taken from the stock once',
+      atMost: 1,
+      of: { ev: 'handle', where: "x.handler == 'take' && x.out == 'ok'" },
+      per: "x.node + ' ' + x.corr",
+    },
+  ],
+  waivers: [
+    {
+      rule: 'R-04',
+      node: 'counts',
+      reason: 'It is here to be compared with the one that has an inbox.',
+    },
+  ],
+})
+
+function hotel(id: string, title: string, row: number, tombstone: boolean): DesignNode {
+  return service({
+    id,
+    title,
+    row,
+    subs: [{ filter: 'trip/hotel/+', qos: 1 }],
+    behaviour: behaviour(
+      [
+        {
+          id: 'hold',
+          on: { msg: 'trip/hotel/hold', type: 'HoldRoom' },
+          key: 'd.trip',
+          ...(tombstone ? { guard: 's.gone != true' } : {}),
+          ...DONE,
+          retry: {
+            max: 5,
+            delayMs: 3_000,
+            factor: 2,
+            capMs: 6_000,
+            jitter: 'none',
+            on: ['transient'],
+          },
+          do: [
+            { do: 'fail', class: 'transient', error: '503', when: 'm.attempt == 1' },
+            { do: 'set', set: { held: 'true' } },
+          ],
+        },
+        {
+          id: 'release',
+          on: { msg: 'trip/hotel/release', type: 'ReleaseRoom' },
+          key: 'd.trip',
+          ...DONE,
+          undoes: 'hold',
+          do: [{ do: 'set', set: { held: 'false', ...(tombstone ? { gone: 'true' } : {}) } }],
+        },
+      ],
+      { concurrency: 4 },
+    ),
+  })
+}
+
+const asks = (type: string, topic: string): Step => ({
+  do: 'emit',
+  topic: `'trip/hotel/${topic}'`,
+  type,
+  data: { trip: 'k' },
+  qos: 1,
+  via: 'outbox',
+})
+
+const UNDO_BEFORE_DO = story({
+  name: 'Undone before it was done',
+  about:
+    'A trip waits two seconds for its room and then takes it for refused: it lets the room go, which was never held yet. The mail has long been sent. One hotel holds the room afterwards, for nobody; the other remembers that it was let go.',
+  note: [
+    'A saga rolls back: when a step fails, the others are undone, and it is as if nothing had been.',
+    'Watch the release overtake the hold, which is still being tried. A timeout is not a failure, and to undo is not to roll back: what was seen was seen, and the mail was sent.',
+  ],
+  nodes: [
+    publisher({
+      id: 'app',
+      title: 'App',
+      row: 0,
+      topic: 'trip/wishes',
+      every: 4_000,
+      count: 2,
+      vary: { trip: { seq: 't' } },
+      type: 'TripWanted',
+      correlation: 'trip',
+      key: 'trip',
+    }),
+    service({
+      id: 'trips',
+      title: 'Trips',
+      row: 1,
+      left: true,
+      subs: [{ filter: 'trip/wishes', qos: 1 }],
+      behaviour: behaviour(
+        [
+          {
+            id: 'begin',
+            on: { msg: 'trip/wishes', type: 'TripWanted' },
+            key: 'd.trip',
+            dedupe: { by: 'e.id', mode: 'inTx' },
+            ...DONE,
+            do: [
+              { do: 'set', set: { status: "'PENDING'" } },
+              { do: 'effect', effect: 'mail', key: 'k', idemKey: "'mail-' + k" },
+              asks('HoldRoom', 'hold'),
+              { do: 'timer', timer: 'room', key: 'k', afterMs: 2_000, durable: true },
+            ],
+          },
+          {
+            id: 'cancel',
+            on: { timer: 'room' },
+            key: 'k',
+            ...DONE,
+            do: [{ do: 'set', set: { status: "'CANCELLED'" } }, asks('ReleaseRoom', 'release')],
+          },
+        ],
+        { outbox: { pollMs: 100, batch: 10, markAfter: 'ack' } },
+      ),
+    }),
+    broker(),
+    hotel('naive', 'Forgets the release', 0, false),
+    hotel('tombstone', 'Remembers it', 1.2, true),
+  ],
+  latency: 100,
+  seconds: 16,
+  invariants: [
+    {
+      id: 'free',
+      why: 'A trip that was cancelled holds no room in the end',
+      final:
+        "trip.status != 'CANCELLED' || ((a.held ?? false) == false && (b.held ?? false) == false)",
+      rows: { trip: 'trips.db', a: 'naive.db', b: 'tombstone.db' },
+    },
+  ],
+  waivers: [
+    { rule: 'R-22', reason: 'It is here to be seen what comes of lanes that overtake each other.' },
+    { rule: 'R-11', reason: 'A hold that fails is tried again until it goes.' },
+    { rule: 'R-32', reason: 'A saga tells its hotels what to do: these are commands.' },
+  ],
+})
+
+export const SERVICE_MYTHS: Readonly<Record<string, DesignDocument>> = {
+  'no-nack': NO_NACK,
+  'outbox-twice': OUTBOX_TWICE,
+  'undo-before-do': UNDO_BEFORE_DO,
+}

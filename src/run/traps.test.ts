@@ -1,0 +1,310 @@
+/** Where popular teaching of MQTT is wrong: each trap played, and what is true of it pinned by the rows of its run. */
+import { describe, expect, test } from 'vitest'
+import type { Design, LinkId } from '../design/design.ts'
+import { HEADER_BYTES } from '../engine/transmit.ts'
+import { PTYPE } from './testing/designs.ts'
+import { played, seeded } from './testing/played.ts'
+
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
+
+/** The same design with MQTT 3.1.1 on a wire. */
+function speaking311(design: Design, link: LinkId): Design {
+  const links = design.links.map((one) =>
+    one.id === link ? { ...one, protocol: 'mqtt3' as const } : one,
+  )
+  return { ...design, links }
+}
+
+test('T2 QoS 2 is of a hop: a session that ends loses messages, and two filters get two copies', () => {
+  const { got, packets } = played('qos-2-not-end-to-end')
+  const had = (node: string) => got(node).map(({ n }) => n)
+  expect(had('kept')).toEqual(upTo(10))
+  expect(had('forgets')).toEqual([1, 2, 3, 9, 10])
+  expect(had('overlap')).toEqual(upTo(10).flatMap((n) => [n, n]))
+  // no hop has broken its promise: each exchange is whole
+  for (const node of ['kept', 'forgets', 'overlap']) {
+    const done = new Set(packets(`${node}-broker`, 'pubcomp').map(({ at }) => at))
+    expect(done.size).toBeGreaterThan(0)
+    expect(got(node).every(({ qos }) => qos === 2)).toBe(true)
+  }
+})
+
+describe.each([undefined, 1, 7, 42])('loss-is-delay, seed %s', (seed) => {
+  test('T4 a wire that loses one segment in five loses no message of QoS 0, and delays some', () => {
+    const { got, of, design, metrics, nodeOf } = played('loss-is-delay', seeded(seed))
+    expect(got('lossy').map(({ n, qos }) => [n, qos])).toEqual(upTo(30).map((n) => [n, 0]))
+    const again = of('segment').filter(
+      ({ wire, packet }) => design.links[wire]?.id === 'lossy-broker' && packet >= 0,
+    )
+    expect(again.length).toBeGreaterThan(3)
+    const sentAt = of('publish').flatMap((row) => (nodeOf(row) === 'sensor' ? [row.at / 1000] : []))
+    const late = got('lossy').map(({ n, at }) => at - sentAt[n - 1]!)
+    expect(Math.min(...late)).toBe(100)
+    expect(Math.max(...late)).toBeGreaterThan(1_000)
+    expect(metrics().lostBecause).toMatchObject({ connectionLost: 9 })
+  })
+
+  test('T4 a connection that is dead without a word loses them, and then the subscriber is away', () => {
+    const { got, metrics } = played('loss-is-delay', seeded(seed))
+    const had = got('pulled').map(({ n }) => n)
+    expect(had.slice(0, 8)).toEqual(upTo(8))
+    expect(had[8]).toBeGreaterThan(20)
+    expect(metrics().lost).toBe(30 - had.length)
+    expect(metrics().lostBecause.qos0Offline).toBeGreaterThan(3)
+  })
+})
+
+describe('sessions', () => {
+  const missed = (design?: (one: Design) => Design) => {
+    const had = new Set(
+      played('sessions', design)
+        .got('forgets')
+        .map(({ n }) => n),
+    )
+    return upTo(12).filter((n) => !had.has(n))
+  }
+
+  test('T5 Clean Start 0 keeps nothing in MQTT 5: without a Session Expiry Interval the session ends', () => {
+    const { design, got, of, text } = played('sessions')
+    const forgets = design.nodes.find(({ id }) => id === 'forgets')!
+    expect(forgets.config).toMatchObject({ session: { cleanStart: false, sessionExpiryMs: 0 } })
+    const ended = of('session').filter(({ what }) => what === 'ended')
+    expect(ended.map(({ client, at }) => [text(client), at])).toEqual([['forgets', 5_000_000]])
+    expect([...new Set(got('keeps').map(({ n }) => n))].slice(0, 12)).toEqual(upTo(12))
+    expect(missed().length).toBeGreaterThan(3)
+  })
+
+  test('T5 in MQTT 3.1.1 Clean Session 0 does keep it', () => {
+    expect(missed((design) => speaking311(design, 'forgets-broker'))).toEqual([])
+  })
+})
+
+test('T6 [MQTT5-3.3.1-5] retained is the last value: who comes late gets one, and no history', () => {
+  const { got, of, nodeOf } = played('retained')
+  const before = of('publish').filter(
+    (row) => nodeOf(row) === 'thermometer' && row.at / 1000 < got('late')[0]!.at,
+  )
+  expect(before.length).toBeGreaterThan(2)
+  const served = got('late').filter(({ retain }) => retain)
+  expect(served.map(({ n }) => n)).toEqual([before.length])
+  expect(got('late').map(({ n }) => n)).toEqual(upTo(6).filter((n) => n >= before.length))
+})
+
+test('T6 it comes with SUBSCRIBE, and not when a session is resumed', () => {
+  const { of, text, got } = played('subscribe-again')
+  const resumed = of('session').filter(
+    ({ what, client }) => what === 'resumed' && text(client) === 'resumed',
+  )
+  expect(resumed).toHaveLength(1)
+  expect(got('resumed').filter(({ at }) => at * 1000 > resumed[0]!.at)).toEqual([])
+})
+
+describe('no-nack', () => {
+  test('T7 what a handler gives up is acknowledged, and no other gets it; a letter is the PUBLISH of a service', () => {
+    const { got, of, nodeOf, text, packets, messageOf } = played('no-nack')
+    expect(of('giveUp').map((row) => [nodeOf(row), row.how, messageOf(row)[1]])).toEqual([
+      ['drops', 'drop', 2],
+      ['writes', 'dlq', 2],
+    ])
+    for (const node of ['drops', 'writes'])
+      expect(got(node).map(({ n, dup }) => [n, dup])).toEqual([
+        [1, false],
+        [2, false],
+        [3, false],
+      ])
+    expect(packets('drops-broker', 'puback')).toHaveLength(3)
+    const letters = of('publish').filter((row) => text(row.topic) === 'shop/dlq/writes')
+    expect(letters.map(nodeOf)).toEqual(['writes'])
+    expect(of('letter')).toHaveLength(1)
+  })
+
+  test('T7 a PUBACK that refuses ends it: nothing is sent again', () => {
+    const { of, nodeOf, packets } = played('no-nack')
+    expect(of('nack').map((row) => [nodeOf(row), row.reasonCode])).toEqual([['stray', 0x87]])
+    expect(packets('stray-broker', 'publish')).toHaveLength(1)
+    expect(of('drop').map(({ reason }) => reason)).toEqual(['nacked'])
+  })
+})
+
+describe('shared-subscription', () => {
+  const run = () => played('shared-subscription')
+
+  test('T8 each job goes to one of the two, in turns, as long as both are there', () => {
+    const { notes, text, of } = run()
+    const turns = notes('sharedTurn')
+      .filter(({ at }) => at < 4_600)
+      .map(({ row }) => (JSON.parse(text(row.args)) as { client: string }).client)
+    expect(turns.length).toBeGreaterThan(5)
+    turns.reduce((before, now) => {
+      expect(now).not.toBe(before)
+      return now
+    })
+    const handled = of('handle').map(({ about }) => about)
+    expect(new Set(handled).size).toBe(handled.length)
+  })
+
+  test('T8 [MQTT5-4.8.2-5] when the session of a dead worker ends, QoS 1 moves on, and QoS 2 that was begun does not', () => {
+    const { notes, messageOf, of, text, nodeOf } = run()
+    const ended = of('session').find(({ what }) => what === 'expired')!
+    expect(text(ended.client)).toBe('worker-2')
+    const named = (code: string) => notes(code).map(({ at, row }) => [at, ...messageOf(row)])
+    expect(named('sharedPassedOn')).toEqual([
+      [ended.at / 1000, 'small', 3],
+      [ended.at / 1000, 'small', 6],
+    ])
+    expect(named('sharedBegun')).toEqual([[ended.at / 1000, 'big', 2]])
+    const done = of('handle').map((row) => messageOf(row).join(' '))
+    expect(done).toContain('small 3')
+    expect(done).not.toContain('big 2')
+    const last = of('handle').filter((row) => nodeOf(row) === 'worker-1')
+    expect(last.slice(-2).map((row) => messageOf(row))).toEqual([
+      ['small', 3],
+      ['small', 6],
+    ])
+  })
+})
+
+describe('overtaken', () => {
+  test('T9 order holds for one publisher, one topic and one QoS: QoS 0 passes what waits at QoS 1', () => {
+    const { got, of, nodeOf } = played('overtaken')
+    const published = of('publish').filter((row) => nodeOf(row) === 'press')
+    expect(published.map(({ ordinal, qos }) => [ordinal, qos])).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+      [4, 0],
+    ])
+    expect(new Set(got('log').map(({ topic }) => topic))).toEqual(new Set(['press/report']))
+    expect(got('log').map(({ n }) => n)).toEqual([1, 4, 2, 3])
+  })
+
+  test('T9 [MQTT5-4.6.0-2] PUBACKs go in the order of arrival: pages 2 and 3 are ready, and wait for page 1', () => {
+    const { of, nodeOf, messageOf, packets, notes } = played('overtaken')
+    const ready = of('handle')
+      .filter((row) => nodeOf(row) === 'printer')
+      .map((row) => messageOf(row)[1])
+    expect(ready).toEqual([4, 2, 3, 1])
+    const acks = packets('printer-broker', 'puback')
+    expect(acks.map(({ pid, at }) => [pid, at])).toEqual([
+      [1, 7_800],
+      [2, 7_800],
+      [3, 7_800],
+    ])
+    expect(notes('clientPubackWaits').length).toBeGreaterThan(0)
+  })
+})
+
+test('T10 Receive Maximum is a throttle of Receive Maximum / round trip, and does not count QoS 0', () => {
+  const { got } = played('receive-maximum')
+  const gaps = (node: string) => {
+    const at = got(node).map((one) => one.at)
+    return new Set(at.slice(1).map((time, i) => Math.round(time - at[i]!)))
+  }
+  expect(gaps('one')).toEqual(new Set([200]))
+  expect(gaps('ten')).toEqual(new Set([100]))
+  expect(gaps('qos-0')).toEqual(new Set([100]))
+  expect(['one', 'ten', 'qos-0'].map((node) => got(node).length)).toEqual([100, 100, 100])
+})
+
+describe('will-is-not-presence', () => {
+  test('T11 [MQTT5-3.1.3-9] who is back within the delay is not told as gone; a will without one is a false alarm', () => {
+    const { of, nodeOf, text, notes } = played('will-is-not-presence')
+    const wills = of('publish')
+      .filter((row) => nodeOf(row) === 'broker')
+      .map((row) => [text(row.topic), row.at < 10_000_000])
+    expect(wills).toEqual([
+      ['fleet/truck-1/status', true],
+      ['fleet/truck-1/status', false],
+      ['fleet/truck-2/status', false],
+    ])
+    expect(notes('willCancelled')).toHaveLength(1)
+  })
+
+  test('T11 who comes late knows of the truck whose birth and will are kept, and of the other nothing', () => {
+    const { got } = played('will-is-not-presence')
+    expect(got('late').map(({ topic, retain }) => [topic, retain])).toEqual([
+      ['fleet/truck-2/status', true],
+    ])
+    const births = got('early').filter(({ from }) => from === 'truck-2')
+    expect(births).toHaveLength(2)
+    expect(got('early').some(({ from }) => from === 'truck-1')).toBe(false)
+  })
+})
+
+test('T13 dedupe without an outbox turns a second try into a loss: handled, and its event never published', () => {
+  const { of, nodeOf, text } = played('dedupe-without-outbox')
+  const [again, ...more] = of('handle').filter(({ out }) => out === 'duplicate')
+  expect(more).toEqual([])
+  expect(nodeOf(again!)).toBe('payment')
+  const ofOrder = of('publish').filter((row) => text(row.corr) === 'o3')
+  expect(ofOrder.map((row) => text(row.type))).not.toContain('PaymentCaptured')
+  const ofOther = of('publish').filter((row) => text(row.corr) === 'o1')
+  expect(ofOther.map((row) => text(row.type))).toContain('PaymentCaptured')
+})
+
+test('T14 an outbox publishes at least once: the same event twice, counted once only where there is an inbox', () => {
+  const { of, text, last } = played('outbox-twice')
+  const ids = of('event').flatMap((row) => (text(row.source) === 'shop' ? [text(row.id)] : []))
+  expect(ids).toEqual(['shop-1', 'shop-2', 'shop-2', 'shop-3'])
+  expect(last('counts', 'db', 'sku-1')).toMatchObject({ left: 6 })
+  expect(last('inbox', 'db', 'sku-1')).toMatchObject({ left: 7 })
+})
+
+describe('undo-before-do', () => {
+  test('T15 the undoing arrives before the doing: only who remembers it holds nothing in the end', () => {
+    const { of, nodeOf, text, last } = played('undo-before-do')
+    const handled = (node: string) =>
+      of('handle').flatMap((row) =>
+        nodeOf(row) === node && row.out !== 'failed' ? [`${text(row.handler)} ${row.out}`] : [],
+      )
+    expect(handled('naive')).toEqual(['release ok', 'hold ok', 'release ok', 'hold ok'])
+    expect(handled('tombstone')).toEqual([
+      'release ok',
+      'hold ignored',
+      'release ok',
+      'hold ignored',
+    ])
+    expect(last('naive', 'db', 't1')['held']).toBe(true)
+    expect(last('tombstone', 'db', 't1')['held']).toBe(false)
+  })
+
+  test('T15 others see what is pending, and a mail is not taken back', () => {
+    const { of, nodeOf, text } = played('undo-before-do')
+    const states = of('state').flatMap((row) =>
+      nodeOf(row) === 'trips' && text(row.key) === 't1' ? [text(row.after)] : [],
+    )
+    expect(states).toEqual(['{"status":"PENDING"}', '{"status":"CANCELLED"}'])
+    const mails = of('effect').filter((row) => text(row.name) === 'mail' && row.applied)
+    expect(mails.map((row) => text(row.key))).toEqual(['t1', 't2'])
+  })
+})
+
+describe('overhead', () => {
+  test('T21 most of a small reading is topic and headers, and an alias saves the topic from the second on', () => {
+    const { packets, of, nodeOf } = played('overhead')
+    const sizes = (node: string) =>
+      packets(`${node}-broker`, 'publish').flatMap(({ back, bytes }) => (back ? [] : [bytes]))
+    const payload = of('publish').find((row) => nodeOf(row) === 'named')!.bytes
+    const topic = 'factory/hall-3/line-2/press-1/temperature'.length
+    const [first, ...rest] = sizes('alias')
+    expect(new Set(sizes('named')).size).toBe(1)
+    const named = sizes('named')[0]!
+    // property, its length and number: three bytes more at first, and the topic less from then on
+    expect(first).toBe(named + 3)
+    expect(new Set(rest)).toEqual(new Set([named + 3 - topic]))
+    expect(payload / (named + HEADER_BYTES)).toBeLessThan(0.15)
+    expect(payload / (rest[0]! + HEADER_BYTES)).toBeLessThan(0.25)
+  })
+
+  test('T21 the keep alive of a client that hardly ever sends weighs more than what it sends', () => {
+    const { of, design } = played('overhead')
+    const bytes = (types: readonly number[]) =>
+      of('packet')
+        .filter(
+          ({ wire, ptype }) => design.links[wire]?.id === 'quiet-broker' && types.includes(ptype),
+        )
+        .reduce((sum, row) => sum + row.bytes + HEADER_BYTES, 0)
+    const [pingreq, pingresp] = [12, 13]
+    expect(bytes([pingreq, pingresp])).toBeGreaterThan(5 * bytes([PTYPE.publish]))
+  })
+})
