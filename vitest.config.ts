@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 60_000,
+    setupFiles: ['fast-check.config.ts'],
     restoreMocks: true,
     projects: [
       {

@@ -203,3 +203,21 @@ test('on a phone what a broker holds is as high as a finger', async ({ page }) =
   const { width, height } = (await held.boundingBox())!
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
 })
+
+test('[MQTT5-3.3.2-8] bytes that name no topic, but an alias, are told which topic it is', async ({
+  page,
+}) => {
+  const design = qos2()
+  const nodes = design['nodes'] as { kind: string; config: Record<string, unknown> }[]
+  for (const { kind, config } of nodes) {
+    if (kind === 'mqtt-broker') config['topicAliasMaximum'] = 10
+    else config['session'] = { ...(config['session'] as object), topicAliasMaximum: 10 }
+  }
+  await openDesign(page, { ...design, name: 'By alias' })
+  const publishes = (await exchange(page)).filter(({ ptype }) => ptype === PUBLISH)
+  await page.getByRole('tab', { name: 'Sequence' }).click()
+  await stepTo(page, publishes[0]!.record)
+  const arrow = page.locator(`[data-arrow="${publishes[0]!.record}"]`)
+  await arrow.locator('circle').first().click({ force: true })
+  await expect(inspector(page)).toContainText(/the alias 1 stands for it, so the bytes name none/)
+})

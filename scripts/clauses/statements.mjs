@@ -11,25 +11,11 @@ export const statements = new Map(
   Object.entries({ ...CONNECT_5, ...PACKETS_5, ...BEHAVIOUR_5, ...STATEMENTS_311 }),
 )
 
-const NO_AUTHENTICATION =
-  'There is no enhanced authentication: the broker knows no method and refuses each, the client names none.'
-
 /**
  * Statements that no test quotes, each with the feature that we do not have. Never for a packet that we speak.
  * @type {ReadonlyMap<string, string>}
  */
 export const excuses = new Map([
-  ...[
-    'MQTT5-3.1.2-30',
-    'MQTT5-3.15.2-2',
-    'MQTT5-3.15.2-3',
-    'MQTT5-4.12.0-2',
-    'MQTT5-4.12.0-3',
-    'MQTT5-4.12.0-4',
-    'MQTT5-4.12.0-5',
-    'MQTT5-4.12.1-1',
-    'MQTT5-4.12.1-2',
-  ].map((id) => /** @type {const} */ ([id, NO_AUTHENTICATION])),
   [
     'MQTT311-7.0.0-1',
     'A bridge is a client of either broker and a server to nobody: nothing here is both.',

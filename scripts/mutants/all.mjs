@@ -1,5 +1,6 @@
 /** Every mutant there is. */
 import { answers } from './answers.mjs'
+import { authentication } from './authentication.mjs'
 import { bridge } from './bridge.mjs'
 import { exchanges } from './exchanges.mjs'
 import { format } from './format.mjs'
@@ -13,6 +14,7 @@ export const mutants = [
   ...format,
   ...answers,
   ...exchanges,
+  ...authentication,
   ...bridge,
   ...network,
 ]

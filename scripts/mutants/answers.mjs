@@ -14,9 +14,9 @@ export const answers = [
     edits: [
       {
         file: source('broker'),
-        find: `    here.out.note(note.connectFirst, about)
+        find: `    tellUnknown(here, connection)
     return closeQuietly(here, connection)`,
-        replace: `    here.out.note(note.connectFirst, about)
+        replace: `    tellUnknown(here, connection)
     return`,
       },
     ],

@@ -1,6 +1,7 @@
-/** Mutants of the bridge: the client in a design, and the live connection outside. */
+/** Mutants of what comes from outside of a run: over a bridge, or as bytes that somebody has edited. */
 const RUN = 'src/run/bridge.test.ts'
 const LIVE = 'src/live/connection.test.ts'
+const EDITED = 'src/run/edited-bytes.test.ts'
 
 /** @type {readonly import('./mutants.mjs').Mutant[]} */
 export const bridge = [
@@ -42,6 +43,32 @@ export const bridge = [
     ],
     tests: [RUN],
     failing: 'each between two records once',
+  },
+  {
+    name: 'edited-bytes-forgotten',
+    why: 'what arrives is what the script says',
+    edits: [
+      {
+        file: 'src/engine/packet-acts.ts',
+        find: 'if (edited === null) return',
+        replace: 'if (edited === null || true) return',
+      },
+    ],
+    tests: [EDITED],
+    failing: 'another topic is what is delivered',
+  },
+  {
+    name: 'edited-bytes-unframed',
+    why: 'bytes that are more than a packet would be read on into the next',
+    edits: [
+      {
+        file: 'src/design/packet-bytes.ts',
+        find: 'if (byte < 0x80) return bytes.length - (i + 1 + length)',
+        replace: 'if (byte < 0x80) return 0',
+      },
+    ],
+    tests: [EDITED],
+    failing: 'are kept in the file and not played',
   },
   {
     name: 'live-over-the-window',

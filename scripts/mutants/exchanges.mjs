@@ -94,9 +94,9 @@ export const exchanges = [
     edits: [
       {
         file: source('broker-queue'),
-        find: `  const { publish, about } = exchange
+        find: `  const { about } = exchange
   if (exchange.awaits`,
-        replace: `  const { publish, about } = exchange
+        replace: `  const { about } = exchange
   if (hasExpired(exchange.expiresAt, here.now)) return
   if (exchange.awaits`,
       },

@@ -236,8 +236,8 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/client-publish.ts`,
-        find: 'sendPubrel(state, next.packetId, REASON.success, next.about, now, out)',
-        replace: '',
+        find: '    repeat(state, next, 0, now, out)',
+        replace: "    if (next.awaits !== 'pubcomp') repeat(state, next, 0, now, out)",
       },
     ],
     tests: [QOS2],
@@ -348,8 +348,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/content/text/story.ts',
-        find: "return textOf(clause).startsWith('MQTT311')",
-        replace: 'return false',
+        find: "if (cited.startsWith('MQTT311')) return 'mqtt311'",
+        replace: '',
       },
     ],
     tests: [VERSIONS],
@@ -467,10 +467,9 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/client-publish.ts`,
-        find: `keepExchange(config, exchange, out)
+        find: `    expectAnswer(state, exchange, 0, now, out)
   }`,
-        replace: `keepExchange(config, exchange, out)
-    out.setTimer(0, now + 10_000_000)
+        replace: `    out.setTimer(0, now + 10_000_000)
   }`,
       },
       {

@@ -21,8 +21,8 @@ export const network = [
     edits: [
       {
         file: 'src/protocol/mqtt/again.ts',
-        find: 'if (exchange?.issue === first.issue && exchange.awaits === first.awaits)',
-        replace: 'if (exchange?.issue === first.issue)',
+        find: 'return exchange?.issue === issue && exchange.awaits === awaits ? exchange : null',
+        replace: 'return exchange?.issue === issue ? exchange : null',
       },
     ],
     tests: ['src/run/resend-timer.test.ts'],
@@ -40,5 +40,45 @@ export const network = [
     ],
     tests: ['src/run/resend-timer.test.ts'],
     failing: 'each sending has its own luck',
+  },
+  {
+    name: 'datagrams-wait-in-line',
+    why: 'nothing waits behind a datagram (N42)',
+    edits: [
+      {
+        file: 'src/engine/datagram.ts',
+        find: 'if (lastFlight === null || lastFlight.own <= flight.own) return putLast(direction, flight)',
+        replace:
+          'if (lastFlight !== null) flight.own = flight.arrives = Math.max(flight.own, lastFlight.own)\n  if (lastFlight === null || lastFlight.own <= flight.own) return putLast(direction, flight)',
+      },
+    ],
+    tests: ['src/engine/datagram.test.ts'],
+    failing: 'one that is faster overtakes',
+  },
+  {
+    name: 'datagrams-in-a-window',
+    why: 'one QoS 1 or 2 message is under way at a time in each direction (N42)',
+    edits: [
+      {
+        file: 'src/protocol/mqtt/broker-connect.ts',
+        find: 'datagrams ? 1 : theirs',
+        replace: 'theirs',
+      },
+    ],
+    tests: ['src/run/datagram.test.ts'],
+    failing: 'one QoS 1 message is under way at a time',
+  },
+  {
+    name: 'connect-of-a-datagram-once',
+    why: 'a CONNECT whose CONNACK was lost gets the same one (N42)',
+    edits: [
+      {
+        file: 'src/protocol/mqtt/broker.ts',
+        find: 'if (connectsAgain(here, connection)) return',
+        replace: '',
+      },
+    ],
+    tests: ['src/run/datagram.test.ts'],
+    failing: 'a lost CONNACK',
   },
 ]

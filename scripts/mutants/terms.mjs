@@ -30,6 +30,45 @@ export const terms = [
     failing: '[MQTT5-3.3.2-9] an alias above the maximum',
   },
   {
+    name: 'subscription-beyond-the-limit-taken',
+    why: 'a subscription beyond the limit is refused (MQTT5 §3.9.3)',
+    edits: [
+      {
+        file: mqtt('broker-subscribe'),
+        find: 'isNew && session.subscriptions.size >= subscriptionLimit',
+        replace: 'isNew && session.subscriptions.size > subscriptionLimit',
+      },
+    ],
+    tests: [TERMS],
+    failing: 'is told 151 for the next',
+  },
+  {
+    name: 'retained-beyond-the-limit-acknowledged',
+    why: 'an acknowledgement says that the message is kept (MQTT5-3.3.1-5)',
+    edits: [
+      {
+        file: mqtt('broker-publish'),
+        find: 'packet.retain && packet.qos > 0 && !mayRetain(here, packet)',
+        replace: 'packet.retain && packet.qos > 1 && !mayRetain(here, packet)',
+      },
+    ],
+    tests: [TERMS],
+    failing: 'at QoS 1 the next is refused with puback 0x97',
+  },
+  {
+    name: 'retained-beyond-the-limit-kept',
+    why: 'what is beyond the limit is not kept, at QoS 0 either (src/server/limits.ts)',
+    edits: [
+      {
+        file: mqtt('broker-route'),
+        find: 'state.retained.size < retainedLimit',
+        replace: 'state.retained.size <= retainedLimit',
+      },
+    ],
+    tests: [TERMS],
+    failing: 'at QoS 0: it is delivered, and not kept',
+  },
+  {
     name: 'alias-0-taken',
     why: 'alias 0 is never sent (MQTT5-3.3.2-8)',
     edits: [

@@ -31,6 +31,7 @@ export const DROP_REASONS = [
   'noDeadLetterTarget',
   'retention',
   'crashed',
+  'datagramLost',
 ] as const
 export type DropReason = (typeof DROP_REASONS)[number]
 
@@ -42,6 +43,7 @@ export const ARRIVAL_REASONS = [
   'segmentDropped',
   'delayed',
   'lossChanged',
+  'datagramLost',
 ] as const
 export type ArrivalReason = (typeof ARRIVAL_REASONS)[number]
 
@@ -102,6 +104,7 @@ export const POKES = [
   'redrive',
   'deploy',
   'arrive',
+  'editBytes',
 ] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]

@@ -22,7 +22,7 @@ const acts = fc.array(
       arbitrary: fc.record({ kind: fc.constantFrom('clear' as const, 'copy' as const) }),
     },
   ),
-  { maxLength: 80, size: 'max' },
+  { maxLength: 80 },
 )
 
 /** After `copy` the source is spoilt: whoever shares it is not what it should be. */

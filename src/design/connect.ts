@@ -4,6 +4,7 @@ import { phrase } from '../core/codes.ts'
 import { canonicalJson } from '../core/canonical.ts'
 import type { Design, DesignNode, NodeId, ScriptEntry } from './design.ts'
 import { roleOf } from './design.ts'
+import { beyondOnePacket, bytesFromHex } from './packet-bytes.ts'
 import type { Behaviour, Store } from './kinds/parts/behaviour.ts'
 
 /** Why there can be no wire between two nodes; null: there can. */
@@ -64,8 +65,14 @@ export function whyNoEntry(
   hasLink: (id: string) => boolean,
 ): Phrase | null {
   const target = targetOf(entry)
-  if (target.kind === 'link')
-    return hasLink(target.id) ? null : phrase('problem.scriptLink', { link: target.id })
+  if (target.kind === 'link') {
+    if (!hasLink(target.id)) return phrase('problem.scriptLink', { link: target.id })
+    const beyond = entry.do === 'editBytes' ? beyondOnePacket(bytesFromHex(entry.bytes)) : 0
+    if (beyond === 0) return null
+    return phrase(beyond < 0 ? 'problem.bytesMissing' : 'problem.bytesBeyond', {
+      n: Math.abs(beyond),
+    })
+  }
   const node = nodeOf(target.id)
   if (node === undefined) return phrase('problem.scriptNode', { node: target.id })
   if (entry.do === 'publishNow' && node.kind !== 'publisher')

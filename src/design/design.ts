@@ -42,6 +42,7 @@ import type { PublisherConfig } from './kinds/publisher.ts'
 import { PublisherSchema, publisherDefaults } from './kinds/publisher.ts'
 import type { ServiceConfig } from './kinds/service.ts'
 import { ServiceSchema, serviceDefaults } from './kinds/service.ts'
+import { EDITED_BYTES_MAX, HEX } from './packet-bytes.ts'
 import { WaiverSchema } from './waiver-schema.ts'
 import type { Waiver } from './waivers.ts'
 import {
@@ -63,6 +64,11 @@ export const KBPS_MAX = 100_000_000
 
 /** The shortest wait before a packet is sent again by a timer. */
 export const RESEND_MIN: Ms = 1
+/** How often a datagram is sent again at most. */
+export const RETRIES_MAX = 100
+/** Of a link of datagrams that names none: what MQTT-SN 1.2 §7.2 recommends. */
+export const RESEND_DEFAULT: Ms = 10_000
+export const RETRIES_DEFAULT = 4
 
 /** Unique in a design, over nodes and links: `[a-z0-9-]{1,40}`. */
 export type NodeId = string
@@ -105,7 +111,7 @@ export type MarkKind = (typeof MARK_KINDS)[number]
 export const PROTOCOL_NAMES = ['mqtt3', 'mqtt5', 'amqp', 'log', 'http', 'ws', 'datagram'] as const
 
 /** The protocols this version can play. */
-export const PROTOCOLS = ['mqtt3', 'mqtt5'] as const
+export const PROTOCOLS = ['datagram', 'mqtt3', 'mqtt5'] as const
 export type Protocol = (typeof PROTOCOLS)[number]
 
 /** What a kind's config looks like. */
@@ -169,15 +175,18 @@ export interface DesignLink {
   readonly protocol: Protocol
   /** One way. */
   readonly latency: Dist
-  /** Segments lost, in parts per million; without it none. */
+  /** Segments, or datagrams, that are lost, in parts per million; without it none. */
   readonly lossPpm?: number
   /** Bandwidth in kilobits per second; without it no limit. */
   readonly kbps?: number
   /**
    * A popular story that is not true: both ends send PUBLISH and PUBREL again, on the same connection, when there is no
    * answer after so long. Not conformant in MQTT 5 [MQTT5-4.4.0-1]; 3.1.1 does not ask for it. Without it neither does.
+   * On a link of datagrams it is the rule: MQTT-SN's Tretry, without it 10 s.
    */
   readonly resendMs?: Ms
+  /** Datagrams: how often a packet is sent again before the peer counts as gone, MQTT-SN's Nretry; without it 4. */
+  readonly retries?: number
 }
 
 /** Which direction of a link: from `a` to `b`, from `b` to `a`, or both. */
@@ -251,6 +260,11 @@ export type ScriptAction =
   | ({ readonly do: 'dropSegment' } & PacketOfLink)
   /** The packet arrives so much later, and what is behind it waits. Nothing happens when it is not in flight. */
   | ({ readonly do: 'delay'; readonly byMs: Ms } & PacketOfLink)
+  /**
+   * Other bytes arrive in the place of the packet's, in hexadecimal: they are one packet, or break the rules of one.
+   * Nothing happens when it is not in flight.
+   */
+  | ({ readonly do: 'editBytes'; readonly bytes: string } & PacketOfLink)
 
 export type ScriptEntry = { readonly at: Ms } & ScriptAction
 
@@ -337,6 +351,7 @@ export const LinkSchema = v.object({
   lossPpm: v.exactOptional(PpmSchema),
   kbps: v.exactOptional(numberBetween(0.001, KBPS_MAX)),
   resendMs: v.exactOptional(numberBetween(RESEND_MIN, MS_MAX)),
+  retries: v.exactOptional(wholeBetween(0, RETRIES_MAX)),
 })
 
 const when = { at: MsSchema }
@@ -348,6 +363,12 @@ const packetOfLink = {
   way: v.picklist(['ab', 'ba']),
   packet: wholeBetween(1, UINT32_MAX),
 }
+
+const PacketBytesSchema = v.pipe(
+  v.string(),
+  v.maxLength(2 * EDITED_BYTES_MAX),
+  v.regex(HEX, 'problem.packetBytes'),
+)
 
 export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('publishNow'), ...onNode }),
@@ -398,6 +419,7 @@ export const ScriptEntrySchema = v.variant('do', [
     ...packetOfLink,
     byMs: numberBetween(0.001, MS_MAX),
   }),
+  v.object({ ...when, do: v.literal('editBytes'), ...packetOfLink, bytes: PacketBytesSchema }),
 ])
 
 export const RunSchema = v.object({

@@ -301,7 +301,7 @@ describe('E1 not understood, and kept', () => {
     ['a field of the run', (d) => (d.run.mode = 1), 'finding problem.fieldUnknown /run/mode'],
     [
       'a poke of a later day',
-      (d) => (d.script[0] = { at: 1, do: 'editBytes', link: 'a' }),
+      (d) => (d.script[0] = { at: 1, do: 'teleport', link: 'a' }),
       'finding problem.scriptUnknown /script/0/do',
     ],
     [

@@ -8,6 +8,7 @@ import type { Micros } from '../core/time.ts'
 import type { RtoState } from './rto.ts'
 import { RTO_INITIAL } from './rto.ts'
 import type { Path } from './path.ts'
+import type { Edited } from './setup.ts'
 
 /** A segment that was lost at least once on its way. */
 export interface LostSegment {
@@ -24,9 +25,9 @@ export interface LostSegment {
   next: number
 }
 
-/** A packet on its way, or the end of the stream behind the packets. */
+/** A packet on its way, or the end of the stream behind the packets; `lost`: a datagram that ends at its `arrives`. */
 export interface Flight {
-  kind: 'packet' | 'fin' | 'reset' | 'accepted'
+  kind: 'packet' | 'fin' | 'reset' | 'accepted' | 'lost'
   packet: unknown
   about: RecordIndex
   /** Its name for chance, without the sending. */
@@ -51,6 +52,8 @@ export interface Flight {
   timeout: Micros
   /** How long after its first segment began to leave the acknowledgement of what was sent before it comes. */
   ackWait: number
+  /** What comes in its place, because its bytes were edited; null: it does. */
+  edited: Edited | null
   /** The one behind it in its direction. */
   next: Flight | null
 }
@@ -89,10 +92,10 @@ export interface Direction extends RtoState {
 }
 
 /**
- * `waiting`: the last SYN was lost, the next one waits for its time; `syn`: it is on its way; `synAck` and
+ * `bound`: for datagrams, there is no handshake; `waiting`: the last SYN was lost, the next one waits for its time; `syn`: it is on its way; `synAck` and
  * `refused`: the answer is, or a RST; `up`: established.
  */
-export type Stage = 'waiting' | 'syn' | 'synAck' | 'refused' | 'up'
+export type Stage = 'bound' | 'waiting' | 'syn' | 'synAck' | 'refused' | 'up'
 
 export interface Connection {
   wire: number
@@ -273,6 +276,7 @@ export function emptyFlight(
     nth: 0,
     timeout: RTO_INITIAL,
     ackWait: 0,
+    edited: null,
     next: null,
   }
 }

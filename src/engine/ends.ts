@@ -10,6 +10,7 @@ import type { ArrivalReason, RecordIndex } from '../core/row.ts'
 import type { Connection, Direction, Flight, Notice } from './connections.ts'
 import { emptyFlight, putLast, synTimeoutAt } from './connections.ts'
 import { connsEnd, DEAD, forgetConns, FREE, putSide } from './conns.ts'
+import { forgetIfOver, letGo, vanish } from './datagram.ts'
 import { EVENT } from './events.ts'
 import type { Host, Network, Sides } from './network.ts'
 import { freeSlot } from './network.ts'
@@ -60,6 +61,10 @@ function leave(
 ): void {
   const connection = network.state.connections[sides.slot]!
   const { out } = sides
+  if (out.path.datagram) {
+    putSide(network.state.conns, out.from, out.fromConn, DEAD)
+    return letGo(network, sides, because, cause)
+  }
   dropFlights(network, sides.in, because, cause)
   sides.in.receiving = false
   putSide(network.state.conns, out.from, out.fromConn, DEAD)
@@ -173,7 +178,10 @@ function timedOut(
   return record
 }
 
-/** The wire is cut: every connection over it dies, what is in flight is gone, both ends know at once. */
+/**
+ * The wire is cut: every connection over it dies, what is in flight is gone, both ends know at once. Of datagrams
+ * nobody is told anything.
+ */
 export function cutWire(
   network: Network,
   host: Host,
@@ -188,7 +196,11 @@ export function cutWire(
   state.since = host.now
   network.state.connections.forEach((connection, slot) => {
     if (connection === null || connection.wire !== wire) return
-    if (connection.stage === 'up') reset(network, host, slot, connection, cause)
+    if (connection.there.path.datagram) {
+      vanish(network, connection.there, 'cut', cause)
+      vanish(network, connection.back, 'cut', cause)
+      forgetIfOver(network, slot)
+    } else if (connection.stage === 'up') reset(network, host, slot, connection, cause)
     else if (connection.stage !== 'waiting') {
       connection.stage = 'waiting'
       const at = Math.max(host.now, synTimeoutAt(connection))

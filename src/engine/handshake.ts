@@ -14,6 +14,7 @@ import type { RecordIndex } from '../core/row.ts'
 import type { Connection, Direction } from './connections.ts'
 import { createDirection, emptyFlight, synTimeoutAt } from './connections.ts'
 import { FREE, freeConn, putSide, sideOf } from './conns.ts'
+import { bound } from './datagram.ts'
 import { notify } from './ends.ts'
 import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
@@ -69,7 +70,10 @@ export function openConnection(
   putSide(state.conns, machine, conn, slot * 2)
   wireState.newest = slot
   wireState.since = host.now
-  sendSyn(network, host, slot, connection)
+  if (of.path.datagram) {
+    connection.stage = 'bound'
+    connection.sequence = host.schedule(host.now, EVENT.handshake, slot)
+  } else sendSyn(network, host, slot, connection)
 }
 
 function sendSyn(network: Network, host: Host, slot: number, connection: Connection): void {
@@ -98,6 +102,8 @@ export function handshakeDue(network: Network, host: Host, slot: number, sequenc
   const connection = network.state.connections[slot]
   if (connection === undefined || connection === null || connection.sequence !== sequence) return
   switch (connection.stage) {
+    case 'bound':
+      return bound(network, host, slot)
     case 'waiting':
       if (connection.attempt > SYN_RETRIES_MAX) fail(network, host, slot, connection, 'timeout')
       else sendSyn(network, host, slot, connection)

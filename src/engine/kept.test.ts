@@ -31,7 +31,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
     },
     fc.record({ kind: fc.constant('copy' as const) }),
   ),
-  { maxLength: 80, size: 'max' },
+  { maxLength: 80 },
 )
 
 /** The text keys of one list, and what has a name, in order. */

@@ -243,6 +243,21 @@ describe('a reset', () => {
 })
 
 describe('N7 segments and bandwidth', () => {
+  test('N7 a packet is hit with probability 1 - (1 - p)^segments', () => {
+    const hit = (size: number): number => {
+      const sent = every(10_000, 2_000)
+      const run = toyRun(sent, {
+        machines: [sender(sent, size), sink(false)],
+        wire: { lossPpm: 100_000 },
+        horizonMs: 40_000_000,
+      })
+      return new Set(run.rows().map((row) => (row.ev === 'segment' ? row.packet : -1))).size - 1
+    }
+    // of 2,000: 10 % with one segment, 27.1 % with three; four standard deviations are 54 and 80
+    expect(Math.abs(hit(1_460) - 200)).toBeLessThan(54)
+    expect(Math.abs(hit(4_000) - 542)).toBeLessThan(80)
+  })
+
   test('a packet of three segments arrives with its last', () => {
     const size = 4_000
     const run = toyRun([at(2_000)], {

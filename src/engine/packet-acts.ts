@@ -1,5 +1,5 @@
 /**
- * What the script does to one packet in flight: its segment is dropped, or it is delayed.
+ * What the script does to one packet in flight: its segment is dropped, it is delayed, or its bytes are others.
  *
  * A dropped segment is lost as if its coin had fallen so at this sending. The timer that runs out for it is the
  * one it would have had then (RFC 6298 §5): begun when it left, or when the last acknowledgement of what was
@@ -8,19 +8,32 @@
  *
  * When a first sending left, and how long it takes, is kept nowhere: its names say it again.
  *
+ * A datagram that is dropped is lost, and one that is delayed is overtaken.
+ *
  * A delay holds the packet up between the network and its receiver. The sender's timer knows nothing of it: as
  * with latencies longer than the timeout, needless retransmissions are not modelled.
+ *
+ * Edited bytes come when the packet would have come, whatever their number: as if its sender had sent them.
  */
+import type { Conn, Input } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, LostSegment } from './connections.ts'
+import { delayDatagram, dropDatagram } from './datagram.ts'
 import type { Host, Network } from './network.ts'
 import { ackLatencyOf, latencyOf } from './path.ts'
 import { forgetSample, timeoutAt } from './rto.ts'
 import type { PacketAction } from './setup.ts'
 import { scheduleResends } from './stream.ts'
 import { follow, lineTime, putLost, resentAt, segmentsOf, sendingName } from './transmit.ts'
+
+/** What a flight that has arrived is for its receiver: its packet, or what was made of it on the way. */
+export function inputOf({ packet, about, edited }: Flight, conn: Conn): Input<unknown, never> {
+  if (edited === null) return { kind: 'received', conn, packet, about }
+  if ('error' in edited) return { kind: 'malformed', conn, error: edited.error }
+  return { kind: 'received', conn, packet: edited.packet, about }
+}
 
 /** A sending of a segment that is on the wire: the first, or one again. */
 interface UnderWay {
@@ -53,6 +66,15 @@ export function actOnPacket(network: Network, host: Host, action: PacketAction):
   )
   if (aimed === null) return
   const { direction, flight, underWay } = aimed
+  if (action.do === 'editBytes') {
+    flight.edited = action.becomes
+    return
+  }
+  if (direction.path.datagram) {
+    if (action.do === 'delay') delayDatagram(network, direction, flight, action.by, record)
+    else dropDatagram(network, direction, flight, record)
+    return
+  }
   const last = direction.lastFlight!
   const resetAt = last.kind === 'reset' ? last.own : Infinity
   if (action.do === 'delay') {
@@ -71,7 +93,8 @@ function aim(network: Network, host: Host, action: PacketAction): Aimed | null {
     const { there, back } = connection
     const direction = there.back === action.back ? there : back
     for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
-      if (flight.nth === action.packet) return aimAt(direction, flight, action.do, host.now)
+      if (flight.nth === action.packet && flight.kind !== 'lost')
+        return aimAt(direction, flight, action.do, host.now)
   }
   return null
 }
@@ -82,7 +105,7 @@ function aimAt(
   what: PacketAction['do'],
   now: Micros,
 ): Aimed | null {
-  if (what === 'delay')
+  if (what !== 'dropSegment' || direction.path.datagram)
     return flight.arrives === Infinity ? null : { direction, flight, underWay: null }
   const underWay = firstUnderWay(direction, flight, now)
   return underWay === null ? null : { direction, flight, underWay }

@@ -20,10 +20,12 @@ export interface Path {
   ackKey: number
   /** 0: no limit. */
   kbps: number
+  /** Each packet for itself, and none sent again. */
+  datagram: boolean
 }
 
 export function createPath(
-  wire: { measure: PacketMeasure<unknown>; latency: Dist; kbps: number },
+  wire: { measure: PacketMeasure<unknown>; latency: Dist; kbps: number; datagram?: boolean },
   keys: { latency: number; loss: number; ack: number },
 ): Path {
   const { measure, latency, kbps } = wire
@@ -39,6 +41,7 @@ export function createPath(
     lossKey: keys.loss | 0,
     ackKey: keys.ack | 0,
     kbps,
+    datagram: wire.datagram === true,
   }
 }
 

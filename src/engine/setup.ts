@@ -2,7 +2,7 @@
  * What the engine is given: machines, wires and a script that is already turned into due actions. It knows no
  * protocol and no document; `run` compiles a design into this.
  */
-import type { PacketMeasure } from '../core/codec.ts'
+import type { PacketMeasure, WireError } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import type { AnyMachine, Plain } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
@@ -30,10 +30,12 @@ export interface WireSpec {
   measure: PacketMeasure<unknown>
   /** One-way delay of a segment, each way. */
   latency: Dist
-  /** Probability that a data segment or a SYN is lost, parts per million. */
+  /** Probability that a data segment, a SYN or a datagram is lost, parts per million. */
   lossPpm: number
   /** Bandwidth each way; 0: not limited. */
   kbps: number
+  /** Each packet is a datagram (`datagram.ts`); without it the wire carries TCP. */
+  datagram?: boolean
   owner: number
 }
 
@@ -84,10 +86,14 @@ export interface DeployAction {
   restartAfter: Dist | null
 }
 
+/** What arrives in the place of a packet whose bytes were edited: another one, or bytes that are none. */
+export type Edited = { packet: unknown } | { error: WireError }
+
 /** `packet`: by the wire's count of packets sent in that direction, from 1. `back`: from the wire's end b to a. */
 export type PacketAction =
   | { do: 'dropSegment'; wire: number; back: boolean; packet: number }
   | { do: 'delay'; wire: number; back: boolean; packet: number; by: Micros }
+  | { do: 'editBytes'; wire: number; back: boolean; packet: number; becomes: Edited }
 
 export interface DueAction {
   at: Micros

@@ -22,6 +22,7 @@ import type { Direction, Flight } from './connections.ts'
 import { emptyFlight } from './connections.ts'
 import type { Struck } from './crash-points.ts'
 import { arm, crashRow, Passages, passPoint, stoppedRow } from './crash-points.ts'
+import { comes } from './datagram.ts'
 import { closeConnection, crashConnections, cutWire, endArrived, takeNotice } from './ends.ts'
 import type { EventKind } from './events.ts'
 import { EVENT, kindOf, slotOf, tagOf } from './events.ts'
@@ -33,7 +34,7 @@ import { passed } from './limits.ts'
 import type { Host } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
-import { actOnPacket } from './packet-acts.ts'
+import { actOnPacket, inputOf } from './packet-acts.ts'
 import type { DeployAction, DueAction, SimulationSetup } from './setup.ts'
 import { pokeRow } from './pokes.ts'
 import { States } from './states.ts'
@@ -204,17 +205,19 @@ export class Simulation implements Host {
     const direction = this.network.directionAt(side)
     if (direction === null || direction.headSequence !== sequence) return
     const flight = this.network.arrived(direction)
+    if (direction.path.datagram && !comes(this.network, this, direction, flight)) return
     if (flight.kind === 'packet') this.handOver(direction, flight)
     else if (flight.kind === 'accepted') accepted(this.network, this, direction, flight.record)
-    else endArrived(this.network, this, direction, flight.kind, flight.record)
+    else if (flight.kind !== 'lost')
+      endArrived(this.network, this, direction, flight.kind, flight.record)
   }
 
   private handOver(direction: Direction, flight: Flight): void {
-    const { about, packet, record } = flight
+    const { about, record } = flight
     this.inputAbout = about
     this.inputName = flight.message
     this.inputLuck = flight.luck
-    this.give(direction.to, { kind: 'received', conn: direction.toConn, packet, about }, record)
+    this.give(direction.to, inputOf(flight, direction.toConn), record)
   }
 
   private noticeDue(slot: number): void {
@@ -234,7 +237,7 @@ export class Simulation implements Host {
   // ---- the script ----------------------------------------------------------------------------------
 
   private scriptDue({ action }: DueAction): void {
-    if (action.do === 'dropSegment' || action.do === 'delay')
+    if (action.do === 'dropSegment' || action.do === 'delay' || action.do === 'editBytes')
       return actOnPacket(this.network, this, action)
     const back = action.do === 'crash' ? backAt(this.setup, this.lives, action, this.now) : null
     const record = this.record(NO_MACHINE, pokeRow(action, this.now, back), NO_RECORD)

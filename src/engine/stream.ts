@@ -6,6 +6,7 @@ import type { PacketRow } from '../core/codec.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, LostSegment, Resend } from './connections.ts'
+import { cast, fly } from './datagram.ts'
 import { giveUp } from './ends.ts'
 import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
@@ -35,8 +36,13 @@ export function send(
   const lossPpm = losses[wireSide]!
   flight.nth = sent[wireSide]! + 1
   sent[wireSide] = flight.nth
-  transmit(direction, flight, bytes, host.now, lossPpm)
-  flight.arrives = Math.max(flight.own, direction.lastArrives)
+  const { datagram } = direction.path
+  let lost = false
+  if (datagram) lost = cast(network, host, direction, flight, bytes)
+  else {
+    transmit(direction, flight, bytes, host.now, lossPpm)
+    flight.arrives = Math.max(flight.own, direction.lastArrives)
+  }
   const packetRow: Row = {
     ev: 'packet',
     about: flight.about,
@@ -55,8 +61,11 @@ export function send(
     network.arrivalRow(direction, flight, Infinity, 'closed', flight.record)
     return flight.record
   }
-  if (flight.lost !== null) scheduleResends(network, host, direction, flight)
-  network.enqueue(direction, flight)
+  if (datagram) fly(network, host, direction, flight, lost)
+  else {
+    if (flight.lost !== null) scheduleResends(network, host, direction, flight)
+    network.enqueue(direction, flight)
+  }
   return flight.record
 }
 

@@ -26,6 +26,8 @@ export interface NodeLink {
   readonly peer: string
   /** How long its ends wait before they send again by a timer; without it they do not. */
   readonly resendMs?: Ms
+  /** Datagrams: how often a packet is sent again. */
+  readonly retries?: number
 }
 
 /** What a node may know of the design it stands in. */

@@ -22,6 +22,7 @@ export const nodeKinds: NodeKinds = {
 export function measureFor(protocol: string): PacketMeasure<unknown> | null {
   switch (protocol) {
     case 'mqtt3':
+    case 'datagram':
       return mqttMeasure(4)
     case 'mqtt5':
       return mqttMeasure(5)
@@ -39,4 +40,5 @@ const MQTT_PACKETS: readonly string[] = [
 export const packetNames: Readonly<Record<string, readonly string[]>> = {
   mqtt3: MQTT_PACKETS,
   mqtt5: MQTT_PACKETS,
+  datagram: MQTT_PACKETS,
 }

@@ -9,9 +9,10 @@ import type { Result } from '../core/result.ts'
 import { err, ok } from '../core/result.ts'
 import type { Micros, Ms } from '../core/time.ts'
 import { micros } from '../core/time.ts'
-import type { Design, DesignLink, DesignNode, RunSettings, ScriptEntry } from '../design/design.ts'
+import type { Design, DesignLink, DesignNode, ScriptEntry } from '../design/design.ts'
 import { titleOf } from '../design/naming.ts'
-import type { Action, DueAction, SimulationSetup } from '../engine/setup.ts'
+import { bytesFromHex } from '../design/packet-bytes.ts'
+import type { Action, DueAction, Edited, SimulationSetup } from '../engine/setup.ts'
 import { LIMITS } from '../engine/setup.ts'
 import type { CompiledNode, NodeKinds, NodeLink } from '../nodes/kind.ts'
 import { measureFor, nodeKinds } from '../nodes/registry.ts'
@@ -31,12 +32,23 @@ export interface CompiledDesign {
   setup: SimulationSetup
   /** By node number. */
   nodes: readonly CompiledNode[]
+  read: PacketReader | null
 }
 
-/** `kinds`: what plays each kind of node (`registry.all.ts` where a node has a behaviour). */
+/** What bytes on a link of a protocol come to: a packet, or what is wrong with them. null: we do not speak it. */
+export type PacketReader = (protocol: string, bytes: Uint8Array) => Edited | null
+
+/** What the entries of a script are about. */
+interface Known extends Pick<CompiledDesign, 'design' | 'nodes' | 'read'> {
+  nodeNumbers: ReadonlyMap<string, number>
+  linkNumbers: ReadonlyMap<string, number>
+}
+
+/** `kinds`: what plays each kind of node (`registry.all.ts` where a node has a behaviour); `read`: where bytes are edited. */
 export function compileWith(
   kinds: NodeKinds,
   design: Design,
+  read: PacketReader | null = null,
 ): Result<CompiledDesign, CompileProblem> {
   const owners = assignOwners([...design.nodes, ...design.links].map(({ id }) => id))
   if (!owners.ok) return cannot('twice', owners.error.twice)
@@ -53,7 +65,8 @@ export function compileWith(
     if (a === undefined) return cannot('unknownNode', link.a)
     if (b === undefined) return cannot('unknownNode', link.b)
     const { id, latency, lossPpm = 0, kbps = 0 } = link
-    wires.push({ id, a, b, measure, latency, lossPpm, kbps, owner: ownerOf(id) })
+    const datagram = link.protocol === 'datagram'
+    wires.push({ id, a, b, measure, latency, lossPpm, kbps, datagram, owner: ownerOf(id) })
   }
 
   const horizon = micros(design.run.horizonMs)
@@ -68,7 +81,8 @@ export function compileWith(
       titleOf: (id) => titles.get(id) ?? id,
     }),
   )
-  const script = compileScript(design.script, design.run, nodes, nodeNumbers, linkNumbers)
+  const known = { design, nodes, read, nodeNumbers, linkNumbers }
+  const script = compileScript(design.script, known)
   if (!script.ok) return script
   const setup: SimulationSetup = {
     seed: design.run.seed,
@@ -78,7 +92,7 @@ export function compileWith(
     horizon: (horizon + micros(design.run.drainMs)) as Micros,
     limits: LIMITS,
   }
-  return ok({ design, setup, nodes })
+  return ok({ design, setup, nodes, read })
 }
 
 function machineSpec(
@@ -91,10 +105,17 @@ function machineSpec(
 
 function linksByNode(design: Design): Map<string, NodeLink[]> {
   const links = new Map<string, NodeLink[]>()
-  const add = (node: string, peer: string, { id, protocol, resendMs }: DesignLink): void => {
+  const add = (node: string, peer: string, link: DesignLink): void => {
     const list = links.get(node) ?? []
-    const link = { id, address: list.length, protocol, peer }
-    list.push(resendMs === undefined ? link : { ...link, resendMs })
+    const { id, protocol, resendMs, retries } = link
+    list.push({
+      id,
+      address: list.length,
+      protocol,
+      peer,
+      ...(resendMs === undefined ? {} : { resendMs }),
+      ...(retries === undefined ? {} : { retries }),
+    })
     links.set(node, list)
   }
   for (const link of design.links) {
@@ -104,13 +125,14 @@ function linksByNode(design: Design): Map<string, NodeLink[]> {
   return links
 }
 
-/** What most designs need: nodes of the wire alone (`needsAll`). */
+/** What most designs need: nodes of the wire alone, and packets that nobody edits (`needsAll`). */
 export function compilePlain(design: Design): Result<CompiledDesign, CompileProblem> {
   return compileWith(nodeKinds, design)
 }
 
 /** Whether a design needs what plays behaviours and dead letters (`compile.ts`). */
-export function needsAll({ nodes }: Design): boolean {
+export function needsAll({ nodes, script }: Design): boolean {
+  if (script.some(isEdit)) return true
   return nodes.some(
     (node) =>
       node.kind === 'dead-letter-queue' ||
@@ -119,33 +141,38 @@ export function needsAll({ nodes }: Design): boolean {
   )
 }
 
+/** Who plays it reads bytes. */
+export function isEdit(entry: ScriptEntry): boolean {
+  return entry.do === 'editBytes'
+}
+
 /** Another script for the same machines and wires: a branch. */
 export function withScript(
   compiled: CompiledDesign,
   script: readonly ScriptEntry[],
 ): Result<CompiledDesign, CompileProblem> {
-  const { design, setup, nodes } = compiled
+  const { design, setup, nodes, read } = compiled
+  if (read === null && script.some(isEdit)) return err(phrase('compile.fetch'))
   const nodeNumbers = new Map(design.nodes.map(({ id }, number) => [id, number]))
   const linkNumbers = new Map(design.links.map(({ id }, number) => [id, number]))
-  const due = compileScript(script, design.run, nodes, nodeNumbers, linkNumbers)
+  const due = compileScript(script, { design, nodes, read, nodeNumbers, linkNumbers })
   if (!due.ok) return due
-  return ok({ design: { ...design, script }, setup: { ...setup, script: due.value }, nodes })
+  const changed = { design: { ...design, script }, setup: { ...setup, script: due.value } }
+  return ok({ ...changed, nodes, read })
 }
 
 /** In order of time; what stands first in the script comes first at one time. */
 function compileScript(
   script: readonly ScriptEntry[],
-  run: RunSettings,
-  nodes: readonly CompiledNode[],
-  nodeNumbers: ReadonlyMap<string, number>,
-  linkNumbers: ReadonlyMap<string, number>,
+  known: Known,
 ): Result<readonly DueAction[], CompileProblem> {
   const due: DueAction[] = []
+  const { run } = known.design
   const until = run.drainMs > 0 ? micros(run.horizonMs) : null
   for (const written of script) {
     const entry = run.drainMs > 0 ? beforeDrain(written, run.horizonMs) : written
     if (entry === null) continue
-    const action = compileEntry(entry, until, nodes, nodeNumbers, linkNumbers)
+    const action = compileEntry(entry, until, known)
     if (!action.ok) return action
     if (action.value !== null) due.push({ at: micros(entry.at), action: action.value })
   }
@@ -173,18 +200,19 @@ function beforeDrain(entry: ScriptEntry, horizonMs: Ms): ScriptEntry | null {
 function compileEntry(
   entry: ScriptEntry,
   until: Micros | null,
-  nodes: readonly CompiledNode[],
-  nodeNumbers: ReadonlyMap<string, number>,
-  linkNumbers: ReadonlyMap<string, number>,
+  known: Known,
 ): Result<Action | null, CompileProblem> {
+  const { design, nodes, nodeNumbers, linkNumbers } = known
   if ('link' in entry) {
     const wire = linkNumbers.get(entry.link)
     if (wire === undefined) return cannot('unknownLink', entry.link)
     if (entry.do === 'heal') return ok({ do: 'heal', wire })
-    if (entry.do === 'dropSegment' || entry.do === 'delay') {
+    if (entry.do === 'dropSegment' || entry.do === 'delay' || entry.do === 'editBytes') {
       const of = { wire, back: entry.way === 'ba', packet: entry.packet }
       if (entry.do === 'dropSegment') return ok({ do: 'dropSegment', ...of })
-      return ok({ do: 'delay', ...of, by: micros(entry.byMs) })
+      if (entry.do === 'delay') return ok({ do: 'delay', ...of, by: micros(entry.byMs) })
+      const becomes = known.read?.(design.links[wire]!.protocol, bytesFromHex(entry.bytes)) ?? null
+      return ok(becomes === null ? null : { do: 'editBytes', ...of, becomes })
     }
     const lasts = microsOf(entry.forMs)
     if (entry.do === 'cut') return ok({ do: 'cut', wire, for: lasts })

@@ -48,7 +48,7 @@ const looks: fc.Arbitrary<readonly Look[]> = fc.array(
     fc.record({ do: fc.constant('settle' as const) }),
     fc.record({ do: fc.constant('branch' as const), script: fc.nat(2) }),
   ),
-  { minLength: 5, maxLength: 25, size: 'max' },
+  { minLength: 5, maxLength: 25 },
 )
 
 const when = fc.integer({ min: 1_000, max: 20_000 })
@@ -106,7 +106,7 @@ function scripts({ nodes, links }: Design): fc.Arbitrary<readonly ScriptEntry[]>
   ]
   const doing = nodes.flatMap((one) => (behaviourOf(one) === null ? [] : [one]))
   if (doing.length > 0) entries.push(fc.constantFrom(...doing).chain(servicePokes))
-  return fc.array(fc.oneof(...entries), { maxLength: 6, size: 'max' })
+  return fc.array(fc.oneof(...entries), { maxLength: 6 })
 }
 
 const pairs: fc.Arbitrary<Design> = fc
@@ -119,8 +119,16 @@ const pairs: fc.Arbitrary<Design> = fc
     everyMs: fc.integer({ min: 5, max: 60 }),
     subscribers: fc.integer({ min: 1, max: 4 }),
     keepAliveMs: fc.constantFrom(0, 3_000),
+    wire: fc.constantFrom<Partial<Design['links'][number]>>(
+      {},
+      { resendMs: 50 },
+      { protocol: 'datagram', resendMs: 300, lossPpm: 100_000 },
+    ),
   })
-  .map((options) => pair({ ...options, horizonMs: 25_000 }))
+  .map(({ wire, ...options }) => {
+    const design = pair({ ...options, horizonMs: 25_000 })
+    return { ...design, links: design.links.map((link) => ({ ...link, ...wire })) }
+  })
 
 const designs = fc
   .oneof(pairs, anySystem)

@@ -62,8 +62,14 @@ export interface Driver {
 }
 
 export function createDriver(options: DriverOptions, limits: BrokerLimits, store: Store): Driver {
-  const { sessions, packetSize } = limits
-  const config = { sessionLimit: sessions, ...options.config, maximumPacketSize: packetSize }
+  const { packetSize } = limits
+  const config = {
+    sessionLimit: limits.sessions,
+    subscriptionLimit: limits.subscriptions,
+    retainedLimit: limits.retained,
+    ...options.config,
+    maximumPacketSize: packetSize,
+  }
   const machine = mqttBroker(config)
   const state: BrokerState = machine.init(store.kept)
   // The clock goes on where the store has left it, and never back while this runs.

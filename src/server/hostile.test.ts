@@ -9,6 +9,7 @@ import { createPacketReader } from '../protocol/mqtt/reader.ts'
 import { createOutbox } from './outbox.ts'
 import type { BrokerLimits } from './limits.ts'
 import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
+import { until } from './testing/until.ts'
 
 const CONFIG: BrokerConfig = {
   persistence: 'sync',
@@ -71,16 +72,6 @@ async function come(...packets: Packet[]): Promise<Stranger> {
   await once(socket, 'connect')
   socket.write(bytesOf(...packets))
   return { socket, got }
-}
-
-async function until(true_: () => boolean, what: string): Promise<void> {
-  const began = performance.now()
-  while (!true_()) {
-    if (performance.now() - began > 8_000) throw new Error(`did not come: ${what}`)
-    await new Promise((resolve) => {
-      setTimeout(resolve, 10)
-    })
-  }
 }
 
 /** What somebody gets who does nothing wrong. */
@@ -213,6 +204,29 @@ test('sessions beyond the limit are refused with 0x97', async () => {
   }
   await until(() => sockets.every((socket) => socket.closed), 'three sessions, kept')
   expect(await goodbye(await come(connectOf('s3', 1_000)))).toBe(0x97)
+})
+
+test('subscriptions and retained messages beyond the limits are refused with 0x97', async () => {
+  await broker.close()
+  await start({ subscriptions: 2, retained: 1 })
+  const retained = (topicName: string, packetId: number): Packet => ({
+    ...(publishOf(topicName, 'x', true) as Packet & { kind: 'publish' }),
+    qos: 1,
+    packetId,
+  })
+  const { got } = await come(
+    connectOf('greedy'),
+    subscribeOf('a', 'b', 'c'),
+    retained('r', 5),
+    retained('s', 6),
+  )
+  await until(() => got.length === 4, 'four answers')
+  expect(got.slice(1)).toMatchObject([
+    { kind: 'suback', reasonCodes: [0, 0, 0x97] },
+    { kind: 'puback', packetId: 5, reasonCode: 0x10 },
+    { kind: 'puback', packetId: 6, reasonCode: 0x97 },
+  ])
+  expect(await served()).toEqual(ALL_OF_IT)
 })
 
 test('packets broken off, bytes that mean nothing: the others are served', async () => {

@@ -11,6 +11,13 @@ export interface BrokerLimits {
   readonly sessions: number
   /** Levels of a topic or a filter. */
   readonly levels: number
+  /** Subscriptions of one session, where the config names no limit of its own; the next one is told 0x97, in 3.1.1 0x80. */
+  readonly subscriptions: number
+  /**
+   * Topics with a retained message, where the config names no limit of its own. Beyond them what is to be retained is
+   * refused at QoS 1 and 2, and at QoS 0, and as a will, delivered and not kept.
+   */
+  readonly retained: number
 }
 
 export const BROKER_LIMITS: BrokerLimits = {
@@ -19,6 +26,8 @@ export const BROKER_LIMITS: BrokerLimits = {
   buffered: 1_048_576,
   sessions: 10_000,
   levels: 200,
+  subscriptions: 10_000,
+  retained: 100_000,
 }
 
 /** What `packetSize` may be: in the least a CONNECT with a client id and a short will finds room. */

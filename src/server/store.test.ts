@@ -12,6 +12,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
 import { fileStore, memoryStore, type Store } from './store.ts'
 import { freePort } from './testing/free-port.ts'
+import { until } from './testing/until.ts'
 
 const CONFIG = {
   persistence: 'sync',
@@ -130,16 +131,6 @@ const kept = (clientId: string): IClientOptions => ({
   protocolVersion: 5,
   properties: { sessionExpiryInterval: 3_600 },
 })
-
-async function until(true_: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 1_500; i++) {
-    if (true_()) return
-    await new Promise((resolve) => {
-      setTimeout(resolve, 20)
-    })
-  }
-  throw new Error(`did not come: ${what}`)
-}
 
 describe('a broker with a store', () => {
   const start = async (): Promise<SocketBroker> =>

@@ -3,13 +3,15 @@
  * mosquitto_pub and mosquitto_sub must be in PATH where CI or EVENTLOOM_REQUIRE=1 is set; elsewhere their
  * tests are skipped, and say so.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once, type EventEmitter } from 'node:events'
 import { connect as tcpConnect } from 'node:net'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Row } from '../core/row.ts'
 import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
+import { isThere, required } from './testing/other-brokers.ts'
+import { until, wait } from './testing/until.ts'
 
 const CONFIG = {
   persistence: 'sync',
@@ -34,23 +36,9 @@ afterEach(async () => {
   await broker.close()
 })
 
-const wait = async (ms: number): Promise<void> => {
-  await new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
-}
-
 /** `once` for mqtt.js, whose types do not say that it is an emitter. */
 async function heard(client: MqttClient, event: string): Promise<unknown[]> {
   return once(client as unknown as EventEmitter, event)
-}
-
-async function until(true_: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (true_()) return
-    await wait(20)
-  }
-  throw new Error(`did not come: ${what}`)
 }
 
 interface Heard {
@@ -276,11 +264,7 @@ describe('the wire', () => {
   })
 })
 
-const found = spawnSync('mosquitto_pub', ['--help']).error === undefined
-const required = process.env['CI'] !== undefined || process.env['EVENTLOOM_REQUIRE'] === '1'
-if (!found && !required)
-  process.stderr.write('SKIPPED: mosquitto_pub is not in PATH (Debian: mosquitto-clients)\n')
-
+const found = isThere('mosquitto_pub')
 test.runIf(required)('mosquitto_pub and mosquitto_sub are there', () => expect(found).toBe(true))
 
 describe.runIf(found)('mosquitto_pub and mosquitto_sub', () => {

@@ -9,6 +9,7 @@ import { mqttCodec } from '../protocol/mqtt/codec.ts'
 import type { Packet, ProtocolVersion } from '../protocol/mqtt/packet.ts'
 import { createPacketReader } from '../protocol/mqtt/reader.ts'
 import { createSocketBroker, type SocketBroker } from './socket-broker.ts'
+import { until } from './testing/until.ts'
 
 const CONFIG = {
   persistence: 'sync',
@@ -75,16 +76,6 @@ function packetsOf(socket: WebSocket): Packet[] {
     got.push(...reader.push(data).packets.map(({ packet }) => packet))
   })
   return got
-}
-
-async function until(true_: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (true_()) return
-    await new Promise((resolve) => {
-      setTimeout(resolve, 20)
-    })
-  }
-  throw new Error(`did not come: ${what}`)
 }
 
 describe('the handshake', () => {

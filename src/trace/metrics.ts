@@ -243,7 +243,8 @@ class MetricsFold {
     const packet = this.trace.row(row.packet)
     if (packet.ev !== 'packet' || packet.qos !== 0) return
     if (this.nameOf(packet.wire, packet.ptype) !== 'publish') return
-    this.lose(row.because === 'crashed' ? 'crashed' : 'connectionLost')
+    const { because } = row
+    this.lose(because === 'crashed' || because === 'datagramLost' ? because : 'connectionLost')
   }
 
   private deliver(index: RecordIndex, row: Extract<PlacedRow, { ev: 'deliver' }>): void {

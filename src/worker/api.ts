@@ -3,7 +3,7 @@
  * transferred chunks on a port of their own, one message a frame at most.
  */
 import type { Phrase } from '../core/codes.ts'
-import type { BitGroup, Span } from '../core/codec.ts'
+import type { BitGroup, Span, WireError } from '../core/codec.ts'
 import type { Qos, RecordIndex, StopReason } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
@@ -86,6 +86,12 @@ export interface CrossingView {
   qos: Qos
 }
 
+/** What bytes would be in the place of a packet's: their fields, what is wrong, or that they are not one packet. */
+export type BytesView =
+  | { fields: { bits: readonly BitGroup[]; spans: readonly Span[] } }
+  | { error: WireError }
+  | { beyond: number }
+
 export interface PacketView {
   run: RunId
   at: RecordIndex
@@ -148,6 +154,8 @@ export interface WorkerApi {
    * reviews could not be fetched.
    */
   review(design: Design): Promise<readonly Finding[] | null>
+  /** What bytes would be on a wire. null: no such wire, or the run is gone. */
+  bytes(run: RunId, wire: number, bytes: Uint8Array): Promise<BytesView | null>
   /**
    * What left the design over the bridge of this number, behind record `from`, up to and with record `to`. null: the run
    * is gone, or what reads it could not be fetched.

@@ -9,6 +9,7 @@ import { NO_RECORD } from '../core/row.ts'
 import type { ScriptEntry } from '../design/design.ts'
 import type { Invariant } from '../design/invariants.ts'
 import type { CompiledDesign } from '../run/compile-with.ts'
+import { isEdit } from '../run/compile-with.ts'
 import { frameAt, topicsAt } from '../run/frame.ts'
 import { rolesOf } from '../run/roles.ts'
 import type { RunLights } from '../run/run-lights.ts'
@@ -17,6 +18,7 @@ import type { Metrics } from '../trace/metrics.ts'
 import type { InvariantLight } from '../trace/verdict.ts'
 import { buffersOf } from '../trace/trace.ts'
 import type {
+  BytesView,
   CrossingView,
   DetailView,
   FilmMessage,
@@ -120,6 +122,18 @@ export class Film {
     if (!this.ended || message.kind === 'failed') this.port.postMessage(message, transfer)
   }
 
+  /** What a script needs beyond what the run was opened with. It stays as it is where that cannot be fetched. */
+  async prepare(script: readonly ScriptEntry[]): Promise<void> {
+    const { compiled } = this.timeline
+    if (compiled.read !== null || !script.some(isEdit)) return
+    try {
+      const { withReader } = await import('../run/packet-bytes.ts')
+      this.timeline.compiled = withReader(compiled)
+    } catch {
+      // Then the branch is refused, and the design is opened anew with its script, or says why it cannot be.
+    }
+  }
+
   /** Goes on with another script, under another run number. False: the script does not fit the design. */
   branch(run: RunId, script: readonly ScriptEntry[]): boolean {
     const from = this.timeline.branch(script)
@@ -150,6 +164,11 @@ export class Film {
     const { packetBytes } = await import('../run/packet-bytes.ts')
     const found = packetBytes(this.timeline, at)
     return found === null ? null : { run: this.run, at, ...found }
+  }
+
+  async bytes(wire: number, bytes: Uint8Array): Promise<BytesView | null> {
+    const { readBytes } = await import('../run/packet-bytes.ts')
+    return readBytes(this.timeline, wire, bytes)
   }
 
   async crossings(

@@ -48,15 +48,17 @@ const api: WorkerApi = {
     opening = opened.catch(() => undefined)
     return opened
   },
-  branch(run, script) {
+  async branch(run, script) {
+    await current(run)?.prepare(script)
     const next = runs + 1
-    if (current(run)?.branch(next, script) !== true) return Promise.resolve(null)
+    if (current(run)?.branch(next, script) !== true) return null
     runs = next
-    return Promise.resolve(next)
+    return next
   },
   frame: (run, at) => Promise.resolve(current(run)?.frame(at) ?? null),
   inspect: (run, at, node) => current(run)?.inspect(at, node) ?? Promise.resolve(null),
   packet: (run, at) => current(run)?.packet(at) ?? Promise.resolve(null),
+  bytes: (run, wire, bytes) => current(run)?.bytes(wire, bytes) ?? Promise.resolve(null),
   crossings: async (run, node, from, to) => {
     try {
       return (await current(run)?.crossings(node, from, to)) ?? null

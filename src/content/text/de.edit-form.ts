@@ -63,7 +63,7 @@ export const EDIT_FORM: typeof english.EDIT_FORM = {
   members: (n: number) => (n === 1 ? 'Darin steht ein Teil.' : `Darin stehen ${n} Teile.`),
   design: 'Entwurf',
   hint: 'Wähle eine Karte oder eine Leitung, um sie zu bearbeiten.',
-  protocols: { mqtt5: 'MQTT 5', mqtt3: 'MQTT 3.1.1' },
+  protocols: { mqtt5: 'MQTT 5', mqtt3: 'MQTT 3.1.1', datagram: 'Datagramme' },
 
   dist: 'Verteilung',
   dists: {

@@ -25,6 +25,12 @@ export const notes: typeof english.notes = {
     'Erneut gesendet, weil seit {afterMs:ms} keine Antwort gekommen ist: DUP 1, dieselbe Paket-ID {packetId}, auf derselben Verbindung. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
   clientPubrelByTimer:
     'PUBREL {packetId} noch einmal, auf derselben Verbindung, weil seit {afterMs:ms} kein PUBCOMP gekommen ist. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
+  clientAsksAgain:
+    'Seit {afterMs:ms} ist keine Antwort gekommen: Er fragt noch einmal, mit einem weiteren Datagramm.',
+  clientGivesUp:
+    '{tries} Mal erneut gesendet und keine Antwort: Der Broker gilt als verschwunden. Der Client verbindet sich später neu; was unbestätigt ist, bleibt in der Session.',
+  clientOutOfPlace: 'Ein Datagramm, das doppelt oder zu früh kam: Es bleibt liegen.',
+  clientNotKnown: 'Der Broker kennt diesen Client nicht: Er verbindet sich neu.',
   clientHeldAlready:
     'Diese QoS-2-Nachricht ist schon da, ihr PUBREL nicht: noch einmal PUBREC {packetId}, und die Anwendung sieht nichts.',
   clientAtWork:
@@ -111,6 +117,12 @@ export const notes: typeof english.notes = {
   versionRefused: 'Der Client spricht eine Version, die der Broker nicht spricht: CONNACK 1.',
   authenticationRefused: 'Der Broker kennt das Authentifizierungsverfahren {method} nicht.',
   authUnasked: 'AUTH, und CONNECT nannte kein Verfahren: {reasonCode}, geschlossen.',
+  authAwaited:
+    'Wo ein Verfahren genannt ist, kommen vor CONNACK nur AUTH oder DISCONNECT: {reasonCode}, geschlossen.',
+  authMethodChanged: 'AUTH nennt ein anderes Verfahren als CONNECT: {reasonCode}, geschlossen.',
+  authOutOfTurn: 'AUTH mit einem Reason Code, der jetzt nicht dran ist: {reasonCode}, geschlossen.',
+  authRefused: 'Das Verfahren {method} lässt ihn nicht herein: {reasonCode}.',
+  authFailedAgain: 'Er konnte sich nicht erneut ausweisen: {reasonCode}, geschlossen.',
   malformedPacket: 'Diese Bytes sind kein Paket ({clause}): {reasonCode}, geschlossen.',
   protocolError:
     'Was kam, verstößt gegen die Regeln: {reasonCode}. Der Client erfährt es, dann wird geschlossen.',
@@ -163,6 +175,9 @@ export const notes: typeof english.notes = {
     'Erneut an {client} gesendet, weil seit {afterMs:ms} keine Antwort gekommen ist: DUP 1, dieselbe Paket-ID {packetId}, auf derselben Verbindung. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
   pubrelByTimer:
     'Noch einmal PUBREL {packetId} an {client}, auf derselben Verbindung, weil seit {afterMs:ms} kein PUBCOMP gekommen ist. MQTT 5 verbietet das; die Leitung ist trotzdem so eingestellt.',
+  givenUp:
+    '{tries} Mal erneut an {client} gesendet und keine Antwort: Er gilt als verschwunden. Was unbestätigt ist, bleibt in seiner Session.',
+  connackAgain: 'Dieses CONNECT kam schon einmal: Es bekommt noch einmal dasselbe CONNACK.',
   expired: 'Ihre Zeit war um, bevor sie an {client} gehen konnte: gelöscht.',
   answerTooLarge:
     'Die Antwort hat {bytes} Bytes, und der Client nimmt höchstens {limitBytes} an: Er kann sie nicht bekommen und wird getrennt.',
@@ -178,6 +193,10 @@ export const notes: typeof english.notes = {
   // broker: retained messages
   retainedSet:
     'Es ist die erste Nachricht, die für dieses Topic aufbewahrt wird: Spätere Subscriber bekommen die jeweils letzte sofort.',
+  retainedLimit:
+    'Der Broker bewahrt Nachrichten für höchstens {limit} Topics auf: Diese wird abgelehnt und geht an niemanden.',
+  retainedNotKept:
+    'Der Broker bewahrt Nachrichten für höchstens {limit} Topics auf: Diese wird ausgeliefert, aber nicht aufbewahrt.',
   retainedCleared: 'Eine leere Nachricht mit RETAIN: Was für dieses Topic aufbewahrt war, ist weg.',
   retainedServed:
     '{client} hat abonniert und bekommt, was aufbewahrt ist: mit RETAIN 1 und QoS {qos}.',
@@ -190,6 +209,8 @@ export const notes: typeof english.notes = {
   filterWrong: 'Das ist kein Topic-Filter: {reasonCode}.',
   sharedWrong:
     'Eine Shared Subscription ist $share/Name/Filter, und dieser fehlt ein Name oder ein Filter: {reasonCode}.',
+  subscriptionLimit:
+    'Eine Session hat höchstens {limit} Abonnements: {filter} wird abgelehnt, und die anderen zählen.',
   subscriptionDenied: '{filter} darf hier niemand abonnieren: 0x80, und die anderen zählen.',
   sharedNoLocal: 'No Local ergibt bei einer Shared Subscription keinen Sinn: {reasonCode}.',
   nothingToUnsubscribe: '{filter} war nicht abonniert: trotzdem bestätigt.',
@@ -249,4 +270,15 @@ export const notes311: typeof english.notes311 = {
   'mqtt311.filterWrong': 'Das ist kein Topic-Filter: geschlossen.',
   'mqtt311.sharedWrong':
     'Eine Shared Subscription ist $share/Name/Filter, und dieser fehlt ein Name oder ein Filter: geschlossen.',
+}
+
+export const notesDatagram: typeof english.notesDatagram = {
+  'datagram.clientResendsByTimer':
+    'Seit {afterMs:ms} ist keine Antwort gekommen: erneut als Datagramm gesendet, DUP 1, dieselbe Paket-ID {packetId}. Vielleicht ging das PUBLISH verloren, vielleicht nur die Antwort.',
+  'datagram.clientPubrelByTimer':
+    'Seit {afterMs:ms} ist kein PUBCOMP gekommen: noch einmal PUBREL {packetId}, als Datagramm.',
+  'datagram.resentByTimer':
+    '{client} antwortet seit {afterMs:ms} nicht: erneut als Datagramm gesendet, DUP 1, dieselbe Paket-ID {packetId}. Vielleicht ging das PUBLISH verloren, vielleicht nur die Antwort.',
+  'datagram.pubrelByTimer':
+    '{client} hat seit {afterMs:ms} kein PUBCOMP gesendet: noch einmal PUBREL {packetId}, als Datagramm.',
 }

@@ -41,3 +41,26 @@ export const PACKET_MENU: typeof english.PACKET_MENU = {
   goToSending: 'Zu seinem Absenden',
   more: 'Mehr …',
 }
+
+export const EDIT_BYTES: typeof english.EDIT_BYTES = {
+  edit: 'Seine Bytes ändern',
+  label: 'Bytes, die an seiner Stelle ankommen, hexadezimal',
+  send: 'Diese ankommen lassen',
+  leave: 'Lassen',
+  same: 'Das sind seine eigenen Bytes.',
+  right: 'Ein Paket: So wird es gelesen.',
+  noHex: (max: number) => `Paare aus 0 bis 9 und A bis F: mindestens zwei Bytes, höchstens ${max}.`,
+  missing: (n: number) =>
+    `Die Remaining Length verspricht ${n === 1 ? 'ein Byte' : `${n} Bytes`} mehr, als da sind: Der Empfänger nähme sie vom nächsten Paket.`,
+  beyond: (n: number) =>
+    `Das Paket endet ${n === 1 ? 'ein Byte' : `${n} Bytes`} früher: Der Empfänger läse den Rest als nächstes Paket.`,
+  kinds: {
+    malformed: 'fehlgeformt',
+    protocol: 'ein Protokollfehler',
+    tooLarge: 'zu groß',
+    unsupported: 'nicht unterstützt',
+  },
+  wrong: (kind: string, at: number, clause: string, code: string) =>
+    `Das ist ${kind}, bei Byte ${at} (${clause}): Der Empfänger antwortet mit ${code}, wo er darf, und schließt.`,
+  others: 'An seiner Stelle kommen andere Bytes an:',
+}

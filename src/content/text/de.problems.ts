@@ -203,6 +203,12 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.scriptRedrive':
     '{node} ist keine Dead-Letter-Queue und hat darum keine Dead Letters, die sie erneut senden könnte.',
   'problem.scriptArrive': '{node} ist keine Brücke, von außen kommt dort also nichts an.',
+  'problem.packetBytes':
+    'Bytes stehen in Paaren aus 0 bis 9 und a bis f, ohne Leerzeichen: mindestens zwei, höchstens 8.192.',
+  'problem.bytesMissing':
+    'Die Remaining Length verspricht {n|ein Byte|{n} Bytes} mehr, als da sind. Ein Broker würde darauf warten und sie vom nächsten Paket nehmen.',
+  'problem.bytesBeyond':
+    'Das Paket endet {n|ein Byte|{n} Bytes} vor dem Schluss: Seine Remaining Length sagt weniger. Ein Broker würde den Rest als nächstes Paket lesen.',
   'problem.bridgeUrl':
     'Eine Adresse beginnt mit ws:// oder wss:// und hat einen Host. Sie hat keinen Benutzernamen, kein Passwort und keine Query: Eine Datei oder ein Link würde sie preisgeben.',
   'problem.bridgePrefix': 'Ein Präfix ist leer, oder ein Topic ohne Platzhalter, das mit / endet.',

@@ -18,9 +18,15 @@ export const recordTexts: typeof english.recordTexts = {
     '{packet} an {to} kommt nun bei {time} an: Was die Leitung verliert, hat sich geändert.',
   'record.arrival.lossChanged.never':
     '{packet} an {to} kommt nach jetzigem Stand nicht an: Was die Leitung verliert, hat sich geändert.',
+  'record.arrival.datagramLost.never':
+    '{packet} an {to} geht unterwegs verloren: Es war ein Datagramm, und nichts darunter sendet es erneut.',
   'record.segment':
     'TCP bei {from} sendet nach {wait} erneut ein Segment von {packet} an {to}, Versuch {attempt}. MQTT selbst sendet nichts erneut.',
   'record.conn.opening': '{node} baut eine Verbindung zu {peer} auf.',
+  'record.conn.datagram.opening':
+    '{node} nimmt eine Adresse für Datagramme an {peer}: Gesendet wird nichts.',
+  'record.conn.datagram.up':
+    '{node} hat eine Adresse von {peer}: kein Handshake, und kein Versprechen, dass etwas ankommt.',
   'record.conn.synAgain': '{node} sendet sein SYN erneut an {peer}: Das vorige ging verloren.',
   'record.conn.up': '{node} hat eine Verbindung mit {peer}.',
   'record.conn.fin': '{node} sieht, dass die Verbindung mit {peer} geschlossen ist.',
@@ -72,6 +78,8 @@ export const recordTexts: typeof english.recordTexts = {
   'record.poke.dropSegment':
     'Eingriff in den Lauf: Ein Segment von {packet} an {to} wird verworfen.',
   'record.poke.delay': 'Eingriff in den Lauf: {packet} an {to} wird verzögert.',
+  'record.poke.editBytes':
+    'Eingriff in den Lauf: An der Stelle von {packet} kommen bei {to} andere Bytes an.',
   'record.poke.crashAt':
     'Eingriff in den Lauf: {target} soll mitten in einem Handler ausfallen, an einer festgelegten Stelle.',
   'record.poke.redrive': 'Eingriff in den Lauf: {target} soll Dead Letters erneut senden.',
@@ -156,4 +164,5 @@ export const recordTexts: typeof english.recordTexts = {
   'drop.noDeadLetterTarget': 'es gibt keinen Ort für Dead Letters',
   'drop.retention': 'das Log hebt sie nicht länger auf',
   'drop.crashed': 'sie stand nur im Speicher, als der Prozess starb',
+  'drop.datagramLost': 'ein Datagramm mit QoS 0 ist endgültig verloren',
 }

@@ -30,6 +30,7 @@ export const runTexts: typeof english.runTexts = {
   'change.restart': '{target} neu starten',
   'change.dropSegment': 'ein Segment von {target} verwerfen',
   'change.delay': '{target} um {length} verzögern',
+  'change.editBytes': 'die Bytes von {target} ändern',
   'toast.change.cut': 'Die Verbindung {target} ist hier gekappt. Die alte Zukunft bleibt erhalten.',
   'toast.change.cutFor':
     'Auf {target} kommt {seconds} s lang nichts durch. Die alte Zukunft bleibt erhalten.',
@@ -57,6 +58,8 @@ export const runTexts: typeof english.runTexts = {
   'toast.change.dropSegment':
     'Ein Segment von {target} geht hier verloren: TCP sendet es erneut. Die alte Zukunft bleibt erhalten.',
   'toast.change.delay': '{target} kommt {length} später. Die alte Zukunft bleibt erhalten.',
+  'toast.change.editBytes':
+    'An der Stelle von {target} kommen andere Bytes an. Die alte Zukunft bleibt erhalten.',
   'toast.scriptFull':
     'Das Skript hat {max} Einträge, mehr darf es nicht haben: Nichts kommt hinzu. Nimm zuerst etwas zurück.',
   'toast.atEnd':

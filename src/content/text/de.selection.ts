@@ -15,6 +15,8 @@ export const SELECTION: typeof english.SELECTION = {
   packetFields: 'Felder und Bytes',
   packetLoading: 'Das Paket wird gebaut.',
   packetGone: 'Dieses Paket gibt es in dieser Zukunft nicht.',
+  byAlias: (topic: string, alias: string) =>
+    `Sein Topic ist ${topic}: Auf dieser Verbindung steht der Alias ${alias} dafür, darum nennen die Bytes keines.`,
   selectField:
     'Wähle ein Feld oder ein Byte, um zu sehen, wo es steht und welcher Aussage des Standards es folgt.',
   sentAt: (time: string) => `Gesendet ${time}.`,
@@ -49,6 +51,9 @@ export const SELECTION: typeof english.SELECTION = {
   loss: 'Verlust',
   bandwidth: 'Bandbreite',
   sendsAgain: 'sendet erneut',
+  byTries: (wait, tries) => `nach ${wait}, höchstens ${tries} Mal [MQTT-SN 1.2 §6.13]`,
+  datagrams:
+    'Jedes Paket ist ein Datagramm für sich: Ein verlorenes ist verloren, und spätere können es überholen. In jeder Richtung ist eine Nachricht mit QoS 1 oder 2 zur Zeit unterwegs. Von MQTT-SN nicht modelliert: REGISTER, schlafende Clients, Gateways.',
   byTimer: (wait, protocol) =>
     protocol === 'mqtt5'
       ? `nach ${wait}: nicht erlaubt [MQTT5-4.4.0-1]`

@@ -34,6 +34,7 @@ export const SEQUENCE: typeof english.SEQUENCE = {
     segmentDropped: 'verloren',
     delayed: 'verzögert',
     lossChanged: 'verloren',
+    datagramLost: 'verloren',
     never: 'kommt nie an',
   },
   poke: {

@@ -84,6 +84,8 @@ export const entryTexts: typeof english.entryTexts = {
   'entry.dropSegment.ba': 'ein Segment von Paket {packet} auf {target} verwerfen, zu {to}',
   'entry.delay.ab': 'Paket {packet} auf {target}, zu {to}, um {by:ms} verzögern',
   'entry.delay.ba': 'Paket {packet} auf {target}, zu {to}, um {by:ms} verzögern',
+  'entry.editBytes.ab': 'die Bytes von Paket {packet} auf {target}, zu {to}, ändern',
+  'entry.editBytes.ba': 'die Bytes von Paket {packet} auf {target}, zu {to}, ändern',
   'entry.other': '{do} {target}',
 
   'change.moveEntry': '„{entry}“ verschieben',

@@ -64,7 +64,9 @@ export const EDIT_FORM = worded('edit-form.EDIT_FORM', {
   members: (n: number) => (n === 1 ? 'One part stands in it.' : `${n} parts stand in it.`),
   design: 'Design',
   hint: 'Select a card or a wire to edit it.',
-  protocols: { mqtt5: 'MQTT 5', mqtt3: 'MQTT 3.1.1' } as Readonly<Record<string, string>>,
+  protocols: { mqtt5: 'MQTT 5', mqtt3: 'MQTT 3.1.1', datagram: 'datagrams' } as Readonly<
+    Record<string, string>
+  >,
 
   dist: 'Distribution',
   dists: {

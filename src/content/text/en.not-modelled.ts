@@ -44,6 +44,11 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'What comes from it is recorded, and what goes to it is taken as handed over. Topic, payload, QoS and RETAIN cross; other properties of MQTT 5 do not, and nothing goes out retained.',
         },
         {
+          what: 'Most of MQTT-SN',
+          instead:
+            'A link of datagrams loses packets and sends again as MQTT-SN does. Its packets are those of MQTT 3.1.1, straight to the broker: no REGISTER and no short topics, no QoS -1, no sleeping clients, no gateways to look for, and no answer to DISCONNECT. A datagram counts 40 bytes of headers, as a segment does; nobody is told that nobody listens (ICMP).',
+        },
+        {
           what: 'WebSocket below MQTT',
           instead: 'Every MQTT wire is TCP.',
         },

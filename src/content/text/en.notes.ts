@@ -28,6 +28,11 @@ export const notes = worded('notes.notes', {
     'Sent again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 5 forbids this; the wire is set to do it all the same.',
   clientPubrelByTimer:
     'PUBREL {packetId} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 5 forbids this; the wire is set to do it all the same.',
+  clientAsksAgain: 'No answer has come for {afterMs:ms}: it asks again, in another datagram.',
+  clientGivesUp:
+    'Sent again {tries} times, and no answer: the broker counts as gone. It connects anew later; what is not acknowledged stays in the session.',
+  clientOutOfPlace: 'A datagram that came twice, or too early: it is left.',
+  clientNotKnown: 'The broker does not know this client: it connects anew.',
   clientHeldAlready:
     'This QoS 2 message is here already, its PUBREL is not: PUBREC {packetId} again, and the application sees nothing.',
   clientAtWork:
@@ -104,6 +109,12 @@ export const notes = worded('notes.notes', {
   versionRefused: 'The client speaks a version that the broker does not: CONNACK 1.',
   authenticationRefused: 'The broker knows no authentication method {method}.',
   authUnasked: 'AUTH, and CONNECT named no method: {reasonCode}, closed.',
+  authAwaited:
+    'Only AUTH or DISCONNECT may come before CONNACK where a method was named: {reasonCode}, closed.',
+  authMethodChanged: 'AUTH names another method than CONNECT: {reasonCode}, closed.',
+  authOutOfTurn: 'AUTH with a reason code that is not to come now: {reasonCode}, closed.',
+  authRefused: 'The method {method} lets it not in: {reasonCode}.',
+  authFailedAgain: 'It could not show anew who it is: {reasonCode}, closed.',
   malformedPacket: 'These bytes are no packet ({clause}): {reasonCode}, closed.',
   protocolError: 'What came breaks the rules: {reasonCode}. The client is told so, then closed.',
   // broker: publishing
@@ -151,6 +162,9 @@ export const notes = worded('notes.notes', {
     'Sent to {client} again because no answer has come for {afterMs:ms}: DUP 1, the same packet id {packetId}, on the same connection. MQTT 5 forbids this; the wire is set to do it all the same.',
   pubrelByTimer:
     'PUBREL {packetId} to {client} again, on the same connection, because no PUBCOMP has come for {afterMs:ms}. MQTT 5 forbids this; the wire is set to do it all the same.',
+  givenUp:
+    'Sent to {client} again {tries} times, and no answer: it counts as gone. What is not acknowledged stays in its session.',
+  connackAgain: 'This CONNECT has come before: it gets the same CONNACK once more.',
   expired: 'Its time was over before it could go to {client}: deleted.',
   answerTooLarge:
     'The answer has {bytes} bytes, and the client takes {limitBytes} at most: it cannot be told, so it is closed.',
@@ -165,6 +179,10 @@ export const notes = worded('notes.notes', {
   // broker: retained messages
   retainedSet:
     'It is the first message kept for this topic: later subscribers get the last one at once.',
+  retainedLimit:
+    'The broker keeps retained messages of {limit} topics at most: this one is refused and goes to nobody.',
+  retainedNotKept:
+    'The broker keeps retained messages of {limit} topics at most: this one is delivered, and not kept.',
   retainedCleared: 'An empty message with RETAIN: what was kept for this topic is gone.',
   retainedServed: '{client} has subscribed, and gets what is kept: with RETAIN 1 and QoS {qos}.',
   retainedNotNew: '{filter} was subscribed before and has Retain Handling 1: nothing kept is sent.',
@@ -175,6 +193,8 @@ export const notes = worded('notes.notes', {
   filterWrong: 'This is no topic filter: {reasonCode}.',
   sharedWrong:
     'A shared subscription is $share/name/filter, and this one lacks a name or a filter: {reasonCode}.',
+  subscriptionLimit:
+    'A session has {limit} subscriptions at most: {filter} is refused, and the others count.',
   subscriptionDenied: 'Nobody may subscribe to {filter} here: 0x80, and the others count.',
   sharedNoLocal: 'No Local on a shared subscription makes no sense: {reasonCode}.',
   nothingToUnsubscribe: '{filter} was not subscribed: acknowledged all the same.',
@@ -231,3 +251,15 @@ export const notes311 = worded('notes.notes311', {
   'mqtt311.sharedWrong':
     'A shared subscription is $share/name/filter, and this one lacks a name or a filter: closed.',
 } as const satisfies { readonly [code in `mqtt311.${keyof typeof notes}`]?: string })
+
+/** Where packets are datagrams: by the clause of the record, as `notes311`. */
+export const notesDatagram = worded('notes.notesDatagram', {
+  'datagram.clientResendsByTimer':
+    'No answer has come for {afterMs:ms}: sent again in a datagram, DUP 1, the same packet id {packetId}. The PUBLISH may have been lost, or only its answer.',
+  'datagram.clientPubrelByTimer':
+    'No PUBCOMP has come for {afterMs:ms}: PUBREL {packetId} again, in a datagram.',
+  'datagram.resentByTimer':
+    '{client} has not answered for {afterMs:ms}: sent again in a datagram, DUP 1, the same packet id {packetId}. The PUBLISH may have been lost, or only its answer.',
+  'datagram.pubrelByTimer':
+    '{client} has sent no PUBCOMP for {afterMs:ms}: PUBREL {packetId} again, in a datagram.',
+} as const satisfies { readonly [code in `datagram.${keyof typeof notes}`]?: string })

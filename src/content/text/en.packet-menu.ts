@@ -43,3 +43,27 @@ export const PACKET_MENU = worded('packet-menu.PACKET_MENU', {
   goToSending: 'Go to its sending',
   more: 'More …',
 } as const)
+
+/** The editor of a packet's bytes. */
+export const EDIT_BYTES = worded('packet-menu.EDIT_BYTES', {
+  edit: 'Edit its bytes',
+  label: 'Bytes that arrive in its place, in hexadecimal',
+  send: 'Let these arrive',
+  leave: 'Leave it',
+  same: 'These are its own bytes.',
+  right: 'A packet: it is read like this.',
+  noHex: (max: number) => `Pairs of 0 to 9 and A to F: at least two bytes, at most ${max}.`,
+  missing: (n: number) =>
+    `The Remaining Length promises ${n === 1 ? 'one byte' : `${n} bytes`} more than there are: the receiver would take them from the next packet.`,
+  beyond: (n: number) =>
+    `The packet ends ${n === 1 ? 'one byte' : `${n} bytes`} earlier: the receiver would read the rest as the next packet.`,
+  kinds: {
+    malformed: 'malformed',
+    protocol: 'a protocol error',
+    tooLarge: 'too large',
+    unsupported: 'not supported',
+  },
+  wrong: (kind: string, at: number, clause: string, code: string) =>
+    `This is ${kind} at byte ${at} (${clause}): the receiver answers with ${code} where it may, and closes.`,
+  others: 'Other bytes arrive in its place:',
+} as const)

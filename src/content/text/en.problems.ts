@@ -196,6 +196,12 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.scriptRedrive':
     '{node} is no dead-letter queue, so it has no letters that it could send again.',
   'problem.scriptArrive': '{node} is no bridge, so nothing comes from outside there.',
+  'problem.packetBytes':
+    'Bytes are written in pairs of 0 to 9 and a to f, without spaces: at least two, at most 8,192.',
+  'problem.bytesMissing':
+    'The Remaining Length promises {n|one byte|{n} bytes} more than there are. A broker would wait for them, and take them from the next packet.',
+  'problem.bytesBeyond':
+    'The packet ends {n|one byte|{n} bytes} before the end: its Remaining Length says less. A broker would read the rest as the next packet.',
   'problem.bridgeUrl':
     'An address begins with ws:// or wss:// and has a host. It has no user name, no password and no query: a file or a link would give them away.',
   'problem.bridgePrefix': 'A prefix is empty, or a topic without wildcards that ends with /.',

@@ -29,9 +29,15 @@ export const recordTexts = worded('records.recordTexts', {
     '{packet} to {to} will now arrive at {time}: what the wire loses has changed.',
   'record.arrival.lossChanged.never':
     '{packet} to {to} will not arrive as things stand: what the wire loses has changed.',
+  'record.arrival.datagramLost.never':
+    '{packet} to {to} is lost on its way: it was a datagram, and nothing below sends it again.',
   'record.segment':
     'TCP at {from} sends a segment of {packet} to {to} again after {wait}, attempt {attempt}. MQTT itself sends nothing again.',
   'record.conn.opening': '{node} opens a connection to {peer}.',
+  'record.conn.datagram.opening':
+    '{node} takes an address for datagrams to {peer}: nothing is sent.',
+  'record.conn.datagram.up':
+    '{node} has an address of {peer}: no handshake, and no promise that anything arrives.',
   'record.conn.synAgain': '{node} sends its SYN to {peer} again: the one before was lost.',
   'record.conn.up': '{node} has a connection with {peer}.',
   'record.conn.fin': '{node} sees that the connection with {peer} is closed.',
@@ -79,6 +85,8 @@ export const recordTexts = worded('records.recordTexts', {
     'A change to the run: the wire {target} loses another share of its segments{until}.',
   'record.poke.dropSegment': 'A change to the run: a segment of {packet} to {to} is dropped.',
   'record.poke.delay': 'A change to the run: {packet} to {to} is delayed.',
+  'record.poke.editBytes':
+    'A change to the run: in the place of {packet} other bytes come to {to}.',
   'record.poke.crashAt':
     'A change to the run: {target} is to go down in the middle of a handler, at a point that is set.',
   'record.poke.redrive': 'A change to the run: {target} is told to send dead letters again.',
@@ -162,4 +170,5 @@ export const recordTexts = worded('records.recordTexts', {
   'drop.noDeadLetterTarget': 'there is no place for dead letters',
   'drop.retention': 'the log keeps it no longer',
   'drop.crashed': 'it was in memory only when the process died',
+  'drop.datagramLost': 'a datagram of QoS 0 is lost for good',
 } as const)

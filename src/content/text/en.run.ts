@@ -29,6 +29,7 @@ export const runTexts = worded('run.runTexts', {
   'change.restart': 'restart {target}',
   'change.dropSegment': 'drop a segment of {target}',
   'change.delay': 'delay {target} by {length}',
+  'change.editBytes': 'edit the bytes of {target}',
   'toast.change.cut': 'The connection {target} is cut here. The old future is kept.',
   'toast.change.cutFor': 'Nothing passes on {target} for {seconds} s. The old future is kept.',
   'toast.change.heal': '{target} is whole again from here on. The old future is kept.',
@@ -52,6 +53,7 @@ export const runTexts = worded('run.runTexts', {
   'toast.change.dropSegment':
     'A segment of {target} is lost here: TCP sends it again. The old future is kept.',
   'toast.change.delay': '{target} comes {length} later. The old future is kept.',
+  'toast.change.editBytes': 'Other bytes come in the place of {target}. The old future is kept.',
   'toast.scriptFull':
     'The script has {max} entries, the most that it may have: nothing is added. Undo something first.',
   'toast.atEnd': 'The film ends here. Go back a little: a change needs time to show.',

@@ -15,6 +15,8 @@ export const SELECTION = worded('selection.SELECTION', {
   packetFields: 'Fields and bytes',
   packetLoading: 'The packet is being built.',
   packetGone: 'This packet is not in this future.',
+  byAlias: (topic: string, alias: string) =>
+    `Its topic is ${topic}: on this connection the alias ${alias} stands for it, so the bytes name none.`,
   selectField: 'Choose a field or a byte to see where it stands and which statement it follows.',
   sentAt: (time: string) => `Sent ${time}.`,
   arrivesAt: (time: string, flight: string) => `Arrives ${time} (${flight}).`,
@@ -49,6 +51,10 @@ export const SELECTION = worded('selection.SELECTION', {
   loss: 'loss',
   bandwidth: 'bandwidth',
   sendsAgain: 'sends again',
+  byTries: (wait: string, tries: number) =>
+    `after ${wait}, ${tries} times at most [MQTT-SN 1.2 §6.13]`,
+  datagrams:
+    'Each packet is a datagram for itself: a lost one is lost, and later ones may overtake it. One QoS 1 or 2 message is under way at a time in each direction. Not modelled of MQTT-SN: REGISTER, sleeping clients, gateways.',
   byTimer: (wait: string, protocol: string) =>
     protocol === 'mqtt5'
       ? `after ${wait}: not conformant [MQTT5-4.4.0-1]`

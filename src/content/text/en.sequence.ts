@@ -34,6 +34,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
     segmentDropped: 'lost',
     delayed: 'delayed',
     lossChanged: 'lost',
+    datagramLost: 'lost',
     never: 'never arrives',
   } satisfies Record<ArrivalReason | 'never', string>,
   poke: {

@@ -85,6 +85,8 @@ export const entryTexts = worded('timeline.entryTexts', {
   'entry.dropSegment.ba': 'drop a segment of packet {packet} on {target}, to {to}',
   'entry.delay.ab': 'delay packet {packet} on {target}, to {to}, by {by:ms}',
   'entry.delay.ba': 'delay packet {packet} on {target}, to {to}, by {by:ms}',
+  'entry.editBytes.ab': 'edit the bytes of packet {packet} on {target}, to {to}',
+  'entry.editBytes.ba': 'edit the bytes of packet {packet} on {target}, to {to}',
   'entry.other': '{do} {target}',
 
   'change.moveEntry': 'move “{entry}”',

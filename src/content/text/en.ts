@@ -18,7 +18,7 @@ import { linkTexts } from './en.links.ts'
 import { inspectTexts } from './en.inspect.ts'
 import { invariantTexts } from './en.invariants.ts'
 import { nameTexts } from './en.names.ts'
-import { notes, notes311 } from './en.notes.ts'
+import { notes, notes311, notesDatagram } from './en.notes.ts'
 import { practiceTexts } from './en.practice.ts'
 import { problemTexts } from './en.problems.ts'
 import { proofTexts } from './en.proof.ts'
@@ -48,6 +48,7 @@ export const parts = {
   invariants: invariantTexts,
   notes,
   notes311,
+  notesDatagram,
   practice: practiceTexts,
   problems: problemTexts,
   proof: proofTexts,
@@ -78,6 +79,7 @@ export const en: Catalogue = {
   ...invariantTexts,
   ...notes,
   ...notes311,
+  ...notesDatagram,
   ...practiceTexts,
   ...problemTexts,
   ...proofTexts,

@@ -11,7 +11,7 @@ import { NO_TEXT } from '../../core/text.ts'
 import { NEVER } from '../../core/time.ts'
 import { extraOf } from '../../design/naming.ts'
 import { nameTexts } from './en.names.ts'
-import { notes, notes311 } from './en.notes.ts'
+import { notes, notes311, notesDatagram } from './en.notes.ts'
 import { recordTexts } from './en.records.ts'
 import { runTexts } from './en.run.ts'
 import { lengthText, momentText } from './moments.ts'
@@ -24,6 +24,7 @@ import { servicePhrase } from './story-services.ts'
 const SENTENCES: Catalogue = {
   ...notes,
   ...notes311,
+  ...notesDatagram,
   ...recordTexts,
   ...nameTexts,
   ...runTexts,
@@ -70,14 +71,19 @@ export function noteText(telling: Telling, row: ToldRow & { ev: 'note' }): strin
   }
   if (typeof args['client'] === 'string')
     args = { ...args, client: titleOfClient(telling, args['client']) }
-  const older = `mqtt311.${code}`
-  const worded = speaks311(telling, row) && Object.hasOwn(SENTENCES, older) ? older : code
+  const other = `${voiceOf(telling, row)}.${code}`
+  const worded = Object.hasOwn(SENTENCES, other) ? other : code
   return Object.hasOwn(SENTENCES, worded) ? say(worded, args) : code
 }
 
-/** Whether a note is of MQTT 3.1.1: its clause says so. */
-function speaks311({ textOf }: Telling, { clause }: { readonly clause: Text }): boolean {
-  return textOf(clause).startsWith('MQTT311')
+/** Which standard a note is of: its clause says so. */
+function voiceOf(
+  { textOf }: Telling,
+  { clause }: { readonly clause: Text },
+): 'mqtt311' | 'datagram' | 'mqtt5' {
+  const cited = textOf(clause)
+  if (cited.startsWith('MQTT311')) return 'mqtt311'
+  return cited.startsWith('MQTT-SN') ? 'datagram' : 'mqtt5'
 }
 
 /** The sentence of a record. */
@@ -111,7 +117,7 @@ function phraseOf(telling: Telling, row: ToldRow): Phrase {
         attempt: row.attempt,
       })
     case 'conn':
-      return phrase(`record.conn.${row.what}`, { node, peer: peerOf(telling, row.wire, row.node) })
+      return phrase(connCode(telling, row), { node, peer: peerOf(telling, row.wire, row.node) })
     case 'session':
       return phrase(`record.session.${row.what}`, {
         node,
@@ -160,7 +166,7 @@ function phraseOf(telling: Telling, row: ToldRow): Phrase {
       const target = row.onWire
         ? titleOfWire(telling, row.target)
         : titleOfNode(telling, row.target)
-      if (row.poke === 'dropSegment' || row.poke === 'delay')
+      if (row.poke === 'dropSegment' || row.poke === 'delay' || row.poke === 'editBytes')
         return packetPoke(telling, row, target)
       const until = row.until === NEVER ? '' : say('poke.until', { time: momentText(row.until) })
       return phrase(`record.poke.${row.poke}`, { target, until })
@@ -204,6 +210,13 @@ function reasonOf(telling: Telling, row: ToldRow & { ev: 'arrival' }): string {
   if (row.arrives === NEVER) return 'closed.never'
   const cause = row.cause < 0 ? null : telling.trace.row(row.cause)
   return cause?.ev === 'poke' && cause.packet !== row.packet ? 'behind' : row.because
+}
+
+/** Where packets are datagrams a connection is no more than an address. */
+function connCode({ opened }: Telling, { wire, what }: ToldRow & { ev: 'conn' }): string {
+  const datagram = opened.links[wire]?.protocol === 'datagram'
+  const own = datagram && (what === 'opening' || what === 'up')
+  return own ? `record.conn.datagram.${what}` : `record.conn.${what}`
 }
 
 function deliverCode(row: ToldRow & { ev: 'deliver' }): string {

@@ -4,6 +4,7 @@ import { phrase } from '../../core/codes.ts'
 import { NEVER } from '../../core/time.ts'
 import type { Detail, DetailRow } from '../../design/detail.ts'
 import type { Piece } from '../../design/face.ts'
+import { isDatagram } from '../../protocol/mqtt/again.ts'
 import type { BrokerConfig, BrokerState } from '../../protocol/mqtt/broker.ts'
 import type { Connection, Session } from '../../protocol/mqtt/broker-state.ts'
 import { connectionOf, EXPIRY_NEVER, waitingCount } from '../../protocol/mqtt/broker-state.ts'
@@ -71,7 +72,8 @@ function connectionPieces(
   { level, awaySince }: Session,
   connection: Connection | null,
 ): readonly Piece[] {
-  const protocol = said(level === 5 ? 'detail.speaks5' : 'detail.speaks3')
+  const datagrams = isDatagram(connection?.again ?? null)
+  const protocol = said(`detail.speaks${datagrams ? 'Datagrams' : level === 5 ? '5' : '3'}`)
   if (connection === null)
     return [
       protocol,

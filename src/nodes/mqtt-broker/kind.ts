@@ -12,7 +12,7 @@ import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import type { Retained } from '../../protocol/mqtt/retained.ts'
 import { hasExpired } from '../../protocol/mqtt/retained.ts'
 import type { NodeContext, NodeKind, NodeLink } from '../kind.ts'
-import { againOf } from '../parts/mqtt-client.ts'
+import { againOf, CLIENT_PROTOCOLS } from '../parts/mqtt-client.ts'
 import { valueOf } from '../parts/value.ts'
 import { brokerTopics } from './topics.ts'
 import { heldLine, openAtQos2Of, outLine } from '../parts/mqtt-exchanges.ts'
@@ -29,7 +29,7 @@ const catalog: CatalogEntry = {
   title: phrase('kind.broker.title'),
   icon: 'broker',
   ports: [
-    { name: 'clients', side: 'left', protocols: ['mqtt5', 'mqtt3'], role: 'server', many: true },
+    { name: 'clients', side: 'left', protocols: CLIENT_PROTOCOLS, role: 'server', many: true },
   ],
   asks: [],
   width: 240,
@@ -108,12 +108,11 @@ export function faceOf(state: BrokerState, now: Micros, context: NodeContext): F
   }
 }
 
-/** `MQTT 5`, `MQTT 3.1.1`, or `MQTT` where its links speak both. */
+/** `MQTT 5`, `MQTT 3.1.1`, `UDP` for datagrams, or `MQTT` where its links speak several. */
 function protocolOf({ links }: NodeContext): string {
-  const five = links.some((link) => link.protocol === 'mqtt5')
-  const three = links.some((link) => link.protocol === 'mqtt3')
-  if (five && three) return 'MQTT'
-  return three ? 'MQTT 3.1.1' : 'MQTT 5'
+  const [first = 'mqtt5', ...others] = new Set(links.map(({ protocol }) => protocol))
+  if (others.length > 0) return 'MQTT'
+  return { mqtt3: 'MQTT 3.1.1', datagram: 'UDP' }[first] ?? 'MQTT 5'
 }
 
 function sessionRow(session: Session, links: readonly NodeLink[]): FaceRow {

@@ -49,7 +49,7 @@ export function clientDetail(
 function sessionRows(config: ClientConfig, client: ClientState): readonly DetailRow[] {
   const five = config.version === 5
   return [
-    fact('detail.protocol', [said(five ? 'detail.mqtt5' : 'detail.mqtt3')]),
+    fact('detail.protocol', [said(protocolOf(config))]),
     fact('detail.clientId', [{ kind: 'text', text: client.clientId, mono: true }]),
     fact('detail.connection', connectionPieces(config, client)),
     fact(five ? 'detail.cleanStart' : 'detail.cleanSession', [
@@ -60,6 +60,11 @@ function sessionRows(config: ClientConfig, client: ClientState): readonly Detail
     ...againRows(config),
     ...willRows(config.will, five),
   ]
+}
+
+function protocolOf({ again, version }: ClientConfig): string {
+  if (again !== null && again.tries !== null) return 'detail.datagram'
+  return version === 5 ? 'detail.mqtt5' : 'detail.mqtt3'
 }
 
 function connectionPieces(config: ClientConfig, client: ClientState): readonly Piece[] {
@@ -94,12 +99,16 @@ function aliveRows(client: ClientState): readonly DetailRow[] {
   return [fact('detail.keepAlive', [words, { kind: 'time', at: due, as: 'until' }])]
 }
 
-/** That it sends again by a timer, as no client should. */
+/** That it sends again by a timer: as no client should, or because its packets are datagrams. */
 function againRows({ again }: ClientConfig): readonly DetailRow[] {
   if (again === null) return []
-  return [
-    fact('detail.sendsAgain', [said('detail.byTimer', { afterMs: toMs(again.wait) }, 'warn')]),
-  ]
+  const { wait, tries } = again
+  const afterMs = toMs(wait)
+  const words =
+    tries === null
+      ? said('detail.byTimer', { afterMs }, 'warn')
+      : said('detail.upTo', { afterMs, tries })
+  return [fact('detail.sendsAgain', [words])]
 }
 
 function willRows(will: Will | null, five: boolean): readonly DetailRow[] {

@@ -10,6 +10,7 @@ import type { Ms } from '../../core/time.ts'
 import type { FaceRow, Piece, Tone } from '../../design/face.ts'
 import type { Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
+import { RESEND_DEFAULT, RETRIES_DEFAULT } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
 import type { AgainTerms } from '../../protocol/mqtt/again.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
@@ -35,10 +36,13 @@ export function clientConfigOf(
   context: NodeContext,
   use: ClientUse,
 ): ClientConfig {
-  const link = context.links.find(({ protocol }) => protocol === 'mqtt5' || protocol === 'mqtt3')
+  const link = context.links.find(({ protocol }) =>
+    (CLIENT_PROTOCOLS as readonly string[]).includes(protocol),
+  )
   const { reconnect } = session
   return {
-    version: link?.protocol === 'mqtt3' ? 4 : 5,
+    // datagrams carry packets of 3.1.1
+    version: link === undefined || link.protocol === 'mqtt5' ? 5 : 4,
     clientId: session.clientId ?? nodeId,
     freshId: session.freshId === true,
     cleanStart: session.cleanStart,
@@ -65,7 +69,11 @@ export function clientConfigOf(
 
 /** On what terms both ends of a link send again by a timer; null: they do not. */
 export function againOf(link: NodeLink | undefined): AgainTerms | null {
-  return link?.resendMs === undefined ? null : { wait: micros(link.resendMs) }
+  if (link?.protocol === 'datagram') {
+    const { resendMs = RESEND_DEFAULT, retries = RETRIES_DEFAULT } = link
+    return { wait: micros(resendMs), tries: retries }
+  }
+  return link?.resendMs === undefined ? null : { wait: micros(link.resendMs), tries: null }
 }
 
 function willOf(will: WillConfig | undefined): Will | null {
@@ -103,7 +111,7 @@ function expirySeconds(expiry: Ms | 'never'): number {
   return expiry === 'never' ? EXPIRY_NEVER : Math.min(wholeSeconds(expiry), EXPIRY_NEVER - 1)
 }
 
-export const CLIENT_PROTOCOLS = ['mqtt5', 'mqtt3'] as const
+export const CLIENT_PROTOCOLS = ['mqtt5', 'mqtt3', 'datagram'] as const
 
 export function clientPort(side: 'left' | 'right'): Port {
   return { name: 'mqtt', side, protocols: CLIENT_PROTOCOLS, role: 'client', many: false }

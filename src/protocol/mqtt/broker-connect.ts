@@ -8,6 +8,7 @@ import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
 import { topicNameFault } from '../../core/topic.ts'
+import { isDatagram } from './again.ts'
 import type { Aliases } from './aliases.ts'
 import { createAliases } from './aliases.ts'
 import { isOurs } from './broker-publish.ts'
@@ -43,18 +44,32 @@ import { flushAll } from './serving.ts'
 const SECOND = 1_000_000
 
 export function onConnect(here: Here, connection: Connection, packet: Connect): void {
-  const { state, out, now } = here
   connection.level = packet.protocolVersion
   const { properties } = packet
   const five = packet.protocolVersion === 5
   connection.maximumPacketSize = (five ? properties?.maximumPacketSize : undefined) ?? 0
   if (five) connection.aliases = aliasesFor(here, packet)
   if (refused(here, connection, packet)) return
+  if (five && here.config.authentication?.begins(here, connection, packet) === true) return
+  accept(here, connection, packet)
+}
 
+/** The client may come in. `said`: what CONNACK says of how it was authenticated. */
+export function accept(
+  here: Here,
+  connection: Connection,
+  packet: Connect,
+  said: Properties = {},
+): void {
+  const { state, out, now } = here
+  const { properties } = packet
+  const five = packet.protocolVersion === 5
   const client = packet.clientId === '' ? assignedId(state) : packet.clientId
   if (client !== packet.clientId) out.note(note.idAssigned[connection.level], NO_RECORD, { client })
   const keepAlive = keepAliveOf(here.config, packet)
-  const answer = five ? connackProperties(here, client, packet, keepAlive) : undefined
+  const answer = five
+    ? { ...connackProperties(here, client, packet, keepAlive), ...said }
+    : undefined
   const reasonCode = REASON.success
   const accepted = {
     kind: 'connack',
@@ -88,11 +103,12 @@ export function onConnect(here: Here, connection: Connection, packet: Connect): 
 
   if (keepAlive !== packet.keepAlive)
     out.note(note.keepAliveReplaced, NO_RECORD, { keepAliveMs: keepAlive * 1000 })
-  sendControl(here, connection, { ...accepted, sessionPresent }, NO_RECORD)
-  startConnection(
-    session.sender,
-    (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT,
-  )
+  const connack = { ...accepted, sessionPresent }
+  sendControl(here, connection, connack, NO_RECORD)
+  const datagrams = isDatagram(connection.again)
+  if (datagrams) connection.connack = connack
+  const theirs = (five ? properties?.receiveMaximum : undefined) ?? RECEIVE_MAXIMUM_DEFAULT
+  startConnection(session.sender, datagrams ? 1 : theirs)
   connection.patience = (keepAlive * 1.5 * SECOND) as Micros
   if (connection.patience > 0)
     out.setTimer(timer.watchdog(connection.conn), (now + connection.patience) as Micros)
@@ -110,8 +126,9 @@ function refused(here: Here, connection: Connection, packet: Connect): boolean {
     refuse(here, connection, RETURN_CODE.identifierRejected)
     return true
   }
-  if (five && properties?.authenticationMethod !== undefined) {
-    out.note(note.authenticationRefused, NO_RECORD, { method: properties.authenticationMethod })
+  const method = five ? properties?.authenticationMethod : undefined
+  if (method !== undefined && here.config.authentication === undefined) {
+    out.note(note.authenticationRefused, NO_RECORD, { method })
     refuse(here, connection, REASON.badAuthenticationMethod)
     return true
   }

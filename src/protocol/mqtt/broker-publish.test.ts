@@ -263,7 +263,7 @@ describe('flow control (N19, N20)', () => {
 })
 
 describe('sessions and their queues', () => {
-  test('[MQTT5-4.5.0-1] QoS 1 waits for who is away, QoS 0 does not (N9)', () => {
+  test('N9 [MQTT5-4.5.0-1] QoS 1 waits for who is away, QoS 0 does not', () => {
     const h = pair()
     subscribe(h, 1, 't')
     lose(h, 1)

@@ -9,7 +9,7 @@ import type { RecordIndex } from '../../core/row.ts'
 import { topicNameFault } from '../../core/topic.ts'
 import { resolveAlias } from './aliases.ts'
 import { drop, owesTooMuch, sendAnswer } from './broker-queue.ts'
-import { route } from './broker-route.ts'
+import { mayRetain, noteRetainedLimit, route } from './broker-route.ts'
 import { fail } from './broker-session.ts'
 import { indexOf, maximumQosOf } from './broker-state.ts'
 import type { Connection, Here, Session } from './broker-state.ts'
@@ -47,6 +47,13 @@ export function onPublish(
     // [MQTT311-3.3.5-2], and gone here.
     if (packet.qos === 0 || connection.level !== 5) drop(here, null, 'unroutable', about, about)
     answer(here, connection, session, packet, about, REASON.notAuthorized)
+    return
+  }
+  if (packet.retain && packet.qos > 0 && !mayRetain(here, packet)) {
+    // refused as a whole: an acknowledgement would say that it is kept [MQTT5-3.3.1-5], [MQTT311-3.3.1-5]
+    noteRetainedLimit(here, note.retainedLimit[connection.level], about)
+    if (connection.level !== 5) drop(here, null, 'queueFull', about, about)
+    answer(here, connection, session, packet, about, REASON.quotaExceeded)
     return
   }
   const due = route(here, session, packet, about, known)

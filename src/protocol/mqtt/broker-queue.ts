@@ -9,13 +9,20 @@ import { NO_RECORD, type DropReason, type Qos, type RecordIndex } from '../../co
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
-import { watch } from './again.ts'
+import { isDatagram, watch } from './again.ts'
 import { aliasSent, withAlias } from './aliases.ts'
 import type { Answer, Connection, Here, Session, Waiting } from './broker-state.ts'
 import { connectionOf, timer, waitingCount } from './broker-state.ts'
 import { forgetMessage, keepMessage } from './broker-store.ts'
 import type { Exchange } from './exchange.ts'
-import { acknowledge, begin, mayBegin, resendNext, takePacketId } from './exchange.ts'
+import {
+  acknowledge,
+  begin,
+  countReleased,
+  mayBegin,
+  resendNext,
+  takePacketId,
+} from './exchange.ts'
 import type { Fifo } from './fifo.ts'
 import { at, put, sizeOf, take } from './fifo.ts'
 import { note } from './notes.ts'
@@ -398,6 +405,7 @@ function resend(here: Here, session: Session, connection: Connection, exchange: 
     here.out.note(note.pubrelAgain[session.level], about, { client: session.client, packetId })
     sendAnswer(here, connection, { kind: 'pubrel', packetId, reasonCode: 0 }, about)
     expectAnswer(here, connection, exchange, 0)
+    if (isDatagram(connection.again)) countReleased(session.sender)
     return
   }
   const packet = resentTo(connection, exchange, here.now)

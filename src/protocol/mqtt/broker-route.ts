@@ -3,6 +3,7 @@
  * kept as retained if it says so. The publisher's QoS and the granted one decide together, and per hop:
  * min of both [MQTT5-3.8.4-8].
  */
+import type { Note } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { NEVER } from '../../core/time.ts'
@@ -64,6 +65,17 @@ export function expiryOf(publish: Publish, now: Micros): Micros {
   return seconds === undefined ? NEVER : ((now + seconds * 1_000_000) as Micros)
 }
 
+/** Whether there is room for it among what is retained: what replaces or clears takes none. */
+export function mayRetain({ state, config }: Here, { topicName, payload }: Publish): boolean {
+  const { retainedLimit = Infinity } = config
+  if (payload.length === 0 || state.retained.size < retainedLimit) return true
+  return state.retained.has(topicName)
+}
+
+export function noteRetainedLimit({ config, out }: Here, why: Note, about: RecordIndex): void {
+  out.note(why, about, { limit: config.retainedLimit ?? 0 })
+}
+
 function retain(
   here: Here,
   from: Session,
@@ -79,6 +91,8 @@ function retain(
     keepRetained(here, topic, null)
     return
   }
+  if (!mayRetain(here, publish))
+    return noteRetainedLimit(here, note.retainedNotKept[from.level], about)
   const kept: Retained = { publish, about, expiresAt, from: from.client }
   if (!state.retained.has(topic)) out.note(note.retainedSet[from.level], about)
   state.retained.set(topic, kept)

@@ -14,7 +14,7 @@ import type { Sender } from './exchange.ts'
 import { copySender, createSender } from './exchange.ts'
 import type { Fifo } from './fifo.ts'
 import { copyFifo, createFifo, sizeOf } from './fifo.ts'
-import type { Packet, ProtocolVersion, Publish, Will } from './packet.ts'
+import type { Auth, Connect, Packet, ProtocolVersion, Publish, Will } from './packet.ts'
 import type { Receiver } from './receiver.ts'
 import { copyReceiver, createReceiver } from './receiver.ts'
 import type { Retained } from './retained.ts'
@@ -34,6 +34,10 @@ export interface BrokerConfig {
   readonly maximumQos?: Qos
   /** How many sessions are kept at most; without it as many as come. */
   readonly sessionLimit?: number
+  /** How many subscriptions a session has at most; without it as many as are asked for. */
+  readonly subscriptionLimit?: number
+  /** How many topics have a retained message at most; without it as many as come. */
+  readonly retainedLimit?: number
   /** The largest packet the driver takes, announced in 5.0; without it there is no limit. */
   readonly maximumPacketSize?: number
   /**
@@ -47,6 +51,8 @@ export interface BrokerConfig {
   readonly overlap?: 'once' | 'each'
   /** Filters to which nobody may subscribe, nor to what they cover. */
   readonly denySubscribe?: readonly string[]
+  /** Who checks clients that name an authentication method; without it each method is refused. 5.0 only. */
+  readonly authentication?: Authentication
   /** By address: on what terms the broker sends again by a timer there; null, or without it: it does not. */
   readonly again?: readonly (AgainTerms | null)[]
 }
@@ -120,6 +126,26 @@ export interface Session {
 /** What answers a PUBLISH, or an answer. */
 export type Answer = Extract<Packet, { kind: 'puback' | 'pubrec' | 'pubrel' | 'pubcomp' }>
 
+/** What a broker asks of enhanced authentication; `broker-auth.ts` makes one. */
+export interface Authentication {
+  /** True: CONNECT names a method, and what is to be answered now was. */
+  begins(here: Here, connection: Connection, packet: Connect): boolean
+  /** What comes before CONNACK, while an exchange goes on. */
+  awaited(here: Here, connection: Connection, packet: Packet): void
+  /** AUTH on an open connection. */
+  again(here: Here, connection: Connection, packet: Auth): void
+}
+
+/** Never changed, only replaced. */
+export interface Authenticating {
+  readonly method: string
+  /** The CONNECT that waits for its end; null: it was answered. */
+  readonly connect: Connect | null
+  /** The client's data of the exchange that goes on; empty: none does. */
+  readonly said: readonly Uint8Array[]
+  readonly client: string
+}
+
 /** What ends with the network connection. */
 export interface Connection {
   readonly conn: number
@@ -137,6 +163,10 @@ export interface Connection {
   aliases: Aliases | null
   /** null: nothing is sent again by a timer. */
   again: Again | null
+  /** null: CONNECT has named no method. */
+  auth: Authenticating | null
+  /** Datagrams: what its CONNECT was answered with, for one that comes again; null: nothing yet, or no datagrams. */
+  connack: Packet | null
   /** Answers that wait for room, in order. */
   owed: Fifo<{ readonly packet: Answer; readonly about: RecordIndex }>
   /** PUBLISH of QoS 1 and 2 that have come on it and are not answered for good. */
@@ -207,6 +237,8 @@ export function createConnection(
     maximumPacketSize: 0,
     aliases: null,
     again: createAgain(again),
+    auth: null,
+    connack: null,
     owed: createFifo(),
     underway: 0,
     begun: new ScarceMap(),

@@ -42,6 +42,7 @@ export function onSubscribe(
   }
   if (!hasRoomForCodes(here, connection, packet, packet.subscriptions.length)) return
   const id = packet.properties?.subscriptionIdentifiers?.[0] ?? 0
+  const { subscriptionLimit = Infinity } = here.config
   const reasonCodes: number[] = []
   const retained: { held: Held; why: Note }[] = []
   for (const subscription of packet.subscriptions) {
@@ -52,6 +53,12 @@ export function onSubscribe(
       continue
     }
     const isNew = !session.subscriptions.has(filter)
+    if (isNew && session.subscriptions.size >= subscriptionLimit) {
+      const limit = subscriptionLimit
+      out.note(note.subscriptionLimit[connection.level], NO_RECORD, { filter, limit })
+      reasonCodes.push(connection.level === 5 ? REASON.quotaExceeded : SUBACK_FAILURE)
+      continue
+    }
     const held = subscribe(here, connection, session, subscription, id)
     reasonCodes.push(held.qos)
     if (wantsRetained(here, connection, subscription, isNew))

@@ -11,14 +11,14 @@
  *   - Silence of one and a half Keep Alive closes the connection [MQTT5-3.1.2-22].
  *   - Who breaks the protocol is told (5.0) or not (3.1.1) and closed; nobody else notices.
  *
- * Not here: enhanced authentication, for which there is no method. It knows nothing of sockets, virtual time or bytes.
+ * Who a client is, is asked by `broker-auth.ts` where it is given. It knows nothing of sockets, virtual time or bytes.
  */
 import type { Address, CloseReason, Conn, Input, Machine, MachineOf } from '../../core/machine.ts'
 import { unreachable } from '../../core/assert.ts'
 import type { WireError } from '../../core/codec.ts'
 import { NO_RECORD, type RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
-import { againDue } from './broker-again.ts'
+import { againDue, connectsAgain, tellUnknown } from './broker-again.ts'
 import { onConnect, onDisconnect } from './broker-connect.ts'
 import { onPuback, onPubcomp, onPubrec } from './broker-acknowledge.ts'
 import { onPublish, onPubrel } from './broker-publish.ts'
@@ -101,8 +101,11 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
   if (connection.phase === 'closing') return
   connection.lastHeard = here.now
   if (connection.phase === 'awaiting') {
+    if (connection.auth !== null)
+      return here.config.authentication?.awaited(here, connection, packet)
     if (packet.kind === 'connect') return onConnect(here, connection, packet)
     here.out.note(note.connectFirst, about)
+    tellUnknown(here, connection)
     return closeQuietly(here, connection)
   }
   const session = sessionOf(here.state, connection)
@@ -127,9 +130,12 @@ function onReceived(here: Here, conn: Conn, packet: Packet, about: RecordIndex):
     case 'disconnect':
       return onDisconnect(here, connection, packet)
     case 'connect':
+      if (connectsAgain(here, connection)) return
       return fail(here, connection, REASON.protocolError, note.connectTwice[connection.level])
     case 'auth':
-      return fail(here, connection, REASON.protocolError, note.authUnasked)
+      if (here.config.authentication === undefined)
+        return fail(here, connection, REASON.protocolError, note.authUnasked)
+      return here.config.authentication.again(here, connection, packet)
     case 'connack':
     case 'suback':
     case 'unsuback':
@@ -146,11 +152,14 @@ function onMalformed(here: Here, conn: Conn, error: WireError): void {
   if (connection === null || connection === undefined || connection.phase === 'closing') return
   connection.lastHeard = here.now
   const { reasonCode, clause } = error
+  if (connection.phase === 'open' && error.kind === 'unsupported')
+    // a CONNECT of whatever version: there was one, and DISCONNECT has no code for versions
+    return fail(here, connection, REASON.protocolError, note.connectTwice[connection.level])
   if (connection.phase === 'open') {
     noteMalformed(here, connection, error)
     return fail(here, connection, reasonCode, note.protocolError[connection.level])
   }
-  if (error.kind === 'unsupported') {
+  if (error.kind === 'unsupported' && connection.auth === null) {
     // [MQTT311-3.1.2-2] demands it, [MQTT5-3.1.2-2] allows it, and an old client can read it
     here.out.note(note.versionRefused)
     return refuse(here, connection, RETURN_CODE.unacceptableProtocolVersion)

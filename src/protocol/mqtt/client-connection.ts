@@ -14,6 +14,7 @@ import { NO_RECORD } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, NEVER, seconds, toMs } from '../../core/time.ts'
+import { createAgain, isDatagram } from './again.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
 import type { ClientConfig, ClientState } from './client-state.ts'
 import {
@@ -69,24 +70,28 @@ export function sendConnect(
   state.phase = 'connecting'
   state.since = now
   state.lastSent = now
+  state.again = createAgain(config.again)
+  state.askedAgain = 0
   out.note(CLIENT_NOTES.connecting[config.version], NO_RECORD, {
     attempt: state.attempts,
     cleanStart: cleanStart ? 1 : 0,
   })
-  out.send(
-    CONN,
-    {
-      kind: 'connect',
-      protocolVersion: config.version,
-      cleanStart,
-      keepAlive: config.keepAlive,
-      clientId: state.clientId,
-      will: willOf(config, now),
-      properties: config.version === 5 ? connectProperties(config) : undefined,
-    },
-    NO_RECORD,
-  )
-  out.setTimer(CLIENT_TIMER.alive, after(now, CONNACK_WAIT))
+  out.send(CONN, connectPacket(config, state), NO_RECORD)
+  const wait = config.again !== null && isDatagram(state.again) ? config.again.wait : CONNACK_WAIT
+  out.setTimer(CLIENT_TIMER.alive, after(now, wait))
+}
+
+/** The CONNECT of this connection, also where it is sent again. */
+export function connectPacket(config: ClientConfig, state: ClientState): Packet {
+  return {
+    kind: 'connect',
+    protocolVersion: config.version,
+    cleanStart: startsClean(config, state),
+    keepAlive: config.keepAlive,
+    clientId: state.clientId,
+    will: willOf(config, state.since),
+    properties: config.version === 5 ? connectProperties(config) : undefined,
+  }
 }
 
 /** The will goes with every CONNECT; its delay is 5.0's [MQTT5-3.1.2-7]. */
@@ -104,13 +109,15 @@ function startsClean(config: ClientConfig, state: ClientState): boolean {
 }
 
 function connectProperties(config: ClientConfig): Properties | undefined {
-  const { sessionExpiry, receiveMaximum, topicAliasMaximum } = config
+  const { sessionExpiry, receiveMaximum, topicAliasMaximum, authentication } = config
   const named = receiveMaximum !== RECEIVE_MAXIMUM_DEFAULT
-  if (sessionExpiry === 0 && !named && topicAliasMaximum === 0) return undefined
+  const plain = authentication === undefined && topicAliasMaximum === 0
+  if (sessionExpiry === 0 && !named && plain) return undefined
   return {
     sessionExpiryInterval: sessionExpiry === 0 ? undefined : sessionExpiry,
     receiveMaximum: named ? receiveMaximum : undefined,
     topicAliasMaximum: topicAliasMaximum === 0 ? undefined : topicAliasMaximum,
+    ...authentication?.properties,
   }
 }
 
@@ -178,6 +185,7 @@ export function connectionGone(
   state.again = null
   if (config.again !== null) out.clearTimer(CLIENT_TIMER.again)
   state.aliases = null // [MQTT5-3.3.2-7]
+  state.authenticating = false
   strand(state.owing)
   state.subscribeId = 0
   state.asked.length = 0

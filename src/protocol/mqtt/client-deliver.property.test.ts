@@ -20,7 +20,7 @@ function schedule(...more: SlowMove[]): fc.Arbitrary<SlowMove[]> {
     { weight: 2, arbitrary: ready.map((move) => [move]) },
     { weight: 1, arbitrary: rare },
   )
-  return fc.array(some, { maxLength: 120, size: 'max' }).map((moves) => moves.flat())
+  return fc.array(some, { maxLength: 120 }).map((moves) => moves.flat())
 }
 
 const AGAIN: readonly SlowMove[] = ['time', 'there', 'back']

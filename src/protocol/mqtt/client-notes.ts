@@ -5,11 +5,15 @@
  * `inBoth` has the clause of 3.1.1 and that of 5.0, in this order; a client takes the one of its config's
  * version. What cites 5.0 alone is of what only 5.0 can say, and no client of 3.1.1 notes it.
  */
-import { declareNote } from '../../core/codes.ts'
-import { inBoth } from './note-versions.ts'
+import { declareNote, declareNotes } from '../../core/codes.ts'
+import { inBoth, RETRIES } from './note-versions.ts'
 
 /** Our own rules: the standard does not say when a client comes back, nor when it asks again (SPEC.md). */
-const OURS = { reconnect: 'Eventloom: reconnect', untilSuback: 'Eventloom: N30a' } as const
+const OURS = {
+  reconnect: 'Eventloom: reconnect',
+  untilSuback: 'Eventloom: N30a',
+  datagram: 'Eventloom: N42',
+} as const
 
 export const CLIENT_NOTES = {
   /** Sends CONNECT. Args: attempt (of this life), cleanStart 0 or 1. */
@@ -30,9 +34,25 @@ export const CLIENT_NOTES = {
   resends: inBoth('clientResends', '4.4.0-1', '4.4.0-1'),
   /** PUBREC had come before the connection was lost. Args: packetId. */
   pubrelAgain: inBoth('clientPubrelAgain', '4.4.0-1', '4.4.0-1'),
-  /** Its wire is set to send again by a timer, against the rule of 5.0. Args: packetId, afterMs. */
-  resendsByTimer: inBoth('clientResendsByTimer', '4.4.0-1', '4.4.0-1'),
-  pubrelByTimer: inBoth('clientPubrelByTimer', '4.4.0-1', '4.4.0-1'),
+  /** Its wire is set to send again by a timer, against the rule of 5.0, or is one of datagrams. Args: packetId, afterMs. */
+  resendsByTimer: declareNotes('clientResendsByTimer', {
+    4: 'MQTT311-4.4.0-1',
+    5: 'MQTT5-4.4.0-1',
+    datagram: RETRIES,
+  }),
+  pubrelByTimer: declareNotes('clientPubrelByTimer', {
+    4: 'MQTT311-4.4.0-1',
+    5: 'MQTT5-4.4.0-1',
+    datagram: RETRIES,
+  }),
+  /** Datagrams: CONNECT, SUBSCRIBE or PINGREQ once more. Args: afterMs. */
+  asksAgain: declareNote('clientAsksAgain', RETRIES),
+  /** Datagrams: the server has not answered, and counts as gone. Args: tries. */
+  givesUp: declareNote('clientGivesUp', RETRIES),
+  /** Datagrams: what comes twice, or has overtaken the CONNACK. */
+  outOfPlace: declareNote('clientOutOfPlace', OURS.datagram),
+  /** Datagrams: the server does not know it. */
+  notKnown: declareNote('clientNotKnown', OURS.datagram),
   /** A QoS 2 message that is here already comes again. Args: packetId. */
   heldAlready: inBoth('clientHeldAlready', '4.3.3-2', '4.3.3-10'),
   /** A QoS 2 message that the application still has comes again: it is not handed over. Args: packetId. */

@@ -7,7 +7,7 @@ import type { Qos, RecordIndex, Row } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
-import { watch } from './again.ts'
+import { isDatagram, watch } from './again.ts'
 import { aliasSent, withAlias } from './aliases.ts'
 import { recordDrop } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
@@ -17,6 +17,7 @@ import type { Awaits, Exchange } from './exchange.ts'
 import {
   acknowledge,
   begin,
+  countReleased,
   exchanges,
   inflight,
   mayBegin,
@@ -226,6 +227,7 @@ export function sendAgain(
   for (let next = resendNext(sender); next !== null; next = resendNext(sender)) {
     if (next.awaits === 'pubcomp') {
       out.note(CLIENT_NOTES.pubrelAgain[config.version], next.about, { packetId: next.packetId })
+      if (isDatagram(state.again)) countReleased(sender)
     } else {
       if (!fits(config, state, resent(next), next.about, out)) {
         endExchange(config, state, next.packetId, next.awaits, out)

@@ -8,7 +8,7 @@ import type { Out } from '../../core/machine.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, seconds, toMs } from '../../core/time.ts'
-import { createAgain } from './again.ts'
+import { isDatagram, watch } from './again.ts'
 import type { Aliases } from './aliases.ts'
 import { createAliases } from './aliases.ts'
 import { closeConnection, dropSession, refusePeer } from './client-connection.ts'
@@ -37,6 +37,10 @@ export function onConnack(
     closeConnection(state, 'fin', out) // [MQTT5-4.13.2-1]
     return false
   }
+  if (config.authentication?.isRight(connack) === false) {
+    refusePeer(config, state, REASON.protocolError, out) // [MQTT5-4.12.0-5]
+    return false
+  }
   if (!agree(config, state, connack.sessionPresent, out)) return false
   state.phase = 'up'
   state.failures = 0
@@ -46,7 +50,6 @@ export function onConnack(
   state.session = 'agreed'
   keepSession(config, state, out)
   startConnection(state.sender, state.receiveMaximum)
-  state.again = createAgain(config.again)
   if (state.keepAlive > 0) out.setTimer(CLIENT_TIMER.alive, after(state.lastSent, state.keepAlive))
   else out.clearTimer(CLIENT_TIMER.alive)
   sendAgain(config, state, now, out)
@@ -92,7 +95,9 @@ function takeLimits(
   properties: Properties | undefined,
   out: Out<Packet>,
 ): void {
-  state.receiveMaximum = properties?.receiveMaximum ?? RECEIVE_MAXIMUM_DEFAULT
+  state.receiveMaximum = isDatagram(state.again)
+    ? 1
+    : (properties?.receiveMaximum ?? RECEIVE_MAXIMUM_DEFAULT)
   state.maximumQos = properties?.maximumQos ?? 2
   state.retainAvailable = properties?.retainAvailable ?? true
   state.maximumPacketSize = properties?.maximumPacketSize ?? 0
@@ -136,16 +141,31 @@ function subscribe(
     if (limit !== 0 && subscribeSize(config, asked) > limit) leaveOut(config, state, out)
   }
   if (asked.length === 0) return
-  const subscriptions = asked.map((i) => config.subscriptions[i]!)
   if (state.subscribed && first) {
-    const filters = subscriptions.map(({ filter }) => filter).join(', ')
+    const filters = asked.map((i) => config.subscriptions[i]!.filter).join(', ')
     out.note(CLIENT_NOTES.subscribesAgain, NO_RECORD, { filters })
   }
   state.subscribed = true
   state.subscribeId = reserve(state.sender)
   state.noted &= ~NOTED.beforeSuback
+  sendSubscribe(config, state, 0, now, out)
+}
+
+/** Sends the SUBSCRIBE that awaits its SUBACK, for the `sendings`-th time again. */
+export function sendSubscribe(
+  config: ClientConfig,
+  state: ClientState,
+  sendings: number,
+  now: Micros,
+  out: Out<Packet>,
+): void {
+  const { subscribeId: packetId, again } = state
+  const subscriptions = state.asked.map((i) => config.subscriptions[i]!)
   state.lastSent = now
-  out.send(CONN, { kind: 'subscribe', packetId: state.subscribeId, subscriptions }, NO_RECORD)
+  out.send(CONN, { kind: 'subscribe', packetId, subscriptions }, NO_RECORD)
+  if (!isDatagram(again)) return
+  const due = watch(again, { packetId, issue: -1, awaits: 'suback' }, sendings, now)
+  if (due !== null) out.setTimer(CLIENT_TIMER.again, due)
 }
 
 function subscribeSize(config: ClientConfig, asked: readonly number[]): number {

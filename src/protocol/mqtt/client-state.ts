@@ -19,7 +19,15 @@ import type { Fifo } from './fifo.ts'
 import { copyFifo, createFifo } from './fifo.ts'
 import type { Owing } from './owing.ts'
 import { copyOwing, createOwing } from './owing.ts'
-import type { Packet, Properties, ProtocolVersion, Subscription, Will } from './packet.ts'
+import type {
+  Auth,
+  Connack,
+  Packet,
+  Properties,
+  ProtocolVersion,
+  Subscription,
+  Will,
+} from './packet.ts'
 import type { Receiver } from './receiver.ts'
 import { copyReceiver, createReceiver } from './receiver.ts'
 
@@ -68,10 +76,23 @@ export interface ClientConfig {
   readonly offline: 'queue' | 'drop'
   /** How many messages wait at most, for a connection or for the quota. */
   readonly offlineLimit: number
+  /** How it shows who it is; without it it names no method. 5.0 only. */
+  readonly authentication?: ClientAuthentication
   /** On what terms it sends again by a timer; null: it does not, as the standard has it. */
   readonly again: AgainTerms | null
   /** Where the server is; null: nowhere, and the client stays without a connection. */
   readonly address: Address | null
+}
+
+/** What a client asks of enhanced authentication; `client-auth.ts` makes one. */
+export interface ClientAuthentication {
+  /** Of CONNECT. */
+  readonly properties: Properties
+  /** Whether a CONNACK that lets it in repeats its method. */
+  isRight(connack: Connack): boolean
+  received(config: ClientConfig, state: ClientState, packet: Auth, out: Out<Packet>): void
+  /** Begins anew on a connection that is up. */
+  again(config: ClientConfig, state: ClientState, out: Out<Packet>): void
 }
 
 /**
@@ -143,12 +164,16 @@ export interface ClientState {
   receiveMaximum: number
   /** null: there is no connection, or neither side may use any on it. */
   aliases: Aliases | null
+  /** It has begun to show anew who it is, and the server is not content yet. */
+  authenticating: boolean
   /** null: nothing is sent again by a timer. */
   again: Again | null
   /** The longest silence on this connection; 0: no limit. */
   keepAlive: Micros
   lastSent: Micros
   awaitsPingresp: boolean
+  /** Datagrams: how often the CONNECT or PINGREQ that awaits its answer was sent again. */
+  askedAgain: number
   noted: number
   sender: Sender
   /** What has come at QoS 2 and awaits its PUBREL. */
@@ -190,6 +215,7 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     retainAvailable: true,
     maximumPacketSize: 0,
     aliases: null,
+    authenticating: false,
     again: null,
     lastSent: ZERO,
     noted: 0,
@@ -215,6 +241,7 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     receiveMaximum: 0,
     keepAlive: ZERO,
     awaitsPingresp: false,
+    askedAgain: 0,
     granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
     asked: [],
     subscribed: session !== undefined,

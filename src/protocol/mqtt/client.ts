@@ -12,7 +12,7 @@
  * Keep alive: PINGREQ after as much silence [MQTT5-3.1.2-20]. If its PINGRESP is not in after half of the
  * keep alive, the client closes: so both ends give a dead connection up after 1.5 times the keep alive.
  *
- * It does not know: UNSUBSCRIBE, topic aliases, authentication, server redirection.
+ * Who it is, it shows by `client-auth.ts` where it is given. It does not know: UNSUBSCRIBE, server redirection.
  */
 import { unreachable } from '../../core/assert.ts'
 import type { Input, Out } from '../../core/machine.ts'
@@ -20,7 +20,8 @@ import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
 import { after, toMs } from '../../core/time.ts'
-import { againDue } from './client-again.ts'
+import { isDatagram } from './again.ts'
+import { againDue, askAgain, outOfPlace } from './client-again.ts'
 import type { ClientApp } from './client-app.ts'
 import {
   closeConnection,
@@ -75,7 +76,10 @@ export function clientStep<S>(
       received(config, state, input.packet, input.about, now, out, app, self)
       return
     case 'malformed':
-      if (talks(state)) refusePeer(config, state, input.error.reasonCode, out)
+      // a CONNECT from a server is wrong whatever its version, and DISCONNECT has no code for versions
+      if (talks(state) && input.error.kind === 'unsupported')
+        refusePeer(config, state, REASON.protocolError, out)
+      else if (talks(state)) refusePeer(config, state, input.error.reasonCode, out)
       return
     case 'drained':
       if (state.phase === 'up') flushWaiting(config, state, now, out)
@@ -112,6 +116,9 @@ function received<S>(
   self: S,
 ): void {
   if (!talks(state)) return
+  if (packet.kind === 'auth' && config.authentication !== undefined)
+    return config.authentication.received(config, state, packet, out)
+  if (isDatagram(state.again) && outOfPlace(state, packet, about, out)) return
   // CONNACK comes first and once; a DISCONNECT of the server only after it.
   if ((packet.kind === 'connack') !== (state.phase === 'connecting')) {
     refusePeer(config, state, REASON.protocolError, out)
@@ -181,6 +188,9 @@ function exchangeEnds<S>(
  * and is set anew from there.
  */
 function aliveDue(config: ClientConfig, state: ClientState, now: Micros, out: Out<Packet>): void {
+  const { again, phase, awaitsPingresp } = state
+  if (again !== null && isDatagram(again) && (phase === 'connecting' || awaitsPingresp))
+    return askAgain(config, state, again, now, out)
   if (state.phase === 'connecting') {
     out.note(CLIENT_NOTES.noConnack[config.version])
     closeConnection(state, 'reset', out)
@@ -190,7 +200,7 @@ function aliveDue(config: ClientConfig, state: ClientState, now: Micros, out: Ou
   const { keepAlive } = state
   if (state.awaitsPingresp) {
     out.note(CLIENT_NOTES.noPingresp[config.version], NO_RECORD, {
-      waitedMs: toMs(pingrespWait(keepAlive)),
+      waitedMs: toMs(pingrespWait(state)),
     })
     closeConnection(state, 'reset', out)
     return
@@ -200,12 +210,14 @@ function aliveDue(config: ClientConfig, state: ClientState, now: Micros, out: Ou
     return
   }
   state.awaitsPingresp = true
+  state.askedAgain = 0
   state.lastSent = now
-  out.setTimer(CLIENT_TIMER.alive, after(now, pingrespWait(keepAlive)))
+  out.setTimer(CLIENT_TIMER.alive, after(now, pingrespWait(state)))
   out.send(CONN, { kind: 'pingreq' }, NO_RECORD)
 }
 
-function pingrespWait(keepAlive: Micros): Micros {
+function pingrespWait({ keepAlive, again }: ClientState): Micros {
+  if (again !== null && isDatagram(again)) return again.terms.wait
   return Math.floor(keepAlive / 2) as Micros
 }
 
@@ -213,7 +225,7 @@ function pingrespWait(keepAlive: Micros): Micros {
 export function aliveDueAt(state: ClientState): Micros | null {
   const { phase, keepAlive, lastSent, awaitsPingresp } = state
   if (phase !== 'up' || keepAlive === 0) return null
-  return after(lastSent, awaitsPingresp ? pingrespWait(keepAlive) : keepAlive)
+  return after(lastSent, awaitsPingresp ? pingrespWait(state) : keepAlive)
 }
 
 function onPingresp(state: ClientState, out: Out<Packet>): void {

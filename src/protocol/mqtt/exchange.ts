@@ -121,6 +121,14 @@ export function startConnection(sender: Sender, receiveMaximum: number): void {
   sender.reserved = NONE
 }
 
+/**
+ * Where one message may be under way at a time: what was released before this connection, and so took nothing from
+ * its quota, is under way all the same.
+ */
+export function countReleased(sender: Sender): void {
+  sender.quota = Math.max(0, sender.quotaMax - sender.sent)
+}
+
 /** The connection is gone: nothing may be sent until the next. `quotaMax` still says what it was. */
 export function endConnection(sender: Sender): void {
   sender.quota = 0

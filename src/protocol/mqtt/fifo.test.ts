@@ -31,7 +31,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
     }),
     fc.record({ kind: fc.constant('copy' as const) }),
   ),
-  { maxLength: 40, size: 'max' },
+  { maxLength: 40 },
 )
 
 /** What was taken; `next` numbers what is put in. */

@@ -13,6 +13,9 @@ export function inBoth(code: string, mqtt311: string, mqtt5: string): VersionedN
   return declareNotes(code, { 4: clauseOf('MQTT311', mqtt311), 5: clauseOf('MQTT5', mqtt5) })
 }
 
+/** Where MQTT-SN 1.2 says what is sent again, and how often, where packets are datagrams. */
+export const RETRIES = 'MQTT-SN 1.2 §6.13'
+
 function clauseOf(standard: string, place: string): string {
   return place.startsWith('§') ? `${standard} ${place}` : `${standard}-${place}`
 }

@@ -8,7 +8,7 @@
  */
 import { declareNote, declareNotes } from '../../core/codes.ts'
 import { NO_VERSION } from './clauses.ts'
-import { inBoth } from './note-versions.ts'
+import { inBoth, RETRIES } from './note-versions.ts'
 
 export const note = {
   // connection and session
@@ -31,6 +31,11 @@ export const note = {
   versionRefused: declareNote('versionRefused', NO_VERSION.level),
   authenticationRefused: declareNote('authenticationRefused', 'MQTT5-4.12.0-1'),
   authUnasked: declareNote('authUnasked', 'MQTT5-4.12.0-7'),
+  authAwaited: declareNote('authAwaited', 'MQTT5-3.1.2-30'),
+  authMethodChanged: declareNote('authMethodChanged', 'MQTT5-4.12.0-5'),
+  authOutOfTurn: declareNote('authOutOfTurn', 'MQTT5 §3.15.2.1'),
+  authRefused: declareNote('authRefused', 'MQTT5-4.12.0-4'),
+  authFailedAgain: declareNote('authFailedAgain', 'MQTT5-4.12.1-2'),
   malformedPacket: inBoth('malformedPacket', '4.8.0-1', '4.13.1-1'),
   protocolError: inBoth('protocolError', '4.8.0-1', '§4.13'),
   // publishing
@@ -73,9 +78,21 @@ export const note = {
   bufferFull: inBoth('bufferFull', '§4.2', '§4.2'),
   resent: inBoth('resent', '4.4.0-1', '4.4.0-1'),
   pubrelAgain: inBoth('pubrelAgain', '4.4.0-1', '4.4.0-1'),
-  /** The wire is set to send again by a timer, against the rule of 5.0. */
-  resentByTimer: inBoth('resentByTimer', '4.4.0-1', '4.4.0-1'),
-  pubrelByTimer: inBoth('pubrelByTimer', '4.4.0-1', '4.4.0-1'),
+  /** The wire is set to send again by a timer, against the rule of 5.0, or is one of datagrams. */
+  resentByTimer: declareNotes('resentByTimer', {
+    4: 'MQTT311-4.4.0-1',
+    5: 'MQTT5-4.4.0-1',
+    datagram: RETRIES,
+  }),
+  pubrelByTimer: declareNotes('pubrelByTimer', {
+    4: 'MQTT311-4.4.0-1',
+    5: 'MQTT5-4.4.0-1',
+    datagram: RETRIES,
+  }),
+  /** Datagrams: a client that has not answered counts as gone. */
+  givenUp: declareNote('givenUp', RETRIES),
+  /** Datagrams: the CONNACK was lost, or the CONNECT came twice. */
+  connackAgain: declareNote('connackAgain', RETRIES),
   /** The rule is the publisher's, who spoke 5.0; the subscriber may speak 3.1.1. */
   expired: declareNote('expired', 'MQTT5-3.3.2-5'),
   /** An answer that a client of 5.0 has a right to and does not take. */
@@ -88,6 +105,10 @@ export const note = {
   // retained messages
   retainedSet: inBoth('retainedSet', '3.3.1-5', '3.3.1-5'),
   retainedCleared: inBoth('retainedCleared', '3.3.1-10', '3.3.1-6'),
+  /** 3.1.1 has no code to refuse with, as for `topicNotAuthorized`. */
+  retainedLimit: inBoth('retainedLimit', '3.3.5-2', '§3.4.2.1'),
+  /** At QoS 0 a server may let go of it at any time; and nobody is there to be told of a will. */
+  retainedNotKept: inBoth('retainedNotKept', '3.3.1-7', '§3.3.1.3'),
   /** 3.1.1 knows whether the subscription was there before; 5.0 has Retain Handling, 0 or 1. */
   retainedServed: declareNotes('retainedServed', {
     new311: 'MQTT311-3.3.1-6',
@@ -104,6 +125,7 @@ export const note = {
   sharedNoLocal: declareNote('sharedNoLocal', 'MQTT5-3.8.3-4'),
   /** 3.1.1 leaves filters that begin with `$` to the server, here and in the next. */
   sharedWrong: inBoth('sharedWrong', '§4.7.2', '4.8.2-1'),
+  subscriptionLimit: inBoth('subscriptionLimit', '§3.9.3', '§3.9.3'),
   subscriptionDenied: inBoth('subscriptionDenied', '3.8.4-5', '3.8.4-7'),
   nothingToUnsubscribe: inBoth('nothingToUnsubscribe', '3.10.4-5', '3.10.4-5'),
   // wills

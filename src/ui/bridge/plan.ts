@@ -64,7 +64,7 @@ function problemOf(design: Design, id: string, config: BridgeConfig): Phrase | n
   const link = design.links.find(({ a, b }) => a === id || b === id)
   if (link === undefined) return phrase('live.noWire')
   // Without No Local what goes out comes in again, and goes out.
-  if (speaks === 'mqtt5' && link.protocol !== 'mqtt3') return null
+  if (speaks === 'mqtt5' && link.protocol === 'mqtt5') return null
   for (const one of incoming)
     for (const other of outgoing)
       if (overlap(plainFilter(one.filter), plainFilter(other.filter)))

@@ -5,6 +5,7 @@ import { micros } from '../../core/time.ts'
 import type { CrashPoint } from '../../design/crash-point.ts'
 import type { DesignNode, PacketOfLink } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
+import { hexFromBytes } from '../../design/packet-bytes.ts'
 import { shownAnew } from '../actions.ts'
 import { lengthText } from '../format.ts'
 import { poke } from '../session.ts'
@@ -34,6 +35,17 @@ export function dropSegment(cast: Cast, packet: RecordIndex): void {
   if (of === null) return
   const target = packetName(cast, packet)
   poke({ do: 'dropSegment', ...of }, phrase('change.dropSegment', { target }))
+}
+
+/** Other bytes arrive in its place. */
+export function editBytes(cast: Cast, packet: RecordIndex, bytes: Uint8Array): void {
+  const of = named(cast, packet)
+  if (of === null) return
+  const target = packetName(cast, packet)
+  poke(
+    { do: 'editBytes', ...of, bytes: hexFromBytes(bytes) },
+    phrase('change.editBytes', { target }),
+  )
 }
 
 /** It arrives so much later, and what is behind it waits. */

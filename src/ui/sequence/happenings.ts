@@ -158,6 +158,8 @@ class Teller {
     const x1 = shown.get(node)
     const x2 = shown.get((link?.a === node ? link.b : link?.a) ?? -1)
     if (syn === undefined || x1 === undefined || x2 === undefined || until < this.#start) return
+    // Who sends datagrams shakes no hands: it is there in the same moment.
+    if (until === syn.at) return
     const [y1, y3] = [scale.yOf(syn.at), scale.yOf(until)]
     const middle = answered ? scale.yOf((syn.at + until) / 2) : Math.min(y3, y1 + 2 * STRIP_PX)
     const far = answered ? x2 : x1 + (x2 - x1) * 0.3

@@ -242,6 +242,11 @@ describe('a lifeline', () => {
     expect(washes.find(({ node }) => node === 1)!.bottom).toBe(scale.height)
     expect(handshakes).toHaveLength(1)
   })
+
+  test('that is there in the same moment, as for datagrams, has no handshake', () => {
+    const { handshakes } = layoutOf([conn(0, 0, 'opening'), conn(0, 0, 'up'), packet(0, 20)])
+    expect(handshakes).toEqual([])
+  })
 })
 
 describe('words', () => {

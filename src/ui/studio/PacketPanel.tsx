@@ -10,6 +10,7 @@ import { Glyph } from '../canvas/Glyph.tsx'
 import { messageColour } from '../canvas/message-colour.ts'
 import { countText, lengthText, momentText } from '../format.ts'
 import { JourneyLine } from '../journeys/JourneyLine.tsx'
+import { EditBytes } from '../packet-menu/EditBytes.tsx'
 import { PacketActs } from '../packet-menu/PacketActs.tsx'
 import { filmIndex } from '../session.ts'
 import type { Cast } from '../story.ts'
@@ -21,6 +22,7 @@ import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyRecord } from '../why/load.tsx'
 import { Bytes, Fields } from './Fields.tsx'
 import styles from './Inspector.module.css'
+import { AliasLine } from './inspect/AliasLine.tsx'
 import { EventLine } from './inspect/EventLine.tsx'
 import { FirstByte } from './inspect/FirstByte.tsx'
 import { HopsTable } from './inspect/HopsTable.tsx'
@@ -74,7 +76,7 @@ export function PacketPanel({ cast, record }: PacketProps) {
           <BreakButton />
         </div>
       </section>
-      <PacketBytes record={record} />
+      <PacketBytes cast={cast} record={record} about={row.about} />
       {row.about >= 0 && <HopsTable cast={cast} record={record} about={row.about} />}
       <WhyRecord cast={cast} record={record as RecordIndex} />
     </>
@@ -105,7 +107,7 @@ function Times({ cast, record }: PacketProps) {
   )
 }
 
-function PacketBytes({ record }: { readonly record: number }) {
+function PacketBytes({ cast, record, about }: PacketProps & { readonly about: RecordIndex }) {
   const run = usePlayback((state) => state.run)
   const [view, setView] = useState<PacketView | null>(null)
   const [chosen, setChosen] = useState(-1)
@@ -135,6 +137,7 @@ function PacketBytes({ record }: { readonly record: number }) {
   return (
     <section className={styles['sec']}>
       <h2>{SELECTION.packetFields}</h2>
+      <AliasLine cast={cast} about={about} spans={view.spans} />
       <FirstByte bits={view.bits} />
       <Fields spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
       <Bytes spans={view.spans} bytes={view.bytes} chosen={chosen} onChoose={setChosen} />
@@ -147,6 +150,7 @@ function PacketBytes({ record }: { readonly record: number }) {
           </>
         )}
       </p>
+      <EditBytes cast={cast} packet={record as RecordIndex} view={view} key={record} />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 /** A wire: whether packets pass, what it does to them, what is on it now, and how to cut it. */
 import { SELECTION } from '../../content/text/en.selection.ts'
 import type { DesignLink } from '../../design/design.ts'
+import { RESEND_DEFAULT, RETRIES_DEFAULT } from '../../design/design.ts'
 import { CUT_SECONDS, cutLink, cutLinkFor, healLink, pullCable, numberOfLink } from '../actions.ts'
 import { distText } from '../../content/text/duration.ts'
 import { wasConnected } from '../connected.ts'
@@ -80,18 +81,24 @@ export function WirePanel({ cast, link }: WireProps) {
             name={SELECTION.bandwidth}
             value={link.kbps === undefined ? SELECTION.unlimited : `${link.kbps} kbit/s`}
           />
-          {link.resendMs !== undefined && (
-            <Pair
-              name={SELECTION.sendsAgain}
-              value={SELECTION.byTimer(distText(link.resendMs), link.protocol)}
-            />
+          {(link.resendMs !== undefined || link.protocol === 'datagram') && (
+            <Pair name={SELECTION.sendsAgain} value={againText(link)} />
           )}
         </dl>
+        {link.protocol === 'datagram' && <p className={styles['quiet']}>{SELECTION.datagrams}</p>}
       </section>
       <InFlight cast={cast} wire={number} opening={view?.state === 'opening'} />
       <WhyNotWire cast={cast} wire={number} />
     </>
   )
+}
+
+/** When its ends send a packet again, and by which rule. */
+function againText({ protocol, resendMs, retries }: DesignLink): string {
+  const wait = distText(resendMs ?? RESEND_DEFAULT)
+  return protocol === 'datagram'
+    ? SELECTION.byTries(wait, retries ?? RETRIES_DEFAULT)
+    : SELECTION.byTimer(wait, protocol)
 }
 
 interface InFlightProps {

@@ -4,6 +4,7 @@ import { NO_RECORD } from '../../../core/row.ts'
 import { NO_TEXT } from '../../../core/text.ts'
 import type { Micros } from '../../../core/time.ts'
 import type { ClientApp } from '../client-app.ts'
+import { reauthenticate } from '../client-auth.ts'
 import { clientStart, clientStep } from '../client.ts'
 import { leave } from '../client-connection.ts'
 import { clientAcknowledge } from '../client-deliver.ts'
@@ -19,6 +20,8 @@ export type TestAsk =
   | { kind: 'boot' }
   /** It says goodbye. */
   | { kind: 'leave' }
+  /** It shows anew who it is. */
+  | { kind: 'reauthenticate' }
   /** The application is ready with the message that was handed over as the `nth`, from 0. */
   | { kind: 'ready'; nth: number }
   | {
@@ -112,6 +115,7 @@ export function testClient(
       if (input.kind !== 'asked') return clientStep(config, self.client, input, now, out, app, self)
       if (input.ask.kind === 'boot') return clientStart(config, self.client, out)
       if (input.ask.kind === 'leave') return leave(config, self.client, out)
+      if (input.ask.kind === 'reauthenticate') return reauthenticate(config, self.client, out)
       if (input.ask.kind === 'ready') {
         const token = self.tokens[input.ask.nth]
         if (token) clientAcknowledge(config, self.client, token, now, out)

@@ -1,7 +1,7 @@
 /** The forms of what has no kind: a wire, and the design itself. */
 import { phrase } from '../../../core/codes.ts'
 import type { Field, FieldInput, Form } from '../../../design/form.ts'
-import { KBPS_MAX, PROTOCOLS, RESEND_MIN } from '../../../design/design.ts'
+import { KBPS_MAX, PROTOCOLS, RESEND_MIN, RETRIES_MAX } from '../../../design/design.ts'
 import { GROUP_SIDE } from '../../../design/kinds/group.ts'
 import { NOTE_SIDE, NOTE_TEXT_MAX } from '../../../design/kinds/note.ts'
 import { ABOUT_LENGTH_MAX, MS_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'
@@ -51,6 +51,16 @@ export const LINK_FORM: Form = {
           max: MS_MAX,
           step: 1_000,
         }),
+        {
+          ...field('retries', 'link.retries', {
+            kind: 'number',
+            unit: 'count',
+            min: 0,
+            max: RETRIES_MAX,
+            step: 1,
+          }),
+          protocols: ['datagram'],
+        },
       ],
     },
   ],
