@@ -24,7 +24,7 @@ export async function startBroker() {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
   const end = () => child.kill()
   process.on('exit', end)
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit())
   child.on('exit', (code) => {
     if (code !== null && code !== 0) console.error(`The broker has ended, with ${code}.`)
   })

@@ -1,6 +1,7 @@
 /** The payload of a message that came over a bridge, as a script holds it. */
 import * as v from 'valibot'
 import { ARRIVAL_BYTES_MAX } from './limits.ts'
+import { TopicNameSchema } from './scalars.ts'
 
 /** Text, so that a file can be read; Base64 where the bytes are none. */
 export type WrittenPayload = string | { readonly base64: string }
@@ -19,6 +20,11 @@ export const PayloadSchema = v.union(
   ],
   'problem.arrival',
 )
+
+/** Whether a message under this topic can stand in a script: a broker may send what no design takes. */
+export function isArrivalTopic(topic: string): boolean {
+  return v.is(TopicNameSchema, topic)
+}
 
 export function writtenPayload(bytes: Uint8Array): WrittenPayload {
   try {

@@ -5,6 +5,7 @@ import type { AddressInfo, Server } from 'node:net'
 import mqtt, { type MqttClient } from 'mqtt'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
+import { createPacketReader } from '../protocol/mqtt/reader.ts'
 import { createSocketBroker, type SocketBroker } from '../server/socket-broker.ts'
 import { freePort } from '../server/testing/free-port.ts'
 import type { LiveEvent, Target } from './api.ts'
@@ -188,6 +189,51 @@ describe('O4 whatever the outside does ends in a sentence', () => {
     expect(watched.events).toContainEqual({ kind: 'sent', sent: 1, failed: 1, waiting: 0 })
   })
 
+  test('[MQTT5-4.4.0-1] what was under way at a cut is sent again, and the window is free after it', async () => {
+    const web = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    over.push(() => web.close())
+    await once(web, 'listening')
+    const heard: (readonly [payload: number, dup: boolean])[] = []
+    let connections = 0
+    web.on('connection', (socket) => {
+      const present = connections++ > 0 ? 1 : 0
+      const reader = createPacketReader(null, 10_000)
+      socket.on('message', (data: Buffer) => {
+        for (const { packet } of reader.push(data).packets) {
+          if (packet.kind === 'connect')
+            socket.send(Buffer.from([0x20, 6, present, 0, 3, 0x21, 0, 1]))
+          if (packet.kind !== 'publish') continue
+          heard.push([packet.payload[0]!, packet.dup])
+          // The first is never answered: the connection is cut.
+          if (present === 0) socket.terminate()
+          else socket.send(Buffer.from([0x40, 2, packet.packetId >> 8, packet.packetId & 0xff]))
+        }
+      })
+    })
+    const watched = live(target((web.address() as AddressInfo).port, { filters: [] }))
+    await watched.next('up')
+    for (const n of [1, 2]) watched.connection.send('out', new Uint8Array([n]), 1)
+    await until(() => heard.length === 3)
+    // Again on the next connection, with DUP; then the second, for which there is room now.
+    expect(heard).toEqual([
+      [1, false],
+      [1, true],
+      [2, false],
+    ])
+    await watched.next('sent', ({ sent, waiting }) => sent === 2 && waiting === 0)
+  })
+
+  test('[MQTT5-3.2.2-15] what is larger than the broker takes fails here, and the others go', async () => {
+    const { wsPort } = await ourBroker(0)
+    const watched = live(target(wsPort!, { filters: [] }))
+    const { greeting } = await watched.next('up')
+    watched.connection.send('out', new Uint8Array(greeting.maximumPacketSize!), 1)
+    watched.connection.send('x'.repeat(70_000), new Uint8Array(1), 1)
+    watched.connection.send('out', new Uint8Array(1), 1)
+    await watched.next('sent', ({ sent, failed }) => sent === 1 && failed === 2)
+    expect(watched.events.filter(({ kind }) => kind === 'down')).toEqual([])
+  })
+
   test('nobody listens', async () => {
     const watched = live(target(await freePort()))
     expect(await watched.next('down')).toMatchObject({ because: { say: 'live.unreachable' } })
@@ -254,8 +300,16 @@ describe('O4 whatever the outside does ends in a sentence', () => {
     await watched.next('granted')
     watched.connection.end()
     await watched.next('ended')
-    const again = live(target(wsPort!))
-    expect((await again.next('up')).greeting.sessionPresent).toBe(false)
+    const again = mqtt.connect(`ws://127.0.0.1:${wsPort}`, {
+      protocolVersion: 5,
+      clientId: 'eventloom-test',
+      clean: false,
+    })
+    over.push(() => again.endAsync(true))
+    const { sessionPresent } = await new Promise<{ sessionPresent: boolean }>((resolve) => {
+      again.once('connect', resolve)
+    })
+    expect(sessionPresent).toBe(false)
   })
 })
 

@@ -24,6 +24,12 @@ const CONNECT_TIMEOUT_MS = 10_000
 const SESSION_S = 120
 const RETRY_FIRST_MS = 1_000
 const RETRY_MAX_MS = 30_000
+/** Who was connected for so long tries again as at first. */
+const STAYED_MS = 5_000
+/** Messages of one turn: beyond it nobody could follow. */
+const TURN_MAX = 2_000
+/** Of a PUBLISH beside its topic and payload, at most: fixed header, lengths, packet id, no properties. */
+const OVERHEAD_BYTES = 10
 /** Messages that wait to be sent or acknowledged; what comes beyond fails. */
 const WAITING_MAX = 1_000
 /** How long the goodbye waits for what is not acknowledged. */
@@ -41,8 +47,9 @@ export class Connection {
   private readonly client: MqttClient
   private up = false
   private ended = false
-  /** To connect, in a row. */
+  /** To connect, or to stay connected for a while, in a row. */
   private failures = 0
+  private upSince = 0
   private retry: ReturnType<typeof setTimeout> | null = null
   private trouble: Phrase | null = null
   /** Nobody tries again. */
@@ -94,7 +101,7 @@ export class Connection {
 
   private connected({ sessionPresent, properties }: IConnackPacket): void {
     this.up = true
-    this.failures = 0
+    this.upSince = Date.now()
     this.trouble = null
     // From now on a session that is there is gone on with.
     if (this.target.speaks === 'mqtt5') this.client.options.clean = false
@@ -119,6 +126,8 @@ export class Connection {
     const codes: number[] = filters.map(() => -1)
     filters.forEach(({ filter, qos }, i) => {
       this.client.subscribe(filter, { qos, ...five }, (error, granted) => {
+        // No answer any more: it is asked for again on the next connection.
+        if (!this.up) return
         codes[i] = codeOf(error, granted)
         if (codes.includes(-1)) return
         this.subscribed = true
@@ -158,13 +167,16 @@ export class Connection {
       return
     }
     if (this.retry !== null) return
+    if (was && Date.now() - this.upSince > STAYED_MS) this.failures = 0
     const retryMs = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(this.failures, 10))
     this.failures++
     this.emit({ kind: 'down', because, retryMs })
     this.retry = setTimeout(() => {
       this.retry = null
       this.emit({ kind: 'opening', attempt: this.failures + 1 })
-      this.client.reconnect()
+      // Without them it would begin with none: what is under way at QoS 1 and 2 is in them.
+      const { incomingStore, outgoingStore } = this.client
+      this.client.reconnect({ incomingStore, outgoingStore })
     }, retryMs)
   }
 
@@ -173,7 +185,9 @@ export class Connection {
     if (this.ended) return
     this.ended = true
     if (this.retry !== null) clearTimeout(this.retry)
+    this.failed += this.waiting.length
     this.waiting.length = 0
+    this.tell()
     let told = false
     const done = (): void => {
       if (told) return
@@ -194,7 +208,15 @@ export class Connection {
 
   /** What comes in one turn is told together. */
   private take(message: LiveMessage): void {
-    if (this.ended) return
+    if (this.ended || this.taken.length > TURN_MAX) return
+    if (this.taken.length === TURN_MAX) {
+      this.emit({
+        kind: 'down',
+        because: phrase('live.end.floodIn', { n: TURN_MAX }),
+        retryMs: null,
+      })
+      this.end()
+    }
     if (this.taken.length === 0)
       setTimeout(() => this.emit({ kind: 'messages', messages: this.taken.splice(0) }), 0)
     this.taken.push(message)
@@ -216,6 +238,11 @@ export class Connection {
     if (greeting === null) return this.tell()
     while (this.up && this.waiting.length > 0) {
       const [first] = this.waiting
+      if (isTooLarge(first!, greeting)) {
+        this.waiting.shift()
+        this.failed++
+        continue
+      }
       const qos = Math.min(first!.qos, greeting.maximumQos) as Qos
       if (qos > 0 && this.underWay >= greeting.receiveMaximum) break
       this.waiting.shift()
@@ -248,6 +275,13 @@ export class Connection {
   }
 }
 
+/** Larger than the broker takes [MQTT5-3.2.2-15], or a topic that no packet can hold. */
+function isTooLarge({ topic, payload }: Waiting, { maximumPacketSize }: Greeting): boolean {
+  const name = new TextEncoder().encode(topic).length
+  if (name > 0xffff) return true
+  return maximumPacketSize !== null && OVERHEAD_BYTES + name + payload.length > maximumPacketSize
+}
+
 /** A negative acknowledgement is an error to mqtt.js; that nobody has subscribed (0x10) is none. */
 function isSent(error: unknown): boolean {
   return error === undefined || error === null
@@ -257,8 +291,8 @@ function isSent(error: unknown): boolean {
 function codeOf(error: unknown, granted: readonly ISubscriptionGrant[] | undefined): number {
   if (isSent(error)) return granted?.[0]?.qos ?? 0
   if (error instanceof Error && 'packet' in error) {
-    const { packet } = error as { packet: { granted?: readonly (number | object)[] } }
-    const code = packet.granted?.[0]
+    const { packet } = error as { packet?: { granted?: readonly (number | object)[] } }
+    const code = packet?.granted?.[0]
     if (typeof code === 'number') return code
   }
   return 0x80

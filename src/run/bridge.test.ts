@@ -188,6 +188,21 @@ describe('O2 what goes outside is what the bridge has handled', () => {
   })
 })
 
+test('what comes from outside in the drain is played: it is no fault', () => {
+  const whole = design({ script: [arrival(7_000, 'outside/late', new Uint8Array([1]))] })
+  const timeline = filmed({ ...whole, run: { ...whole.run, drainMs: 3_000 } })
+  expect(deliveredTo(timeline, ARCHIVE)).toContain('outside/late')
+})
+
+test.each(['incoming', 'outgoing'] as const)(
+  '[MQTT5-3.8.3-4] no shared subscription crosses: %s',
+  (way) => {
+    const shared = design({ bridge: { [way]: [{ filter: '$share/g/lab/#', qos: 1 }] } })
+    const read = parseDesign(writeDesign(shared))
+    expect(read.problems.map(({ because }) => because.say)).toContain('problem.bridgeShared')
+  },
+)
+
 test('while the bridge is down nothing comes in; its messages keep their numbers over a crash', () => {
   const script: ScriptEntry[] = [
     arrival(1_000, 'outside/a', new Uint8Array([1])),

@@ -189,7 +189,8 @@ function mayLast(entry: ScriptEntry): entry is Extract<ScriptEntry, { readonly f
  * the engine knows that.
  */
 function beforeDrain(entry: ScriptEntry, horizonMs: Ms): ScriptEntry | null {
-  if (entry.at > horizonMs) return null
+  // What came from outside is no fault.
+  if (entry.at > horizonMs) return entry.do === 'arrive' ? entry : null
   if (!mayLast(entry)) return entry
   // a cut without a length is over at once, and needs no end
   if (entry.do === 'cut' && entry.forMs === undefined) return entry

@@ -1,5 +1,5 @@
 /** One packet of a run, as bytes with their fields. Fetched when somebody looks into one. */
-import type { BitGroup, Span, WireError } from '../core/codec.ts'
+import type { BitGroup, PacketCodec, Span, WireError } from '../core/codec.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { beyondOnePacket } from '../design/packet-bytes.ts'
 import { bitsOf, codecFor, readPacket } from '../nodes/bytes.ts'
@@ -13,6 +13,20 @@ export interface PacketBytes {
   /** Of the first byte, from the highest. */
   bits: readonly BitGroup[]
   spans: readonly Span[]
+}
+
+/** Who was sent the CONNECT of another version answers in that one, whatever the wire was drawn for. */
+function encoded(
+  protocol: string,
+  codec: PacketCodec<unknown>,
+  packet: unknown,
+): readonly [Uint8Array, PacketCodec<unknown>] {
+  try {
+    return [codec.encode(packet), codec]
+  } catch {
+    const other = codecFor(protocol === 'mqtt5' ? 'mqtt3' : 'mqtt5') ?? codec
+    return [other.encode(packet), other]
+  }
 }
 
 /** What bytes would be on a wire: their fields, or what is wrong with them. */
@@ -48,8 +62,8 @@ export function packetBytes(timeline: Timeline, at: RecordIndex): PacketBytes | 
   const { protocol } = timeline.compiled.design.links[row.wire]!
   const codec = codecFor(protocol)
   if (codec === null) return null
-  const bytes = codec.encode(packet)
-  const decoded = codec.decode(bytes)
+  const [bytes, spoken] = encoded(protocol, codec, packet)
+  const decoded = spoken.decode(bytes)
   return {
     name: packetNames[protocol]?.[row.ptype] ?? '',
     bytes,

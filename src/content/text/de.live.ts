@@ -46,7 +46,7 @@ export const LIVE: typeof english.LIVE = {
   cameIn: 'herein',
   wentOut: 'hinaus',
   figures: {
-    tooLarge: (n: string) => `${n} weitere waren zu groß`,
+    tooLarge: (n: string) => `${n} weitere waren zu groß oder unter einem Topic, das keines ist`,
     sent: (sent: string, left: string) => `${sent} von ${left} bestätigt oder gesendet`,
     failed: (n: string) => `${n} gescheitert`,
     waits: (n: string) => `${n} warten`,
@@ -55,7 +55,7 @@ export const LIVE: typeof english.LIVE = {
     asked === granted ? `${asked}` : `${asked} → ${granted}`,
   refused: (code: string) => `abgelehnt, ${code}`,
   recorded: (n: string) =>
-    `Was hereinkam, steht im Skript (${n}): Dieser Lauf spielt sich ebenso wieder ab, auch wenn außen niemand ist, auch aus einer Datei oder einem Link.`,
+    `Was hereinkam, steht im Skript (${n}): Dieser Lauf spielt sich ebenso wieder ab, auch wenn außen niemand ist, auch aus einer Datei und, solange er kurz genug ist, aus einem Link.`,
   pageIsSecure: 'Diese Seite kam über https: Von ihr aus öffnet ein Browser wss:// und kein ws://.',
 }
 

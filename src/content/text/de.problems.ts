@@ -211,6 +211,8 @@ export const problemTexts: typeof english.problemTexts = {
     'Das Paket endet {n|ein Byte|{n} Bytes} vor dem Schluss: Seine Remaining Length sagt weniger. Ein Broker würde den Rest als nächstes Paket lesen.',
   'problem.bridgeUrl':
     'Eine Adresse beginnt mit ws:// oder wss:// und hat einen Host. Sie hat keinen Benutzernamen, kein Passwort und keine Query: Eine Datei oder ein Link würde sie preisgeben.',
+  'problem.bridgeShared':
+    'Ein geteiltes Abonnement geht nicht über eine Brücke: Ohne No Local könnten seine Nachrichten im Kreis laufen.',
   'problem.bridgePrefix': 'Ein Präfix ist leer, oder ein Topic ohne Platzhalter, das mit / endet.',
   'problem.arrival':
     'Was von außen kam, ist ein Text oder ein Objekt mit base64, und höchstens 65.536 Bytes lang.',

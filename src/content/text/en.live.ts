@@ -45,7 +45,8 @@ export const LIVE = worded('live.LIVE', {
   cameIn: 'came in',
   wentOut: 'went out',
   figures: {
-    tooLarge: (n: string) => `${n} more were too large`,
+    tooLarge: (n: string) =>
+      `${n} more could not be taken: too large, or under a topic that is none`,
     sent: (sent: string, left: string) => `${sent} of ${left} acknowledged or sent`,
     failed: (n: string) => `${n} failed`,
     waits: (n: string) => `${n} wait`,
@@ -54,7 +55,7 @@ export const LIVE = worded('live.LIVE', {
     asked === granted ? `${asked}` : `${asked} → ${granted}`,
   refused: (code: string) => `refused, ${code}`,
   recorded: (n: string) =>
-    `What came in is in the script (${n}): this run plays the same again with nobody outside, from a file or a link too.`,
+    `What came in is in the script (${n}): this run plays the same again with nobody outside, from a file too, and from a link while it is short enough.`,
   pageIsSecure: 'This page came by https: a browser opens wss:// from it, and no ws://.',
 } as const)
 

@@ -204,6 +204,8 @@ export const problemTexts = worded('problems.problemTexts', {
     'The packet ends {n|one byte|{n} bytes} before the end: its Remaining Length says less. A broker would read the rest as the next packet.',
   'problem.bridgeUrl':
     'An address begins with ws:// or wss:// and has a host. It has no user name, no password and no query: a file or a link would give them away.',
+  'problem.bridgeShared':
+    'A shared subscription does not cross a bridge: without No Local its messages could go round in circles.',
   'problem.bridgePrefix': 'A prefix is empty, or a topic without wildcards that ends with /.',
   'problem.arrival':
     'What came from outside is a text, or an object with base64, and of 65,536 bytes at most.',

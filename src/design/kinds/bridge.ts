@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { Qos } from '../../core/row.ts'
-import { topicNameFault } from '../../core/topic.ts'
+import { isShared, topicNameFault } from '../../core/topic.ts'
 import { QosSchema, TopicFilterSchema } from '../scalars.ts'
 import { CROSSINGS_MAX, URL_LENGTH_MAX } from '../limits.ts'
 import type { SessionConfig } from './parts/session.ts'
@@ -33,8 +33,14 @@ export interface BridgeConfig {
 /** No user name, no password, no query: what an address is kept with is read by whoever has the file or the link. */
 const ADDRESS = /^wss?:\/\/[^\s/?#@\\]+(?:\/[^\s?#@]*)?$/
 
+/** No Local, by which nothing goes round in circles, is not for shared subscriptions [MQTT5-3.8.3-4]. */
+const CrossingFilterSchema = v.pipe(
+  TopicFilterSchema,
+  v.check((filter) => !isShared(filter), 'problem.bridgeShared'),
+)
+
 const CrossingsSchema = v.pipe(
-  v.array(v.object({ filter: TopicFilterSchema, qos: QosSchema })),
+  v.array(v.object({ filter: CrossingFilterSchema, qos: QosSchema })),
   v.maxLength(CROSSINGS_MAX),
 )
 

@@ -12,12 +12,13 @@
  * *No loops.* It subscribes with No Local (MQTT 5 §3.8.3.1): what it has published itself does not come back and out
  * again. In 3.1.1 there is no such thing, and whoever connects is refused where both ways share a topic.
  *
- * Topic, payload, QoS and RETAIN cross. Other properties of MQTT 5 do not.
+ * Topic, payload and QoS cross, and RETAIN inwards. Other properties of MQTT 5 do not.
  */
 import type { Input, Kept, Machine, Out } from '../../core/machine.ts'
 import type { Qos, RecordIndex } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
+import type { WrittenPayload } from '../../design/arrival.ts'
 import type { BridgeConfig } from '../../design/kinds/bridge.ts'
 import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
 import { clientPublish } from '../../protocol/mqtt/client-publish.ts'
@@ -25,6 +26,7 @@ import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state
 import { copyClient, createClient } from '../../protocol/mqtt/client-state.ts'
 import { clientDies, clientStart, clientStep } from '../../protocol/mqtt/client.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
+import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import type { Crossed, NodeContext } from '../kind.ts'
 import type { ClientAsk } from '../parts/mqtt-client.ts'
 import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
@@ -33,7 +35,8 @@ import { clientAsked, clientConfigOf } from '../parts/mqtt-client.ts'
 export interface Arrival {
   readonly kind: 'arrive'
   readonly topic: string
-  readonly payload: Uint8Array
+  /** As the script has it: scripts are compared when one of them changes. */
+  readonly payload: WrittenPayload
   readonly qos: Qos
   readonly retain: boolean
 }
@@ -120,14 +123,20 @@ const APP: ClientApp<BridgeState> = {
 function arrives(
   client: ClientConfig,
   state: BridgeState,
-  { topic, payload, qos, retain }: Arrival,
+  { topic, payload: written, qos, retain }: Arrival,
   now: Micros,
   out: Out<Packet>,
 ): void {
   const ordinal = ++state.arrived
   out.persist(KEPT.arrived, ordinal)
+  const payload = payloadBytes(written)
   const message = { topicName: topic, payload, qos, retain, ordinal, corr: NO_TEXT, type: NO_TEXT }
   clientPublish(client, state.client, message, now, out)
+}
+
+function payloadBytes(payload: WrittenPayload): Uint8Array {
+  if (typeof payload === 'string') return bytesOf(payload)
+  return Uint8Array.from(atob(payload.base64), (one) => one.charCodeAt(0))
 }
 
 function leaves(

@@ -1,9 +1,8 @@
 /** What plays a bridge, and how it looks. */
 import { phrase } from '../../core/codes.ts'
-import type { WrittenPayload } from '../../design/arrival.ts'
 import type { DesignNode, ScriptEntry } from '../../design/design.ts'
 import type { Face, FaceRow } from '../../design/face.ts'
-import { bytesOf } from '../../protocol/mqtt/utf8.ts'
+import { hostOf } from '../../design/host-of.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
 import { clientAskFor, clientRows, waitingRows, words } from '../parts/mqtt-client.ts'
 import { bridgeKind } from './kind.ts'
@@ -34,12 +33,7 @@ function askFor(entry: ScriptEntry, id: string): BridgeAsk | null {
   if (entry.do !== 'arrive') return clientAskFor(entry, id)
   if (entry.node !== id) return null
   const { topic, qos, retain = false, payload } = entry
-  return { kind: 'arrive', topic, qos, retain, payload: payloadBytes(payload) }
-}
-
-function payloadBytes(payload: WrittenPayload): Uint8Array {
-  if (typeof payload === 'string') return bytesOf(payload)
-  return Uint8Array.from(atob(payload.base64), (one) => one.charCodeAt(0))
+  return { kind: 'arrive', topic, qos, retain, payload }
 }
 
 /** The card: where it leads, whether somebody is live there, and what has crossed. */
@@ -63,9 +57,4 @@ export function bridgeFace(plan: BridgePlan, state: BridgeState): Face {
     ],
     foot: [],
   }
-}
-
-/** Host and port of an address. */
-function hostOf(url: string): string {
-  return url.replace(/^wss?:\/\//, '').replace(/\/.*$/, '')
 }

@@ -58,9 +58,8 @@ function broker(authenticator: Authenticator | null = RIDDLE) {
     authenticator === null ? BROKER : { ...BROKER, authentication: authenticationBy(authenticator) }
   const h = createHarness(mqttBroker(config))
   h.step({ kind: 'asked', ask: { kind: 'boot' } })
-  h.step({ kind: 'opened', conn: 0 as never })
-  const give = (packet: Packet) =>
-    h.step({ kind: 'received', conn: 0 as never, packet, about: NO_RECORD })
+  h.step({ kind: 'opened', conn: 0 })
+  const give = (packet: Packet) => h.step({ kind: 'received', conn: 0, packet, about: NO_RECORD })
   return { h, give }
 }
 

@@ -2,8 +2,9 @@
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Qos } from '../../core/row.ts'
-import { overlap, plainFilter } from '../../core/topic.ts'
+import { overlap } from '../../core/topic.ts'
 import type { BridgeNode, Design } from '../../design/design.ts'
+import { hostOf } from '../../design/host-of.ts'
 import type { BridgeConfig, Crossing } from '../../design/kinds/bridge.ts'
 
 export interface Way {
@@ -27,7 +28,7 @@ export interface BridgeOutside {
 export function outsideOf(design: Design, { id, config }: BridgeNode): BridgeOutside {
   const way = ({ filter, qos }: Crossing): Way => ({
     filter,
-    outside: prefixed(config, filter),
+    outside: `${config.prefix}${filter}`,
     qos,
   })
   const incoming = config.incoming.map(way)
@@ -35,27 +36,9 @@ export function outsideOf(design: Design, { id, config }: BridgeNode): BridgeOut
     host: hostOf(config.url),
     incoming,
     outgoing: config.outgoing.map(way),
-    readsAll: incoming.some(({ outside }) => /^[#+]/.test(plainFilter(outside))),
+    readsAll: incoming.some(({ outside }) => /^[#+]/.test(outside)),
     problem: problemOf(design, id, config),
   }
-}
-
-/** Host and port of an address. */
-export function hostOf(url: string): string {
-  return url.replace(/^wss?:\/\//, '').replace(/\/.*$/, '')
-}
-
-/** The prefix stands before the topics, not before the name of a group. */
-function prefixed({ prefix }: BridgeConfig, filter: string): string {
-  const plain = plainFilter(filter)
-  return `${filter.slice(0, filter.length - plain.length)}${prefix}${plain}`
-}
-
-/** The topic here of one outside; null: it is not under the prefix. */
-export function topicHere({ prefix }: BridgeConfig, topic: string): string | null {
-  return topic.startsWith(prefix) && topic.length > prefix.length
-    ? topic.slice(prefix.length)
-    : null
 }
 
 function problemOf(design: Design, id: string, config: BridgeConfig): Phrase | null {
@@ -67,7 +50,7 @@ function problemOf(design: Design, id: string, config: BridgeConfig): Phrase | n
   if (speaks === 'mqtt5' && link.protocol === 'mqtt5') return null
   for (const one of incoming)
     for (const other of outgoing)
-      if (overlap(plainFilter(one.filter), plainFilter(other.filter)))
+      if (overlap(one.filter, other.filter))
         return phrase('live.loop', { in: one.filter, out: other.filter })
   return null
 }

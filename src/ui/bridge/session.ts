@@ -9,8 +9,10 @@
 import { phrase } from '../../core/codes.ts'
 import type { Phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
-import { writtenPayload } from '../../design/arrival.ts'
-import type { BridgeNode, Design, ScriptAction } from '../../design/design.ts'
+import { NO_RECORD } from '../../core/row.ts'
+import { micros } from '../../core/time.ts'
+import { isArrivalTopic, writtenPayload } from '../../design/arrival.ts'
+import type { BridgeNode, Design, ScriptAction, ScriptEntry } from '../../design/design.ts'
 import { ARRIVAL_BYTES_MAX } from '../../design/limits.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { LiveEvent, LiveMessage, Target } from '../../live/api.ts'
@@ -18,10 +20,12 @@ import { Live } from '../../live/client.ts'
 import { ask } from '../../worker/client.ts'
 import { play, setPace } from '../playhead.ts'
 import { arrive, isBranching } from '../session.ts'
+import type { DocumentState } from '../store/document.ts'
+import { scriptOf, useDocument } from '../store/document.ts'
 import type { PlaybackState } from '../store/playback.ts'
 import { setSkipIdle, setSpeed, usePlayback } from '../store/playback.ts'
 import { numberOfNode } from '../actions.ts'
-import { outsideOf, topicHere } from './plan.ts'
+import { outsideOf } from './plan.ts'
 import type { BridgeSession } from './state.ts'
 import { useBridge } from './state.ts'
 
@@ -43,7 +47,7 @@ let sessions = 0
 /** Begins a session of the bridge. The person has confirmed it. */
 export function connect(design: Design, node: BridgeNode, credentials: Credentials): void {
   useBridge.getState().end()
-  new Session(design, node, credentials).begin()
+  new Session(design, node).begin(credentials)
 }
 
 class Session {
@@ -53,31 +57,30 @@ class Session {
   private readonly gesture = `live-${++sessions}`
   private readonly opened: PlaybackState['opened']
   private live: Live | null = null
+  /** It ends, or has ended: only what becomes of the last messages is still told. */
+  private over = false
   private readonly endings: (() => void)[] = []
   private readonly coming: LiveMessage[] = []
   private takenBytes = 0
   /** Up to where what went out was read. */
-  private read: RecordIndex
+  private read: RecordIndex = NO_RECORD
   private reading = false
-  private last: number
+  private sending: Promise<void> = Promise.resolve()
+  private last = 0
   private readonly rates = { in: new Rate(), out: new Rate() }
 
-  constructor(design: Design, node: BridgeNode, { username, password }: Credentials) {
+  constructor(design: Design, node: BridgeNode) {
     const { url, speaks } = node.config
     const { host, incoming } = outsideOf(design, node)
-    const { opened, cursor } = usePlayback.getState()
+    const { opened } = usePlayback.getState()
     this.node = node
     this.name = phrase('change.live', { target: titleOf(node) })
     this.opened = opened
-    this.read = cursor.record
-    this.last = cursor.time
     const clientId = `eventloom-${someName()}`
     this.target = {
       url,
       speaks,
       clientId,
-      ...(username === '' ? {} : { username }),
-      ...(password === '' ? {} : { password }),
       filters: incoming.map(({ outside, qos }) => ({ filter: outside, qos })),
     }
     const none = { arrived: 0, tooLarge: 0, left: 0, sent: 0, failed: 0, waiting: 0 }
@@ -89,12 +92,20 @@ class Session {
     })
   }
 
-  begin(): void {
+  /** The credentials go to the worker that signs in, and are nowhere else. */
+  begin({ username, password }: Credentials): void {
     const { skipIdle, speed } = usePlayback.getState()
     setSkipIdle(false)
     setSpeed(1)
     play()
-    this.live = new Live(this.target, (event) => this.hear(event))
+    const { cursor } = usePlayback.getState()
+    this.read = cursor.record
+    this.last = cursor.time
+    const signIn = {
+      ...(username === '' ? {} : { username }),
+      ...(password === '' ? {} : { password }),
+    }
+    this.live = new Live({ ...this.target, ...signIn }, (event) => this.hear(event))
     const turn = setInterval(() => this.turn(), TURN_MS)
     const leave = (): void => this.end(phrase('live.end.person'))
     addEventListener('pagehide', leave)
@@ -105,6 +116,7 @@ class Session {
       () => clearInterval(turn),
       () => removeEventListener('pagehide', leave),
       usePlayback.subscribe((state) => this.watch(state)),
+      useDocument.subscribe((state, before) => this.watchScript(state, before)),
     )
   }
 
@@ -124,18 +136,29 @@ class Session {
     })
   }
 
-  private end(because: Phrase): void {
-    if (this.live === null) return
-    this.live.end()
-    this.live = null
+  /** `settled`: what the playhead has passed is still what it was. */
+  private end(because: Phrase, settled = true): void {
+    if (this.over) return
+    this.over = true
     for (const end of this.endings.splice(0)) end()
-    this.put({ phase: 'over', because, retryAt: null, waiting: 0 })
+    useBridge.setState({ end: () => undefined })
+    this.put({ phase: 'over', because, retryAt: null })
+    void this.leave(settled)
+  }
+
+  /** What the playhead has passed is sent before the goodbye. */
+  private async leave(settled: boolean): Promise<void> {
+    await this.sending
+    if (settled) await this.send()
+    this.live?.end()
   }
 
   // ---- the outside ---------------------------------------------------------------------------------
 
   private hear(event: LiveEvent): void {
-    if (this.live === null) return
+    if (event.kind === 'sent')
+      return this.put({ sent: event.sent, failed: event.failed, waiting: event.waiting })
+    if (this.over) return
     switch (event.kind) {
       case 'opening':
         return this.put({ phase: 'opening', attempt: event.attempt, retryAt: null })
@@ -144,10 +167,8 @@ class Session {
       case 'granted':
         return this.put({ granted: event.codes })
       case 'messages':
-        this.coming.push(...event.messages)
+        for (const message of event.messages) this.coming.push(message)
         return this.turn()
-      case 'sent':
-        return this.put({ sent: event.sent, failed: event.failed, waiting: event.waiting })
       case 'down': {
         const { because, retryMs } = event
         if (retryMs === null) return this.end(because)
@@ -162,38 +183,54 @@ class Session {
 
   /** What a person does to the playhead ends it; so does the end of the run. */
   private watch({ opened, playing, cursor, done, edge, editing }: PlaybackState): void {
-    if (this.live === null) return
-    if (opened !== this.opened || editing) return this.end(phrase('live.end.run'))
-    if (cursor.time < this.last) return this.end(phrase('live.end.moved'))
+    if (this.over) return
+    if (opened !== this.opened || editing) return this.end(phrase('live.end.run'), false)
+    if (cursor.time < this.last) return this.end(phrase('live.end.moved'), false)
     this.last = cursor.time
     if (playing) return
     const over = done && cursor.time >= edge
     this.end(phrase(over ? 'live.end.over' : 'live.end.paused'))
   }
 
+  /** What the playhead has passed is settled: who changes it there ends the session. A poke at the cursor does not. */
+  private watchScript(state: DocumentState, before: DocumentState): void {
+    if (this.over || (state.design === before.design && state.pokes === before.pokes)) return
+    const [now, then] = [this.passedOf(state), this.passedOf(before)]
+    if (now.length !== then.length || now.some((entry, i) => entry !== then[i]))
+      this.end(phrase('live.end.run'), false)
+  }
+
+  private passedOf(state: DocumentState): readonly ScriptEntry[] {
+    return scriptOf(state).filter(({ at }) => micros(at) <= this.last)
+  }
+
   private turn(): void {
-    if (this.live === null) return
+    if (this.over) return
     if (this.coming.length > 0 && !isBranching()) this.take(this.coming.splice(0))
-    if (!this.reading) void this.send()
+    if (!this.reading) this.sending = this.send()
   }
 
   private take(messages: readonly LiveMessage[]): void {
-    const fit = messages.filter(({ payload }) => payload.length <= ARRIVAL_BYTES_MAX)
-    const tooLarge = messages.length - fit.length
-    const actions = fit.flatMap((message) => this.actionOf(message))
-    this.add({ arrived: actions.length, tooLarge })
+    // Outside of the prefix nothing was asked for.
+    const { prefix } = this.node.config
+    const ours = messages.filter(({ topic }) => topic.startsWith(prefix))
+    const fit = ours.filter(
+      ({ topic, payload }) =>
+        payload.length <= ARRIVAL_BYTES_MAX && isArrivalTopic(topic.slice(prefix.length)),
+    )
+    this.add({ tooLarge: ours.length - fit.length })
     if (this.rates.in.beyond(messages.length)) return this.end(phrase('live.end.floodIn', MOST))
     for (const { payload } of fit) this.takenBytes += payload.length
     if (this.takenBytes > TAKEN_BYTES_MAX) return this.end(phrase('live.end.tooMuch'))
-    if (actions.length > 0 && !arrive(actions, this.name, this.gesture))
-      this.end(phrase('live.end.full'))
+    if (fit.length === 0) return
+    const actions = fit.map((message) => this.actionOf(message))
+    if (arrive(actions, this.name, this.gesture)) this.add({ arrived: actions.length })
+    else this.end(phrase('live.end.full'))
   }
 
-  private actionOf({ topic, payload, qos, retain }: LiveMessage): ScriptAction[] {
-    const here = topicHere(this.node.config, topic)
-    // Outside of the prefix nothing was asked for.
-    if (here === null) return []
+  private actionOf({ topic, payload, qos, retain }: LiveMessage): ScriptAction {
     const node = this.node.id
+    const here = topic.slice(this.node.config.prefix.length)
     const action = {
       do: 'arrive',
       node,
@@ -201,7 +238,7 @@ class Session {
       qos,
       payload: writtenPayload(payload),
     } as const
-    return [retain ? { ...action, retain: true } : action]
+    return retain ? { ...action, retain: true } : action
   }
 
   /** What the playhead has passed goes out, once. */
@@ -214,16 +251,17 @@ class Session {
       const node = numberOfNode(this.node.id)
       const crossed = await ask((api) => api.crossings(run, node, read, cursor.record))
       // The run has gone on under another number meanwhile: it is asked again.
-      if (crossed === null || this.live === null) return
+      if (crossed === null) return
       this.read = cursor.record
       if (crossed.length === 0) return
       this.add({ left: crossed.length })
-      if (this.rates.out.beyond(crossed.length)) return this.end(phrase('live.end.floodOut', MOST))
+      if (this.rates.out.beyond(crossed.length))
+        return this.end(phrase('live.end.floodOut', MOST), false)
       const { prefix } = this.node.config
       for (const { topic, payload, qos } of crossed)
-        this.live.send(`${prefix}${topic}`, payload, qos)
+        this.live?.send(`${prefix}${topic}`, payload, qos)
     } catch {
-      this.end(phrase('live.end.run'))
+      this.end(phrase('live.end.run'), false)
     } finally {
       this.reading = false
     }
