@@ -14,6 +14,7 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Qos } from '../core/row.ts'
 import type { Greeting, LiveEvent, LiveMessage, Target } from './api.ts'
+import { OutgoingStore } from './outgoing-store.ts'
 import { becauseOf, refusalOf } from './trouble.ts'
 
 /** How a client is made: `mqtt.connect`. */
@@ -45,6 +46,7 @@ export class Connection {
   private readonly target: Target
   private readonly emit: (event: LiveEvent) => void
   private readonly client: MqttClient
+  private readonly outgoing = new OutgoingStore()
   private up = false
   private ended = false
   /** To connect, or to stay connected for a while, in a row. */
@@ -89,6 +91,7 @@ export class Connection {
       reconnectPeriod: 0,
       resubscribe: false,
       queueQoSZero: false,
+      outgoingStore: this.outgoing,
       // Others would make a worker of a text, which our policy does not allow.
       timerVariant: 'native',
       ...(five ? { properties: { sessionExpiryInterval: SESSION_S } } : {}),
@@ -175,8 +178,9 @@ export class Connection {
       this.retry = null
       this.emit({ kind: 'opening', attempt: this.failures + 1 })
       // Without them it would begin with none: what is under way at QoS 1 and 2 is in them.
-      const { incomingStore, outgoingStore } = this.client
-      this.client.reconnect({ incomingStore, outgoingStore })
+      this.outgoing.sentAgain()
+      const { incomingStore } = this.client
+      this.client.reconnect({ incomingStore, outgoingStore: this.outgoing })
     }, retryMs)
   }
 
