@@ -31,7 +31,7 @@ test('T2 QoS 2 is of a hop: a session that ends loses messages, and two filters 
 
 describe.each([undefined, 1, 7, 42])('loss-is-delay, seed %s', (seed) => {
   test('T4 a wire that loses one segment in five loses no message of QoS 0, and delays some', () => {
-    const { got, of, design, metrics, nodeOf } = played('loss-is-delay', seeded(seed))
+    const { got, of, design, nodeOf } = played('loss-is-delay', seeded(seed))
     expect(got('lossy').map(({ n, qos }) => [n, qos])).toEqual(upTo(30).map((n) => [n, 0]))
     const again = of('segment').filter(
       ({ wire, packet }) => design.links[wire]?.id === 'lossy-broker' && packet >= 0,
@@ -41,16 +41,27 @@ describe.each([undefined, 1, 7, 42])('loss-is-delay, seed %s', (seed) => {
     const late = got('lossy').map(({ n, at }) => at - sentAt[n - 1]!)
     expect(Math.min(...late)).toBe(100)
     expect(Math.max(...late)).toBeGreaterThan(1_000)
-    expect(metrics().lostBecause).toMatchObject({ connectionLost: 9 })
   })
 
   test('T4 a connection that is dead without a word loses them, and then the subscriber is away', () => {
-    const { got, metrics } = played('loss-is-delay', seeded(seed))
+    const { got, of, text } = played('loss-is-delay', seeded(seed))
     const had = got('pulled').map(({ n }) => n)
     expect(had.slice(0, 8)).toEqual(upTo(8))
     expect(had[8]).toBeGreaterThan(20)
-    expect(metrics().lost).toBe(30 - had.length)
-    expect(metrics().lostBecause.qos0Offline).toBeGreaterThan(3)
+    const offline = of('drop').filter(
+      ({ reason, to }) => reason === 'qos0Offline' && text(to) === 'pulled',
+    )
+    expect(offline.length).toBeGreaterThan(3)
+    expect(offline.length).toBeLessThan(30 - had.length)
+  })
+
+  test('T4 where there is no TCP a lost packet is a lost message, and nothing is sent again', () => {
+    const { got, packets } = played('loss-is-delay', seeded(seed))
+    const had = got('datagrams').map(({ n }) => n)
+    expect(had.length).toBeGreaterThan(15)
+    expect(had.length).toBeLessThan(30)
+    expect(had).toEqual(had.toSorted((a, b) => a - b))
+    expect(packets('datagrams-broker', 'publish')).toHaveLength(30)
   })
 })
 

@@ -6,10 +6,10 @@ import { behaviour, broker, DONE, publisher, service, story, wire } from './part
 const LOSS_IS_DELAY = story({
   name: 'Loss is delay',
   about:
-    'All goes at QoS 0. The wire of the lossy display loses one segment in five, and it misses no reading: TCP sends them again, they come late and in order. The cable of the other is pulled at 6 s, nobody is told, and what is written into the dead connection is gone.',
+    'All goes at QoS 0, and two wires lose one packet in five. The TCP display misses no reading: lost segments are sent again, and come late and in order; the datagram display misses what was lost. The cable of the third is pulled at 6 s, nobody is told, and what is written into the dead connection is gone.',
   note: [
     'At QoS 0 a lossy network loses messages.',
-    'Watch the segments that are sent again to the lossy display: late, never lost. Watch the pulled one from 6 s on: messages are lost with connections.',
+    'Watch the segments that are sent again to the TCP display: late, never lost. Only where there is no TCP, as in MQTT-SN, is a lost packet a lost message. Watch the pulled one from 6 s on: messages are lost with connections.',
   ],
   nodes: [
     publisher({
@@ -24,22 +24,31 @@ const LOSS_IS_DELAY = story({
     broker(),
     service({
       id: 'lossy',
-      title: 'Lossy display',
+      title: 'TCP display',
       row: 0,
+      session: { keepAliveMs: 60_000 },
+      subs: [{ filter: 'lab/#', qos: 0 }],
+    }),
+    service({
+      id: 'datagrams',
+      title: 'Datagram display',
+      row: 1,
       session: { keepAliveMs: 60_000 },
       subs: [{ filter: 'lab/#', qos: 0 }],
     }),
     service({
       id: 'pulled',
       title: 'Pulled display',
-      row: 1,
+      row: 2,
       session: { keepAliveMs: 4_000 },
       subs: [{ filter: 'lab/#', qos: 0 }],
     }),
   ],
   latency: 50,
+  wires: { datagrams: { protocol: 'datagram' } },
   script: [
     { at: 1_500, do: 'loss', link: wire('lossy'), ppm: 200_000, forMs: 15_500 },
+    { at: 1_500, do: 'loss', link: wire('datagrams'), ppm: 200_000, forMs: 15_500 },
     { at: 6_000, do: 'halfOpen', link: wire('pulled'), way: 'both', forMs: 7_000 },
   ],
   seconds: 30,

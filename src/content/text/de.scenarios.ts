@@ -128,7 +128,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'loss-is-delay': [
     'Verlust ist Verzögerung',
-    'Alles geht mit QoS 0. Die Leitung der einen Anzeige verliert eines von fünf Segmenten, und ihr fehlt kein Messwert: TCP sendet sie noch einmal, sie kommen spät und in der Reihenfolge. Das Kabel der anderen wird bei 6 s gezogen, niemand erfährt es, und was in die tote Verbindung geschrieben wird, ist weg.',
+    'Alles geht mit QoS 0, und zwei Leitungen verlieren eines von fünf Paketen. Der Anzeige hinter TCP fehlt kein Messwert: Verlorene Segmente werden noch einmal gesendet und kommen spät und in der Reihenfolge; der Anzeige hinter Datagrammen fehlt, was verloren ging. Das Kabel der dritten wird bei 6 s gezogen, niemand erfährt es, und was in die tote Verbindung geschrieben wird, ist weg.',
   ],
   'shared-subscription': [
     'Eine Mannschaft teilt sich die Arbeit',
