@@ -220,10 +220,10 @@ const OVERTAKEN = story({
 const RECEIVE_MAXIMUM = story({
   name: 'Receive Maximum is a throttle',
   about:
-    'Ten readings a second, and three readers with a wire of 100 ms each way. With Receive Maximum 1 the broker may send one per round trip, five a second; with 10 it keeps up, and at QoS 0 the limit does not count at all.',
+    'Ten readings a second, and three readers with a wire of 100 ms each way. Reader 1 has Receive Maximum 1: one message per round trip, five a second. Reader 2 has 10 and keeps up, and for reader 3, at QoS 0, the limit does not count at all.',
   note: [
     'Receive Maximum only protects slow clients; it costs nothing.',
-    'Watch the first reader fall behind on an idle wire: at most Receive Maximum / (round trip + time to acknowledge). The reader with QoS 0 has Receive Maximum 1 too, and gets everything at once.',
+    'Watch reader 1 fall behind on an idle wire: at most Receive Maximum / (round trip + time to acknowledge). Reader 3 has Receive Maximum 1 too, and gets everything at once.',
   ],
   nodes: [
     publisher({
@@ -238,20 +238,20 @@ const RECEIVE_MAXIMUM = story({
     broker({ receiveMaximum: 20 }),
     service({
       id: 'one',
-      title: 'Reader, max. 1',
+      title: 'Reader 1',
       row: 0,
       session: { receiveMaximum: 1 },
       subs: [{ filter: 'power/+/watt', qos: 1 }],
     }),
     service({
       id: 'ten',
-      title: 'Reader, max. 10',
+      title: 'Reader 2',
       row: 1,
       subs: [{ filter: 'power/+/watt', qos: 1 }],
     }),
     service({
       id: 'qos-0',
-      title: 'Reader, QoS 0',
+      title: 'Reader 3',
       row: 2,
       session: { receiveMaximum: 1 },
       subs: [{ filter: 'power/+/watt', qos: 0 }],
