@@ -15,6 +15,26 @@ function speaking311(design: Design, link: LinkId): Design {
   return { ...design, links }
 }
 
+/** The same design with a broker that dies at 7 s for half a second, and keeps what it has or does not. */
+function crashing(design: Design, persistence: 'sync' | 'none'): Design {
+  const nodes = design.nodes.map((node) =>
+    node.kind === 'mqtt-broker' ? { ...node, config: { ...node.config, persistence } } : node,
+  )
+  const crash = { at: 7_000, do: 'crash', node: 'broker', forMs: 500 } as const
+  return { ...design, nodes, script: [...design.script, crash] }
+}
+
+/** The same design with wills that wait so long. */
+function withDelay(design: Design, delayMs: number): Design {
+  const nodes = design.nodes.map((node) => {
+    if (node.kind !== 'service' || node.config.session.will === undefined) return node
+    const { session } = node.config
+    const will = { ...node.config.session.will, delayMs }
+    return { ...node, config: { ...node.config, session: { ...session, will } } }
+  })
+  return { ...design, nodes }
+}
+
 test('T2 QoS 2 is of a hop: a session that ends loses messages, and two filters get two copies', () => {
   const { got, packets } = played('qos-2-not-end-to-end')
   const had = (node: string) => got(node).map(({ n }) => n)
@@ -27,6 +47,20 @@ test('T2 QoS 2 is of a hop: a session that ends loses messages, and two filters 
     expect(done.size).toBeGreaterThan(0)
     expect(got(node).every(({ qos }) => qos === 2)).toBe(true)
   }
+})
+
+test('T2 a broker that forgets in a crash loses what it has acknowledged at QoS 2; one that keeps it does not', () => {
+  const had = (persistence: 'sync' | 'none') => {
+    const { got, of, nodeOf, messageOf } = played('qos-2-not-end-to-end', (design) =>
+      crashing(design, persistence),
+    )
+    const acked = of('ack').filter((row) => nodeOf(row) === 'till' && row.at < 7_000_000)
+    expect(acked.map((row) => messageOf(row)[1])).toEqual(upTo(5))
+    return new Set(got('kept').map(({ n }) => n))
+  }
+  expect(had('sync')).toEqual(new Set(upTo(10)))
+  // published while the reader was away, and acknowledged before the crash
+  expect(upTo(5).filter((n) => !had('none').has(n))).toEqual([4, 5])
 })
 
 describe.each([undefined, 1, 7, 42])('loss-is-delay, seed %s', (seed) => {
@@ -240,6 +274,15 @@ describe('will-is-not-presence', () => {
     expect(births).toHaveLength(2)
     expect(got('early').some(({ from }) => from === 'truck-1')).toBe(false)
   })
+})
+
+test('T11 a takeover publishes a will that has no delay, and none that has', () => {
+  const wills = (delayMs: number) => {
+    const { of, nodeOf } = played('chat-presence-two-tabs', (design) => withDelay(design, delayMs))
+    return of('publish').filter((row) => nodeOf(row) === 'broker' && row.at < 5_000_000).length
+  }
+  expect(wills(0)).toBeGreaterThan(3)
+  expect(wills(60_000)).toBe(0)
 })
 
 test('T13 dedupe without an outbox turns a second try into a loss: handled, and its event never published', () => {
