@@ -1,6 +1,7 @@
 /** Every mutant there is. */
 import { answers } from './answers.mjs'
 import { authentication } from './authentication.mjs'
+import { beliefs } from './beliefs.mjs'
 import { bridge } from './bridge.mjs'
 import { exchanges } from './exchanges.mjs'
 import { format } from './format.mjs'
@@ -15,6 +16,7 @@ export const mutants = [
   ...answers,
   ...exchanges,
   ...authentication,
+  ...beliefs,
   ...bridge,
   ...network,
 ]

@@ -10,6 +10,7 @@ export function listCommand(output: Output, json: boolean): ExitCode {
     return 0
   }
   const width = Math.max(0, ...entries.map(({ id }) => id.length))
-  for (const { id, title, kind } of entries) output.out(`${id.padEnd(width)}  ${kind}  ${title}`)
+  for (const { id, title, kind } of entries)
+    output.out(`${id.padEnd(width)}  ${kind.padEnd(8)}  ${title}`)
   return 0
 }

@@ -147,7 +147,7 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     of: ['T4'],
     scenario: 'loss-is-delay',
     shown: { ev: 'segment', where: "x.wire == 'lossy-broker'" },
-    record: 66,
+    record: 89,
     clause: 'MQTT5 §4.2',
   },
   {

@@ -33,7 +33,7 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'smart-home-retained-set': '888b19ffe3177753',
     'hash-last': '37e856e0ee9d74b3',
     'late-subscriber': '1c7abf57d77c1a4e',
-    'loss-is-delay': 'fd203b3e60d4eb11',
+    'loss-is-delay': 'a1fccfde8f68f1f2',
     'no-nack': '236dac0f007f1028',
     'outbox-twice': '0e372fba9c3cd282',
     overhead: '1e6367e55af99290',

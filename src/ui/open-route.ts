@@ -1,5 +1,6 @@
 /** What the address asks for is opened; an address that came later wins. */
 import { phrase } from '../core/codes.ts'
+import type { RecordIndex } from '../core/row.ts'
 import { fetchBuiltin } from './fetch-builtin.ts'
 import { filmedTo } from './filmed.ts'
 import { LOOP_ID } from './home/loop.ts'
@@ -13,7 +14,7 @@ import { routeOf } from './route.ts'
 import { openDesign, reopen } from './session.ts'
 import type { Origin } from './store/document.ts'
 import { setReport, useDocument } from './store/document.ts'
-import { usePlayback } from './store/playback.ts'
+import { select, usePlayback } from './store/playback.ts'
 
 /** Counts the addresses, so that work for an older one ends. */
 let addresses = 0
@@ -57,10 +58,15 @@ async function openRoute(route: Route, isWanted: () => boolean): Promise<void> {
 
 const NOT_KEPT = { phrase: phrase('run.notKept'), restart: false }
 
+/** At a record of the run, with the packet that it sends in hand. */
 async function lookAt(record: number, isWanted: () => boolean): Promise<void> {
   const { run } = usePlayback.getState()
   await filmedTo(record)
-  if (isWanted() && usePlayback.getState().run === run) goTo(record)
+  const playback = usePlayback.getState()
+  if (!isWanted() || playback.run !== run) return
+  goTo(record)
+  const isPacket = record < playback.trace.length && playback.trace.ev(record) === 'packet'
+  if (isPacket) select({ kind: 'packet', record: record as RecordIndex })
 }
 
 /** What was drawn here, or came as a file. */

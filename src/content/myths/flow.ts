@@ -6,10 +6,10 @@ import { behaviour, broker, DONE, publisher, service, story, wire } from './part
 const LOSS_IS_DELAY = story({
   name: 'Loss is delay',
   about:
-    'All goes at QoS 0. The wire of the lossy display loses one segment in five, and it misses no reading: TCP sends them again, they come late and in order. The cable of the other is pulled at 6 s, nobody is told, and what is written into the dead connection is gone.',
+    'All goes at QoS 0, and two wires lose one packet in five. The TCP display misses no reading: lost segments are sent again, and come late and in order; the datagram display misses what was lost. The cable of the third is pulled at 6 s, nobody is told, and what is written into the dead connection is gone.',
   note: [
     'At QoS 0 a lossy network loses messages.',
-    'Watch the segments that are sent again to the lossy display: late, never lost. Watch the pulled one from 6 s on: messages are lost with connections.',
+    'Watch the segments that are sent again to the TCP display: late, never lost. Only where there is no TCP, as in MQTT-SN, is a lost packet a lost message. Watch the pulled one from 6 s on: messages are lost with connections.',
   ],
   nodes: [
     publisher({
@@ -24,22 +24,31 @@ const LOSS_IS_DELAY = story({
     broker(),
     service({
       id: 'lossy',
-      title: 'Lossy display',
+      title: 'TCP display',
       row: 0,
+      session: { keepAliveMs: 60_000 },
+      subs: [{ filter: 'lab/#', qos: 0 }],
+    }),
+    service({
+      id: 'datagrams',
+      title: 'Datagram display',
+      row: 1,
       session: { keepAliveMs: 60_000 },
       subs: [{ filter: 'lab/#', qos: 0 }],
     }),
     service({
       id: 'pulled',
       title: 'Pulled display',
-      row: 1,
+      row: 2,
       session: { keepAliveMs: 4_000 },
       subs: [{ filter: 'lab/#', qos: 0 }],
     }),
   ],
   latency: 50,
+  wires: { datagrams: { protocol: 'datagram' } },
   script: [
     { at: 1_500, do: 'loss', link: wire('lossy'), ppm: 200_000, forMs: 15_500 },
+    { at: 1_500, do: 'loss', link: wire('datagrams'), ppm: 200_000, forMs: 15_500 },
     { at: 6_000, do: 'halfOpen', link: wire('pulled'), way: 'both', forMs: 7_000 },
   ],
   seconds: 30,
@@ -211,10 +220,10 @@ const OVERTAKEN = story({
 const RECEIVE_MAXIMUM = story({
   name: 'Receive Maximum is a throttle',
   about:
-    'Ten readings a second, and three readers with a wire of 100 ms each way. With Receive Maximum 1 the broker may send one per round trip, five a second; with 10 it keeps up, and at QoS 0 the limit does not count at all.',
+    'Ten readings a second, and three readers with a wire of 100 ms each way. Reader 1 has Receive Maximum 1: one message per round trip, five a second. Reader 2 has 10 and keeps up, and for reader 3, at QoS 0, the limit does not count at all.',
   note: [
     'Receive Maximum only protects slow clients; it costs nothing.',
-    'Watch the first reader fall behind on an idle wire: at most Receive Maximum / (round trip + time to acknowledge). The reader with QoS 0 has Receive Maximum 1 too, and gets everything at once.',
+    'Watch reader 1 fall behind on an idle wire: at most Receive Maximum / (round trip + time to acknowledge). Reader 3 has Receive Maximum 1 too, and gets everything at once.',
   ],
   nodes: [
     publisher({
@@ -229,20 +238,20 @@ const RECEIVE_MAXIMUM = story({
     broker({ receiveMaximum: 20 }),
     service({
       id: 'one',
-      title: 'Reader, max. 1',
+      title: 'Reader 1',
       row: 0,
       session: { receiveMaximum: 1 },
       subs: [{ filter: 'power/+/watt', qos: 1 }],
     }),
     service({
       id: 'ten',
-      title: 'Reader, max. 10',
+      title: 'Reader 2',
       row: 1,
       subs: [{ filter: 'power/+/watt', qos: 1 }],
     }),
     service({
       id: 'qos-0',
-      title: 'Reader, QoS 0',
+      title: 'Reader 3',
       row: 2,
       session: { receiveMaximum: 1 },
       subs: [{ filter: 'power/+/watt', qos: 0 }],

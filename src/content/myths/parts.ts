@@ -39,9 +39,9 @@ export const DONE: Pick<Handler, 'ack' | 'onGiveUp'> = { ack: 'afterCommit', onG
 const LEFT = 32
 const MIDDLE = 360
 const RIGHT = 744
-const FIRST_ROW = 160
+const FIRST_ROW = 136
 const ROW = 184
-const NOTE = { x: LEFT, y: 24, width: 896, height: 96 }
+const NOTE = { x: LEFT, y: 24, width: 896, height: 80 }
 
 interface Placed {
   readonly id: string

@@ -174,15 +174,15 @@ const QOS_2_MISSING = story({
 const QOS_2_EVERYWHERE = story({
   name: 'QoS 2 everywhere?',
   about:
-    'Two sensors send the same four readings a second over wires alike. At QoS 0 each is shown at once; at QoS 2 each takes four packets a hop and a place among the two that may be unacknowledged, and the display falls further and further behind.',
+    'Two shafts send four readings a second over wires alike. Those of shaft 0 go at QoS 0, and each is shown at once; of shaft 2, at QoS 2, each takes four packets a hop and a place among the two that may be unacknowledged, and the display falls further and further behind.',
   note: [
     'QoS 2 everywhere is safest.',
-    'Watch the two readings on the display at 12 s: the one of QoS 2 is four seconds old, and each that comes after it is older. What the next reading replaces needs no guarantee.',
+    'Watch the display at 12 s: the reading of shaft 2 that comes then is four seconds old, and each that comes after it is older. What the next reading replaces needs no guarantee.',
   ],
   nodes: [
     publisher({
       id: 'qos-0',
-      title: 'Sensor, QoS 0',
+      title: 'Shaft 0',
       row: 0,
       topic: 'mill/shaft-0/rpm',
       qos: 0,
@@ -191,7 +191,7 @@ const QOS_2_EVERYWHERE = story({
     }),
     publisher({
       id: 'qos-2',
-      title: 'Sensor, QoS 2',
+      title: 'Shaft 2',
       row: 1,
       topic: 'mill/shaft-2/rpm',
       qos: 2,

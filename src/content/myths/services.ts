@@ -44,7 +44,7 @@ const NO_NACK = story({
       id: 'letters',
       kind: 'dead-letter-queue',
       title: 'Letters',
-      at: { x: 32, y: 528 },
+      at: { x: 32, y: 504 },
       config: {
         session: { ...SESSION, sessionExpiryMs: 'never' },
         filter: 'shop/dlq/+',
@@ -113,7 +113,7 @@ function stock(id: string, title: string, row: number, inbox: boolean): DesignNo
 const OUTBOX_TWICE = story({
   name: 'The outbox sends twice',
   about:
-    'The shop writes its events in its transaction, and a relay publishes them. The process dies between publishing the second and marking it as sent: it publishes it again, and must. One stock takes four pieces for three sales; the other has an inbox.',
+    'The shop writes its events in its transaction, and a relay publishes them. The process dies between publishing the second and marking it as sent: it publishes it again, and must. One stock takes four pieces for three sales; the careful one has an inbox.',
   note: [
     'With an outbox each event is published exactly once.',
     'Watch event o2 after the crash: it is published again, with the same id. An outbox loses nothing, and so it repeats; only an inbox at the other end makes that harmless.',
@@ -161,7 +161,7 @@ const OUTBOX_TWICE = story({
     }),
     broker(),
     stock('counts', 'Stock', 0, false),
-    stock('inbox', 'Stock, inbox', 1.2, true),
+    stock('inbox', 'Careful stock', 1.2, true),
   ],
   latency: 100,
   script: [

@@ -72,7 +72,7 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
   ],
   loss: [
     'Mit QoS 0 verliert ein Netz mit Verlusten Nachrichten.',
-    'TCP macht aus Verlust Verzögerung. Nachrichten gehen mit Verbindungen verloren, nicht mit Segmenten.',
+    'TCP macht aus Verlust Verzögerung. Nachrichten gehen mit Verbindungen verloren, nicht mit Segmenten; nur Datagramme gehen einzeln verloren.',
   ],
   'clean-start': [
     'Mit Clean Start 0 bleibt meine Session erhalten.',

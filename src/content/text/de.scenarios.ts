@@ -100,7 +100,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'qos-2-everywhere': [
     'Überall QoS 2?',
-    'Zwei Sensoren senden über gleiche Leitungen dieselben vier Messwerte in der Sekunde. Mit QoS 0 ist jeder sofort zu sehen; mit QoS 2 kostet jeder vier Pakete je Abschnitt und einen der zwei Plätze für Unbestätigtes, und die Anzeige gerät immer weiter in Rückstand.',
+    'Zwei Wellen senden über gleiche Leitungen vier Messwerte in der Sekunde. Die von Shaft 0 gehen mit QoS 0, und jeder ist sofort zu sehen; von Shaft 2 kostet mit QoS 2 jeder vier Pakete je Abschnitt und einen der zwei Plätze für Unbestätigtes, und die Anzeige gerät immer weiter in Rückstand.',
   ],
   'pubrec-again': [
     'PUBREC, ein zweites Mal',
@@ -128,7 +128,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'loss-is-delay': [
     'Verlust ist Verzögerung',
-    'Alles geht mit QoS 0. Die Leitung der einen Anzeige verliert eines von fünf Segmenten, und ihr fehlt kein Messwert: TCP sendet sie noch einmal, sie kommen spät und in der Reihenfolge. Das Kabel der anderen wird bei 6 s gezogen, niemand erfährt es, und was in die tote Verbindung geschrieben wird, ist weg.',
+    'Alles geht mit QoS 0, und zwei Leitungen verlieren eines von fünf Paketen. Der Anzeige hinter TCP fehlt kein Messwert: Verlorene Segmente werden noch einmal gesendet und kommen spät und in der Reihenfolge; der Anzeige hinter Datagrammen fehlt, was verloren ging. Das Kabel der dritten wird bei 6 s gezogen, niemand erfährt es, und was in die tote Verbindung geschrieben wird, ist weg.',
   ],
   'shared-subscription': [
     'Eine Mannschaft teilt sich die Arbeit',
@@ -140,7 +140,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'receive-maximum': [
     'Receive Maximum ist eine Drossel',
-    'Zehn Messwerte in der Sekunde und drei Leser, deren Leitung 100 ms je Richtung braucht. Mit Receive Maximum 1 darf der Broker einen je Umlauf senden, fünf in der Sekunde; mit 10 kommt er nach, und bei QoS 0 zählt die Grenze gar nicht.',
+    'Zehn Messwerte in der Sekunde und drei Leser, deren Leitung 100 ms je Richtung braucht. Reader 1 hat Receive Maximum 1: eine Nachricht je Umlauf, fünf in der Sekunde. Reader 2 hat 10 und kommt mit, und für Reader 3 mit QoS 0 zählt die Grenze gar nicht.',
   ],
   overhead: [
     'Was ein Messwert von zehn Bytes wiegt',
@@ -152,7 +152,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'outbox-twice': [
     'Die Outbox sendet zweimal',
-    'Der Laden schreibt seine Ereignisse in seiner Transaktion, und ein Relay veröffentlicht sie. Der Prozess stirbt zwischen dem Veröffentlichen des zweiten und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das andere hat eine Inbox.',
+    'Der Laden schreibt seine Ereignisse in seiner Transaktion, und ein Relay veröffentlicht sie. Der Prozess stirbt zwischen dem Veröffentlichen des zweiten und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das sorgfältige hat eine Inbox.',
   ],
   'undo-before-do': [
     'Zurückgenommen, bevor es getan war',

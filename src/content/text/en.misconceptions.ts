@@ -71,7 +71,7 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
   ],
   loss: [
     'At QoS 0 a lossy network loses messages.',
-    'TCP turns loss into delay. Messages are lost with connections, not with segments.',
+    'TCP turns loss into delay. Messages are lost with connections, not with segments; only datagrams are lost alone.',
   ],
   'clean-start': [
     'Clean Start 0 keeps my session.',
