@@ -6,7 +6,7 @@ import { behaviour, broker, DONE, publisher, service, story, wire } from './part
 const LOSS_IS_DELAY = story({
   name: 'Loss is delay',
   about:
-    'All goes at QoS 0, and two wires lose one packet in five. The TCP display misses no reading: lost segments are sent again, and come late and in order; the datagram display misses what was lost. The cable of the third is pulled at 6 s, nobody is told, and what is written into the dead connection is gone.',
+    'At QoS 0 two wires lose one packet in five: the TCP display gets every reading, late and in order, and the datagram display misses what was lost. The cable of the third is pulled at 6 s without a word, and what is written into the dead connection is gone.',
   note: [
     'At QoS 0 a lossy network loses messages.',
     'Watch the segments that are sent again to the TCP display: late, never lost. Only where there is no TCP, as in MQTT-SN, is a lost packet a lost message. Watch the pulled one from 6 s on: messages are lost with connections.',
@@ -141,7 +141,7 @@ const report = (n: number, qos: 0 | 1) =>
 const OVERTAKEN = story({
   name: 'Overtaken',
   about:
-    'The press reports three steps with QoS 1 and then a fourth with QoS 0, all to one topic. The broker allows one unacknowledged message: the fourth waits for nobody and arrives second. The printer is ready with the second page at once, and its PUBACK waits for the first.',
+    'The press reports three steps with QoS 1 and a fourth with QoS 0 to one topic; one message may be unacknowledged, and the fourth arrives second. The printer is ready with the second page at once, and its PUBACK waits for the first.',
   note: [
     'MQTT keeps the order of what one client publishes to one topic.',
     'Watch report 4 pass 2 and 3: order holds for one publisher, one topic and one QoS. Watch the printer: acknowledgements go in the order of arrival, so one slow page holds the others up.',
@@ -220,7 +220,7 @@ const OVERTAKEN = story({
 const RECEIVE_MAXIMUM = story({
   name: 'Receive Maximum is a throttle',
   about:
-    'Ten readings a second, and three readers with a wire of 100 ms each way. Reader 1 has Receive Maximum 1: one message per round trip, five a second. Reader 2 has 10 and keeps up, and for reader 3, at QoS 0, the limit does not count at all.',
+    'Ten readings a second, and wires of 100 ms each way: with Receive Maximum 1 reader 1 gets one per round trip, five a second. Reader 2 has 10 and keeps up, and for reader 3, at QoS 0, the limit does not count at all.',
   note: [
     'Receive Maximum only protects slow clients; it costs nothing.',
     'Watch reader 1 fall behind on an idle wire: at most Receive Maximum / (round trip + time to acknowledge). Reader 3 has Receive Maximum 1 too, and gets everything at once.',

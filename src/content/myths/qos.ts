@@ -343,7 +343,7 @@ const QOS_2_AND_A_CRASH = story({
 const QOS_2_NOT_END_TO_END = story({
   name: 'QoS 2 is not from end to end',
   about:
-    'One till and three readers, all with QoS 2. At 5 s two wires are cut for three seconds: the kept reader finds what it missed, the brief one has lost its session and all that would have waited in it. The double reader has two filters that overlap, and gets each sale twice.',
+    'One till and three readers, all with QoS 2; at 5 s two wires are cut for three seconds. The kept reader finds what it missed, the brief one has lost its session and what would have waited in it, and the double reader, with two filters that overlap, gets each sale twice.',
   note: [
     'QoS 2 is exactly once, from the publisher to every subscriber.',
     'Watch the sales from 5 s to 8 s: each hop keeps its promise, and still the brief reader gets none of them, and the double reader gets every sale twice.',

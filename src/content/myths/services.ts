@@ -17,7 +17,7 @@ const packs = (id: string, more: Partial<Handler>): Handler => ({
 const NO_NACK = story({
   name: 'Refused, and gone',
   about:
-    'Neither packer can do anything with order o2. The broker is told nothing of it: packer 1 lets it go, and it is gone; packer 2 writes a letter itself. What the broker refuses from the stray till, at 3 s, is over too.',
+    'Neither packer can do anything with order o2: packer 1 lets it go, and it is gone; packer 2 writes a letter itself. What the broker refuses from the stray till, at 3 s, is over too.',
   note: [
     'I reject the message, and the broker puts it into the dead-letter queue or gives it to another.',
     'Watch order o2: MQTT has no dead-letter queue and no requeue. A PUBACK ends it, also one that refuses. The letter is a PUBLISH of the service, to a topic that it chose.',
@@ -113,7 +113,7 @@ function stock(id: string, title: string, row: number, inbox: boolean): DesignNo
 const OUTBOX_TWICE = story({
   name: 'The outbox sends twice',
   about:
-    'The shop writes its events in its transaction, and a relay publishes them. The process dies between publishing the second and marking it as sent: it publishes it again, and must. One stock takes four pieces for three sales; the careful one has an inbox.',
+    'The shop dies between publishing its second event from the outbox and marking it as sent: it publishes it again, and must. One stock takes four pieces for three sales; the careful one has an inbox.',
   note: [
     'With an outbox each event is published exactly once.',
     'Watch event o2 after the crash: it is published again, with the same id. An outbox loses nothing, and so it repeats; only an inbox at the other end makes that harmless.',
@@ -239,7 +239,7 @@ const asks = (type: string, topic: string): Step => ({
 const UNDO_BEFORE_DO = story({
   name: 'Undone before it was done',
   about:
-    'A trip waits two seconds for its room and then takes it for refused: it lets the room go, which was never held yet. The mail has long been sent. Hotel 1 holds the room afterwards, for nobody; hotel 2 remembers that it was let go.',
+    'A trip waits two seconds for its room, sends its mail meanwhile, and then lets the room go, which was never held yet. Hotel 1 holds it afterwards, for nobody; hotel 2 remembers that it was let go.',
   note: [
     'A saga rolls back: when a step fails, the others are undone, and it is as if nothing had been.',
     'Watch the release overtake the hold, which is still being tried. A timeout is not a failure, and to undo is not to roll back: what was seen was seen, and the mail was sent.',

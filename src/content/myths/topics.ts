@@ -148,7 +148,7 @@ function device(id: string, title: string, row: number, present: boolean): Desig
 const WILL_IS_NOT_PRESENCE = story({
   name: 'A will is not presence',
   about:
-    'Both trucks have a will. At 6 s their wires are cut for a second, at 14 s they drive into a tunnel for good. Truck 1 has only the will; truck 2 says that it is there, has time to come back, and lets both be kept for whoever comes late.',
+    'Both trucks have a will; at 6 s their wires are cut for a second, at 14 s they drive into a tunnel for good. Truck 1 has only the will; truck 2 says that it is there, has time to come back, and lets both be kept for whoever comes late.',
   note: [
     'With a will everybody knows who is online.',
     'Watch 6 s: a will without a delay is a false alarm, truck 1 is back two seconds later and nobody says so. Watch 31 s: the next shift knows of truck 2 that it is gone, and of truck 1 nothing.',

@@ -112,7 +112,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'qos-2-not-end-to-end': [
     'QoS 2 reicht nicht von Ende zu Ende',
-    'Eine Kasse und drei Leser, alle mit QoS 2. Bei 5 s werden zwei Leitungen für drei Sekunden gekappt: Kept reader findet vor, was er versäumt hat, Brief reader hat seine Session verloren und alles, was darin gewartet hätte. Double reader hat zwei Filter, die sich überschneiden, und bekommt jeden Verkauf zweimal.',
+    'Eine Kasse und drei Leser, alle mit QoS 2; bei 5 s werden zwei Leitungen für drei Sekunden gekappt. Kept reader findet vor, was er versäumt hat, Brief reader hat seine Session verloren und was darin gewartet hätte, und Double reader, mit zwei Filtern, die sich überschneiden, bekommt jeden Verkauf zweimal.',
   ],
   'hash-last': [
     'Wo # stehen darf',
@@ -124,11 +124,11 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'will-is-not-presence': [
     'Ein Last Will ist keine Presence',
-    'Beide Lastwagen haben einen Last Will. Bei 6 s werden ihre Leitungen für eine Sekunde gekappt, bei 14 s fahren sie für immer in einen Tunnel. Truck 1 hat nur den Last Will; Truck 2 meldet sich an, hat Zeit zurückzukommen und lässt beides für alle aufheben, die spät kommen.',
+    'Beide Lastwagen haben einen Last Will; bei 6 s werden ihre Leitungen für eine Sekunde gekappt, bei 14 s fahren sie für immer in einen Tunnel. Truck 1 hat nur den Last Will; Truck 2 meldet sich an, hat Zeit zurückzukommen und lässt beides für alle aufheben, die spät kommen.',
   ],
   'loss-is-delay': [
     'Verlust ist Verzögerung',
-    'Alles geht mit QoS 0, und zwei Leitungen verlieren eines von fünf Paketen. Der Anzeige hinter TCP fehlt kein Messwert: Verlorene Segmente werden noch einmal gesendet und kommen spät und in der Reihenfolge; der Anzeige hinter Datagrammen fehlt, was verloren ging. Das Kabel der dritten wird bei 6 s gezogen, niemand erfährt es, und was in die tote Verbindung geschrieben wird, ist weg.',
+    'Mit QoS 0 verlieren zwei Leitungen eines von fünf Paketen: Die Anzeige hinter TCP bekommt jeden Messwert, spät und in der Reihenfolge, der hinter Datagrammen fehlt, was verloren ging. Das Kabel der dritten wird bei 6 s ohne ein Wort gezogen, und was in die tote Verbindung geschrieben wird, ist weg.',
   ],
   'shared-subscription': [
     'Eine Mannschaft teilt sich die Arbeit',
@@ -136,11 +136,11 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   overtaken: [
     'Überholt',
-    'Die Presse meldet drei Schritte mit QoS 1 und dann einen vierten mit QoS 0, alle an ein Topic. Der Broker erlaubt eine unbestätigte Nachricht: Die vierte wartet auf niemanden und kommt als zweite an. Der Drucker ist mit der zweiten Seite gleich fertig, und ihr PUBACK wartet auf die erste.',
+    'Die Presse meldet drei Schritte mit QoS 1 und einen vierten mit QoS 0 an ein Topic; eine Nachricht darf unbestätigt sein, und die vierte kommt als zweite an. Der Drucker ist mit der zweiten Seite gleich fertig, und ihr PUBACK wartet auf die erste.',
   ],
   'receive-maximum': [
     'Receive Maximum ist eine Drossel',
-    'Zehn Messwerte in der Sekunde und drei Leser, deren Leitung 100 ms je Richtung braucht. Reader 1 hat Receive Maximum 1: eine Nachricht je Umlauf, fünf in der Sekunde. Reader 2 hat 10 und kommt mit, und für Reader 3 mit QoS 0 zählt die Grenze gar nicht.',
+    'Zehn Messwerte in der Sekunde und Leitungen mit 100 ms je Richtung: Mit Receive Maximum 1 bekommt Reader 1 einen je Umlauf, fünf in der Sekunde. Reader 2 hat 10 und kommt mit, und für Reader 3 mit QoS 0 zählt die Grenze gar nicht.',
   ],
   overhead: [
     'Was ein Messwert von zehn Bytes wiegt',
@@ -148,14 +148,14 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'no-nack': [
     'Abgelehnt, und weg',
-    'Keiner der beiden Packer kann mit Bestellung o2 etwas anfangen. Der Broker erfährt davon nichts: Packer 1 lässt sie fallen, und sie ist weg; Packer 2 schreibt selbst einen Dead Letter. Was der Broker bei 3 s von der anderen Kasse ablehnt, ist ebenfalls vorbei.',
+    'Keiner der beiden Packer kann mit Bestellung o2 etwas anfangen: Packer 1 lässt sie fallen, und sie ist weg; Packer 2 schreibt selbst einen Dead Letter. Was der Broker bei 3 s von der anderen Kasse ablehnt, ist ebenfalls vorbei.',
   ],
   'outbox-twice': [
     'Die Outbox sendet zweimal',
-    'Der Laden schreibt seine Ereignisse in seiner Transaktion, und ein Relay veröffentlicht sie. Der Prozess stirbt zwischen dem Veröffentlichen des zweiten und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das sorgfältige hat eine Inbox.',
+    'Der Laden stirbt zwischen dem Veröffentlichen seines zweiten Ereignisses aus der Outbox und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das sorgfältige hat eine Inbox.',
   ],
   'undo-before-do': [
     'Zurückgenommen, bevor es getan war',
-    'Eine Reise wartet zwei Sekunden auf ihr Zimmer und hält es dann für abgelehnt: Sie gibt es frei, und es war noch nie gehalten. Die Mail ist längst verschickt. Hotel 1 hält das Zimmer danach für niemanden; Hotel 2 hat sich gemerkt, dass es freigegeben wurde.',
+    'Eine Reise wartet zwei Sekunden auf ihr Zimmer, verschickt inzwischen ihre Mail und gibt dann das Zimmer frei, das noch nie gehalten war. Hotel 1 hält es danach für niemanden; Hotel 2 hat sich gemerkt, dass es freigegeben wurde.',
   ],
 }
