@@ -192,8 +192,8 @@ export const answers = [
     edits: [
       {
         file: source('broker-connect'),
-        find: 'if (five && properties?.authenticationMethod !== undefined)',
-        replace: "if (five && properties?.authenticationMethod === '')",
+        find: 'if (method !== undefined && here.config.authentication === undefined)',
+        replace: "if (method === '')",
       },
     ],
     tests: [source('broker-connect.test')],
