@@ -56,6 +56,8 @@ export const LIVE: typeof english.LIVE = {
   refused: (code: string) => `abgelehnt, ${code}`,
   recorded: (n: string) =>
     `Was hereinkam, steht im Skript (${n}): Dieser Lauf spielt sich ebenso wieder ab, auch wenn außen niemand ist, auch aus einer Datei und, solange er kurz genug ist, aus einem Link.`,
+  inClear:
+    'Über ws:// lassen sich Benutzername und Passwort unterwegs mitlesen. Nimm wss://, wo es geht.',
   pageIsSecure: 'Diese Seite kam über https: Von ihr aus öffnet ein Browser wss:// und kein ws://.',
 }
 

@@ -56,6 +56,7 @@ export const LIVE = worded('live.LIVE', {
   refused: (code: string) => `refused, ${code}`,
   recorded: (n: string) =>
     `What came in is in the script (${n}): this run plays the same again with nobody outside, from a file too, and from a link while it is short enough.`,
+  inClear: 'Over ws:// user name and password can be read on the way. Use wss:// where you can.',
   pageIsSecure: 'This page came by https: a browser opens wss:// from it, and no ws://.',
 } as const)
 

@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'react'
 import { LIVE, liveTexts } from '../../content/text/en.live.ts'
 import type { BridgeNode, Design } from '../../design/design.ts'
+import { hostOf } from '../../design/host-of.ts'
 import { countText } from '../format.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { useDocument } from '../store/document.ts'
@@ -113,6 +114,9 @@ function Door({ design, node, outside }: DoorProps) {
         <Field name={LIVE.username} value={username} onChange={setUsername} />
         <Field name={LIVE.password} value={password} onChange={setPassword} secret />
         <p className={inspector['quiet']}>{LIVE.notKept}</p>
+        {signsInOpenly(url) && username + password !== '' && (
+          <p className={inspector['fault']}>{LIVE.inClear}</p>
+        )}
         {insecure && <p className={inspector['fault']}>{LIVE.pageIsSecure}</p>}
         {problem !== null && <p className={inspector['fault']}>{sayPhrase(problem)}</p>}
         {!asking && (
@@ -135,6 +139,11 @@ function Door({ design, node, outside }: DoorProps) {
       )}
     </>
   )
+}
+
+/** Over plain WebSockets to another machine: whoever is on the way reads along. */
+function signsInOpenly(url: string): boolean {
+  return url.startsWith('ws:') && !/^(?:localhost|127\.|\[::1\])/.test(hostOf(url))
 }
 
 interface FieldProps {

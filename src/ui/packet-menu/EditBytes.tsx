@@ -36,6 +36,8 @@ export function EditBytes({ cast, packet, view }: EditProps) {
   const flies = usePlayback((state) =>
     isInFlight(fateOf(state.film, filmIndex(), packet, state.cursor)),
   )
+  // What is longer than a script may say stays as it is.
+  const mayEdit = flies && view.bytes.length <= EDITED_BYTES_MAX
   const others = useOthers(cast, packet)
   function close(): void {
     setOpen(false)
@@ -48,7 +50,7 @@ export function EditBytes({ cast, packet, view }: EditProps) {
           {EDIT_BYTES.others} <code>{spaced(others)}</code>
         </p>
       )}
-      {flies && (
+      {mayEdit && (
         <div className={inspector['actions']}>
           <button
             ref={button}
@@ -62,7 +64,7 @@ export function EditBytes({ cast, packet, view }: EditProps) {
           </button>
         </div>
       )}
-      {flies && open && <Editor cast={cast} packet={packet} view={view} onClose={close} />}
+      {mayEdit && open && <Editor cast={cast} packet={packet} view={view} onClose={close} />}
     </>
   )
 }
