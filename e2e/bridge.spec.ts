@@ -124,10 +124,10 @@ for (const name of BROKERS)
     const text = readFileSync(await (await waiting).path(), 'utf8')
     const file = JSON.parse(text) as Record<string, unknown>
     expect(digestInNode(file)).toBe(played)
-    await page.reload()
-    await openDesign(page, file)
-    expect(await digest(page)).toBe(played)
-    await expect(page.locator('[data-live]')).toHaveCount(0)
+    const other = await page.context().newPage()
+    await openDesign(other, file)
+    expect(await digest(other)).toBe(played)
+    await expect(other.locator('[data-live]')).toHaveCount(0)
   })
 
 test('O3 nothing is opened before host and topics were confirmed, and no password is kept', async ({

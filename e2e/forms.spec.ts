@@ -230,7 +230,7 @@ test('a wire: its protocol, its latency as a distribution, its loss; two bounds 
   const file = await downloaded(page)
   await choose(page, 'w-archive')
   const form = inspector(page)
-  await form.getByText('MQTT 3.1.1').click()
+  await form.getByRole('combobox', { name: 'Protocol', exact: true }).selectOption('MQTT 3.1.1')
   await expect(undoButton(page)).toHaveAccessibleName('Undo: Protocol of the wire archive – hub')
   const from = form.getByRole('spinbutton', { name: 'Latency, from' })
   const to = form.getByRole('spinbutton', { name: 'Latency, to' })
