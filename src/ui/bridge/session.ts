@@ -4,7 +4,8 @@
  *
  * The playhead is the clock. What it has passed does not change any more, since all that comes is put behind it; so a
  * message that was sent out stays sent, and the record of the session plays the same again without anybody outside. For
- * the same reason a session cannot be paused, stepped back or edited: whoever does that ends it.
+ * the same reason a session cannot be paused, stepped back or edited in what was played: whoever does that ends it. A
+ * poke at the playhead goes on.
  */
 import { phrase } from '../../core/codes.ts'
 import type { Phrase } from '../../core/codes.ts'

@@ -26,7 +26,7 @@ export interface BridgeSession {
   readonly because: Phrase | null
   /** When it tries again, by the page's clock in ms; null: it does not. */
   readonly retryAt: number | null
-  /** Messages that came in; those that were too large to be taken. */
+  /** Messages that came in; those that could not be taken: too large, or under a topic that no design takes. */
   readonly arrived: number
   readonly tooLarge: number
   /** Messages that left the design; of those: that the real broker has, that failed, that wait. */
