@@ -61,7 +61,7 @@ export function NumberField({ id, slot, input, describe, label }: NumberProps) {
     if (way === undefined) return
     event.preventDefault()
     const from = valueIn(draft.text, input, scale) ?? value ?? input.min
-    put(stepped(from, input, way * timesOf(event)), gesture())
+    put(stepped(from, input, way * timesOf(event)), gesture(event.timeStamp))
   }
 
   function put(next: number, key: string): boolean {

@@ -10,11 +10,13 @@ export function newGesture(): string {
   return `form ${++gestures}`
 }
 
-/** Gives the key of the gesture that is going on, or of a new one after a pause. */
-export function useGesture(): () => string {
+/**
+ * Gives the key of the gesture that is going on, or of a new one after a pause. `at`: when it was pressed, as the
+ * `timeStamp` of its event; a page that is busy hears of it later.
+ */
+export function useGesture(): (at?: number) => string {
   const last = useRef({ key: '', at: -Infinity })
-  return () => {
-    const at = performance.now()
+  return (at = performance.now()) => {
     const key = at - last.current.at > PAUSE_MS ? newGesture() : last.current.key
     last.current = { key, at }
     return key
