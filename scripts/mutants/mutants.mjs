@@ -1030,7 +1030,7 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/rto.ts',
-        find: 'rto.backedOff = Math.max(rto.backedOff, doubled(timeout))',
+        find: 'rto.backedOff = Math.max(rto.backedOff, doubled(timeout, rto.tcp.rtoMax))',
         replace: '',
       },
     ],
@@ -1043,8 +1043,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/rto.ts',
-        find: 'Math.min(RTO_MAX, timeout * 2)',
-        replace: 'Math.min(RTO_MAX, timeout)',
+        find: 'Math.min(most, timeout * 2)',
+        replace: 'Math.min(most, timeout)',
       },
     ],
     tests: [NETWORK],
@@ -1056,7 +1056,7 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/rto.ts',
-        find: 'Math.min(RTO_MAX, timeout * 2)',
+        find: 'Math.min(most, timeout * 2)',
         replace: '(timeout * 2)',
       },
     ],
@@ -1069,8 +1069,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/rto.ts',
-        find: 'export const RTO_MIN = 1_000_000',
-        replace: 'export const RTO_MIN = 200_000',
+        find: 'classic: { rtoMin: 1_000_000,',
+        replace: 'classic: { rtoMin: 200_000,',
       },
     ],
     tests: [NETWORK],

@@ -3,6 +3,129 @@
 /** @type {import('./mutants.mjs').Mutant[]} */
 export const network = [
   {
+    name: 'two-acknowledgements-tell',
+    why: 'it takes three duplicate acknowledgements (RFC 5681 §3.2)',
+    edits: [
+      {
+        file: 'src/engine/recovery.ts',
+        find: 'const DUPLICATES = 3',
+        replace: 'const DUPLICATES = 2',
+      },
+    ],
+    tests: ['src/engine/recovery.test.ts'],
+    failing: 'the third duplicate acknowledgement sends it again',
+  },
+  {
+    name: 'told-and-doubled',
+    why: 'a retransmission that no timer made doubles no timeout (RFC 6298 §5.5)',
+    edits: [
+      {
+        file: 'src/engine/stream.ts',
+        find: "if (why === 'timeout') backOff(direction, host.now, rto)",
+        replace: "backOff(direction, host.now, why === 'timeout' ? rto : lost.rto)",
+      },
+    ],
+    tests: ['src/engine/recovery.test.ts'],
+    failing: 'it doubles no timeout',
+  },
+  {
+    name: 'told-again-and-again',
+    why: 'what was sent again and lost once more waits for its timer (RFC 6675 §5.1)',
+    edits: [
+      {
+        file: 'src/engine/recovery.ts',
+        find: 'if (lost.next === 1) found.push(lost)',
+        replace: 'found.push(lost)',
+      },
+      {
+        file: 'src/engine/recovery.ts',
+        find: `    if (lost.next !== 1) continue
+    const { early, by } = earliest(lost, now)`,
+        replace: `    const { early, by } = earliest(lost, now)`,
+      },
+    ],
+    tests: ['src/engine/recovery.test.ts'],
+    failing: 'if that sending is lost too its timer runs out',
+  },
+  {
+    name: 'dropped-and-still-acknowledged',
+    why: 'what the script drops tells nothing of what was lost before it',
+    edits: [
+      {
+        file: 'src/engine/recovery.ts',
+        find: '      lost.acks = NONE\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/engine/packet-acts.test.ts'],
+    failing: 'wherever it is, whatever is around it',
+  },
+  {
+    name: 'linux-without-a-probe',
+    why: 'a lone segment is probed for (RFC 8985 §7)',
+    edits: [
+      {
+        file: 'src/engine/transmit.ts',
+        find: '  lost.probe = probe\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/engine/recovery.test.ts'],
+    failing: 'a lone segment that is lost',
+  },
+  {
+    name: 'linux-without-its-floor',
+    why: 'the timeout of Linux is 200 ms above a round trip at least',
+    edits: [
+      {
+        file: 'src/engine/rto.ts',
+        find: 'rtoMax: 120_000_000, spread: 200_000',
+        replace: 'rtoMax: 120_000_000, spread: 1_000',
+      },
+    ],
+    tests: ['src/engine/recovery.test.ts'],
+    failing: '[RFC 8985 §7.2]',
+  },
+  {
+    name: 'greeting-without-a-sample',
+    why: 'a round trip of the greeting is a sample (RFC 6298 §2.3)',
+    edits: [
+      {
+        file: 'src/engine/greeting.ts',
+        find: '    learnSample(there, host.now, took)\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/engine/greeting.test.ts'],
+    failing: 'each round trip is a sample',
+  },
+  {
+    name: 'greeting-once-lost-is-lost',
+    why: 'the timeout of what is said first doubles (RFC 6298 §5.5)',
+    edits: [
+      {
+        file: 'src/engine/greeting.ts',
+        find: 'wait = doubled(wait, direction.tcp.rtoMax)',
+        replace: 'wait += 0',
+      },
+    ],
+    tests: ['src/engine/greeting.test.ts'],
+    failing: 'a hello that is lost is sent again',
+  },
+  {
+    name: 'server-masks-its-frames',
+    why: 'only what the client sends is masked (RFC 6455 §5.1)',
+    edits: [
+      {
+        file: 'src/engine/path.ts',
+        find: '(opener ? MASK_BYTES : 0)',
+        replace: 'MASK_BYTES',
+      },
+    ],
+    tests: ['src/engine/greeting.test.ts'],
+    failing: 'from the server it is not',
+  },
+  {
     name: 'timer-where-none-is-set',
     why: 'nothing is sent again by a timer unless the wire is set to (MQTT5-4.4.0-1)',
     edits: [

@@ -41,6 +41,7 @@ export const ROW_FIELDS: {
     segment: 'plain',
     attempt: 'plain',
     rto: 'ms',
+    why: 'plain',
   },
   conn: { wire: 'wire', conn: 'plain', what: 'plain' },
   session: { client: 'text', what: 'plain' },

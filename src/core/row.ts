@@ -44,8 +44,16 @@ export const ARRIVAL_REASONS = [
   'delayed',
   'lossChanged',
   'datagramLost',
+  'sentAgainEarly',
 ] as const
 export type ArrivalReason = (typeof ARRIVAL_REASONS)[number]
+
+/**
+ * Why TCP sends a segment again: its timer has run out; acknowledgements of later ones say that it is lost; or it
+ * was the last one, and is sent again to ask.
+ */
+export const SEGMENT_REASONS = ['timeout', 'acks', 'probe'] as const
+export type SegmentReason = (typeof SEGMENT_REASONS)[number]
 
 export const CONN_EVENTS = [
   'opening',
@@ -55,9 +63,11 @@ export const CONN_EVENTS = [
   'refused',
   'timeout',
   'synAgain',
+  'helloAgain',
 ] as const
 /**
- * `opening`: a SYN leaves; `synAgain`: it was lost and leaves again; `up`: the handshake is done; the others say
+ * `opening`: a SYN leaves; `synAgain`: it was lost and leaves again; `helloAgain`: so does what TLS or
+ * WebSocket says first; `up`: the handshake is done; the others say
  * how a connection ended.
  */
 export type ConnEvent = (typeof CONN_EVENTS)[number]
@@ -149,7 +159,7 @@ export type Row =
       arrives: Micros
       because: ArrivalReason
     }
-  /** A TCP segment of `packet` is sent again after `rto`; `attempt` counts from 1, the first retransmission. Delay, not loss. */
+  /** A TCP segment of `packet` is sent again; `attempt` counts from 1, the first retransmission. Delay, not loss. */
   | {
       ev: 'segment'
       about: RecordIndex
@@ -159,7 +169,9 @@ export type Row =
       /** Which of the packet's segments, from 0. */
       segment: number
       attempt: number
+      /** How long the timer ran that ran out, or the probe waited; 0: acknowledgements say that it is lost. */
       rto: Micros
+      why: SegmentReason
     }
   /** What happens to a transport connection, at one end (the row's machine). */
   | { ev: 'conn'; about: RecordIndex; wire: number; conn: number; what: ConnEvent }

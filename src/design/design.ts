@@ -114,6 +114,12 @@ export const PROTOCOL_NAMES = ['mqtt3', 'mqtt5', 'amqp', 'log', 'http', 'ws', 'd
 export const PROTOCOLS = ['datagram', 'mqtt3', 'mqtt5'] as const
 export type Protocol = (typeof PROTOCOLS)[number]
 
+export const TCP_NAMES = ['classic', 'linux'] as const
+export type TcpName = (typeof TCP_NAMES)[number]
+
+export const TLS_VERSIONS = ['1.2', '1.3'] as const
+export type TlsVersion = (typeof TLS_VERSIONS)[number]
+
 /** What a kind's config looks like. */
 export interface ConfigOf {
   readonly publisher: PublisherConfig
@@ -179,6 +185,15 @@ export interface DesignLink {
   readonly lossPpm?: number
   /** Bandwidth in kilobits per second; without it no limit. */
   readonly kbps?: number
+  /**
+   * How TCP at its two ends recovers what is lost: by the RFCs' own figures, as it is without it, or as Linux does,
+   * with a shorter timeout, RACK and a tail-loss probe.
+   */
+  readonly tcp?: TcpName
+  /** Round trips more before the first packet, and records around each: TLS of that version; without it none. */
+  readonly tls?: TlsVersion
+  /** Packets travel as frames of WebSocket, after its upgrade. */
+  readonly webSocket?: boolean
   /**
    * A popular story that is not true: both ends send PUBLISH and PUBREL again, on the same connection, when there is no
    * answer after so long. Not conformant in MQTT 5 [MQTT5-4.4.0-1]; 3.1.1 does not ask for it. Without it neither does.
@@ -350,6 +365,9 @@ export const LinkSchema = v.object({
   latency: DistSchema,
   lossPpm: v.exactOptional(PpmSchema),
   kbps: v.exactOptional(numberBetween(0.001, KBPS_MAX)),
+  tcp: v.exactOptional(v.picklist(TCP_NAMES)),
+  tls: v.exactOptional(v.picklist(TLS_VERSIONS)),
+  webSocket: v.exactOptional(v.boolean()),
   resendMs: v.exactOptional(numberBetween(RESEND_MIN, MS_MAX)),
   retries: v.exactOptional(wholeBetween(0, RETRIES_MAX)),
 })

@@ -290,8 +290,8 @@ describe('E1 not understood, and kept', () => {
     ],
     [
       'a field of a link',
-      (d) => (d.links[0].tcp = 'linux'),
-      'finding problem.fieldUnknown /links/0/tcp',
+      (d) => (d.links[0].mtu = 1_280),
+      'finding problem.fieldUnknown /links/0/mtu',
     ],
     [
       'a field of a distribution',

@@ -3,7 +3,7 @@
  * checkpoint.
  */
 import type { Conn } from '../core/machine.ts'
-import type { RecordIndex } from '../core/row.ts'
+import type { RecordIndex, SegmentReason } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { RtoState } from './rto.ts'
 import { RTO_INITIAL } from './rto.ts'
@@ -15,8 +15,20 @@ export interface LostSegment {
   segment: number
   /** When the timer began that ran out first. */
   timerFrom: number
-  /** How long that timer ran. */
+  /** How long that timer runs, and how long a doubled one may. */
   rto: Micros
+  rtoMax: number
+  /** `TcpProfile.quick` of its sender. */
+  quick: boolean
+  /** When its first sending left. */
+  leaves: number
+  /** When it is sent again without its timer, and by what; Infinity: by its timer. The rest is what that comes from. */
+  early: number
+  by: SegmentReason
+  /** When the first three acknowledgements of later segments are in, as far as they are sent. */
+  acks: readonly number[]
+  rack: number
+  probe: number
   /** Which sending passes: 1 is the first retransmission; 0 when none does before the sender gives up. */
   passes: number
   /** When that sending arrives; Infinity when none does. */
@@ -83,6 +95,8 @@ export interface Direction extends RtoState {
   lastArrives: number
   /** When the sender's line is free again: with a bandwidth. */
   lineFree: number
+  /** Whether a segment may be lost on it that nobody has sent again yet. */
+  gaps: boolean
   /** How many packets of each type that belong to no message were sent: their names for chance. */
   plain: readonly number[]
   /** The sender's end may send. */
@@ -92,10 +106,22 @@ export interface Direction extends RtoState {
 }
 
 /**
- * `bound`: for datagrams, there is no handshake; `waiting`: the last SYN was lost, the next one waits for its time; `syn`: it is on its way; `synAck` and
- * `refused`: the answer is, or a RST; `up`: established.
+ * `bound`: for datagrams, there is no handshake; `waiting`: the last SYN was lost, the next one waits for its time;
+ * `syn`: it is on its way; `synAck` and `refused`: the answer is, or a RST; `up`: packets may leave. Between the last
+ * two, what TLS and WebSocket say first (`greeting.ts`); `brokenOff`: a RST is on its way.
  */
-export type Stage = 'bound' | 'waiting' | 'syn' | 'synAck' | 'refused' | 'up'
+export type Stage =
+  | 'bound'
+  | 'waiting'
+  | 'syn'
+  | 'synAck'
+  | 'refused'
+  | 'hello'
+  | 'helloLost'
+  | 'answer'
+  | 'answerLost'
+  | 'brokenOff'
+  | 'up'
 
 export interface Connection {
   wire: number
@@ -107,6 +133,11 @@ export interface Connection {
   /** Sendings of the SYN so far. */
   attempt: number
   synSentAt: number
+  /** Which round trip of a greeting it is at, and how often what it says there was sent. */
+  round: number
+  tries: number
+  /** When that round trip began; -1: something of it was lost. */
+  greetedAt: number
   /** Counted per wire by the outside world, so that a crash does not start the same luck again. */
   ordinal: number
   /** The sequence of the handshake's heap entry that counts. */
@@ -196,10 +227,13 @@ export function createDirection(
     nextSample: -1,
     srtt: -1,
     rttvar: 0,
+    minRtt: -1,
+    gaps: false,
     backedOff: 0,
     later: null,
     // and what is seldom asked for
     laterFirst: 0,
+    tcp: of.path.tcp,
     initialRto: RTO_INITIAL,
     connection: of.side >> 1,
     ordinal: of.ordinal,

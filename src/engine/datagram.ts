@@ -16,9 +16,10 @@ import type { ArrivalReason, RecordIndex } from '../core/row.ts'
 import type { Direction, Flight } from './connections.ts'
 import { putLast } from './connections.ts'
 import { freeConn, putSide } from './conns.ts'
+import { sendingName } from './lost.ts'
 import type { Host, Network, Sides } from './network.ts'
 import { latencyOf } from './path.ts'
-import { lineTime, segmentsOf, sendingName } from './transmit.ts'
+import { lineTime, segmentsOf } from './transmit.ts'
 
 /** Sends a packet at once: fills in when it would be there, and says whether it gets lost. */
 export function cast(

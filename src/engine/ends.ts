@@ -12,6 +12,7 @@ import { emptyFlight, putLast, synTimeoutAt } from './connections.ts'
 import { connsEnd, DEAD, forgetConns, FREE, putSide } from './conns.ts'
 import { forgetIfOver, letGo, vanish } from './datagram.ts'
 import { EVENT } from './events.ts'
+import { breakOff, isGreeting } from './greeting.ts'
 import type { Host, Network, Sides } from './network.ts'
 import { freeSlot } from './network.ts'
 import { EVERYTHING, transmit } from './transmit.ts'
@@ -44,6 +45,10 @@ export function crashConnections(
     const sides = network.endsOf(machine, conn)
     if (sides !== null) leave(network, host, sides, 'fin', 'crashed', cause)
   }
+  network.state.connections.forEach((connection, slot) => {
+    if (connection?.acceptor === machine && isGreeting(connection))
+      breakOff(network, host, slot, connection)
+  })
   forgetConns(conns, machine)
   const { notices } = network.state
   notices.forEach((notice, slot) => {
@@ -201,6 +206,7 @@ export function cutWire(
       vanish(network, connection.back, 'cut', cause)
       forgetIfOver(network, slot)
     } else if (connection.stage === 'up') reset(network, host, slot, connection, cause)
+    else if (isGreeting(connection)) resetOpener(network, host, slot, connection, cause)
     else if (connection.stage !== 'waiting') {
       connection.stage = 'waiting'
       const at = Math.max(host.now, synTimeoutAt(connection))
@@ -227,6 +233,19 @@ function reset(
   if (back.receiving) tell(opener, openerConn)
   if (there.receiving && acceptorKnows) tell(acceptor, acceptorConn)
   else if (there.receiving) putSide(network.state.conns, acceptor, acceptorConn, FREE)
+  network.forget(slot)
+}
+
+/** Nobody else knows of the connection yet. */
+function resetOpener(
+  network: Network,
+  host: Host,
+  slot: number,
+  { opener, openerConn, wire }: Connection,
+  cause: RecordIndex,
+): void {
+  const record = network.connRow(opener, openerConn, wire, 'reset', cause)
+  notify(network, host, opener, openerConn, 'reset', record)
   network.forget(slot)
 }
 

@@ -1,7 +1,7 @@
 /**
  * Opening a connection: TCP's handshake over a lossy path.
  *
- *   waiting --SYN leaves--> syn --there--> synAck --back--> up
+ *   waiting --SYN leaves--> syn --there--> synAck --back--> up, or first a greeting (`greeting.ts`)
  *      ^                     |                 nobody listens: refused, after one more flight
  *      +---- lost, or cut ---+   sent again after 1, 2, 4 … s; six retries, then `timeout`
  *
@@ -17,6 +17,7 @@ import { FREE, freeConn, putSide, sideOf } from './conns.ts'
 import { bound } from './datagram.ts'
 import { notify } from './ends.ts'
 import { EVENT } from './events.ts'
+import { greetingDue, sayHello } from './greeting.ts'
 import type { Host, Network } from './network.ts'
 import { freeSlot } from './network.ts'
 import { learnSample, RTO_AFTER_LOST_SYN } from './rto.ts'
@@ -57,6 +58,9 @@ export function openConnection(
     stage: 'waiting',
     attempt: 0,
     synSentAt: 0,
+    round: 0,
+    tries: 0,
+    greetedAt: -1,
     ordinal,
     sequence: -1,
     cause: network.connRow(machine, conn, wire, 'opening', cause),
@@ -111,12 +115,22 @@ export function handshakeDue(network: Network, host: Host, slot: number, sequenc
     case 'syn':
       return synArrived(network, host, slot, connection)
     case 'synAck':
-      return established(network, host, slot, connection)
+      return synAckArrived(network, host, slot, connection)
+    case 'brokenOff':
+      return fail(network, host, slot, connection, 'reset')
     case 'refused':
       return fail(network, host, slot, connection, 'refused')
     case 'up':
       return
+    default:
+      return greet(network, host, slot, connection)
   }
+}
+
+function greet(network: Network, host: Host, slot: number, connection: Connection): void {
+  const greeted = greetingDue(network, host, slot, connection)
+  if (greeted === 'done') established(network, host, slot, connection)
+  else if (greeted !== 'under way') fail(network, host, slot, connection, greeted)
 }
 
 function synArrived(network: Network, host: Host, slot: number, connection: Connection): void {
@@ -138,9 +152,16 @@ function synAckName(connection: Connection): number {
   return fold(fold(1, connection.ordinal), connection.attempt)
 }
 
+function synAckArrived(network: Network, host: Host, slot: number, connection: Connection): void {
+  if (!host.alive(connection.acceptor)) return fail(network, host, slot, connection, 'refused')
+  learnHandshake(network, host, connection)
+  if ((network.wires[connection.wire]!.greetings ?? 0) === 0)
+    established(network, host, slot, connection)
+  else sayHello(network, host, slot, connection)
+}
+
 function established(network: Network, host: Host, slot: number, connection: Connection): void {
   const { there, back, acceptor } = connection
-  if (!host.alive(acceptor)) return fail(network, host, slot, connection, 'refused')
   connection.stage = 'up'
   connection.sequence = -1
   connection.ends = 2
@@ -152,9 +173,7 @@ function established(network: Network, host: Host, slot: number, connection: Con
   there.sending = true
   there.receiving = true
   back.receiving = true
-  const name = fold(fold(2, connection.ordinal), connection.attempt)
-  const ackAt = host.now + network.segmentTakes(there, name)
-  learnHandshake(network, host, connection, ackAt)
+  const ackAt = host.now + network.segmentTakes(there, ackName(connection))
   network.state.wires[connection.wire]!.since = host.now
   const { opener, openerConn, wire, cause } = connection
   connection.cause = network.connRow(opener, openerConn, wire, 'up', cause)
@@ -162,8 +181,12 @@ function established(network: Network, host: Host, slot: number, connection: Con
   host.opened(opener, openerConn, wire, connection.cause)
 }
 
+function ackName(connection: Connection): number {
+  return fold(fold(2, connection.ordinal), connection.attempt)
+}
+
 /** Each end has its first sample: the opener from SYN and SYN-ACK, the acceptor from SYN-ACK and ACK. */
-function learnHandshake(network: Network, host: Host, connection: Connection, ackAt: number): void {
+function learnHandshake(network: Network, host: Host, connection: Connection): void {
   const { there, back, synSentAt } = connection
   if (connection.attempt > 1) {
     there.initialRto = RTO_AFTER_LOST_SYN
@@ -172,6 +195,7 @@ function learnHandshake(network: Network, host: Host, connection: Connection, ac
   }
   const synAckSentAt = host.now - network.segmentTakes(back, synAckName(connection))
   learnSample(there, host.now, host.now - synSentAt)
+  const ackAt = host.now + network.segmentTakes(there, ackName(connection))
   learnSample(back, ackAt, ackAt - synAckSentAt)
 }
 
@@ -194,7 +218,7 @@ function fail(
   host: Host,
   slot: number,
   connection: Connection,
-  why: 'refused' | 'timeout',
+  why: 'refused' | 'timeout' | 'reset',
 ): void {
   const { opener, openerConn, wire, cause } = connection
   const record = network.connRow(opener, openerConn, wire, why, cause)

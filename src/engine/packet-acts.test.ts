@@ -5,7 +5,7 @@ import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER, after, micros } from '../core/time.ts'
 import type { DueAction } from './setup.ts'
-import { RETRIES_MAX } from './transmit.ts'
+import { RETRIES_MAX } from './lost.ts'
 import type { Toy, ToyRun } from './testing/toy.ts'
 import { at, every, sender, sink, toyRun } from './testing/toy.ts'
 
@@ -87,6 +87,7 @@ describe('a segment that the script drops is lost as chance loses one', () => {
       fc.constant({ uniform: [200, 900] as const }),
     ),
     kbps: fc.constantFrom(0, 0, 300),
+    tcp: fc.constantFrom('classic' as const, 'linux' as const),
   })
 
   test('wherever it is, whatever is around it, and however often it has been acknowledged', () => {

@@ -22,11 +22,13 @@ import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, LostSegment } from './connections.ts'
 import { delayDatagram, dropDatagram } from './datagram.ts'
 import type { Host, Network } from './network.ts'
-import { ackLatencyOf, latencyOf } from './path.ts'
+import { ackLatencyOf, carriedBytes, latencyOf } from './path.ts'
+import { follow, ownOf, resentAt, sendingName } from './lost.ts'
+import { isMissingAny, probeAt, replan, tellAgain } from './recovery.ts'
 import { forgetSample, timeoutAt } from './rto.ts'
 import type { PacketAction } from './setup.ts'
 import { scheduleResends } from './stream.ts'
-import { follow, lineTime, putLost, resentAt, segmentsOf, sendingName } from './transmit.ts'
+import { lineTime, putLost, segmentsOf } from './transmit.ts'
 
 /** What a flight that has arrived is for its receiver: its packet, or what was made of it on the way. */
 export function inputOf({ packet, about, edited }: Flight, conn: Conn): Input<unknown, never> {
@@ -136,8 +138,8 @@ interface Sending {
 }
 
 /** The first sendings of a packet's segments, told again by their names. Those of lost ones are not to be read. */
-function firstSendings({ path }: Direction, flight: Flight): Sending[] {
-  const bytes = path.measure.size(flight.packet)
+function firstSendings({ path, side }: Direction, flight: Flight): Sending[] {
+  const bytes = carriedBytes(path.wrapping, path.measure.size(flight.packet), side % 2 === 0)
   const lost = lostOf(flight)
   const sendings: Sending[] = []
   let leaves = 0
@@ -178,8 +180,21 @@ function drop(
   else follow(direction.path, flight, lost, lost.passes + 1, lossPpm)
   // What was delayed is what is lost: its next sending is not.
   flight.held = 0
-  flight.own = flight.lost!.reduce((own, { arrives }) => Math.max(own, arrives), flight.clean)
+  flight.own = ownOf(flight)
+  if (lost === null) {
+    // what it told of those before it is not told, and those behind it tell of it
+    tellAgain(direction, (one) => passedOf(direction, one))
+    for (const one of replan(direction, null, host.now, lossPpm))
+      if (one !== flight) scheduleResends(network, host, direction, one)
+  }
   scheduleResends(network, host, direction, flight)
+}
+
+/** The first sendings of a flight's segments that pass. */
+function passedOf(direction: Direction, flight: Flight): readonly Sending[] {
+  if (flight.kind !== 'packet') return []
+  const lost = lostOf(flight)
+  return firstSendings(direction, flight).filter(({ segment }) => !lost.has(segment))
 }
 
 function loseFirst(
@@ -202,7 +217,10 @@ function loseFirst(
       : { from: ackBefore, timeout: timeoutAt(direction, ackBefore as Micros) }
   // A timer that has run out without need counts from now on.
   if (timer.from + timer.timeout <= now) timer.from = now
-  putLost(direction, flight, segment, timer, lossPpm)
+  const alone = !isMissingAny(direction)
+  const again = putLost(direction, flight, segment, leaves, timer, lossPpm)
+  if (flight.next === null && segment === sendings.length - 1)
+    again.probe = probeAt(direction, timer, alone)
   const lost = lostOf(flight)
   flight.clean = 0
   for (const sending of sendings)

@@ -5,6 +5,9 @@ import type { PacketMeasure } from '../core/codec.ts'
 import type { Dist } from '../core/dist.ts'
 import { sample } from '../core/dist.ts'
 import { micros } from '../core/time.ts'
+import type { TcpProfile } from './rto.ts'
+import { TCP_PROFILES } from './rto.ts'
+import type { WireSpec, Wrapping } from './setup.ts'
 
 export interface Path {
   measure: PacketMeasure<unknown>
@@ -22,10 +25,12 @@ export interface Path {
   kbps: number
   /** Each packet for itself, and none sent again. */
   datagram: boolean
+  tcp: TcpProfile
+  wrapping: Wrapping | null
 }
 
 export function createPath(
-  wire: { measure: PacketMeasure<unknown>; latency: Dist; kbps: number; datagram?: boolean },
+  wire: Pick<WireSpec, 'measure' | 'latency' | 'kbps' | 'datagram' | 'tcp' | 'wrapping'>,
   keys: { latency: number; loss: number; ack: number },
 ): Path {
   const { measure, latency, kbps } = wire
@@ -42,6 +47,8 @@ export function createPath(
     ackKey: keys.ack | 0,
     kbps,
     datagram: wire.datagram === true,
+    tcp: TCP_PROFILES[wire.tcp ?? 'classic'],
+    wrapping: wire.wrapping ?? null,
   }
 }
 
@@ -58,4 +65,21 @@ export function ackLatencyOf(path: Path, name: number): number {
 function drawn(path: Path, luck: Draw): number {
   if (path.width >= 0) return path.from + Math.round(path.width * unit(luck))
   return sample(path.latency, luck)
+}
+
+/** The most that one record of TLS carries (RFC 8446 §5.1). */
+const RECORD_BYTES = 16_384
+/** A frame from the side that opened the connection is masked (RFC 6455 §5.3). */
+const MASK_BYTES = 4
+
+/**
+ * How many bytes of TCP a packet of so many bytes is, with its frame of WebSocket and its records of TLS around it.
+ * `opener`: it was sent by the side that opened the connection.
+ */
+export function carriedBytes(wrapping: Wrapping | null, bytes: number, opener: boolean): number {
+  if (wrapping === null) return bytes
+  let carried = bytes
+  if (wrapping.frames)
+    carried += (bytes <= 125 ? 2 : bytes <= 65_535 ? 4 : 10) + (opener ? MASK_BYTES : 0)
+  return carried + Math.ceil(carried / RECORD_BYTES) * wrapping.record
 }

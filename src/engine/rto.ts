@@ -1,10 +1,11 @@
 /**
- * TCP's retransmission timeout at one end of a connection, RFC 6298, profile `classic`: no tail-loss probe,
- * no RACK.
+ * TCP's retransmission timeout at one end of a connection, RFC 6298. The profile `classic` is the RFC's; `linux` has
+ * other limits, and sends again before the timer more often (`recovery.ts`).
  *
  *   first sample R:  SRTT = R, RTTVAR = R/2
  *   then:            RTTVAR = 3/4 RTTVAR + 1/4 |SRTT - R|, SRTT = 7/8 SRTT + 1/8 R
  *   RTO            = SRTT + max(G, 4 RTTVAR), at least 1 s, at most 60 s; doubled at each timeout
+ *   `linux`:  RTO  = SRTT + max(200 ms, 4 RTTVAR), at most 120 s
  *
  * A segment that was sent again gives no sample (Karn), and the doubled timeout stays until one comes. A
  * sample is that of the segment's own path: one that included the wait behind another's loss would make the
@@ -16,15 +17,29 @@ import type { Micros } from '../core/time.ts'
 export const RTO_INITIAL = 1_000_000 as Micros
 /** After a lost SYN data starts with this one (RFC 6298 §5.7). */
 export const RTO_AFTER_LOST_SYN = 3_000_000 as Micros
-export const RTO_MIN = 1_000_000
-export const RTO_MAX = 60_000_000
-const GRANULARITY = 1_000
+/** How an end of a connection does what the RFCs leave open. In µs. */
+export interface TcpProfile {
+  readonly rtoMin: number
+  readonly rtoMax: number
+  /** What the timeout has beyond the smoothed round trip, at least. */
+  readonly spread: number
+  /** Whether RACK and the tail-loss probe find a loss before the timer does (RFC 8985). */
+  readonly quick: boolean
+}
+
+export const TCP_PROFILES: Readonly<Record<'classic' | 'linux', TcpProfile>> = {
+  classic: { rtoMin: 1_000_000, rtoMax: 60_000_000, spread: 1_000, quick: false },
+  linux: { rtoMin: 200_000, rtoMax: 120_000_000, spread: 200_000, quick: true },
+}
 
 /** Whole microseconds, all of it, so that no field needs a box of its own. */
 export interface RtoState {
+  readonly tcp: TcpProfile
   /** Smoothed round-trip time; -1 before the first sample. */
   srtt: number
   rttvar: number
+  /** The shortest round trip so far; -1 before the first sample. */
+  minRtt: number
   /** The timeout before the first sample. */
   initialRto: number
   /** The timeout after doubling, until a clean sample comes; 0: not backed off. */
@@ -42,8 +57,9 @@ export interface RtoState {
 /** The timeout of a segment that is sent now. */
 export function timeoutNow(rto: RtoState, now: Micros): Micros {
   takeLearnt(rto, now)
-  const base = rto.srtt < 0 ? rto.initialRto : rto.srtt + Math.max(GRANULARITY, 4 * rto.rttvar)
-  return Math.min(RTO_MAX, Math.max(RTO_MIN, base, rto.backedOff)) as Micros
+  const { rtoMin, rtoMax, spread } = rto.tcp
+  const base = rto.srtt < 0 ? rto.initialRto : rto.srtt + Math.max(spread, 4 * rto.rttvar)
+  return Math.min(rtoMax, Math.max(rtoMin, base, rto.backedOff)) as Micros
 }
 
 /** At `at` the acknowledgement of a segment that was sent once is in, `rtt` after its sending. */
@@ -104,11 +120,11 @@ export function forgetSample(rto: RtoState, at: number, rtt: number): void {
 /** A timer has run out, and the next one is twice as long: until a clean sample comes. */
 export function backOff(rto: RtoState, now: Micros, timeout: Micros): void {
   takeLearnt(rto, now)
-  rto.backedOff = Math.max(rto.backedOff, doubled(timeout))
+  rto.backedOff = Math.max(rto.backedOff, doubled(timeout, rto.tcp.rtoMax))
 }
 
-export function doubled(timeout: number): Micros {
-  return Math.min(RTO_MAX, timeout * 2) as Micros
+export function doubled(timeout: number, most: number): Micros {
+  return Math.min(most, timeout * 2) as Micros
 }
 
 /** Takes in what is learnt by `now`. */
@@ -136,6 +152,7 @@ function takeNext(rto: RtoState): void {
 
 function take(rto: RtoState, sample: number): void {
   rto.backedOff = 0
+  if (rto.minRtt < 0 || sample < rto.minRtt) rto.minRtt = sample
   if (rto.srtt < 0) {
     rto.srtt = sample
     rto.rttvar = Math.round(sample / 2)

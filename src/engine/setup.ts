@@ -36,7 +36,21 @@ export interface WireSpec {
   kbps: number
   /** Each packet is a datagram (`datagram.ts`); without it the wire carries TCP. */
   datagram?: boolean
+  /** How its two ends recover what is lost; without it `classic`. */
+  tcp?: 'classic' | 'linux'
+  /** Round trips between TCP's handshake and the first packet: TLS, and the upgrade to WebSocket; without it none. */
+  greetings?: number
+  /** What a packet is wrapped in on its way; without it nothing. */
+  wrapping?: Wrapping
   owner: number
+}
+
+/** What is put around a packet below its protocol, in bytes. */
+export interface Wrapping {
+  /** Header and tag of a TLS record; 0: no TLS. */
+  record: number
+  /** Each packet is a frame of WebSocket. */
+  frames: boolean
 }
 
 /** What the script does to the run. `machine` and `wire` are numbers in the lists of the setup. */

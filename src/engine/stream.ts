@@ -12,7 +12,10 @@ import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
 import { backOff } from './rto.ts'
 import { freeSlot } from './network.ts'
-import { finite, givesUpAt, resentAt, RETRIES_MAX, timeoutBefore, transmit } from './transmit.ts'
+import { carriedBytes } from './path.ts'
+import { givesUpAt, resentAt, retriesOf, timeoutBefore } from './lost.ts'
+import { replan } from './recovery.ts'
+import { finite, transmit } from './transmit.ts'
 
 const row: PacketRow = { ptype: 0, pid: 0, qos: 0, dup: false, retain: false }
 
@@ -38,9 +41,15 @@ export function send(
   sent[wireSide] = flight.nth
   const { datagram } = direction.path
   let lost = false
+  let moved: readonly Flight[] = NONE
   if (datagram) lost = cast(network, host, direction, flight, bytes)
   else {
-    transmit(direction, flight, bytes, host.now, lossPpm)
+    const carried = carriedBytes(direction.path.wrapping, bytes, direction.side % 2 === 0)
+    transmit(direction, flight, carried, host.now, lossPpm)
+    if (direction.gaps) {
+      moved = replan(direction, flight, host.now, lossPpm)
+      if (moved.length > 0) direction.lastArrives = lastOwn(direction)
+    }
     flight.arrives = Math.max(flight.own, direction.lastArrives)
   }
   const packetRow: Row = {
@@ -63,10 +72,22 @@ export function send(
   }
   if (datagram) fly(network, host, direction, flight, lost)
   else {
+    for (const one of moved) scheduleResends(network, host, direction, one)
+    if (moved.length > 0) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
     if (flight.lost !== null) scheduleResends(network, host, direction, flight)
     network.enqueue(direction, flight)
   }
   return flight.record
+}
+
+const NONE: readonly Flight[] = []
+
+/** When the last of those on their way is in, now that some are in at other times. */
+function lastOwn(direction: Direction): number {
+  let last = 0
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    last = Math.max(last, flight.own)
+  return last
 }
 
 /** Names the sending for chance: by its message and what led to it, never by its place. */
@@ -92,7 +113,7 @@ export function scheduleResends(
   flight: Flight,
 ): void {
   flight.lost!.forEach((lost, lostAt) => {
-    const last = lost.passes === 0 ? RETRIES_MAX + 1 : lost.passes
+    const last = lost.passes === 0 ? retriesOf(lost) + 1 : lost.passes
     for (let attempt = 1; attempt <= last; attempt++)
       if (resendTime(lost, attempt) > host.now || attempt >= lost.next)
         scheduleResend(network, host, direction, flight, lostAt, attempt)
@@ -100,7 +121,7 @@ export function scheduleResends(
 }
 
 function resendTime(lost: LostSegment, attempt: number): number {
-  return attempt > RETRIES_MAX ? givesUpAt(lost) : resentAt(lost, attempt)
+  return attempt > retriesOf(lost) ? givesUpAt(lost) : resentAt(lost, attempt)
 }
 
 function scheduleResend(
@@ -126,14 +147,18 @@ export function resendDue(network: Network, host: Host, slot: number): void {
   if (found === null) return
   const { direction, flight } = found
   const lost = flight.lost![resend.lostAt]!
-  if (resend.attempt > RETRIES_MAX) {
-    if (lost.passes === 0) giveUp(network, host, direction, flight.record)
+  if (resend.attempt > retriesOf(lost)) {
+    if (lost.passes === 0 && givesUpAt(lost) === host.now)
+      giveUp(network, host, direction, flight.record)
     return
   }
+  // it was to leave now when that was entered; it may leave at another time since
+  if (resendTime(lost, resend.attempt) !== host.now) return
   if (lost.next !== resend.attempt || (lost.passes !== 0 && resend.attempt > lost.passes)) return
   lost.next++
   const rto = timeoutBefore(lost, resend.attempt)
-  backOff(direction, host.now, rto)
+  const why = resend.attempt === 1 ? lost.by : 'timeout'
+  if (why === 'timeout') backOff(direction, host.now, rto)
   const segmentRow: Row = {
     ev: 'segment',
     about: flight.about,
@@ -143,6 +168,7 @@ export function resendDue(network: Network, host: Host, slot: number): void {
     segment: lost.segment,
     attempt: resend.attempt,
     rto,
+    why,
   }
   host.record(direction.from, segmentRow, flight.record)
 }

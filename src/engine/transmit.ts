@@ -9,32 +9,30 @@
  * Because a draw is a function of names and not of what was drawn before, the coins of later sendings can be
  * looked at now: the forecast made at sending is true unless somebody acts on the wire.
  *
- * It does not know congestion control, fast retransmit or delayed acknowledgements; acknowledgements leave on
- * arrival, cost no bytes and are never lost.
+ * What is sent later may tell its sender sooner than the timer that a segment is lost (`recovery.ts`): then it is
+ * sent again sooner, and the forecast changes.
+ *
+ * It does not know congestion control or delayed acknowledgements; acknowledgements leave on arrival, cost no bytes
+ * and are never lost.
  */
-import { draw, fold, happens } from '../core/chance.ts'
+import { draw, happens } from '../core/chance.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import type { Direction, Flight, LostSegment } from './connections.ts'
+import { follow, sendingName } from './lost.ts'
 import type { Path } from './path.ts'
 import { ackLatencyOf, latencyOf } from './path.ts'
-import { doubled, learnSample, timeoutNow, timerFor } from './rto.ts'
+import { probeAt, sentBehind, untold } from './recovery.ts'
+import { learnSample, timeoutNow, timerFor } from './rto.ts'
 
 /** The loss of a wire that is silent, in parts per million. */
 export const EVERYTHING = 1_000_000
 
 export const SEGMENT_BYTES = 1_460
 export const HEADER_BYTES = 40
-/** Sendings of a data segment after the first before the connection is given up (Linux tcp_retries2). */
-export const RETRIES_MAX = 15
 
 export function segmentsOf(bytes: number): number {
   return bytes <= SEGMENT_BYTES ? 1 : Math.ceil(bytes / SEGMENT_BYTES)
-}
-
-/** The name of one sending of one segment of one packet. */
-export function sendingName(flight: Flight, segment: number, attempt: number): number {
-  return fold(fold(flight.name, flight.luck), segment * 32 + attempt)
 }
 
 /**
@@ -93,7 +91,9 @@ function sendSegment(
     latency = latencyOf(path, name)
     ackLatency = ackLatencyOf(path, name)
   }
-  learnSample(direction, leaves + latency + ackLatency, latency + ackLatency)
+  const acked = leaves + latency + ackLatency
+  learnSample(direction, acked, latency + ackLatency)
+  if (direction.gaps) sentBehind(direction, flight, { leaves, acked })
   const arrives = leaves + latency
   if (arrives > flight.clean) flight.clean = arrives
   if (arrives > flight.own) flight.own = arrives
@@ -107,15 +107,20 @@ function loseSegment(
   timeout: Micros,
   lossPpm: number,
 ): void {
-  const lost = putLost(direction, flight, segment, timerFor(direction, leaves, timeout), lossPpm)
+  if (direction.gaps && direction.tcp.quick) sentBehind(direction, flight, null)
+  const timer = timerFor(direction, leaves, timeout)
+  const probe = probeAt(direction, timer, !direction.gaps)
+  const lost = putLost(direction, flight, segment, leaves, timer, lossPpm)
+  lost.probe = probe
   flight.own = Math.max(flight.own, lost.arrives)
 }
 
-/** The first sending of a segment is lost; `timer` is the one that runs out for it first. */
+/** The first sending of a segment is lost, which left at `leaves`; `timer` is the one that runs out for it first. */
 export function putLost(
-  { path }: Direction,
+  direction: Direction,
   flight: Flight,
   segment: number,
+  leaves: number,
   timer: { from: number; timeout: Micros },
   lossPpm: number,
 ): LostSegment {
@@ -123,78 +128,19 @@ export function putLost(
     segment,
     timerFrom: timer.from,
     rto: timer.timeout,
+    rtoMax: direction.tcp.rtoMax,
+    quick: direction.tcp.quick,
+    leaves,
     passes: 0,
     arrives: Infinity,
     next: 1,
+    ...untold(),
   }
-  follow(path, flight, lost, 1, lossPpm)
+  follow(direction.path, flight, lost, 1, lossPpm)
   if (flight.lost === null) flight.lost = [lost]
   else flight.lost.push(lost)
+  direction.gaps = true
   return lost
-}
-
-/** Follows a lost segment from its sending number `from` on to the one that passes. */
-export function follow(
-  path: Path,
-  flight: Flight,
-  lost: LostSegment,
-  from: number,
-  lossPpm: number,
-): void {
-  for (let attempt = from; attempt <= RETRIES_MAX; attempt++) {
-    const name = sendingName(flight, lost.segment, attempt)
-    if (lossPpm > 0 && happens(draw(path.lossKey, name), lossPpm)) continue
-    lost.passes = attempt
-    lost.arrives = resentAt(lost, attempt) + latencyOf(path, name)
-    return
-  }
-  lost.passes = 0
-  lost.arrives = Infinity
-}
-
-/** When sending number `attempt` of a lost segment leaves: the first retransmission is number 1. */
-export function resentAt(lost: LostSegment, attempt: number): number {
-  let at = lost.timerFrom
-  let timeout: number = lost.rto
-  for (let k = 0; k < attempt; k++) {
-    at += timeout
-    timeout = doubled(timeout)
-  }
-  return at
-}
-
-/** The timeout that ran out before sending number `attempt`. */
-export function timeoutBefore(lost: LostSegment, attempt: number): Micros {
-  let timeout = lost.rto
-  for (let k = 1; k < attempt; k++) timeout = doubled(timeout)
-  return timeout
-}
-
-/**
- * The loss of the wire has changed: tosses the coins of those sendings anew that have not left yet, so that
- * `flight.own` is true again. False when no sending of the flight was still to come.
- */
-export function retoss(path: Path, flight: Flight, now: Micros, lossPpm: number): boolean {
-  if (flight.lost === null) return false
-  let changed = false
-  let own = flight.clean
-  for (const lost of flight.lost) {
-    let from = 1
-    while (from <= RETRIES_MAX && resentAt(lost, from) <= now) from++
-    const settled = lost.passes !== 0 && lost.passes < from
-    if (!settled) {
-      follow(path, flight, lost, from, lossPpm)
-      changed = true
-    }
-    own = Math.max(own, lost.arrives)
-  }
-  flight.own = own + flight.held
-  return changed
-}
-
-/** When a sender that has sent a segment for the last time gives up. */
-export function givesUpAt(lost: LostSegment): number {
-  return resentAt(lost, RETRIES_MAX + 1)
 }
 
 /** A time for a column: what never comes is NEVER there. */

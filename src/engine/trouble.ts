@@ -11,7 +11,8 @@ import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
 import type { Action } from './setup.ts'
 import { scheduleResends } from './stream.ts'
-import { EVERYTHING, retoss } from './transmit.ts'
+import { retoss } from './lost.ts'
+import { EVERYTHING } from './transmit.ts'
 
 /** What the wire loses is another from now on: what is still to be sent again is tossed anew. */
 function lossChanged(network: Network, host: Host, wire: number, cause: RecordIndex): void {

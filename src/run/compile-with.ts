@@ -12,7 +12,7 @@ import { micros } from '../core/time.ts'
 import type { Design, DesignLink, DesignNode, ScriptEntry } from '../design/design.ts'
 import { titleOf } from '../design/naming.ts'
 import { bytesFromHex } from '../design/packet-bytes.ts'
-import type { Action, DueAction, Edited, SimulationSetup } from '../engine/setup.ts'
+import type { Action, DueAction, Edited, SimulationSetup, WireSpec } from '../engine/setup.ts'
 import { LIMITS } from '../engine/setup.ts'
 import type { CompiledNode, NodeKinds, NodeLink } from '../nodes/kind.ts'
 import { measureFor, nodeKinds } from '../nodes/registry.ts'
@@ -64,9 +64,21 @@ export function compileWith(
     if (measure === null) return cannot('protocol', link.id)
     if (a === undefined) return cannot('unknownNode', link.a)
     if (b === undefined) return cannot('unknownNode', link.b)
-    const { id, latency, lossPpm = 0, kbps = 0 } = link
+    const { id, latency, lossPpm = 0, kbps = 0, tcp = 'classic' } = link
     const datagram = link.protocol === 'datagram'
-    wires.push({ id, a, b, measure, latency, lossPpm, kbps, datagram, owner: ownerOf(id) })
+    wires.push({
+      id,
+      a,
+      b,
+      measure,
+      latency,
+      lossPpm,
+      kbps,
+      datagram,
+      tcp,
+      ...(datagram ? {} : around(link)),
+      owner: ownerOf(id),
+    })
   }
 
   const horizon = micros(design.run.horizonMs)
@@ -93,6 +105,25 @@ export function compileWith(
     limits: LIMITS,
   }
   return ok({ design, setup, nodes, read })
+}
+
+/**
+ * Round trips of TLS: RFC 8446 §2 and RFC 5246 §7.3. What a record adds: 5 bytes of header, and with AES-GCM a tag of
+ * 16; in 1.3 one byte for the type within (RFC 8446 §5.2), in 1.2 eight of nonce (RFC 5288 §3).
+ */
+const TLS = {
+  '1.3': { roundTrips: 1, record: 22 },
+  '1.2': { roundTrips: 2, record: 29 },
+}
+
+/** What is around the packets of a link, and what is said on it before the first. */
+function around({ tls, webSocket = false }: DesignLink): Pick<WireSpec, 'greetings' | 'wrapping'> {
+  if (tls === undefined && !webSocket) return {}
+  const { roundTrips, record } = tls === undefined ? { roundTrips: 0, record: 0 } : TLS[tls]
+  return {
+    greetings: roundTrips + (webSocket ? 1 : 0),
+    wrapping: { record, frames: webSocket },
+  }
 }
 
 function machineSpec(

@@ -10,7 +10,7 @@ import { playDesign } from './outcome.ts'
 
 /** Digests of our own designs by the version of the engine that plays them so. */
 const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '0.5.0': {
+  '0.6.0': {
     'home-loop': 'b740e60ca13ea4e3',
     'last-will': '92f36d0597940e37',
     'qos-0': 'f88d2c57f809f2b7',
@@ -33,7 +33,7 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'smart-home-retained-set': '888b19ffe3177753',
     'hash-last': '37e856e0ee9d74b3',
     'late-subscriber': '1c7abf57d77c1a4e',
-    'loss-is-delay': 'a1fccfde8f68f1f2',
+    'loss-is-delay': '8cd2a9ffbab3bc59',
     'no-nack': '236dac0f007f1028',
     'outbox-twice': '0e372fba9c3cd282',
     overhead: '1e6367e55af99290',

@@ -2,15 +2,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecordIndex } from '../core/row.ts'
-import { ScarceMap } from '../core/scarce-map.ts'
 import { CRASH_POINTS } from '../design/crash-point.ts'
 import type { Design, DesignNode, ScriptEntry } from '../design/design.ts'
 import type { Behaviour } from '../design/kinds/parts/behaviour.ts'
-import type { Checkpoint } from '../engine/checkpoint.ts'
-import type { Direction } from '../engine/connections.ts'
-import { KeptStore } from '../engine/kept.ts'
-import type { Fifo } from '../protocol/mqtt/fifo.ts'
-import { listOf } from '../protocol/mqtt/fifo.ts'
 import { Simulation } from '../engine/simulation.ts'
 import { RowCounter } from '../trace/trace.ts'
 import { compile } from './compile.ts'
@@ -18,6 +12,8 @@ import { detailAt } from './detail.ts'
 import { frameAt, topicsAt } from './frame.ts'
 import { pair, rowsOf } from './testing/designs.ts'
 import { anySystem, chain, SOUND } from './testing/random-systems.ts'
+import { snapshot } from './testing/snapshot.ts'
+import type { Checkpoint } from '../engine/checkpoint.ts'
 import { Timeline } from './timeline.ts'
 
 type Look =
@@ -148,45 +144,6 @@ function timelineOf(design: Design, distance: number, most = 30): Timeline {
   timeline['distance'] = distance
   timeline.film(() => true)
   return timeline
-}
-
-/** All that a run goes on from. Strings and names are shared, and grow with the film. */
-function snapshot(checkpoint: Checkpoint): string {
-  const { heap, texts: _, ...rest } = checkpoint
-  return JSON.stringify({ ...rest, heap: heap.list() }, (_key, value: unknown) => plain(value))
-}
-
-/** What is in it, however it lies there: what a process was at its end is never copied, and has room left over. */
-function plain(value: unknown): unknown {
-  if (value instanceof ScarceMap || value instanceof Map || value instanceof Set) return [...value]
-  // its lists may come in another order; what is in one of them may not
-  if (value instanceof KeptStore)
-    return [...value].sort(([one], [other]) =>
-      listIn(one) < listIn(other) ? -1 : listIn(one) > listIn(other) ? 1 : 0,
-    )
-  if (isLine(value)) return listOf(value)
-  if (isDirection(value)) return { ...value, firstFlight: flightsOf(value), lastFlight: null }
-  return value === Infinity ? 'Infinity' : value
-}
-
-function listIn(key: string): string {
-  return key.slice(0, key.lastIndexOf('/'))
-}
-
-function isDirection(value: unknown): value is Direction {
-  return typeof value === 'object' && value !== null && 'firstFlight' in value
-}
-
-/** A chain of thousands is deeper than what writes it may go. */
-function flightsOf(direction: Direction): readonly object[] {
-  const flights: object[] = []
-  for (let one = direction.firstFlight; one !== null; one = one.next)
-    flights.push({ ...one, next: null })
-  return flights
-}
-
-function isLine(value: unknown): value is Fifo<unknown> {
-  return typeof value === 'object' && value !== null && 'items' in value && 'head' in value
 }
 
 /** Nothing happens for a while before each of them: it is the first that its process is asked for. */

@@ -1,4 +1,5 @@
 /** What a run comes to in numbers, with what the trace does not know: names of packets, sizes of segments. */
+import { carriedBytes } from '../engine/path.ts'
 import { HEADER_BYTES, SEGMENT_BYTES } from '../engine/transmit.ts'
 import { packetNames } from '../nodes/registry.ts'
 import type { Metrics } from '../trace/metrics.ts'
@@ -10,6 +11,8 @@ export function runMetrics({ trace, compiled }: Timeline): Metrics {
   return metricsOf(trace, packetNameOf(compiled), {
     segmentBytes: SEGMENT_BYTES,
     headerBytes: HEADER_BYTES,
+    carried: (wire, bytes, opener) =>
+      carriedBytes(compiled.setup.wires[wire]?.wrapping ?? null, bytes, opener),
   })
 }
 

@@ -3,6 +3,7 @@ import type { RecordIndex } from '../core/row.ts'
 import { frameAt } from './frame.ts'
 import { packetBytes } from './packet-bytes.ts'
 import { deliveries, filmed, homeLoop, pair, PTYPE, rowsOf } from './testing/designs.ts'
+import { snapshot } from './testing/snapshot.ts'
 
 const record = (n: number): RecordIndex => n as RecordIndex
 
@@ -35,10 +36,10 @@ describe('T3 seek equals replay', () => {
       place = (place * 48_271) % 2_147_483_647
       const at = record(place % timeline.trace.length)
       const sought = frameAt(timeline, at)
-      const state = JSON.stringify(snapshot(timeline.seek(at)))
+      const state = snapshot(timeline.seek(at).checkpoint())
       const fresh = filmed(design)
       const replayed = fresh.replayFromStart(at)
-      expect(JSON.stringify(snapshot(replayed)) === state, `record ${at}`).toBe(true)
+      expect(snapshot(replayed.checkpoint()) === state, `record ${at}`).toBe(true)
       expect(frameAt(timeline, at)).toEqual(sought)
     }
   })
@@ -77,14 +78,6 @@ describe('T3 seek equals replay', () => {
     expect(packetBytes(timeline, record(0))).toBe(null)
   })
 })
-
-function snapshot(simulation: ReturnType<ReturnType<typeof filmed>['seek']>): unknown {
-  const { heap, texts: _, ...rest } = simulation.checkpoint()
-  const plain = JSON.stringify({ ...rest, heap: heap.list() }, (_key, value: unknown) =>
-    value instanceof Map ? [...value] : value === Infinity ? 'Infinity' : value,
-  )
-  return plain
-}
 
 describe('T5 a branch shares its past, and undo gives the old future back bit for bit', () => {
   test.each([400, 1_200, 3_050.123, 9_000])('cut at %d ms of the home loop', (at) => {

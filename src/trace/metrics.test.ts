@@ -38,7 +38,11 @@ function film() {
     giveUp: (ms: number, cause: RecordIndex, how: 'dlq' | 'block') =>
       put(ms, { ...none, ev: 'giveUp', handler: NO_TEXT, attempts: 2, how, ...failure }, cause),
     metrics: (): Metrics =>
-      metricsOf(trace, () => 'publish', { segmentBytes: 1460, headerBytes: 40 }),
+      metricsOf(trace, () => 'publish', {
+        segmentBytes: 1460,
+        headerBytes: 40,
+        carried: (_, bytes) => bytes,
+      }),
   }
 }
 

@@ -42,6 +42,8 @@ export interface Metrics {
 export interface SegmentSizes {
   segmentBytes: number
   headerBytes: number
+  /** What a packet of so many bytes is with what is around it on that wire; `opener`: its sender opened the connection. */
+  carried(wire: number, bytes: number, opener: boolean): number
 }
 
 /** Folds over every row. `nameOf` gives a packet type of a wire its name in lower case. */
@@ -219,18 +221,23 @@ class MetricsFold {
     const name = this.nameOf(row.wire, row.ptype)
     this.packets[name] = (this.packets[name] ?? 0) + 1
     this.bytes.protocol += row.bytes
-    const segments = Math.max(1, Math.ceil(row.bytes / this.sizes.segmentBytes))
-    this.bytes.tcp += row.bytes + segments * this.sizes.headerBytes
+    const carried = this.carried(row)
+    const segments = Math.max(1, Math.ceil(carried / this.sizes.segmentBytes))
+    this.bytes.tcp += carried + segments * this.sizes.headerBytes
     if (name !== 'publish' || row.about < 0) return
     const message = this.trace.row(row.about)
     if (message.ev === 'publish') this.bytes.payload += message.bytes
+  }
+
+  private carried({ wire, bytes, node }: Extract<PlacedRow, { ev: 'packet' }>): number {
+    return this.sizes.carried(wire, bytes, this.openers.has(node))
   }
 
   private segment(row: Extract<PlacedRow, { ev: 'segment' }>): void {
     this.segmentsRetransmitted++
     const packet = this.trace.row(row.packet)
     if (packet.ev !== 'packet') return
-    const left = packet.bytes - row.segment * this.sizes.segmentBytes
+    const left = this.carried(packet) - row.segment * this.sizes.segmentBytes
     this.bytes.tcp += Math.min(left, this.sizes.segmentBytes) + this.sizes.headerBytes
   }
 
@@ -296,7 +303,7 @@ class MetricsFold {
 
   private conn(row: Extract<PlacedRow, { ev: 'conn' }>): void {
     if (row.what === 'opening') this.openers.add(row.node)
-    if (row.what === 'synAgain') {
+    if (row.what === 'synAgain' || row.what === 'helloAgain') {
       this.segmentsRetransmitted++
       this.bytes.tcp += this.sizes.headerBytes
     }

@@ -14,6 +14,7 @@ import {
   HANDLE_OUTCOMES,
   LETTER_REASONS,
   POKES,
+  SEGMENT_REASONS,
   SESSION_EVENTS,
   STOP_REASONS,
   TIMER_EVENTS,
@@ -32,6 +33,7 @@ function numbered<const T extends readonly string[]>(names: T): Numbers<T> {
 export const EV = numbered(EVS)
 const DROP = numbered(DROP_REASONS)
 const ARRIVAL = numbered(ARRIVAL_REASONS)
+const SEGMENT = numbered(SEGMENT_REASONS)
 const CONN = numbered(CONN_EVENTS)
 const SESSION = numbered(SESSION_EVENTS)
 const OUTCOME = numbered(HANDLE_OUTCOMES)
@@ -94,7 +96,7 @@ export function writeRow(chunk: ColumnChunk, i: number, row: Row): void {
         i,
         EV.segment,
         row.about,
-        (row.back ? BACK : 0) | (row.segment << SEGMENT_SHIFT),
+        SEGMENT[row.why] | (row.back ? BACK : 0) | (row.segment << SEGMENT_SHIFT),
         row.wire,
         row.packet,
         row.attempt,
@@ -274,6 +276,7 @@ export function readRow(chunk: ColumnChunk, i: number): Row {
         segment: flags >>> SEGMENT_SHIFT,
         attempt: c,
         rto: num as Micros,
+        why: SEGMENT_REASONS[flags & 15]!,
       }
     case 'conn':
       return { ev, about, wire: a, conn: b, what: CONN_EVENTS[flags]! }

@@ -9,6 +9,7 @@ import type { Trace } from '../trace/trace.ts'
 import { CHUNK_ROWS } from '../trace/columns.ts'
 
 const SYN_AGAIN = CONN_EVENTS.indexOf('synAgain')
+const HELLO_AGAIN = CONN_EVENTS.indexOf('helloAgain')
 
 export interface Counters {
   published: number
@@ -135,7 +136,8 @@ export function createFilmIndex(trace: Trace): FilmIndex {
         return
       }
       case EV.conn:
-        if (chunk.flags[i] === SYN_AGAIN) lists.segmentsAgain.push(record)
+        if (chunk.flags[i] === SYN_AGAIN || chunk.flags[i] === HELLO_AGAIN)
+          lists.segmentsAgain.push(record)
         return
       case EV.segment:
         lists.segmentsAgain.push(record)

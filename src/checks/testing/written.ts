@@ -174,7 +174,11 @@ export class Written {
   }
 
   metrics(): ReturnType<typeof metricsOf> {
-    return metricsOf(this.trace, () => 'publish', { segmentBytes: 1_460, headerBytes: 40 })
+    return metricsOf(this.trace, () => 'publish', {
+      segmentBytes: 1_460,
+      headerBytes: 40,
+      carried: (_, bytes) => bytes,
+    })
   }
 }
 

@@ -237,6 +237,19 @@ export const forms: typeof english.forms = {
     'Der Anteil der Segmente, die verloren gehen. TCP sendet sie erneut: Was dahinter kommt, wartet. Bei Datagrammen: der Anteil, der endgültig verloren ist. Leer: keiner.',
   'form.link.kbps': 'Bandbreite',
   'form.link.kbps.help': 'Was länger ist, braucht länger, um abzugehen. Leer: keine Grenze.',
+  'form.link.tcp': 'TCP',
+  'form.link.tcp.help':
+    'Wie beide Enden Verlorenes wiederholen. Nach den RFCs wartet eine Uhr mindestens eine Sekunde, wenn nicht drei spätere Segmente es früher melden. Linux wartet 200 ms über eine Rundreise hinaus, ihm genügt ein späteres Segment (RACK), und es fragt nach, wenn nichts folgt. Leer: nach den RFCs.',
+  'form.link.tcp.classic': 'nach den RFCs',
+  'form.link.tcp.linux': 'wie Linux',
+  'form.link.tls': 'TLS',
+  'form.link.tls.help':
+    'Eine neue Verbindung braucht mit TLS 1.3 eine Rundreise mehr, mit 1.2 zwei, bevor das erste Paket geht; jedes Paket ist 22 oder 29 Bytes größer. Leer: keines.',
+  'form.link.tls.1.2': 'TLS 1.2',
+  'form.link.tls.1.3': 'TLS 1.3',
+  'form.link.webSocket': 'Über WebSocket',
+  'form.link.webSocket.help':
+    'Das Upgrade braucht eine Rundreise mehr, und jedes Paket ist ein Frame: 2 bis 10 Bytes mehr, und 4 vom Client.',
   'form.link.resend': 'Erneut senden',
   'form.link.resendMs': 'Sendet erneut nach',
   'form.link.resendMs.help':

@@ -44,10 +44,6 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
           instead:
             'Ein Link mit Datagrammen verliert Pakete und sendet erneut, wie es MQTT-SN tut. Seine Pakete sind die von MQTT 3.1.1, direkt zum Broker: kein REGISTER und keine kurzen Topics, kein QoS -1, keine schlafenden Clients, keine Suche nach Gateways und keine Antwort auf DISCONNECT. Ein Datagramm zählt 40 Bytes Header wie ein Segment; niemand erfährt, dass niemand zuhört (ICMP).',
         },
-        {
-          what: 'WebSocket unter MQTT',
-          instead: 'Jede MQTT-Leitung ist TCP.',
-        },
       ],
     },
     {
@@ -69,9 +65,9 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Jedes verlorene Segment hat seinen eigenen Timer. Nach einem Timeout wird nur das Verlorene erneut gesendet, nicht, was ihm folgte.',
         },
         {
-          what: 'Fast Retransmit, Selective Acknowledgement, Tail Loss Probes',
+          what: 'Alles, was TCP gegen einen Verlust tun kann',
           instead:
-            'Ein verlorenes Segment wird nach seinem Timeout (RFC 6298) erneut gesendet, nie früher.',
+            'Ein verlorenes Segment wird erneut gesendet, wenn drei später gesendete bestätigt sind (RFC 5681, je Segment gezählt wie mit SACK), sonst wenn seine Uhr abläuft (RFC 6298). Eine Leitung, die wie Linux eingestellt ist, hat dessen Grenzen, RACK und die Nachfrage am Ende (Tail Loss Probe). Geht auch das erneut Gesendete verloren, hilft nur die Uhr.',
         },
         {
           what: 'Überflüssige Wiederholungen',
@@ -104,8 +100,9 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Auf einer stummen Leitung schreibt ein Ende weiter an eine Gegenseite, die geschlossen hat. Geht die Leitung wieder, kommt das FIN der Gegenseite bei deren nächstem Senden an; ein verlorenes RST wird nicht erneut gesendet, und dann zeigt es nur der Keep Alive oder eine neue Verbindung.',
         },
         {
-          what: 'Verschlüsselung mit TLS',
-          instead: 'Ein Handshake ist ein Umlauf von TCP. Mit TLS wären es ein oder zwei mehr.',
+          what: 'Was TLS und WebSocket sagen',
+          instead:
+            'Eine Leitung kann sie haben: Die Rundreisen ihrer Handshakes finden statt, Verlorenes davon wird erneut gesendet, und jedes Paket ist um einen Record und einen Frame größer. Was in ihnen gesagt wird, ist nicht gezeichnet; jeder Flug zählt als ein Segment, auch ein Zertifikat von mehreren, und keine Sitzung wird wieder aufgenommen. Ein Paket ist ein Record und ein Frame.',
         },
         {
           what: 'DNS, Router, NAT, Path MTU',

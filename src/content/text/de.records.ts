@@ -14,6 +14,8 @@ export const recordTexts: typeof english.recordTexts = {
   'record.arrival.delayed': '{packet} an {to} ist verzögert: Es kommt bei {time} an.',
   'record.arrival.behind':
     '{packet} an {to} kommt bei {time} an: Es wartet hinter dem, was vorher gesendet wurde.',
+  'record.arrival.sentAgainEarly':
+    '{packet} an {to} kommt nun bei {time} an: Was später gesendet wurde, entscheidet, wann das verlorene Segment davor erneut gesendet wird.',
   'record.arrival.lossChanged':
     '{packet} an {to} kommt nun bei {time} an: Was die Leitung verliert, hat sich geändert.',
   'record.arrival.lossChanged.never':
@@ -22,11 +24,17 @@ export const recordTexts: typeof english.recordTexts = {
     '{packet} an {to} geht unterwegs verloren: Es war ein Datagramm, und nichts darunter sendet es erneut.',
   'record.segment':
     'TCP bei {from} sendet nach {wait} erneut ein Segment von {packet} an {to}, Versuch {attempt}. MQTT selbst sendet nichts erneut.',
+  'record.segment.acks':
+    'TCP bei {from} sendet ein Segment von {packet} an {to} erneut, bevor die Uhr abläuft: Bestätigungen späterer Segmente sagen, dass es verloren ist. MQTT selbst sendet nichts erneut.',
+  'record.segment.probe':
+    'TCP bei {from} sendet ein Segment von {packet} an {to} nach {wait} erneut, um nachzufragen: Danach wurde nichts gesendet, und keine Bestätigung ist gekommen. MQTT selbst sendet nichts erneut.',
   'record.conn.opening': '{node} baut eine Verbindung zu {peer} auf.',
   'record.conn.datagram.opening':
     '{node} nimmt eine Adresse für Datagramme an {peer}: Gesendet wird nichts.',
   'record.conn.datagram.up':
     '{node} hat eine Adresse von {peer}: kein Handshake, und kein Versprechen, dass etwas ankommt.',
+  'record.conn.helloAgain':
+    '{node} sendet erneut, was TLS oder WebSocket {peer} zuerst sagt: Das vorige ging verloren.',
   'record.conn.synAgain': '{node} sendet sein SYN erneut an {peer}: Das vorige ging verloren.',
   'record.conn.up': '{node} hat eine Verbindung mit {peer}.',
   'record.conn.fin': '{node} sieht, dass die Verbindung mit {peer} geschlossen ist.',

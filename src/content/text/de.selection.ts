@@ -50,6 +50,9 @@ export const SELECTION: typeof english.SELECTION = {
   latency: 'Latenz',
   loss: 'Verlust',
   bandwidth: 'Bandbreite',
+  tcp: 'TCP',
+  under: 'unter MQTT',
+  webSocket: 'WebSocket',
   sendsAgain: 'sendet erneut',
   byTries: (wait, tries) => `nach ${wait}, höchstens ${tries} Mal [MQTT-SN 1.2 §6.13]`,
   datagrams:

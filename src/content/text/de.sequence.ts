@@ -25,6 +25,8 @@ export const SEQUENCE: typeof english.SEQUENCE = {
   segmentLost: 'Segment verloren',
   waits: (wait: string) => `TCP wartet ${wait}`,
   waitsRto: (wait: string, rto: string) => `TCP wartet ${wait} (RTO ${rto}),`,
+  waitsAcks: (wait: string) => `ACKs von Späteren melden es nach ${wait},`,
+  waitsProbe: (wait: string) => `TCP fragt nach ${wait} nach,`,
   sameBytes: 'sendet dann dieselben Bytes erneut',
   noAnswer: 'und die Verbindung endet',
   ended: {
@@ -35,6 +37,7 @@ export const SEQUENCE: typeof english.SEQUENCE = {
     delayed: 'verzögert',
     lossChanged: 'verloren',
     datagramLost: 'verloren',
+    sentAgainEarly: 'erneut gesendet',
     never: 'kommt nie an',
   },
   poke: {

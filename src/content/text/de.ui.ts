@@ -154,6 +154,7 @@ export const CANVAS: typeof english.CANVAS = {
   inFlight: (n: number) => `${n} unterwegs`,
   qosLatency: (qos: number, time: string) => `QoS ${qos} · ${time}`,
   waits: (rto: string, left: string) => `RTO ${rto}, noch ${left}`,
+  waitsTold: (left: string) => `spätere ACKs melden es in ${left}`,
   held: (n: number) => `aufgehalten: ${n} ${n === 1 ? 'wartet' : 'warten'} dahinter`,
   filtersMore: (n: number) => `und ${n} weitere`,
   of: (used: string, size: string) => `${used} / ${size}`,

@@ -233,6 +233,19 @@ export const forms = worded('forms.forms', {
     'The share of segments that get lost. TCP sends them again: what is behind waits. Of datagrams: the share that is lost for good. Empty: none.',
   'form.link.kbps': 'Bandwidth',
   'form.link.kbps.help': 'What is longer takes longer to leave. Empty: no limit.',
+  'form.link.tcp': 'TCP',
+  'form.link.tcp.help':
+    'How both ends recover what is lost. By the RFCs a timer waits a second at least, unless three later segments tell sooner. Linux waits 200 ms beyond a round trip, takes one later segment for enough (RACK), and probes when nothing follows. Empty: by the RFCs.',
+  'form.link.tcp.classic': 'by the RFCs',
+  'form.link.tcp.linux': 'as Linux does',
+  'form.link.tls': 'TLS',
+  'form.link.tls.help':
+    'A new connection takes one round trip more with TLS 1.3, two with 1.2, before the first packet leaves; each packet is 22 or 29 bytes larger. Empty: none.',
+  'form.link.tls.1.2': 'TLS 1.2',
+  'form.link.tls.1.3': 'TLS 1.3',
+  'form.link.webSocket': 'Over WebSocket',
+  'form.link.webSocket.help':
+    'The upgrade takes one round trip more, and each packet is a frame: 2 to 10 bytes more, and 4 from the client.',
   'form.link.resend': 'Sending again',
   'form.link.resendMs': 'Sends again after',
   'form.link.resendMs.help':

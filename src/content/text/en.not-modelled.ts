@@ -48,10 +48,6 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
           instead:
             'A link of datagrams loses packets and sends again as MQTT-SN does. Its packets are those of MQTT 3.1.1, straight to the broker: no REGISTER and no short topics, no QoS -1, no sleeping clients, no gateways to look for, and no answer to DISCONNECT. A datagram counts 40 bytes of headers, as a segment does; nobody is told that nobody listens (ICMP).',
         },
-        {
-          what: 'WebSocket below MQTT',
-          instead: 'Every MQTT wire is TCP.',
-        },
       ],
     },
     {
@@ -73,8 +69,9 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'Each lost segment has a timer of its own. After a timeout only what was lost is sent again, not what followed it.',
         },
         {
-          what: 'Fast retransmit, selective acknowledgement, tail loss probes',
-          instead: 'A lost segment is sent again after its timeout (RFC 6298), never earlier.',
+          what: 'All that TCP may do about a loss',
+          instead:
+            'A lost segment is sent again when three segments sent later are acknowledged (RFC 5681, counted by segment as with SACK), else when its timer runs out (RFC 6298). A wire set to Linux has its limits, RACK and the tail-loss probe. If what was sent again is lost too, only the timer helps.',
         },
         {
           what: 'Spurious retransmissions',
@@ -107,8 +104,9 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'On a silent wire one end goes on writing to a peer that has closed. When the wire works again, the peer\u2019s FIN arrives at its next sending; a RST that was lost is not sent again, and then only the keep alive or a new connection tells.',
         },
         {
-          what: 'TLS',
-          instead: 'A handshake is one round trip of TCP. With TLS there would be one or two more.',
+          what: 'What TLS and WebSocket say',
+          instead:
+            'A wire may have them: the round trips of their handshakes take place, what is lost of them is sent again, and each packet is larger by a record and a frame. What is said in them is not drawn, each flight of it counts as one segment, a certificate of several segments too, and no session is resumed. One packet is one record and one frame.',
         },
         {
           what: 'DNS, routers, NAT, path MTU',

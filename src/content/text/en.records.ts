@@ -25,6 +25,8 @@ export const recordTexts = worded('records.recordTexts', {
   'record.arrival.delayed': '{packet} to {to} is delayed: it will arrive at {time}.',
   'record.arrival.behind':
     '{packet} to {to} will arrive at {time}: it waits behind what was sent before it.',
+  'record.arrival.sentAgainEarly':
+    '{packet} to {to} will now arrive at {time}: what was sent later decides when the lost segment before it is sent again.',
   'record.arrival.lossChanged':
     '{packet} to {to} will now arrive at {time}: what the wire loses has changed.',
   'record.arrival.lossChanged.never':
@@ -33,11 +35,17 @@ export const recordTexts = worded('records.recordTexts', {
     '{packet} to {to} is lost on its way: it was a datagram, and nothing below sends it again.',
   'record.segment':
     'TCP at {from} sends a segment of {packet} to {to} again after {wait}, attempt {attempt}. MQTT itself sends nothing again.',
+  'record.segment.acks':
+    'TCP at {from} sends a segment of {packet} to {to} again before its timer: acknowledgements of later segments say that it is lost. MQTT itself sends nothing again.',
+  'record.segment.probe':
+    'TCP at {from} sends a segment of {packet} to {to} again after {wait}, to ask: nothing was sent after it, and no acknowledgement has come. MQTT itself sends nothing again.',
   'record.conn.opening': '{node} opens a connection to {peer}.',
   'record.conn.datagram.opening':
     '{node} takes an address for datagrams to {peer}: nothing is sent.',
   'record.conn.datagram.up':
     '{node} has an address of {peer}: no handshake, and no promise that anything arrives.',
+  'record.conn.helloAgain':
+    '{node} sends again what TLS or WebSocket says to {peer} first: the one before was lost.',
   'record.conn.synAgain': '{node} sends its SYN to {peer} again: the one before was lost.',
   'record.conn.up': '{node} has a connection with {peer}.',
   'record.conn.fin': '{node} sees that the connection with {peer} is closed.',

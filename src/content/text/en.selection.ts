@@ -50,6 +50,9 @@ export const SELECTION = worded('selection.SELECTION', {
   latency: 'latency',
   loss: 'loss',
   bandwidth: 'bandwidth',
+  tcp: 'TCP',
+  under: 'below MQTT',
+  webSocket: 'WebSocket',
   sendsAgain: 'sends again',
   byTries: (wait: string, tries: number) =>
     `after ${wait}, ${tries} times at most [MQTT-SN 1.2 §6.13]`,

@@ -25,6 +25,8 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
   segmentLost: 'segment lost',
   waits: (wait: string) => `TCP waits ${wait}`,
   waitsRto: (wait: string, rto: string) => `TCP waits ${wait} (RTO ${rto}),`,
+  waitsAcks: (wait: string) => `ACKs of later ones tell after ${wait},`,
+  waitsProbe: (wait: string) => `TCP probes after ${wait},`,
   sameBytes: 'then sends the same bytes again',
   noAnswer: 'and the connection ends',
   ended: {
@@ -35,6 +37,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
     delayed: 'delayed',
     lossChanged: 'lost',
     datagramLost: 'lost',
+    sentAgainEarly: 'sent again',
     never: 'never arrives',
   } satisfies Record<ArrivalReason | 'never', string>,
   poke: {

@@ -154,6 +154,7 @@ export const CANVAS = worded('ui.CANVAS', {
   inFlight: (n: number) => `${n} in flight`,
   qosLatency: (qos: number, time: string) => `QoS ${qos} · ${time}`,
   waits: (rto: string, left: string) => `RTO ${rto}, ${left} left`,
+  waitsTold: (left: string) => `told by later ACKs in ${left}`,
   held: (n: number) => `held: ${n} ${n === 1 ? 'waits' : 'wait'} behind it`,
   filtersMore: (n: number) => `and ${n} more`,
   of: (used: string, size: string) => `${used} / ${size}`,

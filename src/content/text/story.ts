@@ -109,7 +109,7 @@ function phraseOf(telling: Telling, row: ToldRow): Phrase {
         time: momentText(row.arrives),
       })
     case 'segment':
-      return phrase('record.segment', {
+      return phrase(row.why === 'timeout' ? 'record.segment' : `record.segment.${row.why}`, {
         packet: packetName(telling, row.packet),
         from: senderOf(telling, row.packet),
         to: receiverOf(telling, row.packet),

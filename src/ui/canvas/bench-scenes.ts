@@ -168,6 +168,7 @@ export function homeScene(look: 'flow' | 'faults'): Scene {
       segment: 0,
       attempt: 1,
       rto: us(240_040),
+      why: 'timeout',
     })
   }
   const faulty = look === 'faults'

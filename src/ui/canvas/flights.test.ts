@@ -17,7 +17,14 @@ function arrival(of: number, when: number): Row {
   return { ev: 'arrival', about: NO_RECORD, packet: at(of), arrives: us(when), because: 'cut' }
 }
 function segment(of: number, rto: number): Row {
-  const told = { wire: 0, back: false, segment: 0, attempt: 1, rto: us(rto) }
+  const told = {
+    wire: 0,
+    back: false,
+    segment: 0,
+    attempt: 1,
+    rto: us(rto),
+    why: 'timeout' as const,
+  }
   return { ev: 'segment', about: NO_RECORD, packet: at(of), ...told }
 }
 

@@ -25,6 +25,9 @@ import type { RecordIndex } from '../../core/row.ts'
 import type { Trace } from '../../trace/trace.ts'
 import { Column, NO_PACKET, PacketColumns } from './packet-columns.ts'
 
+/** In the place of a timeout: acknowledgements of later segments end the wait. */
+export const TOLD = -1
+
 export interface Rows {
   readonly trace: Trace
   /** As in `Film`. */
@@ -44,7 +47,7 @@ export interface Flights {
   readonly arrives: Column<Float64Array>
   /** It stands until then; 0: it flies. Of its own retransmissions the next one. */
   readonly until: Column<Float64Array>
-  /** The wait that ends at `until`, if its own segment is lost; 0: it waits behind another, or flies. */
+  /** The wait that ends at `until`, if its own segment is lost; TOLD: no timer ends it; 0: it waits behind another, or flies. */
   readonly rto: Column<Float64Array>
   /** 1: it waits or has waited on this flight. */
   readonly held: Column<Int32Array>
@@ -105,8 +108,10 @@ export class FlightIndex {
     const row = trace.row(index)
     if (row.ev === 'packet') this.#packets.add(index, row)
     else if (row.ev === 'arrival') this.#packets.override(index, row.packet, row.arrives)
-    else if (row.ev === 'segment')
-      this.#packets.retransmit(trace.at(index), index, row.packet, row.rto)
+    else if (row.ev === 'segment') {
+      const rto = row.why === 'acks' ? TOLD : row.rto
+      this.#packets.retransmit(trace.at(index), index, row.packet, rto)
+    }
   }
 
   #forget(from: number): void {
@@ -163,7 +168,7 @@ export class FlightIndex {
     into.bits.values[i] = packets.bits.at(packet)
     into.arrives.values[i] = arrives
     into.progress.values[i] = waits ? 0 : (time - departs) / (arrives - departs)
-    into.until.values[i] = waits ? (this.#rto > 0 ? this.#next : departs) : 0
+    into.until.values[i] = waits ? (this.#rto === 0 ? departs : this.#next) : 0
     into.rto.values[i] = waits ? this.#rto : 0
     into.held.values[i] = departs > sent ? 1 : 0
     into.rank.values[i] = rank
@@ -191,7 +196,7 @@ export class FlightIndex {
       const again = sentAgain[i]
       if (again === undefined || again.at >= arrives) break
       departs = again.at
-      if (this.#rto > 0 || again.at <= time) continue
+      if (this.#rto !== 0 || again.at <= time) continue
       this.#next = again.at
       this.#rto = again.rto
     }

@@ -3,6 +3,7 @@
  * beneath it the wait and what is left of it.
  */
 import { lengthText } from './duration.ts'
+import { TOLD } from './flights.ts'
 import type { Labels } from './labels.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
@@ -59,7 +60,8 @@ export function paintWait(
   context.lineWidth = 1.6
   context.stroke()
 
-  const told = CANVAS.waits(lengthText(wait.rto), lengthText(wait.left))
+  const left = lengthText(wait.left)
+  const told = wait.rto === TOLD ? CANVAS.waitsTold(left) : CANVAS.waits(lengthText(wait.rto), left)
   const middle = labelPlace(path)
   const [x, y] = path.lies ? [middle.x, from.y + 33] : [from.x + 11, (from.y + cross.y) / 2 + 4]
   labels.at(told, x, y, path.lies, palette.fault)

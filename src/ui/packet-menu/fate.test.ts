@@ -23,7 +23,7 @@ function arrival(of: number, arrivesMs: number): Row {
 
 function segment(of: number): Row {
   const common = { about: NO_RECORD, wire: 0, back: false, segment: 0, attempt: 1 } as const
-  return { ev: 'segment', packet: record(of), rto: ms(1_000), ...common }
+  return { ev: 'segment', packet: record(of), rto: ms(1_000), why: 'timeout', ...common }
 }
 
 function film(rows: readonly (readonly [atMs: number, row: Row])[]) {

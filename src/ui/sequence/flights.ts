@@ -1,5 +1,5 @@
 /** Packets as arrows in time: when each leaves for good, when and where it ends, and what TCP lost before. */
-import type { ArrivalReason, RecordIndex } from '../../core/row.ts'
+import type { ArrivalReason, RecordIndex, SegmentReason } from '../../core/row.ts'
 import { NEVER } from '../../core/time.ts'
 import type { SequenceRows } from './rows.ts'
 
@@ -11,6 +11,8 @@ export interface Loss {
   readonly until: number
   /** TCP's timeout; 0: the wait ended otherwise. */
   readonly rto: number
+  /** Why it was sent again; null: it was not. */
+  readonly why: SegmentReason | null
 }
 
 export interface ArrowFlight {
@@ -101,7 +103,7 @@ function flightOf(
     Math.min(REACH_MAX, (end.at - departs) / Math.min(way, 2 * flight)),
   )
   if (!stood) return { ...common, departs, ends: end.at, reach, broken: end.broken, losses }
-  const last = { at: departs, until: end.at, rto: 0 }
+  const last = { at: departs, until: end.at, rto: 0, why: null }
   return {
     ...common,
     departs: end.at,
@@ -144,7 +146,7 @@ function lossesOf(rows: SequenceRows, record: RecordIndex, limit: number): reado
   for (const said of rows.segmentsOf(record)) {
     const row = rows.trace.row(said)
     if (row.ev !== 'segment' || row.at >= limit) continue
-    losses.push({ at, until: row.at, rto: row.rto })
+    losses.push({ at, until: row.at, rto: row.rto, why: row.why })
     at = row.at
   }
   return losses

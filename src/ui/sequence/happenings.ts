@@ -141,6 +141,8 @@ class Teller {
         this.#handshake(key, node, wire, at, false)
         this.#syn.set(key, { record, at })
         return
+      case 'helloAgain':
+        return
       case 'up':
         this.#handshake(key, node, wire, at, true)
         return this.#endDown(node, wire, at)

@@ -52,7 +52,17 @@ function segment(ms: number, packetAt: number, rtoMs: number, attempt = 1): At {
   const of = packetAt as RecordIndex
   return [
     ms,
-    { ev: 'segment', about: NO_RECORD, wire: 0, back: false, packet: of, segment: 0, attempt, rto },
+    {
+      ev: 'segment',
+      about: NO_RECORD,
+      wire: 0,
+      back: false,
+      packet: of,
+      segment: 0,
+      attempt,
+      rto,
+      why: 'timeout',
+    },
   ]
 }
 
@@ -121,7 +131,7 @@ describe('an arrow', () => {
     const { arrows, scale } = layoutOf([packet(0, 240), segment(220, 0, 200)])
     const { line, losses, flight } = arrows[0]!
     expect(losses).toHaveLength(1)
-    expect(flight.losses[0]).toEqual({ at: 0, until: 220 * MS, rto: 200 * MS })
+    expect(flight.losses[0]).toEqual({ at: 0, until: 220 * MS, rto: 200 * MS, why: 'timeout' })
     expect(losses[0]!.wait.y2).toBeCloseTo(scale.yOf(220 * MS))
     expect(line.y1).toBeCloseTo(scale.yOf(220 * MS))
     expect(line.y2 - line.y1).toBeCloseTo(2 * TICK_PX)

@@ -24,12 +24,16 @@ export function wordsOf(cast: Cast, film: Film, flight: ArrowFlight, brief: bool
   }
 }
 
-export function lossWords({ at, until, rto }: Loss, brief: boolean): readonly string[] {
+export function lossWords({ at, until, rto, why }: Loss, brief: boolean): readonly string[] {
   const wait = shortLength(until - at)
   if (brief) return [SEQUENCE.segmentLost, SEQUENCE.waits(wait)]
-  return rto === 0
-    ? [SEQUENCE.segmentLost, SEQUENCE.waits(wait), SEQUENCE.noAnswer]
-    : [SEQUENCE.segmentLost, SEQUENCE.waitsRto(wait, shortLength(rto)), SEQUENCE.sameBytes]
+  if (why === null) return [SEQUENCE.segmentLost, SEQUENCE.waits(wait), SEQUENCE.noAnswer]
+  const ended = {
+    timeout: SEQUENCE.waitsRto(wait, shortLength(rto)),
+    acks: SEQUENCE.waitsAcks(wait),
+    probe: SEQUENCE.waitsProbe(wait),
+  }
+  return [SEQUENCE.segmentLost, ended[why], SEQUENCE.sameBytes]
 }
 
 export function cutWords(poke: PokeName, ms: string, brief: boolean): string {

@@ -81,6 +81,12 @@ export function WirePanel({ cast, link }: WireProps) {
             name={SELECTION.bandwidth}
             value={link.kbps === undefined ? SELECTION.unlimited : `${link.kbps} kbit/s`}
           />
+          {link.tcp !== undefined && (
+            <Pair name={SELECTION.tcp} value={say(`form.link.tcp.${link.tcp}`)} />
+          )}
+          {(link.tls !== undefined || link.webSocket === true) && (
+            <Pair name={SELECTION.under} value={underText(link)} />
+          )}
           {(link.resendMs !== undefined || link.protocol === 'datagram') && (
             <Pair name={SELECTION.sendsAgain} value={againText(link)} />
           )}
@@ -91,6 +97,12 @@ export function WirePanel({ cast, link }: WireProps) {
       <WhyNotWire cast={cast} wire={number} />
     </>
   )
+}
+
+/** What is between TCP and MQTT. */
+function underText({ tls, webSocket }: DesignLink): string {
+  const layers = tls === undefined ? [] : [say(`form.link.tls.${tls}`)]
+  return [...layers, ...(webSocket === true ? [SELECTION.webSocket] : [])].join(', ')
 }
 
 /** When its ends send a packet again, and by which rule. */

@@ -260,7 +260,8 @@ export class LaneRows {
   #connection({ at, node, wire, what }: PlacedRow & { ev: 'conn' }): void {
     if (!this.#isClient(node)) return
     if (what === 'up') this.#endStrip(node, 'away', wire, at)
-    else if (what !== 'opening' && what !== 'synAgain') this.#beginStrip(node, 'away', wire, at)
+    else if (what !== 'opening' && what !== 'synAgain' && what !== 'helloAgain')
+      this.#beginStrip(node, 'away', wire, at)
   }
 
   #poked({ at, poke, onWire, target, until }: PlacedRow & { ev: 'poke' }): void {

@@ -58,6 +58,7 @@ function connectionState(
   switch (row.what) {
     case 'opening':
     case 'synAgain':
+    case 'helloAgain':
       return [finding('stillOpening', {}, last)]
     case 'up':
       return [quietBecause(reading, packet, last, upTo)]

@@ -1,7 +1,14 @@
 /** The forms of what has no kind: a wire, and the design itself. */
 import { phrase } from '../../../core/codes.ts'
 import type { Field, FieldInput, Form } from '../../../design/form.ts'
-import { KBPS_MAX, PROTOCOLS, RESEND_MIN, RETRIES_MAX } from '../../../design/design.ts'
+import {
+  KBPS_MAX,
+  PROTOCOLS,
+  RESEND_MIN,
+  RETRIES_MAX,
+  TCP_NAMES,
+  TLS_VERSIONS,
+} from '../../../design/design.ts'
 import { GROUP_SIDE } from '../../../design/kinds/group.ts'
 import { NOTE_SIDE, NOTE_TEXT_MAX } from '../../../design/kinds/note.ts'
 import { ABOUT_LENGTH_MAX, MS_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'
@@ -38,6 +45,32 @@ export const LINK_FORM: Form = {
           max: KBPS_MAX,
           step: 10,
         }),
+        {
+          ...field('tcp', 'link.tcp', {
+            kind: 'choice',
+            options: TCP_NAMES.map((value) => ({
+              value,
+              label: phrase(`form.link.tcp.${value}`),
+            })),
+          }),
+          mayMiss: true,
+          protocols: ['mqtt5', 'mqtt3'],
+        },
+        {
+          ...field('tls', 'link.tls', {
+            kind: 'choice',
+            options: TLS_VERSIONS.map((value) => ({
+              value,
+              label: phrase(`form.link.tls.${value}`),
+            })),
+          }),
+          mayMiss: true,
+          protocols: ['mqtt5', 'mqtt3'],
+        },
+        {
+          ...field('webSocket', 'link.webSocket', { kind: 'switch' }),
+          protocols: ['mqtt5', 'mqtt3'],
+        },
       ],
     },
     {

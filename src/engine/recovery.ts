@@ -1,0 +1,153 @@
+/**
+ * Sending again before the timer: how TCP recovers a lost segment, at the sending end of one direction.
+ *
+ * Each segment that arrives is acknowledged, those behind a gap too, and each such acknowledgement says what is in
+ * (SACK, RFC 2018). The lost segment is sent again as soon as that says enough:
+ *
+ *   three segments sent later are in     both profiles; the third duplicate acknowledgement (RFC 5681 §3.2, by
+ *                                        segment as RFC 6675 counts, so that each of several losses has its own)
+ *   one is, and a quarter of the         `linux`: RACK (RFC 8985 §6.2)
+ *   shortest round trip has passed
+ *   nothing was sent after it            `linux`: the tail-loss probe (RFC 8985 §7), after two round trips, and
+ *                                        200 ms more for an acknowledgement that may be held back; never after the
+ *                                        timer, in whose stead it then is
+ *
+ * Whoever sends seldom has no later segments: for a thin stream the timer rules. Only the first sending of a segment
+ * is recovered so; if the second is lost too, the timer of that one runs out (RFC 6675 §5.1).
+ *
+ * It does not know a congestion window, DSACK, nor a segment that is sent again without need because it was overtaken.
+ */
+import type { Micros } from '../core/time.ts'
+import type { Direction, Flight, LostSegment } from './connections.ts'
+import { follow, ownOf } from './lost.ts'
+
+/** So many acknowledgements of later segments say that one is lost (DupThresh, RFC 5681 §3.2). */
+const DUPLICATES = 3
+/** What a probe waits for an acknowledgement that its receiver may hold back (Linux: its least timeout). */
+const HELD_BACK = 200_000
+/** What a probe waits beyond two round trips when that need not be (Linux TCP_TIMEOUT_MIN). */
+const PROBE_SLACK = 2_000
+/** Before the first sample (RFC 8985 §7.2). */
+const PROBE_INITIAL = 1_000_000
+
+/** A first sending that passes: when it left, and when its acknowledgement is in. */
+export interface Passed {
+  readonly leaves: number
+  readonly acked: number
+}
+
+/** What its later segments tell of a lost one, before they are sent. */
+export function untold(): Pick<LostSegment, 'early' | 'by' | 'acks' | 'rack' | 'probe'> {
+  return { early: Infinity, by: 'timeout', acks: NONE, rack: Infinity, probe: Infinity }
+}
+
+const NONE: readonly number[] = []
+
+/** When a segment that is lost now, as the last that was sent, is probed for; Infinity: it is not. */
+export function probeAt(
+  direction: Direction,
+  timer: { from: number; timeout: Micros },
+  alone: boolean,
+): number {
+  if (!direction.tcp.quick) return Infinity
+  const { srtt } = direction
+  const wait = srtt < 0 ? PROBE_INITIAL : 2 * srtt + (alone ? HELD_BACK : PROBE_SLACK)
+  return timer.from + Math.min(wait, timer.timeout)
+}
+
+/** A segment was sent behind the lost ones of its direction. `passed`: what is known of it; null: it is lost as well. */
+export function sentBehind(direction: Direction, last: Flight, passed: Passed | null): void {
+  for (const lost of missing(direction, last)) {
+    lost.probe = Infinity
+    if (passed !== null) tell(direction, lost, passed)
+  }
+}
+
+function tell({ tcp, minRtt }: Direction, lost: LostSegment, { leaves, acked }: Passed): void {
+  if (lost.acks.length < DUPLICATES || acked < lost.acks.at(-1)!)
+    lost.acks = [...lost.acks, acked].sort((a, b) => a - b).slice(0, DUPLICATES)
+  if (!tcp.quick) return
+  const window = Math.round(Math.max(0, minRtt) / 4)
+  lost.rack = Math.min(lost.rack, Math.max(acked, lost.leaves + (acked - leaves) + window))
+}
+
+/** The lost segments of a direction that nobody has sent again yet; `last`: a flight that is not on its way yet. */
+function missing(direction: Direction, last: Flight | null): LostSegment[] {
+  if (!direction.gaps) return []
+  const found: LostSegment[] = []
+  const look = (flight: Flight): void => {
+    for (const lost of flight.lost ?? []) if (lost.next === 1) found.push(lost)
+  }
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next) look(flight)
+  if (last !== null) look(last)
+  if (found.length === 0) direction.gaps = false
+  return found
+}
+
+/** Whether a lost segment of a direction waits to be sent again for the first time. */
+export function isMissingAny(direction: Direction): boolean {
+  return missing(direction, null).length > 0
+}
+
+/**
+ * Works out anew when each missing segment is sent again. Gives the flights that are in at another time because of
+ * it; `last` never among them.
+ */
+export function replan(
+  direction: Direction,
+  last: Flight | null,
+  now: Micros,
+  lossPpm: number,
+): Flight[] {
+  const moved: Flight[] = []
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    if (replanFlight(direction, flight, now, lossPpm)) moved.push(flight)
+  if (last !== null) replanFlight(direction, last, now, lossPpm)
+  return moved
+}
+
+function replanFlight(direction: Direction, flight: Flight, now: Micros, lossPpm: number): boolean {
+  if (flight.lost === null) return false
+  let changed = false
+  for (const lost of flight.lost) {
+    if (lost.next !== 1) continue
+    const { early, by } = earliest(lost, now)
+    if (early === lost.early) continue
+    lost.early = early
+    lost.by = by
+    follow(direction.path, flight, lost, 1, lossPpm)
+    changed = true
+  }
+  if (changed) flight.own = ownOf(flight)
+  return changed
+}
+
+/** When it is sent again without its timer, and by what; Infinity: by its timer. */
+function earliest(lost: LostSegment, now: Micros): Pick<LostSegment, 'early' | 'by'> {
+  const third = lost.acks.length < DUPLICATES ? Infinity : lost.acks.at(-1)!
+  const acks = Math.max(now, Math.min(third, lost.rack))
+  const timer = lost.timerFrom + lost.rto
+  if (acks < timer && acks <= lost.probe) return { early: acks, by: 'acks' }
+  if (lost.probe <= timer) return { early: lost.probe, by: 'probe' }
+  return { early: Infinity, by: 'timeout' }
+}
+
+/**
+ * What was told of all missing segments is told again, because one that seemed to pass does not. `passedOf`: the
+ * first sendings of a flight that pass, with their places.
+ */
+export function tellAgain(
+  direction: Direction,
+  passedOf: (flight: Flight) => readonly (Passed & { readonly segment: number })[],
+): void {
+  direction.gaps = true
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    for (const lost of flight.lost ?? []) {
+      if (lost.next !== 1) continue
+      lost.acks = NONE
+      lost.rack = Infinity
+      for (let behind: Flight | null = flight; behind !== null; behind = behind.next)
+        for (const passed of passedOf(behind))
+          if (behind !== flight || passed.segment > lost.segment) tell(direction, lost, passed)
+    }
+}
