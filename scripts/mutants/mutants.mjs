@@ -930,7 +930,7 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/network.ts',
-        find: 'const arrives = Math.max(flight.own, before, this.host.now)',
+        find: 'const arrives = Math.max(flight.own, before + direction.readsEvery, this.host.now)',
         replace: 'const arrives = Math.max(flight.own, this.host.now)',
       },
     ],
@@ -997,12 +997,12 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/stream.ts',
-        find: 'flight.arrives = Math.max(flight.own, direction.lastArrives)',
+        find: 'flight.arrives = Math.max(flight.own, direction.lastArrives + direction.readsEvery)',
         replace: 'flight.arrives = flight.own',
       },
     ],
     tests: [NETWORK],
-    failing: 'the forecast at sending is the arrival, row by row',
+    failing: 'the last forecast is the arrival, packet by packet',
   },
   {
     name: 'karn-off',

@@ -3,6 +3,45 @@
 /** @type {import('./mutants.mjs').Mutant[]} */
 export const network = [
   {
+    name: 'window-never-shuts',
+    why: 'no more is on its way or unread than the window allows (RFC 9293 §3.8.6)',
+    edits: [
+      {
+        file: 'src/engine/window.ts',
+        find: 'waiting.length > 0 || (unread > 0 && unread + bytes > RECEIVE_WINDOW)',
+        replace: 'waiting.length > 0',
+      },
+    ],
+    tests: ['src/engine/reading.test.ts'],
+    failing: '[RFC 9293 §3.8.6]',
+  },
+  {
+    name: 'buffer-without-an-end',
+    why: 'a process is told when the send buffer is full (N10)',
+    edits: [
+      {
+        file: 'src/engine/window.ts',
+        find: 'const room = SEND_BUFFER - reading.held',
+        replace: 'const room = SEND_BUFFER',
+      },
+    ],
+    tests: ['src/run/slow-reader.test.ts'],
+    failing: 'N10 the window fills',
+  },
+  {
+    name: 'read-and-not-told',
+    why: 'an acknowledgement says that something was read (RFC 9293 §3.8.6)',
+    edits: [
+      {
+        file: 'src/engine/reading.ts',
+        find: '  reading.unread -= learnt.bytes\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/engine/reading.test.ts'],
+    failing: 'what is larger than the window goes alone',
+  },
+  {
     name: 'two-acknowledgements-tell',
     why: 'it takes three duplicate acknowledgements (RFC 5681 §3.2)',
     edits: [

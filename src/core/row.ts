@@ -45,6 +45,7 @@ export const ARRIVAL_REASONS = [
   'lossChanged',
   'datagramLost',
   'sentAgainEarly',
+  'windowOpened',
 ] as const
 export type ArrivalReason = (typeof ARRIVAL_REASONS)[number]
 

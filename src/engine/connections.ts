@@ -70,6 +70,21 @@ export interface Flight {
   next: Flight | null
 }
 
+/** What a direction to a slow reader keeps (`reading.ts`). */
+export interface Reading {
+  /** Bytes that are on their way or unread, as far as the writer knows. */
+  unread: number
+  /** In the send buffer, in order, and how many bytes they are. */
+  waiting: Flight[]
+  held: number
+  /** What the writer is going to learn was read, in order: when, how many bytes, and of which packet. */
+  learns: { readonly at: number; readonly bytes: number; readonly packet: RecordIndex }[]
+  /** The writer's process was told that there is no room, and waits. */
+  full: boolean
+  /** When the reader took the last one. */
+  lastTaken: number
+}
+
 /** One direction of a connection, with what its sender knows of the time it takes: one object, read at each packet. */
 export interface Direction extends RtoState {
   connection: number
@@ -97,6 +112,10 @@ export interface Direction extends RtoState {
   lineFree: number
   /** Whether a segment may be lost on it that nobody has sent again yet. */
   gaps: boolean
+  /** How long its receiver's process waits from packet to packet; 0: it takes all at once. */
+  readsEvery: number
+  /** What that comes to; null: it reads as fast as others write. */
+  reading: Reading | null
   /** How many packets of each type that belong to no message were sent: their names for chance. */
   plain: readonly number[]
   /** The sender's end may send. */
@@ -229,6 +248,8 @@ export function createDirection(
     rttvar: 0,
     minRtt: -1,
     gaps: false,
+    readsEvery: 0,
+    reading: null,
     backedOff: 0,
     later: null,
     // and what is seldom asked for
@@ -245,7 +266,7 @@ export function createDirection(
 
 const NOTHING_SENT: readonly number[] = []
 
-function copyFlight(flight: Flight): Flight {
+export function copyFlight(flight: Flight): Flight {
   const copy = { ...flight }
   if (flight.lost !== null) copy.lost = flight.lost.map((segment) => ({ ...segment }))
   return copy
@@ -258,6 +279,13 @@ function copyDirection(direction: Direction): Direction {
     copy.later = direction.later.slice(direction.laterFirst)
     copy.laterFirst = 0
   }
+  const { reading } = direction
+  if (reading !== null)
+    copy.reading = {
+      ...reading,
+      waiting: reading.waiting.map(copyFlight),
+      learns: reading.learns.slice(),
+    }
   copy.firstFlight = null
   copy.lastFlight = null
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)

@@ -143,7 +143,7 @@ function fateOf(
   back.fromConn = conn
   back.sending = true
   const record = network.connRow(to, conn, wire, 'up', flight.record)
-  host.opened(to, conn, wire, record)
+  network.opened(to, conn, wire, record)
   // whatever it made of that: it may have died of it
   return there.toConn === conn ? null : 'closed'
 }
@@ -159,7 +159,7 @@ export function bound(network: Network, host: Host, slot: number): void {
   back.receiving = true
   network.state.wires[wire]!.since = host.now
   connection.cause = network.connRow(opener, openerConn, wire, 'up', cause)
-  host.opened(opener, openerConn, wire, connection.cause)
+  network.opened(opener, openerConn, wire, connection.cause)
 }
 
 /** A machine closes its end, or dies: nobody else is told. What is on its way to the other goes on. */

@@ -16,6 +16,7 @@ import { breakOff, isGreeting } from './greeting.ts'
 import type { Host, Network, Sides } from './network.ts'
 import { freeSlot } from './network.ts'
 import { EVERYTHING, transmit } from './transmit.ts'
+import { createReading, hold } from './window.ts'
 
 /** A machine closes its end: FIN or RST travels behind what it sent; what was coming to it is gone. */
 export function closeConnection(
@@ -92,6 +93,9 @@ function sayGoodbye(
   const name = fold(fold(3, network.connectionOf(out).ordinal), out.fromConn)
   const own = host.now + network.segmentTakes(out, name)
   if (how === 'reset') abandon(network, out, own, because, cause)
+  const { reading } = out
+  if (reading !== null && reading.waiting.length > 0)
+    return hold(reading, { ...emptyFlight('fin', cause, 0), name }, 0)
   if (!network.isSilent(out)) network.enqueue(out, emptyFlight(how, cause, own))
   else if (how === 'fin') {
     const fin: Flight = { ...emptyFlight('fin', cause, 0), name }
@@ -111,6 +115,7 @@ function abandon(
   const flights: Flight[] = []
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     flights.push(flight)
+  dropWaiting(network, direction, because, cause)
   direction.firstFlight = null
   direction.lastFlight = null
   direction.lastArrives = 0
@@ -261,6 +266,21 @@ function dropFlights(
   direction.firstFlight = null
   direction.lastFlight = null
   direction.headSequence = -1
+  dropWaiting(network, direction, because, cause)
+}
+
+/** What is still in the send buffer never leaves. */
+function dropWaiting(
+  network: Network,
+  direction: Direction,
+  because: ArrivalReason,
+  cause: RecordIndex,
+): void {
+  const { reading } = direction
+  if (reading === null) return
+  for (const flight of reading.waiting)
+    if (flight.kind === 'packet') network.arrivalRow(direction, flight, Infinity, because, cause)
+  Object.assign(reading, createReading())
 }
 
 export function notify(

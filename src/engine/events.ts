@@ -10,6 +10,7 @@ export const EVENT = {
   lossEnds: 7,
   silenceEnds: 8,
   answer: 9,
+  window: 10,
 } as const
 export type EventKind = (typeof EVENT)[keyof typeof EVENT]
 

@@ -21,6 +21,7 @@ import { greetingDue, sayHello } from './greeting.ts'
 import type { Host, Network } from './network.ts'
 import { freeSlot } from './network.ts'
 import { learnSample, RTO_AFTER_LOST_SYN } from './rto.ts'
+import { createReading } from './window.ts'
 
 /** Sendings of a SYN after the first (Linux tcp_syn_retries). */
 const SYN_RETRIES_MAX = 6
@@ -68,6 +69,8 @@ export function openConnection(
     there: createDirection(of, back, forth),
     back: createDirection({ ...of, side: of.side + 1, path: coming[wire]! }, !back, home),
   }
+  readAsTheyDo(network, connection.there)
+  readAsTheyDo(network, connection.back)
   state.connections[slot] = connection
   state.sides[slot * 2] = connection.there
   state.sides[slot * 2 + 1] = connection.back
@@ -78,6 +81,11 @@ export function openConnection(
     connection.stage = 'bound'
     connection.sequence = host.schedule(host.now, EVENT.handshake, slot)
   } else sendSyn(network, host, slot, connection)
+}
+
+function readAsTheyDo(network: Network, direction: Direction): void {
+  direction.readsEvery = direction.path.datagram ? 0 : network.readsEvery[direction.to]!
+  if (direction.readsEvery > 0) direction.reading = createReading()
 }
 
 function sendSyn(network: Network, host: Host, slot: number, connection: Connection): void {
@@ -178,7 +186,7 @@ function established(network: Network, host: Host, slot: number, connection: Con
   const { opener, openerConn, wire, cause } = connection
   connection.cause = network.connRow(opener, openerConn, wire, 'up', cause)
   network.enqueue(there, emptyFlight('accepted', connection.cause, ackAt))
-  host.opened(opener, openerConn, wire, connection.cause)
+  network.opened(opener, openerConn, wire, connection.cause)
 }
 
 function ackName(connection: Connection): number {
@@ -200,17 +208,12 @@ function learnHandshake(network: Network, host: Host, connection: Connection): v
 }
 
 /** The handshake's last segment is in: the acceptor may send. */
-export function accepted(
-  network: Network,
-  host: Host,
-  direction: Direction,
-  cause: RecordIndex,
-): void {
+export function accepted(network: Network, direction: Direction, cause: RecordIndex): void {
   const connection = network.connectionOf(direction)
   connection.back.sending = true
   const { acceptor, acceptorConn, wire } = connection
   const record = network.connRow(acceptor, acceptorConn, wire, 'up', cause)
-  host.opened(acceptor, acceptorConn, wire, record)
+  network.opened(acceptor, acceptorConn, wire, record)
 }
 
 function fail(

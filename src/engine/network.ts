@@ -6,7 +6,7 @@
  * for it, and a million packets in flight are as many entries as there are directions.
  */
 import { fold, PURPOSE, streamKey, streamOf } from '../core/chance.ts'
-import type { Address, Conn } from '../core/machine.ts'
+import type { Address, Conn, Input } from '../core/machine.ts'
 import type { ArrivalReason, ConnEvent, RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
@@ -29,8 +29,8 @@ export interface Host {
   schedule(at: number, kind: EventKind, slot: number): number
   record(machine: number, row: Row, cause: RecordIndex): RecordIndex
   alive(machine: number): boolean
-  /** Hands a machine its new connection. Never called from inside a step. */
-  opened(machine: number, conn: Conn, wire: number, cause: RecordIndex): void
+  /** Hands a machine an input. Never called from inside a step. */
+  give(machine: number, input: Input<unknown, unknown>, cause: RecordIndex): void
 }
 
 /** A connection as one of its ends sees it. */
@@ -82,6 +82,7 @@ export class Network {
   /** By wire x 2, + 1 for its end b: the address it has there. */
   private readonly addresses: Address[] = []
   readonly accepts: boolean[]
+  readonly readsEvery: number[]
   private readonly host: Host
 
   constructor(setup: SimulationSetup, host: Host) {
@@ -99,6 +100,7 @@ export class Network {
     this.back = paths(backKeys, keys(PURPOSE.lossBack), thereKeys)
     this.synKeys = keys(PURPOSE.handshake)
     this.accepts = setup.machines.map((machine) => machine.accepts)
+    this.readsEvery = setup.machines.map((machine) => machine.readsEvery ?? 0)
     this.wiresOf = setup.machines.map(() => [])
     setup.wires.forEach((wire, number) => {
       this.addresses.push(this.wiresOf[wire.a]!.push(number) - 1)
@@ -144,6 +146,11 @@ export class Network {
     return out.sending ? out : null
   }
 
+  /** Hands a machine its new connection. */
+  opened(machine: number, conn: Conn, wire: number, cause: RecordIndex): void {
+    this.host.give(machine, { kind: 'opened', conn, over: this.addressOf(machine, wire) }, cause)
+  }
+
   /** By which number a machine knows a wire that ends at it. */
   addressOf(machine: number, wire: number): Address {
     return this.addresses[wire * 2 + (this.wires[wire]!.a === machine ? 0 : 1)]!
@@ -167,7 +174,7 @@ export class Network {
   // ---- streams in order ----------------------------------------------------------------------------
 
   enqueue(direction: Direction, flight: Flight): void {
-    flight.arrives = Math.max(flight.own, direction.lastArrives)
+    flight.arrives = Math.max(flight.own, direction.lastArrives + direction.readsEvery)
     direction.lastArrives = flight.arrives
     putLast(direction, flight)
     if (direction.firstFlight === flight) this.scheduleFirst(direction)
@@ -198,13 +205,14 @@ export class Network {
   settle(direction: Direction, because: ArrivalReason, resetAt: number, cause: RecordIndex): void {
     const first = direction.firstFlight
     let firstMoved = false
-    let before = 0
+    // whoever reads slowly has just taken one
+    let before = direction.reading?.lastTaken ?? 0
     let flight = first
     direction.firstFlight = null
     direction.lastFlight = null
     while (flight !== null) {
       const behind = flight.next
-      const arrives = Math.max(flight.own, before, this.host.now)
+      const arrives = Math.max(flight.own, before + direction.readsEvery, this.host.now)
       const gone = flight.kind === 'packet' && arrives > resetAt
       const moved = arrives !== flight.arrives
       if (flight === first) firstMoved = moved || gone

@@ -16,6 +16,8 @@ export interface MachineSpec {
   persistence: 'sync' | 'none'
   /** Whether it takes connections that others open. */
   accepts: boolean
+  /** It takes one packet in so long from each of its connections; without it as they come. */
+  readsEvery?: Micros
   /** Its number among the streams of chance. */
   owner: number
   /** How long after a crash it is started again, where the script does not say; null: it stays down. */

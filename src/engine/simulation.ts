@@ -35,6 +35,7 @@ import type { Host } from './network.ts'
 import { copyNetwork, Network } from './network.ts'
 import { StepOut } from './out.ts'
 import { actOnPacket, inputOf } from './packet-acts.ts'
+import { taken, windowDue } from './reading.ts'
 import type { DeployAction, DueAction, SimulationSetup } from './setup.ts'
 import { pokeRow } from './pokes.ts'
 import { States } from './states.ts'
@@ -52,6 +53,7 @@ import {
   machineOf,
   setTimer,
 } from './timers.ts'
+import { roomOf } from './window.ts'
 import { copyWorld, World } from './world.ts'
 
 const timerTag = (slot: number): number => tagOf(EVENT.timer, slot)
@@ -168,6 +170,8 @@ export class Simulation implements Host {
         return lossEnds(this.network, this, slot, sequence)
       case EVENT.silenceEnds:
         return silenceEnds(this.network, this, slot)
+      case EVENT.window:
+        return windowDue(this.network, this, slot)
       case EVENT.answer:
         return this.answerDue(slot)
     }
@@ -181,7 +185,7 @@ export class Simulation implements Host {
       this.record(NO_MACHINE, { ev: 'stop', about: NO_RECORD, reason: this.stopped }, NO_RECORD)
   }
 
-  private give(machine: number, input: Input<unknown, unknown>, cause: RecordIndex): void {
+  give(machine: number, input: Input<unknown, unknown>, cause: RecordIndex): void {
     const state = this.states.toChange(machine)
     if (state === null) return
     this.machine = machine
@@ -207,13 +211,14 @@ export class Simulation implements Host {
     const flight = this.network.arrived(direction)
     if (direction.path.datagram && !comes(this.network, this, direction, flight)) return
     if (flight.kind === 'packet') this.handOver(direction, flight)
-    else if (flight.kind === 'accepted') accepted(this.network, this, direction, flight.record)
+    else if (flight.kind === 'accepted') accepted(this.network, direction, flight.record)
     else if (flight.kind !== 'lost')
       endArrived(this.network, this, direction, flight.kind, flight.record)
   }
 
   private handOver(direction: Direction, flight: Flight): void {
     const { about, record } = flight
+    if (direction.reading !== null) taken(this.network, this, direction, flight)
     this.inputAbout = about
     this.inputName = flight.message
     this.inputLuck = flight.luck
@@ -343,11 +348,6 @@ export class Simulation implements Host {
     return this.states.of(machine) !== null
   }
 
-  opened(machine: number, conn: Conn, wire: number, cause: RecordIndex): void {
-    const over = this.network.addressOf(machine, wire)
-    this.give(machine, { kind: 'opened', conn, over }, cause)
-  }
-
   recordFor(row: Row, cause: RecordIndex | undefined): RecordIndex {
     if (row.ev === 'publish') {
       row.about = this.recorder.length as RecordIndex
@@ -411,7 +411,8 @@ export class Simulation implements Host {
   }
 
   roomFor(conn: Conn): number {
-    return this.network.sender(this.machine, conn) === null ? 0 : 1_073_741_824
+    const direction = this.network.sender(this.machine, conn)
+    return direction === null ? 0 : roomOf(direction)
   }
 
   closeFor(conn: Conn, how: 'fin' | 'reset'): void {

@@ -16,6 +16,7 @@ import { carriedBytes } from './path.ts'
 import { givesUpAt, resentAt, retriesOf, timeoutBefore } from './lost.ts'
 import { replan } from './recovery.ts'
 import { finite, transmit } from './transmit.ts'
+import { hold, isShut } from './window.ts'
 
 const row: PacketRow = { ptype: 0, pid: 0, qos: 0, dup: false, retain: false }
 
@@ -40,17 +41,21 @@ export function send(
   flight.nth = sent[wireSide]! + 1
   sent[wireSide] = flight.nth
   const { datagram } = direction.path
+  const { reading } = direction
+  const carried = carriedBytes(direction.path.wrapping, bytes, direction.side % 2 === 0)
+  const held = reading !== null && direction.receiving && isShut(reading, carried)
   let lost = false
   let moved: readonly Flight[] = NONE
   if (datagram) lost = cast(network, host, direction, flight, bytes)
+  else if (held) hold(reading, flight, carried)
   else {
-    const carried = carriedBytes(direction.path.wrapping, bytes, direction.side % 2 === 0)
+    if (reading !== null) reading.unread += carried
     transmit(direction, flight, carried, host.now, lossPpm)
     if (direction.gaps) {
       moved = replan(direction, flight, host.now, lossPpm)
       if (moved.length > 0) direction.lastArrives = lastOwn(direction)
     }
-    flight.arrives = Math.max(flight.own, direction.lastArrives)
+    flight.arrives = Math.max(flight.own, direction.lastArrives + direction.readsEvery)
   }
   const packetRow: Row = {
     ev: 'packet',
@@ -71,7 +76,7 @@ export function send(
     return flight.record
   }
   if (datagram) fly(network, host, direction, flight, lost)
-  else {
+  else if (!held) {
     for (const one of moved) scheduleResends(network, host, direction, one)
     if (moved.length > 0) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
     if (flight.lost !== null) scheduleResends(network, host, direction, flight)
@@ -82,11 +87,11 @@ export function send(
 
 const NONE: readonly Flight[] = []
 
-/** When the last of those on their way is in, now that some are in at other times. */
+/** When the last of those on their way is taken, now that some are in at other times. */
 function lastOwn(direction: Direction): number {
-  let last = 0
+  let last = direction.reading?.lastTaken ?? 0
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
-    last = Math.max(last, flight.own)
+    last = Math.max(flight.own, last + direction.readsEvery)
   return last
 }
 

@@ -127,11 +127,22 @@ function around({ tls, webSocket = false }: DesignLink): Pick<WireSpec, 'greetin
 }
 
 function machineSpec(
-  { id }: DesignNode,
+  node: DesignNode,
   { machine, boot, persistence, accepts, restartAfter = null }: CompiledNode,
   ownerOf: (id: string) => number,
 ): SimulationSetup['machines'][number] {
-  return { id, machine, boot, persistence, accepts, owner: ownerOf(id), restartAfter }
+  const { id } = node
+  const every = 'session' in node.config ? node.config.session.readsEveryMs : undefined
+  return {
+    id,
+    machine,
+    boot,
+    persistence,
+    accepts,
+    owner: ownerOf(id),
+    restartAfter,
+    ...(every === undefined ? {} : { readsEvery: micros(every) }),
+  }
 }
 
 function linksByNode(design: Design): Map<string, NodeLink[]> {

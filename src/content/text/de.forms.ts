@@ -78,6 +78,9 @@ export const forms: typeof english.forms = {
   'form.session.topicAliasMaximum': 'Topic Alias Maximum',
   'form.session.topicAliasMaximum.help':
     'Wie viele Topics auf einer Verbindung eine Zahl sein dürfen, je Richtung: Was der Broker erlaubt, zählt auch. Nur MQTT 5. Leer: keines.',
+  'form.session.readsEvery': 'Nimmt ein Paket alle',
+  'form.session.readsEvery.help':
+    'Ein langsamer Leser: Der Prozess nimmt nur so oft ein Paket von seinem Socket. Erst füllt sich das Fenster seines TCP (64 KiB), dann der Sendepuffer des Brokers (64 KiB), dann die Warteschlange des Brokers. Leer: Pakete werden genommen, wie sie kommen.',
   'form.session.inflight': 'Unbestätigte Nachrichten',
   'form.session.inflight.help':
     'Ob die Session einen Absturz dieses Clients überdauert: was gesendet und nicht bestätigt ist, und welche Abonnements bestätigt sind.',

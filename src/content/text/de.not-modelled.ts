@@ -80,9 +80,9 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Eine Verbindung sendet so schnell, wie ihre Bandbreite es zulässt. Kein Fenster wächst und schrumpft, und es gibt keinen Slow Start.',
         },
         {
-          what: 'Rückstau',
+          what: 'Puffer, die wachsen',
           instead:
-            'Sendepuffer und Empfangsfenster haben keine Grenze: TCP lässt einen Sender nie auf einen langsamen Leser warten.',
+            'Ein Client kann langsam lesen. Dann fassen sein Empfangsfenster und der Sendepuffer am anderen Ende je 64 KiB, ohne Skalierung und Anpassung, und TCP lässt den Sender warten. Zu einem Client, der liest, wie Pakete kommen, hat beides keine Grenze.',
         },
         {
           what: 'Verzögerte Bestätigungen',

@@ -16,6 +16,8 @@ export const recordTexts: typeof english.recordTexts = {
     '{packet} an {to} kommt bei {time} an: Es wartet hinter dem, was vorher gesendet wurde.',
   'record.arrival.sentAgainEarly':
     '{packet} an {to} kommt nun bei {time} an: Was später gesendet wurde, entscheidet, wann das verlorene Segment davor erneut gesendet wird.',
+  'record.arrival.windowOpened':
+    '{packet} an {to} geht erst jetzt ab und kommt bei {time} an: Es lag im Sendepuffer, denn {to} liest langsam.',
   'record.arrival.lossChanged':
     '{packet} an {to} kommt nun bei {time} an: Was die Leitung verliert, hat sich geändert.',
   'record.arrival.lossChanged.never':

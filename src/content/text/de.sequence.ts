@@ -38,6 +38,7 @@ export const SEQUENCE: typeof english.SEQUENCE = {
     lossChanged: 'verloren',
     datagramLost: 'verloren',
     sentAgainEarly: 'erneut gesendet',
+    windowOpened: 'gewartet',
     never: 'kommt nie an',
   },
   poke: {

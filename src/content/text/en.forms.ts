@@ -78,6 +78,9 @@ export const forms = worded('forms.forms', {
   'form.session.topicAliasMaximum': 'Topic Alias Maximum',
   'form.session.topicAliasMaximum.help':
     'How many topics may be a number on a connection, each way: what the broker allows counts too. MQTT 5 only. Empty: none.',
+  'form.session.readsEvery': 'Takes one packet in',
+  'form.session.readsEvery.help':
+    'A slow reader: the process takes a packet from its socket only so often. The window of its TCP fills (64 KiB), then the send buffer of the broker (64 KiB), then the queue of the broker. Empty: packets are taken as they come.',
   'form.session.inflight': 'Unacknowledged messages',
   'form.session.inflight.help':
     'Whether the session outlives a crash of this client: what is sent and not acknowledged, and which subscriptions are.',

@@ -84,9 +84,9 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'A connection sends as fast as its bandwidth lets it. No window grows and shrinks, and there is no slow start.',
         },
         {
-          what: 'Back pressure',
+          what: 'Buffers that grow',
           instead:
-            'Send buffer and receive window have no limit: TCP never makes a sender wait for a slow reader.',
+            'A client may be set to read slowly. Then its receive window is 64 KiB and the send buffer of the other end too, without scaling or tuning, and TCP makes the sender wait. Towards a client that reads as fast as packets come neither has a limit.',
         },
         {
           what: 'Delayed acknowledgements',

@@ -38,6 +38,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
     lossChanged: 'lost',
     datagramLost: 'lost',
     sentAgainEarly: 'sent again',
+    windowOpened: 'waited',
     never: 'never arrives',
   } satisfies Record<ArrivalReason | 'never', string>,
   poke: {

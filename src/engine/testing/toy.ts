@@ -108,6 +108,8 @@ export interface ToyOptions {
   script?: DueAction[]
   horizonMs?: number
   machines?: [AnyMachine, AnyMachine]
+  /** How long the sink waits from packet to packet. */
+  readsEvery?: Micros
 }
 
 /** A sender and a sink on one wire of 50 ms each way, played to the end unless `play` is false. */
@@ -122,6 +124,9 @@ export function toyRun(at: readonly Micros[], options: ToyOptions = {}, play = t
       accepts: id === 'sink',
       owner,
       restartAfter: null,
+      ...(id === 'sink' && options.readsEvery !== undefined
+        ? { readsEvery: options.readsEvery }
+        : {}),
     }) as const
   const setup: SimulationSetup = {
     seed: options.seed ?? 1,

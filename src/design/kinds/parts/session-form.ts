@@ -53,6 +53,11 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
       ...field('session.topicAliasMaximum', 'session.topicAliasMaximum', count(0, 65_535)),
       mayMiss: true,
     }),
+    {
+      ...field('session.readsEveryMs', 'session.readsEvery', milliseconds(MS_MAX, 10)),
+      mayMiss: true,
+      protocols: ['mqtt5', 'mqtt3'],
+    },
     field(
       'session.inflight',
       'session.inflight',

@@ -61,6 +61,11 @@ export interface SessionConfig {
    * any, MQTT 5 §3.1.2.11.5; without it 0.
    */
   readonly topicAliasMaximum?: number
+  /**
+   * The process takes a packet from its socket only so often: a slow reader. Without it as they come. Its kernel's
+   * window fills, then the broker's send buffer, then the broker's queue.
+   */
+  readonly readsEveryMs?: Ms
   /** Whether what is sent and not yet acknowledged survives a crash of the client. */
   readonly inflight: 'durable' | 'volatile'
   readonly reconnect: ReconnectConfig
@@ -107,6 +112,7 @@ export const SessionSchema = v.object({
   keepAliveMs: numberBetween(0, KEEP_ALIVE_MAX),
   receiveMaximum: wholeBetween(1, 65_535),
   topicAliasMaximum: v.exactOptional(wholeBetween(0, 65_535)),
+  readsEveryMs: v.exactOptional(MsSchema),
   inflight: v.picklist(['durable', 'volatile']),
   reconnect: ReconnectSchema,
   will: v.exactOptional(WillSchema),

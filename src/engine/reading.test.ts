@@ -1,0 +1,157 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { AnyMachine, Input, Out } from '../core/machine.ts'
+import { NEVER, micros } from '../core/time.ts'
+import type { DueAction } from './setup.ts'
+import type { Toy, ToyOptions, ToyRun } from './testing/toy.ts'
+import { at, every, sender, sink, toyRun } from './testing/toy.ts'
+
+const arrivals = (run: ToyRun): number[] => run.sink().got.map((one) => one.at / 1000)
+const packets = (run: ToyRun) =>
+  run.rows().flatMap((row) => (row.ev === 'packet' && !row.back ? [row] : []))
+
+/** All at once, each of `size` bytes, to a sink that takes one in 100 ms and answers nothing. */
+function burst(count: number, size: number, options: ToyOptions = {}): ToyRun {
+  const times = every(0, count, 2_000)
+  return toyRun(times, {
+    machines: [sender(times, size), sink(false)],
+    readsEvery: at(100),
+    horizonMs: 600_000,
+    ...options,
+  })
+}
+
+/** Writes all the while there is room, from 2 s on, and tells when it is told that there is again. */
+function greedy(size: number, most: number): AnyMachine {
+  const write = (state: { sent: number; heard: number[] }, out: Out<unknown>): void => {
+    while (state.sent < most && out.room(0) > 0) {
+      state.sent++
+      out.send(0, { n: state.sent, size } satisfies Toy, -1 as never)
+    }
+  }
+  return {
+    init: () => ({ sent: 0, heard: [] as number[] }),
+    step(
+      state: { sent: number; heard: number[] },
+      input: Input<unknown, unknown>,
+      now,
+      out: Out<unknown>,
+    ) {
+      if (input.kind === 'asked') {
+        out.open(0, 0)
+        out.setTimer(0, at(2_000))
+      }
+      if (input.kind === 'drained') state.heard.push(now)
+      if (input.kind === 'timer' || input.kind === 'drained') write(state, out)
+    },
+    copy: (state: { sent: number; heard: number[] }) => ({ ...state, heard: [...state.heard] }),
+  }
+}
+
+// One way takes 50 ms.
+describe('N10 a slow reader', () => {
+  test('takes one packet in its time, in order; what the window holds was on its way at once', () => {
+    const run = burst(5, 100)
+    expect(arrivals(run)).toEqual([2_050, 2_150, 2_250, 2_350, 2_450])
+    expect(packets(run).map(({ arrives }) => arrives / 1000)).toEqual(arrivals(run))
+  })
+
+  test('is not slower than what comes slower', () => {
+    const times = every(150, 3, 2_000)
+    const run = toyRun(times, { readsEvery: at(100), machines: [sender(times), sink(false)] })
+    expect(arrivals(run)).toEqual([2_050, 2_200, 2_350])
+  })
+
+  test('[RFC 9293 §3.8.6] beyond its window the kernel of the writer waits for an acknowledgement', () => {
+    // Six of 10,000 bytes fit in 65,535; the seventh leaves when the first was read, and that is known 50 ms later.
+    const run = burst(8, 10_000)
+    expect(packets(run).map(({ arrives }) => arrives === NEVER)).toEqual([
+      ...Array<boolean>(6).fill(false),
+      true,
+      true,
+    ])
+    const told = run.rows().filter((row) => row.ev === 'arrival')
+    expect(told).toMatchObject([
+      { at: micros(2_100), arrives: micros(2_650), because: 'windowOpened' },
+      { at: micros(2_200), arrives: micros(2_750), because: 'windowOpened' },
+    ])
+    expect(arrivals(run)).toEqual(Array.from({ length: 8 }, (_, i) => 2_050 + i * 100))
+  })
+
+  test('what is larger than the window goes alone', () => {
+    const run = burst(3, 70_000)
+    // the second leaves 50 ms after the first was read, and is there another 50 ms later
+    expect(arrivals(run)).toEqual([2_050, 2_150, 2_250])
+    expect(packets(run).map(({ arrives }) => arrives === NEVER)).toEqual([false, true, true])
+  })
+
+  test('when the send buffer is full too the process of the writer is told, and told again when it is not', () => {
+    // Six in the window and seven in the buffer of 65,536: the seventh goes over it, and none is written after it.
+    const run = burst(0, 0, { machines: [greedy(10_000, 15), sink(false)] })
+    expect(packets(run).filter((row) => row.at === micros(2_000))).toHaveLength(13)
+    const { heard, sent } = run.simulation.stateOf(0) as { heard: number[]; sent: number }
+    expect(heard).toEqual([micros(2_100), micros(2_200)])
+    expect(sent).toBe(15)
+    expect(run.sink().got.map(({ n }) => n)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1))
+  })
+
+  test('a FIN waits behind what is still in the buffer', () => {
+    const hangsUp: AnyMachine = {
+      ...greedy(10_000, 8),
+      step(state: { sent: number }, input: Input<unknown, unknown>, now, out: Out<unknown>) {
+        greedy(10_000, 8).step(state, input, now, out)
+        if (input.kind === 'timer') out.close(0, 'fin')
+      },
+    }
+    const run = burst(0, 0, { machines: [hangsUp, sink(false)] })
+    expect(run.sink().got).toHaveLength(8)
+    expect(run.sink().heard.at(-1)).toBe(`${micros(2_850)} closed fin`)
+  })
+
+  test('what is in the buffer dies with the connection, and its row says so', () => {
+    const cut: DueAction = { at: at(2_300), action: { do: 'cut', wire: 0, for: at(60_000) } }
+    const run = burst(8, 10_000, { script: [cut], horizonMs: 10_000 })
+    const gone = run
+      .rows()
+      .flatMap((row) => (row.ev === 'arrival' && row.because === 'cut' ? [row.arrives] : []))
+    expect(arrivals(run)).toEqual([2_050, 2_150, 2_250])
+    expect(gone).toEqual(Array<number>(5).fill(NEVER))
+  })
+
+  test('whatever is lost and however slowly it reads, all is read once, in order, as was last said', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          latency: fc.oneof(
+            fc.integer({ min: 0, max: 200 }),
+            fc.constant({ uniform: [5, 140] as const }),
+          ),
+          lossPpm: fc.constantFrom(0, 50_000, 300_000),
+          tcp: fc.constantFrom('classic' as const, 'linux' as const),
+        }),
+        fc.integer({ min: 1, max: 300 }),
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 25 }),
+        fc.constantFrom(100, 4_000, 30_000),
+        fc.nat(),
+        (wire, reads, gaps, size, seed) => {
+          let time = 300_000
+          const times = gaps.map((gap) => micros((time += gap)))
+          const machines: ToyOptions['machines'] = [sender(times, size), sink(false)]
+          const options = { seed, wire, machines, readsEvery: at(reads), horizonMs: 3_000_000 }
+          const run = toyRun(times, options)
+          const said = new Map<number, number>()
+          run.rows().forEach((row, record) => {
+            if (row.ev === 'packet') said.set(record, row.arrives)
+            if (row.ev === 'arrival') said.set(row.packet, row.arrives)
+          })
+          const { got } = run.sink()
+          expect(got.map(({ n }) => n)).toEqual(times.map((_, i) => i + 1))
+          expect([...said.values()]).toEqual(got.map((one) => one.at))
+          const waits = got.slice(1).map((one, i) => one.at - got[i]!.at)
+          expect(Math.min(Infinity, ...waits)).toBeGreaterThanOrEqual(at(reads))
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
