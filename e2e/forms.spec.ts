@@ -244,11 +244,17 @@ test('a wire: its protocol, its latency as a distribution, its loss; two bounds 
   const loss = form.getByRole('spinbutton', { name: 'Loss' })
   await loss.fill('0.5')
   await loss.press('Enter')
+  await form.getByRole('combobox', { name: 'TCP' }).selectOption('as Linux does')
+  await form.getByRole('radio', { name: 'TLS 1.2' }).check({ force: true })
+  await form.getByRole('switch', { name: 'Over WebSocket' }).click()
   const { links } = JSON.parse(await downloaded(page)) as { links: Json[] }
   expect(links.find(({ id }) => id === 'w-archive')).toMatchObject({
     protocol: 'mqtt3',
     latency: { lognorm: { median: 250, sigma: 0.5 } },
     lossPpm: 5_000,
+    tcp: 'linux',
+    tls: '1.2',
+    webSocket: true,
   })
   await loss.fill('')
   await loss.press('Enter')

@@ -22,6 +22,9 @@ export interface Row {
   applied: boolean
   answer: string
   args: string
+  packet: number
+  why: string
+  what: string
 }
 
 export interface Handle {
