@@ -43,7 +43,14 @@ export interface WireSpec {
 export type Action =
   | {
       do: 'ask'
-      poke: 'publishNow' | 'disconnect' | 'connect' | 'redrive' | 'arrive'
+      poke:
+        | 'publishNow'
+        | 'disconnect'
+        | 'connect'
+        | 'unsubscribe'
+        | 'subscribe'
+        | 'redrive'
+        | 'arrive'
       machine: number
       ask: unknown
     }

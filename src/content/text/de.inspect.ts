@@ -83,6 +83,8 @@ export const inspectTexts: typeof english.inspectTexts = {
   'detail.filter': 'Filter',
   'detail.granted': 'QoS {qos} gewährt',
   'detail.grantedLess': 'QoS {qos} gewährt, {asked} verlangt',
+  'detail.leaving': 'abbestellt, UNSUBACK fehlt',
+  'detail.unsubscribed': 'abbestellt',
   'detail.notGranted': 'QoS {qos} verlangt, SUBACK fehlt',
   'detail.refused': 'abgelehnt',
   'detail.more': 'und',

@@ -30,11 +30,6 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Der Broker kann beides. Von dem, was sich zeichnen lässt, haben bisher nur Ereignisse eines Dienstes eine Frist.',
         },
         {
-          what: 'UNSUBSCRIBE von einem Client',
-          instead:
-            'Der Broker beantwortet es. Ein Dienst, der sich zeichnen lässt, behält seine Abonnements.',
-        },
-        {
           what: 'Was ein echter Broker hinter einer Brücke tut',
           instead:
             'Was von ihm kommt, wird aufgezeichnet, und was zu ihm geht, gilt als übergeben. Topic, Payload, QoS und RETAIN gehen hinüber; andere Properties von MQTT 5 nicht, und retained geht nichts hinaus.',

@@ -83,6 +83,8 @@ export const inspectTexts = worded('inspect.inspectTexts', {
   'detail.filter': 'filter',
   'detail.granted': 'granted QoS {qos}',
   'detail.grantedLess': 'granted QoS {qos}, asked for {asked}',
+  'detail.leaving': 'unsubscribed, UNSUBACK due',
+  'detail.unsubscribed': 'unsubscribed',
   'detail.notGranted': 'asked for QoS {qos}, SUBACK due',
   'detail.refused': 'refused',
   'detail.more': 'and',

@@ -34,11 +34,6 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'The broker does both. Of what can be drawn only the events of a service have an expiry yet.',
         },
         {
-          what: 'UNSUBSCRIBE from a client',
-          instead:
-            'The broker answers it. A service that can be drawn keeps what it subscribed to.',
-        },
-        {
           what: 'What a real broker behind a bridge does',
           instead:
             'What comes from it is recorded, and what goes to it is taken as handed over. Topic, payload, QoS and RETAIN cross; other properties of MQTT 5 do not, and nothing goes out retained.',

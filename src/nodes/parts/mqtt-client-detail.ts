@@ -4,7 +4,7 @@ import { toMs } from '../../core/time.ts'
 import type { Detail, DetailRow, DetailSection } from '../../design/detail.ts'
 import type { Piece } from '../../design/face.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
-import { EXPIRY_NEVER, NOT_GRANTED } from '../../protocol/mqtt/client-state.ts'
+import { EXPIRY_NEVER, LEAVING, LEFT, NOT_GRANTED } from '../../protocol/mqtt/client-state.ts'
 import { aliveDueAt } from '../../protocol/mqtt/client.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
@@ -173,6 +173,8 @@ function subscriptionRows(config: ClientConfig, client: ClientState): readonly D
 }
 
 function grantedPiece(code: number, asked: number): Piece {
+  if (code === LEAVING) return said('detail.leaving', undefined, 'warn')
+  if (code === LEFT) return said('detail.unsubscribed', undefined, 'quiet')
   if (code === NOT_GRANTED) return said('detail.notGranted', { qos: asked }, 'warn')
   if (code >= 0x80) return said('detail.refused', undefined, 'fault')
   return code < asked

@@ -114,6 +114,9 @@ export interface Waiting {
 
 /** In `granted`: no SUBACK has come for this subscription. */
 export const NOT_GRANTED = -1
+/** In `granted`: it is to be left, and no UNSUBACK has come; and it was left. */
+export const LEAVING = -2
+export const LEFT = -3
 
 /** In the payload of a will: the time of its CONNECT, in ms. */
 export const SINCE = '{since}'
@@ -183,11 +186,14 @@ export interface ClientState {
   waiting: Fifo<Waiting>
   /** How many of them are QoS 0. */
   waitingQos0: number
-  /** Per subscription the code of its SUBACK, or NOT_GRANTED. */
+  /** Per subscription the code of its SUBACK, or one of the three above. */
   granted: number[]
-  /** The SUBSCRIBE that awaits its SUBACK, 0: none; and the subscriptions in it. */
+  /** The SUBSCRIBE or UNSUBSCRIBE that awaits its answer, 0: none; and the subscriptions in a SUBSCRIBE. */
   subscribeId: number
   asked: number[]
+  /** Filters that are to be left, whose UNSUBACK has not come; the first `leavingNow` are in the UNSUBSCRIBE under way. */
+  leaving: string[]
+  leavingNow: number
   /** A SUBSCRIBE was sent in this session's life, so the next one is a repetition. */
   subscribed: boolean
 }
@@ -203,6 +209,8 @@ interface KeptSession {
   readonly sessionExpiry: number
   readonly agreed: boolean
   readonly granted: readonly number[]
+  /** None: there are none. */
+  readonly leaving?: readonly string[]
 }
 
 /** The client at birth, and after a crash from what was kept. */
@@ -244,6 +252,8 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     askedAgain: 0,
     granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
     asked: [],
+    leaving: session?.leaving?.slice() ?? [],
+    leavingNow: 0,
     subscribed: session !== undefined,
   }
 }
@@ -276,6 +286,7 @@ export function copyClient(state: ClientState): ClientState {
     waiting: copyFifo(state.waiting),
     granted: state.granted.slice(),
     asked: state.asked.slice(),
+    leaving: state.leaving.slice(),
   }
 }
 
@@ -302,6 +313,7 @@ export function keepSession(config: ClientConfig, state: ClientState, out: Out<P
     sessionExpiry,
     agreed: session === 'agreed',
     granted: state.granted.slice(),
+    ...(state.leaving.length > 0 ? { leaving: state.leaving.slice() } : {}),
   }
   out.persist(KEPT.session, session === 'none' ? null : kept)
 }
