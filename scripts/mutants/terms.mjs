@@ -30,6 +30,19 @@ export const terms = [
     failing: '[MQTT5-3.3.2-9] an alias above the maximum',
   },
   {
+    name: 'response-information-unasked',
+    why: 'who did not ask for Response Information is told (MQTT5-3.1.2-28)',
+    edits: [
+      {
+        file: mqtt('broker-connect'),
+        find: 'responsePrefix !== undefined && packet.properties?.requestResponseInformation === true',
+        replace: 'responsePrefix !== undefined',
+      },
+    ],
+    tests: [mqtt('statements-connect.test')],
+    failing: '[MQTT5-3.1.2-28]',
+  },
+  {
     name: 'subscription-beyond-the-limit-taken',
     why: 'a subscription beyond the limit is refused (MQTT5 §3.9.3)',
     edits: [

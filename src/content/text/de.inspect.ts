@@ -37,6 +37,8 @@ export const inspectTexts: typeof english.inspectTexts = {
   'detail.otherSessions': 'Andere Sessions',
   'detail.protocol': 'Protokoll',
   'detail.mqtt5': 'MQTT 5',
+  'detail.responseInformation': 'Antworten an',
+  'detail.notTold': 'der Broker sagt es nicht',
   'detail.sendsAgain': 'sendet erneut',
   'detail.byTimer': 'nach einem Timer, wenn {afterMs:ms} keine Antwort kommt',
   'detail.mqtt3': 'MQTT 3.1.1',

@@ -37,6 +37,8 @@ export const inspectTexts = worded('inspect.inspectTexts', {
   'detail.otherSessions': 'Other sessions',
   'detail.protocol': 'protocol',
   'detail.mqtt5': 'MQTT 5',
+  'detail.responseInformation': 'answers go to',
+  'detail.notTold': 'the broker does not say',
   'detail.sendsAgain': 'sends again',
   'detail.byTimer': 'by a timer, after {afterMs:ms} without an answer',
   'detail.mqtt3': 'MQTT 3.1.1',

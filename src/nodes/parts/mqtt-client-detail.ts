@@ -57,6 +57,7 @@ function sessionRows(config: ClientConfig, client: ClientState): readonly Detail
     ]),
     fact('detail.session', [sessionPiece(config, client)]),
     ...aliveRows(client),
+    ...responseRows(config, client),
     ...againRows(config),
     ...willRows(config.will, five),
   ]
@@ -97,6 +98,19 @@ function aliveRows(client: ClientState): readonly DetailRow[] {
     ? said('detail.pingrespDue', undefined, 'warn')
     : said('detail.pingreqDue')
   return [fact('detail.keepAlive', [words, { kind: 'time', at: due, as: 'until' }])]
+}
+
+/** Where answers to it may go, if it has asked. */
+function responseRows(config: ClientConfig, client: ClientState): readonly DetailRow[] {
+  if (config.requestResponseInformation !== true || client.session !== 'agreed') return []
+  const { responseInformation: text } = client
+  return [
+    fact('detail.responseInformation', [
+      text === null
+        ? said('detail.notTold', undefined, 'quiet')
+        : { kind: 'text', text, mono: true },
+    ]),
+  ]
 }
 
 /** That it sends again by a timer: as no client should, or because its packets are datagrams. */

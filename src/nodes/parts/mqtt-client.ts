@@ -52,6 +52,7 @@ export function clientConfigOf(
     keepAlive: Math.min(wholeSeconds(session.keepAliveMs), 65_535),
     receiveMaximum: session.receiveMaximum,
     topicAliasMaximum: session.topicAliasMaximum ?? 0,
+    ...(session.requestResponseInformation === true ? { requestResponseInformation: true } : {}),
     durable: session.inflight === 'durable',
     reconnect: {
       delay: micros(reconnect.delayMs),

@@ -47,6 +47,11 @@ export interface BrokerConfig {
   readonly maximumKeepAlive?: number
   /** How many topic aliases a 5.0 client may use, and how many it is sent at most where it allows them; without it 0. */
   readonly topicAliasMaximum?: number
+  /**
+   * What a 5.0 client that asks for Response Information is told, with its client id behind it: where its answers may
+   * go. Nothing keeps others away from there. Without it nobody is told anything.
+   */
+  readonly responsePrefix?: string
   /** A session whose filters overlap gets one copy with all identifiers, or one for each; without it `once`. */
   readonly overlap?: 'once' | 'each'
   /** Filters to which nobody may subscribe, nor to what they cover. */

@@ -113,12 +113,15 @@ function startsClean(config: ClientConfig, state: ClientState): boolean {
 function connectProperties(config: ClientConfig): Properties | undefined {
   const { sessionExpiry, receiveMaximum, topicAliasMaximum, authentication } = config
   const named = receiveMaximum !== RECEIVE_MAXIMUM_DEFAULT
-  const plain = authentication === undefined && topicAliasMaximum === 0
+  const { requestResponseInformation } = config
+  const asks = requestResponseInformation === true
+  const plain = authentication === undefined && topicAliasMaximum === 0 && !asks
   if (sessionExpiry === 0 && !named && plain) return undefined
   return {
     sessionExpiryInterval: sessionExpiry === 0 ? undefined : sessionExpiry,
     receiveMaximum: named ? receiveMaximum : undefined,
     topicAliasMaximum: topicAliasMaximum === 0 ? undefined : topicAliasMaximum,
+    requestResponseInformation,
     ...authentication?.properties,
   }
 }

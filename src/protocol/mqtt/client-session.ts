@@ -104,6 +104,7 @@ function takeLimits(
   state.keepAlive = seconds(properties?.serverKeepAlive ?? config.keepAlive)
   if (properties?.serverKeepAlive !== undefined)
     out.note(CLIENT_NOTES.keepAliveReplaced, NO_RECORD, { keepAliveMs: toMs(state.keepAlive) })
+  state.responseInformation = properties?.responseInformation ?? null
   const assigned = properties?.assignedClientIdentifier
   if (assigned === undefined) return
   state.clientId = assigned

@@ -56,6 +56,8 @@ export interface ClientConfig {
   readonly receiveMaximum: number
   /** How many topic aliases the server may use here, and how many the client uses at most; 5.0 only. */
   readonly topicAliasMaximum: number
+  /** It asks for Response Information; 5.0 only, without it it does not. */
+  readonly requestResponseInformation?: boolean
   /** Whether the session outlives a crash of the client. */
   readonly durable: boolean
   readonly reconnect: {
@@ -165,6 +167,8 @@ export interface ClientState {
   maximumPacketSize: number
   /** The server's, for the face: it outlives the connection. */
   receiveMaximum: number
+  /** Where its answers may go, as the server last had it; null: it was not told. */
+  responseInformation: string | null
   /** null: there is no connection, or neither side may use any on it. */
   aliases: Aliases | null
   /** It has begun to show anew who it is, and the server is not content yet. */
@@ -247,6 +251,7 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     clientId: session?.clientId ?? config.clientId,
     sessionExpiry: session?.sessionExpiry ?? config.sessionExpiry,
     receiveMaximum: 0,
+    responseInformation: null,
     keepAlive: ZERO,
     awaitsPingresp: false,
     askedAgain: 0,

@@ -53,6 +53,11 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
       ...field('session.topicAliasMaximum', 'session.topicAliasMaximum', count(0, 65_535)),
       mayMiss: true,
     }),
+    onlyMqtt5(
+      field('session.requestResponseInformation', 'session.requestResponseInformation', {
+        kind: 'switch',
+      }),
+    ),
     field(
       'session.inflight',
       'session.inflight',

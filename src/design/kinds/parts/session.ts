@@ -61,6 +61,8 @@ export interface SessionConfig {
    * any, MQTT 5 §3.1.2.11.5; without it 0.
    */
   readonly topicAliasMaximum?: number
+  /** It asks the broker for Response Information, MQTT 5 §3.1.2.11.7; without it it does not. */
+  readonly requestResponseInformation?: boolean
   /** Whether what is sent and not yet acknowledged survives a crash of the client. */
   readonly inflight: 'durable' | 'volatile'
   readonly reconnect: ReconnectConfig
@@ -107,6 +109,7 @@ export const SessionSchema = v.object({
   keepAliveMs: numberBetween(0, KEEP_ALIVE_MAX),
   receiveMaximum: wholeBetween(1, 65_535),
   topicAliasMaximum: v.exactOptional(wholeBetween(0, 65_535)),
+  requestResponseInformation: v.exactOptional(v.boolean()),
   inflight: v.picklist(['durable', 'volatile']),
   reconnect: ReconnectSchema,
   will: v.exactOptional(WillSchema),
