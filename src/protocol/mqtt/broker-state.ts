@@ -94,8 +94,11 @@ export interface Serving {
   /** By which rule. */
   readonly why: Note
   readonly left: readonly Retained[]
-  /** How many of them are done with. */
+  /** How many of them are done with, and the `first` of the last of those. */
   next: number
+  after: number
+  /** What was set from this number on has come by the subscription itself. */
+  readonly until: number
 }
 
 /** What is kept for a client id: "Session State", MQTT 5 §4.1. */
@@ -191,6 +194,8 @@ export interface BrokerState {
   slots: Map<string, number>
   /** By topic name. */
   retained: Map<string, Retained>
+  /** The number of the next that is set. */
+  settings: number
   /** Over all sessions; null: to be made when it is needed. */
   index: TopicIndex | null
   /** By shared filter: the slot that had a message last. */
@@ -218,6 +223,7 @@ export function createState(): BrokerState {
     free: [],
     slots: new Map(),
     retained: new Map(),
+    settings: 0,
     index: null,
     turns: new Map(),
     assigned: 0,
@@ -336,6 +342,7 @@ export function copyState(state: BrokerState): BrokerState {
     free: [...state.free],
     slots: new Map(state.slots),
     retained: new Map(state.retained),
+    settings: state.settings,
     index: null,
     turns: new Map(state.turns),
     assigned: state.assigned,
