@@ -129,8 +129,8 @@ describe('O1 what came from outside is an entry of the script', () => {
     const many = Array.from({ length: 1_000 }, (_, i) =>
       arrival(1_500 + i, `outside/${i % 5}`, Uint8Array.of(255, i % 256)),
     )
-    const played = (script: readonly ScriptEntry[]) => design({ script, horizonMs: 9_000 })
-    const timeline = filmed(played(many))
+    const scripted = (script: readonly ScriptEntry[]) => design({ script, horizonMs: 9_000 })
+    const timeline = filmed(scripted(many))
     const before = timeline.trace.length
     const timeOf = (record: number | null) => timeline.trace.at(record! - 1)
     const last = arrival(8_000, 'outside/last', bytes)
@@ -139,7 +139,7 @@ describe('O1 what came from outside is an entry of the script', () => {
     expect(timeOf(kept)).toBeGreaterThan(2_000_000)
     expect(kept).toBeGreaterThan(0.9 * before)
     timeline.film(() => true)
-    expect(timeline.digest()).toBe(filmed(played([...many, last])).digest())
+    expect(timeline.digest()).toBe(filmed(scripted([...many, last])).digest())
     for (const other of [
       arrival(2_000, 'outside/0', Uint8Array.of(255, 0)),
       arrival(2_000, 'outside/other', Uint8Array.of(255, 500 % 256)),
@@ -148,7 +148,7 @@ describe('O1 what came from outside is an entry of the script', () => {
       const from = timeline.branch(changed)!
       expect(timeOf(from)).toBeLessThanOrEqual(2_000_000)
       timeline.film(() => true)
-      expect(timeline.digest()).toBe(filmed(played(changed)).digest())
+      expect(timeline.digest()).toBe(filmed(scripted(changed)).digest())
     }
   })
 
