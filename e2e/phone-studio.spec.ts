@@ -82,3 +82,40 @@ test('the button that adds covers no counter, no line of a panel and no button; 
   })
   expect(end).toBeLessThanOrEqual(box.y)
 })
+
+/** What of all that can be pressed lies under the button that adds, by its name. */
+async function under(page: Page, name: string): Promise<string[]> {
+  const add = page.getByRole('button', { name, exact: true })
+  await expect(add).toBeVisible()
+  const box = (await add.boundingBox())!
+  const found: string[] = []
+  for (const one of await page.locator('main :is(button, a, input, select):visible').all()) {
+    const there = (await one.boundingBox())!
+    const apart =
+      there.x >= box.x + box.width ||
+      there.x + there.width <= box.x ||
+      there.y >= box.y + box.height ||
+      there.y + there.height <= box.y
+    const word = (await one.getAttribute('aria-label')) ?? (await one.innerText())
+    if (!apart && word !== name) found.push(word)
+  }
+  return found
+}
+
+for (const [language, edit, add, panels] of [
+  ['English', 'Edit', 'Add', ['Story', 'Sequence', 'Messages', 'Ledger']],
+  ['Deutsch', 'Bearbeiten', 'Hinzufügen', ['Bericht', 'Sequenz']],
+] as const)
+  test(`${language}: in no panel a button lies under the one that adds`, async ({ page }) => {
+    await open(page)
+    if (language !== 'English') {
+      await menu(page).tap()
+      await items(page).getByRole('button', { name: language }).tap()
+    }
+    await page.getByRole('button', { name: edit, exact: true }).tap()
+    for (const panel of panels) {
+      await page.getByRole('tab', { name: panel, exact: true }).tap()
+      await expect(page.getByRole('tabpanel').first()).toBeVisible()
+      expect([panel, await under(page, add)]).toEqual([panel, []])
+    }
+  })

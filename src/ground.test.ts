@@ -6,11 +6,13 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { lockFaults } from '../scripts/check-lock.mjs'
 import { headerPolicy, headersFile, metaPolicy } from '../scripts/csp.mjs'
+import { isFree } from '../scripts/lib/broker-beside.mjs'
 import { closingLine, playwrightCounts, vitestCounts } from '../scripts/lib/counts.mjs'
 import { listen, siteServer } from '../scripts/lib/serve.mjs'
+import { until } from './server/testing/until.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'eventloom-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -36,6 +38,24 @@ test('P1 a check on two threads prints what it prints on one', async () => {
   const one = await printed('1')
   expect(one).toEqual([1, expect.stringMatching(/"broken":\s*[1-9]/)])
   expect(await printed('2')).toEqual(one)
+}, 60_000)
+
+test('the broker beside the site ends with it, also where that is killed', async () => {
+  const beside = join(import.meta.dirname, '../scripts/lib/broker-beside.mjs')
+  const site = `import { startBroker } from ${JSON.stringify(beside)}
+    await startBroker()
+    setInterval(() => undefined, 1_000)`
+  const args = ['--input-type=module', '--eval', site]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stdout.on('data', (part: Buffer) => (said += part.toString()))
+  await until(() => said.includes('Listening on'), 'the broker')
+  const { port } = /mqtt:\/\/127\.0\.0\.1:(?<port>\d+)/.exec(said)!.groups!
+  expect(await isFree(Number(port))).toBe(false)
+  child.kill('SIGKILL')
+  await happens(child, 'close') // its output is the broker's too
+  expect(await isFree(Number(port))).toBe(true)
 }, 60_000)
 
 describe('the security policy', () => {

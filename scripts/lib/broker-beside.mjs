@@ -10,7 +10,10 @@ const webSocketPort = 9001
 const tcpPort = 1883
 const portsTried = 20
 
-/** Starts our own broker beside the site, on WebSockets and TCP of this machine; it ends with this process. */
+/**
+ * Starts our own broker beside the site, on WebSockets and TCP of this machine; it ends with this process, also where
+ * that is killed: then their channel closes.
+ */
 export async function startBroker() {
   const file = 'dist-cli/broker.mjs'
   await bundle('src/cli/broker/main.ts', file)
@@ -21,7 +24,8 @@ export async function startBroker() {
     return
   }
   const args = [join(root, file), '--port', `${tcp}`, '--ws-port', `${ws}`]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  child.channel?.unref()
   const end = () => child.kill()
   process.on('exit', end)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit())
@@ -38,7 +42,7 @@ async function freeFrom(first) {
 }
 
 /** @param {number} port */
-async function isFree(port) {
+export async function isFree(port) {
   const server = createServer().listen(port, '127.0.0.1')
   try {
     await once(server, 'listening')

@@ -6,6 +6,45 @@ const EDITED = 'src/run/edited-bytes.test.ts'
 /** @type {readonly import('./mutants.mjs').Mutant[]} */
 export const bridge = [
   {
+    name: 'a-flood-comes-in',
+    why: 'a session ends at more than it can follow, and nothing of that enters',
+    edits: [
+      {
+        file: 'src/ui/bridge/session.ts',
+        find: "if (this.rates.in.beyond(messages.length)) return this.end(phrase('live.end.floodIn', MOST))",
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/bridge/session.test.ts'],
+    failing: '500 in a second go',
+  },
+  {
+    name: 'the-past-of-a-session-is-edited',
+    why: 'a session ends where what it has passed is changed',
+    edits: [
+      {
+        file: 'src/ui/bridge/session.ts',
+        find: 'now.some((entry, i) => entry !== then[i])',
+        replace: 'false',
+      },
+    ],
+    tests: ['src/ui/bridge/session.test.ts'],
+    failing: 'a change of what the playhead has passed ends it',
+  },
+  {
+    name: 'a-script-is-the-same-whatever-is-in-it',
+    why: 'what came with other bytes is found at its moment, among thousands (T5)',
+    edits: [
+      {
+        file: 'src/run/timeline.ts',
+        find: 'if (!isAlike(mine[key], theirs[key])) return false',
+        replace: '',
+      },
+    ],
+    tests: ['src/run/bridge.test.ts'],
+    failing: 'T5 one more behind thousands',
+  },
+  {
     name: 'bridge-hears-itself',
     why: 'what came in does not go out again (MQTT5-3.8.3-3)',
     edits: [

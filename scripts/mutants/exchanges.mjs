@@ -176,12 +176,51 @@ export const exchanges = [
     why: 'a client sends nothing larger than the server takes (MQTT5-3.2.2-15)',
     edits: [
       {
-        file: source('client-session'),
-        find: 'if (limit !== 0 && subscribeSize(config, asked) > limit)',
-        replace: 'if (limit !== 0 && subscribeSize(config, asked) > 2 * limit)',
+        file: source('client-subscribe'),
+        find: 'sizeOf(subscribePacket(config, state), config) > limit)',
+        replace: 'sizeOf(subscribePacket(config, state), config) > 2 * limit)',
       },
     ],
     tests: [source('client-traffic.test')],
     failing: '[MQTT5-3.2.2-15] no SUBSCRIBE is larger',
+  },
+  {
+    name: 'left-and-asked-for-in-the-next-session',
+    why: 'a client asks for what it has left when its session is gone (N36)',
+    edits: [
+      {
+        file: source('client-connection'),
+        find: 'if (state.granted[i] !== LEFT) state.granted[i] = NOT_GRANTED',
+        replace: 'state.granted[i] = NOT_GRANTED',
+      },
+    ],
+    tests: [source('client-subscribe.test')],
+    failing: 'what was left is asked for on no other connection',
+  },
+  {
+    name: 'lost-unsuback-is-not-repeated',
+    why: 'a client that resumes its session does not repeat an UNSUBSCRIBE without UNSUBACK (N36)',
+    edits: [
+      {
+        file: source('client-subscribe'),
+        find: 'if (state.leaving.length > 0 && leaveNext(',
+        replace: 'if (!first && state.leaving.length > 0 && leaveNext(',
+      },
+    ],
+    tests: [source('client-subscribe.test')],
+    failing: 'its UNSUBACK is lost',
+  },
+  {
+    name: 'suback-overrules-what-is-to-be-left',
+    why: 'a SUBACK that comes late makes a client forget that it is to leave (N36)',
+    edits: [
+      {
+        file: source('client-subscribe'),
+        find: 'if (state.granted[number] === NOT_GRANTED) state.granted[number] = code',
+        replace: 'state.granted[number] = code',
+      },
+    ],
+    tests: [source('client-subscribe.test')],
+    failing: 'the last word is the last on the wire',
   },
 ]

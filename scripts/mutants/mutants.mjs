@@ -863,8 +863,8 @@ export const mutants = [
     edits: [
       {
         file: `${MQTT}/client-session.ts`,
-        find: '  subscribe(config, state, true, now, out)',
-        replace: '  if (!connack.sessionPresent) subscribe(config, state, true, now, out)',
+        find: '  askNext(config, state, true, now, out)',
+        replace: '  if (!connack.sessionPresent) askNext(config, state, true, now, out)',
       },
     ],
     tests: [DELIVERY],
@@ -875,7 +875,7 @@ export const mutants = [
     why: 'a filter counts as subscribed when SUBSCRIBE is sent (N30a)',
     edits: [
       {
-        file: `${MQTT}/client-session.ts`,
+        file: `${MQTT}/client-subscribe.ts`,
         find: 'asked.push(i)',
         replace: '(asked.push(i), (granted[i] = 1))',
       },

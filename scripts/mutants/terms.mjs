@@ -30,6 +30,45 @@ export const terms = [
     failing: '[MQTT5-3.3.2-9] an alias above the maximum',
   },
   {
+    name: 'serving-ends-with-the-process',
+    why: 'what is retained and left to serve is lost with the process, though the session is not (MQTT5-3.3.1-9, MQTT5 §4.1)',
+    edits: [
+      {
+        file: mqtt('broker-store'),
+        find: 'session.serving.push({ held, why, left, next: 0, after, until })',
+        replace: '',
+      },
+    ],
+    tests: [SERVING],
+    failing: 'QoS 1 is pending transmission',
+  },
+  {
+    name: 'served-again-what-came-meanwhile',
+    why: 'a broker that has died serves as retained what its subscriber has had when it came',
+    edits: [
+      {
+        file: mqtt('broker-store'),
+        find: 'first > after && set < until',
+        replace: 'first > after',
+      },
+    ],
+    tests: [SERVING],
+    failing: 'QoS 1 is pending transmission',
+  },
+  {
+    name: 'response-information-unasked',
+    why: 'who did not ask for Response Information is told (MQTT5-3.1.2-28)',
+    edits: [
+      {
+        file: mqtt('broker-connect'),
+        find: 'responsePrefix !== undefined && packet.properties?.requestResponseInformation === true',
+        replace: 'responsePrefix !== undefined',
+      },
+    ],
+    tests: [mqtt('statements-connect.test')],
+    failing: '[MQTT5-3.1.2-28]',
+  },
+  {
     name: 'subscription-beyond-the-limit-taken',
     why: 'a subscription beyond the limit is refused (MQTT5 §3.9.3)',
     edits: [

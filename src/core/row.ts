@@ -116,6 +116,8 @@ export const POKES = [
   'deploy',
   'arrive',
   'editBytes',
+  'unsubscribe',
+  'subscribe',
 ] as const
 /** What the script did to the run. */
 export type PokeName = (typeof POKES)[number]

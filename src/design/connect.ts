@@ -86,6 +86,8 @@ export function whyNoEntry(
   if (entry.do === 'deploy') return whyNoDeploy(node, entry.behaviour)
   if ((entry.do === 'disconnect' || entry.do === 'connect') && roleOf(node.kind) !== 'client')
     return phrase('problem.scriptClient', { node: node.id })
+  if ((entry.do === 'unsubscribe' || entry.do === 'subscribe') && roleOf(node.kind) !== 'client')
+    return phrase('problem.scriptSubscriber', { node: node.id })
   return null
 }
 

@@ -51,6 +51,7 @@ import {
   MsSchema,
   QosSchema,
   TextSchema,
+  TopicFilterSchema,
   TopicNameSchema,
   UINT32_MAX,
   numberBetween,
@@ -240,6 +241,10 @@ export type ScriptAction =
   /** The client says goodbye (DISCONNECT 0x00) and stays away until `connect`. */
   | { readonly do: 'disconnect'; readonly node: NodeId }
   | { readonly do: 'connect'; readonly node: NodeId }
+  /** The client takes a filter back (UNSUBSCRIBE), whether it is subscribed to it or not. */
+  | { readonly do: 'unsubscribe'; readonly node: NodeId; readonly filter: string }
+  /** The client subscribes to one of its own filters again. */
+  | { readonly do: 'subscribe'; readonly node: NodeId; readonly filter: string }
   /**
    * The dead-letter queue publishes what it keeps to where it was published first: the `letter`-th that it has kept in
    * the run, from 1, if it has it still; without it all of them.
@@ -404,6 +409,8 @@ export const ScriptEntrySchema = v.variant('do', [
   v.object({ ...when, do: v.literal('restart'), ...onNode }),
   v.object({ ...when, do: v.literal('disconnect'), ...onNode }),
   v.object({ ...when, do: v.literal('connect'), ...onNode }),
+  v.object({ ...when, do: v.literal('unsubscribe'), ...onNode, filter: TopicFilterSchema }),
+  v.object({ ...when, do: v.literal('subscribe'), ...onNode, filter: TopicFilterSchema }),
   v.object({
     ...when,
     do: v.literal('redrive'),

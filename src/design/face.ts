@@ -96,6 +96,8 @@ export interface Face {
   readonly state: FaceState
   /** A client that has said goodbye and stays away: it can be told to connect again. */
   readonly left?: boolean
+  /** Of a client: those of its filters that it has taken back, or is about to; without it there are none. */
+  readonly unsubscribed?: readonly string[]
   /** Of a dead-letter queue: the numbers of the letters that can be sent again, the first LETTERS_SHOWN of them. */
   readonly letters?: readonly number[]
   /** The word at the right of the head. */

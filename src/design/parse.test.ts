@@ -225,6 +225,16 @@ describe('in error, left out and kept', () => {
       (d) => (d.script[0] = { at: 1, do: 'publishNow', node: 'b' }),
       'error problem.scriptPublish /script/0',
     ],
+    [
+      'a broker that is to unsubscribe',
+      (d) => (d.script[0] = { at: 1, do: 'unsubscribe', node: 'b', filter: 'a' }),
+      'error problem.scriptSubscriber /script/0',
+    ],
+    [
+      'what is no filter to be left',
+      (d) => (d.script[0] = { at: 1, do: 'unsubscribe', node: 'p', filter: 'a#' }),
+      'error problem.topic.hash /script/0/filter',
+    ],
     ['a moment beyond a day', (d) => (d.script[0].at = 1e9), 'error problem.tooLarge /script/0/at'],
     ['a seed below zero', (d) => (d.run.seed = -1), 'error problem.tooSmall /run/seed'],
     ['no horizon', (d) => (d.run.horizonMs = 0), 'error problem.tooSmall /run/horizonMs'],

@@ -43,6 +43,11 @@ export function trafficOf(design: Design, id: NodeId): readonly Flow[] {
   ]
 }
 
+/** The filters that a client of a design is drawn with. */
+export function filtersOf(node: DesignNode): readonly string[] {
+  return clientOf(node).reads.map(({ topic }) => topic)
+}
+
 /** A broker reads what its clients emit, and emits what they are subscribed to. */
 function ofBroker(clients: readonly Client[]): readonly Flow[] {
   const flows = new Map<string, Flow>()

@@ -59,7 +59,14 @@ export interface Wrapping {
 export type Action =
   | {
       do: 'ask'
-      poke: 'publishNow' | 'disconnect' | 'connect' | 'redrive' | 'arrive'
+      poke:
+        | 'publishNow'
+        | 'disconnect'
+        | 'connect'
+        | 'unsubscribe'
+        | 'subscribe'
+        | 'redrive'
+        | 'arrive'
       machine: number
       ask: unknown
     }

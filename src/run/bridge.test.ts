@@ -125,6 +125,33 @@ describe('O1 what came from outside is an entry of the script', () => {
     expect(after).toEqual(before)
   })
 
+  test('T5 one more behind thousands leaves all that was played; one with other bytes, or under another topic, is found where it is', () => {
+    const many = Array.from({ length: 1_000 }, (_, i) =>
+      arrival(1_500 + i, `outside/${i % 5}`, Uint8Array.of(255, i % 256)),
+    )
+    const scripted = (script: readonly ScriptEntry[]) => design({ script, horizonMs: 9_000 })
+    const timeline = filmed(scripted(many))
+    const before = timeline.trace.length
+    const timeOf = (record: number | null) => timeline.trace.at(record! - 1)
+    const last = arrival(8_000, 'outside/last', bytes)
+    // as it comes from a page: nothing of it is the same object
+    const kept = timeline.branch(structuredClone([...many, last]))
+    expect(timeOf(kept)).toBeGreaterThan(2_000_000)
+    expect(kept).toBeGreaterThan(0.9 * before)
+    timeline.film(() => true)
+    expect(timeline.digest()).toBe(filmed(scripted([...many, last])).digest())
+    for (const other of [
+      arrival(2_000, 'outside/0', Uint8Array.of(255, 0)),
+      arrival(2_000, 'outside/other', Uint8Array.of(255, 500 % 256)),
+    ]) {
+      const changed = many.with(500, other)
+      const from = timeline.branch(changed)!
+      expect(timeOf(from)).toBeLessThanOrEqual(2_000_000)
+      timeline.film(() => true)
+      expect(timeline.digest()).toBe(filmed(scripted(changed)).digest())
+    }
+  })
+
   test('any bytes come as they were, text or not', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300, size: 'max' }), (payload) => {

@@ -284,6 +284,8 @@ function compileEntry(
     case 'publishNow':
     case 'disconnect':
     case 'connect':
+    case 'unsubscribe':
+    case 'subscribe':
     case 'redrive':
     case 'arrive': {
       const ask = nodes[machine]!.askFor(entry)

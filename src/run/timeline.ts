@@ -245,10 +245,23 @@ function firstDifference(
   one: readonly DueAction[],
   other: readonly DueAction[],
 ): { index: number; at: number } {
-  const same = (x: DueAction | undefined, y: DueAction | undefined): boolean =>
-    JSON.stringify(x) === JSON.stringify(y)
   let index = 0
-  while (index < Math.min(one.length, other.length) && same(one[index], other[index])) index++
+  while (index < Math.min(one.length, other.length) && isAlike(one[index], other[index])) index++
   const at = Math.min(one[index]?.at ?? Infinity, other[index]?.at ?? Infinity)
   return { index, at }
+}
+
+/** Whether two values hold the same. A script may have thousands of entries, and it is compared at each arrival. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return false
+  const [mine, theirs] = [one as Record<string, unknown>, other as Record<string, unknown>]
+  let fields = 0
+  for (const key in mine) {
+    if (!isAlike(mine[key], theirs[key])) return false
+    fields++
+  }
+  for (const _ in theirs) fields--
+  return fields === 0
 }

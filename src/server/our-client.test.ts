@@ -285,6 +285,30 @@ describe.each(BROKERS)('%s, level %i', (name, version) => {
     await until(() => thief.gone(), 'the end of the thief')
   })
 
+  test('N36 [MQTT5-3.10.4-2] [MQTT311-3.10.4-2] what it takes back comes no more, until it asks for it again', async () => {
+    const topic = fresh()
+    await observe(fresh())
+    const [one, other] = [`${topic}/one`, `${topic}/other`]
+    const client = await start({
+      version,
+      cleanStart: forgets,
+      subscriptions: [sub(one), sub(other)],
+    })
+    client.act((machine) => machine.unsubscribe(one))
+    await atRest(client)
+    for (const to of [one, other]) await say(to, 1)
+    await until(() => client.machine.state.got.length > 0, 'what it still has')
+    client.act((machine) => machine.subscribe(one))
+    await atRest(client)
+    await say(one, 1)
+    await until(() => client.machine.state.got.length > 1, 'what it has again')
+    expect(client.machine.state.got).toEqual([other, one])
+    expect(client.came.filter(isKind('unsuback'))).toMatchObject([
+      { reasonCodes: version === 5 ? [0] : [] },
+    ])
+    faultless(client)
+  })
+
   test('[MQTT5-3.1.2-20] [MQTT5-3.12.4-1] it pings in silence, and is answered', async () => {
     const client = await start({ version, keepAlive: 1 })
     await until(() => client.came.some(isKind('pingresp')), 'PINGRESP')
@@ -315,6 +339,26 @@ describe.each(BROKERS.filter(([name]) => name !== 'aedes'))('%s, level %i', (_, 
       expect(notes(client.did).includes('clientHeldAlready')).toBe(kind === 'pubrec')
       expect(notes(client.did).includes('clientPubrelUnmatched')).toBe(kind === 'pubcomp')
       expect(client.came.filter(isKind('pubrel'))).toHaveLength(kind === 'pubcomp' ? 3 : 2)
+      faultless(client)
+    },
+  )
+
+  test.each(['unsubscribe', 'unsuback'] as const)(
+    'N36 cut before %s, a session that is resumed is told again',
+    async (kind) => {
+      const topic = fresh()
+      await observe(fresh())
+      const client = await start({ version, subscriptions: [sub(`${topic}/a`), sub(`${topic}/b`)] })
+      client.cutBefore(kind)
+      client.act((machine) => machine.unsubscribe(`${topic}/a`))
+      await until(() => notes(client.did).includes('clientSessionResumed'), 'another connection')
+      await atRest(client)
+      for (const to of ['a', 'b']) await say(`${topic}/${to}`, 1)
+      await until(() => client.machine.state.got.length > 0, 'what it still has')
+      expect(client.machine.state.got).toEqual([`${topic}/b`])
+      expect(client.machine.state.client.granted).toEqual([-3, 1])
+      const unknown = version === 5 && kind === 'unsuback'
+      expect(notes(client.did).includes('clientNotSubscribed')).toBe(unknown)
       faultless(client)
     },
   )

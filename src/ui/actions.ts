@@ -87,6 +87,19 @@ export function leaveOrReturn(id: string, left: boolean): void {
   poke({ do: change, node: id }, phrase(`change.${change}`, { target: nodeTitle(id) }))
 }
 
+/** The client takes one of its filters back, or subscribes to it again. */
+export function changeFilter(
+  id: string,
+  filter: string,
+  change: 'unsubscribe' | 'subscribe',
+): void {
+  if (!shownAnew()) return
+  poke(
+    { do: change, node: id, filter },
+    phrase(`change.${change}`, { target: nodeTitle(id), filter }),
+  )
+}
+
 export function publishNow(id: string): void {
   poke({ do: 'publishNow', node: id }, phrase('change.publishNow', { target: nodeTitle(id) }))
 }
@@ -131,7 +144,10 @@ export function hasNoConnection(id: string): boolean {
 }
 
 /** Whether a person may ask this of the node. */
-export function canAsk(node: DesignNode, what: 'publishNow' | 'disconnect' | 'redrive'): boolean {
+export function canAsk(
+  node: DesignNode,
+  what: 'publishNow' | 'disconnect' | 'unsubscribe' | 'redrive',
+): boolean {
   const entry = usePlayback.getState().catalog?.entries.find((one) => one.kind === node.kind)
   return entry?.asks.includes(what) ?? false
 }

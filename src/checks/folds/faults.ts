@@ -8,6 +8,7 @@ const HARMLESS: readonly PokeName[] = [
   'restart',
   'heal',
   'connect',
+  'subscribe',
   'redrive',
   'arrive',
 ]

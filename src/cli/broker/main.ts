@@ -1,4 +1,7 @@
-/** Entry of the broker: `npm run broker -- --port N`. Ends in order at the first Ctrl-C, at once at the second. */
+/**
+ * Entry of the broker: `npm run broker -- --port N`. Ends in order at the first Ctrl-C, at once at the second; and with the
+ * process that has started it over a channel.
+ */
 import type { Phrase } from '../../core/codes.ts'
 import type { SocketBroker } from '../../server/socket-broker.ts'
 import { createSocketBroker } from '../../server/socket-broker.ts'
@@ -70,6 +73,10 @@ function stopWhenTold(broker: SocketBroker): void {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  if (process.channel === undefined) return
+  // whoever started it beside something may be killed, and can say nothing then: their channel is closed
+  process.on('disconnect', stop)
+  process.channel.unref()
 }
 
 function refuse({ say, with: args }: Phrase): void {

@@ -30,7 +30,7 @@ test('nothing said: this machine only, on the port of MQTT, with what the standa
 test('all of it', () => {
   const line =
     '--port 1 --ws-port 2 --ws-origin https://example.org --host ::1 --deny-subscribe a/# --deny-subscribe b ' +
-    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --overlap each --store there --fsync --log -'
+    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --response-prefix reply/ --overlap each --store there --fsync --log -'
   expect(asked(line)).toEqual({
     ok: true,
     value: {
@@ -49,6 +49,7 @@ test('all of it', () => {
           receiveMaximum: 20,
           topicAliasMaximum: 10,
           maximumKeepAlive: 60,
+          responsePrefix: 'reply/',
           overlap: 'each',
           denySubscribe: ['a/#', 'b'],
         },
@@ -65,6 +66,7 @@ describe('bad input gets a sentence', () => {
     ['--receive-maximum 0', '--receive-maximum takes a whole number from 1 to 65,535. 0 is none.'],
     ['--max-packet-size 1', /^--max-packet-size takes a whole number from 64 to 268,435,460\./],
     ['--deny-subscribe a#', '--deny-subscribe takes a topic filter. a# is none.'],
+    ['--response-prefix a/+', '--response-prefix takes the beginning of a topic. a/+ is none.'],
     ['--overlap twice', '--overlap is once or each, and not twice.'],
     ['--ws-port 2 --ws-origin example.org', /^--ws-origin takes an origin such as/],
     ['--ws-port 2 --ws-origin https://example.org/page', /^--ws-origin takes an origin such as/],

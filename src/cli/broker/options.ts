@@ -4,7 +4,7 @@ import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Result } from '../../core/result.ts'
 import { err, ok } from '../../core/result.ts'
-import { topicFilterFault } from '../../core/topic.ts'
+import { topicFilterFault, topicNameFault } from '../../core/topic.ts'
 import { PACKET_SIZE } from '../../server/limits.ts'
 import type { SocketBrokerOptions } from '../../server/socket-broker.ts'
 import type { FileStoreOptions } from '../../server/store.ts'
@@ -25,6 +25,7 @@ const OPTIONS = {
   'receive-maximum': { type: 'string' },
   'topic-alias-maximum': { type: 'string' },
   'max-packet-size': { type: 'string' },
+  'response-prefix': { type: 'string' },
   overlap: { type: 'string' },
   store: { type: 'string' },
   fsync: { type: 'boolean' },
@@ -61,7 +62,9 @@ export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked |
     return err(phrase('cli.broker.badOverlap', { found: overlap }))
   const wrong = denySubscribe.find((filter) => topicFilterFault(filter) !== null)
   if (wrong !== undefined) return err(phrase('cli.broker.badFilter', { found: wrong }))
-  const { 'ws-origin': origins = [] } = typed
+  const { 'ws-origin': origins = [], 'response-prefix': responsePrefix } = typed
+  if (responsePrefix !== undefined && topicNameFault(responsePrefix) !== null)
+    return err(phrase('cli.broker.badPrefix', { found: responsePrefix }))
   const odd = origins.find((origin) => !isOrigin(origin))
   if (odd !== undefined) return err(phrase('cli.broker.badOrigin', { found: odd }))
   if (origins.length > 0 && wsPort.value === undefined)
@@ -76,6 +79,7 @@ export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked |
     topicAliasMaximum: aliases.value,
     overlap,
     denySubscribe,
+    ...(responsePrefix === undefined ? {} : { responsePrefix }),
     ...(keepAlive.value === undefined ? {} : { maximumKeepAlive: keepAlive.value }),
   }
   const keep = folder === undefined ? null : { folder, fsync }

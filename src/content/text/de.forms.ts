@@ -32,6 +32,9 @@ export const forms: typeof english.forms = {
   'form.broker.topicAliasMaximum': 'Topic Alias Maximum',
   'form.broker.topicAliasMaximum.help':
     'Wie viele Topics auf einer Verbindung eine Zahl sein dürfen, je Richtung: Was der Client erlaubt, zählt auch. Nur MQTT 5. Leer: keines.',
+  'form.broker.responsePrefix': 'Präfix für Antworten',
+  'form.broker.responsePrefix.help':
+    'Was ein Client, der nach Response Information fragt, mit seiner ID dahinter genannt bekommt: wohin Antworten an ihn gehen dürfen. Andere hält nichts davon fern. Nur MQTT 5. Leer: nichts.',
   'form.broker.overlap': 'Filter, die sich überschneiden',
   'form.broker.overlap.help':
     'Ein Client, dessen Filter zweimal auf eine Nachricht passen, bekommt sie einmal, mit dem höchsten QoS, oder für jeden Filter einmal.',
@@ -81,6 +84,9 @@ export const forms: typeof english.forms = {
   'form.session.readsEvery': 'Nimmt ein Paket alle',
   'form.session.readsEvery.help':
     'Ein langsamer Leser: Der Prozess nimmt nur so oft ein Paket von seinem Socket. Erst füllt sich das Fenster seines TCP (64 KiB), dann der Sendepuffer des Brokers (64 KiB), dann die Warteschlange des Brokers. Leer: Pakete werden genommen, wie sie kommen.',
+  'form.session.requestResponseInformation': 'Nach Response Information fragen',
+  'form.session.requestResponseInformation.help':
+    'Der Broker wird gefragt, wohin Antworten an diesen Client gehen dürfen: Der Inspektor zeigt, was er sagt. Nur MQTT 5.',
   'form.session.inflight': 'Unbestätigte Nachrichten',
   'form.session.inflight.help':
     'Ob die Session einen Absturz dieses Clients überdauert: was gesendet und nicht bestätigt ist, und welche Abonnements bestätigt sind.',

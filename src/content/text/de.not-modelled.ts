@@ -20,19 +20,19 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Jeder darf sich verbinden, veröffentlichen und abonnieren; verbieten lassen sich nur Filter, und zwar allen.',
         },
         {
-          what: 'Server Redirection, Reason Strings, Request und Response Information',
+          what: 'Server Redirection, Reason Strings',
           instead:
             'Der Broker schickt keinen Client anderswohin und erklärt sich nur durch Reason Codes.',
+        },
+        {
+          what: 'Anfragen und ihre Antworten',
+          instead:
+            'Ein Client fragt, wohin Antworten an ihn gehen dürfen, und zeigt, was er hört. Nichts, was sich zeichnen lässt, sendet eine Anfrage mit einem Response Topic.',
         },
         {
           what: 'Publisher, die ein Message Expiry setzen, Clients, die einen Subscription Identifier setzen',
           instead:
             'Der Broker kann beides. Von dem, was sich zeichnen lässt, haben bisher nur Ereignisse eines Dienstes eine Frist.',
-        },
-        {
-          what: 'UNSUBSCRIBE von einem Client',
-          instead:
-            'Der Broker beantwortet es. Ein Dienst, der sich zeichnen lässt, behält seine Abonnements.',
         },
         {
           what: 'Was ein echter Broker hinter einer Brücke tut',

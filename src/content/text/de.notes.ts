@@ -63,6 +63,15 @@ export const notes: typeof english.notes = {
     'Der Broker lehnt die Nachricht mit {reasonCode} ab: Der Austausch ist beendet, und sie wird nicht erneut gesendet.',
   clientUnmatched: 'Nichts wartet auf eine Antwort mit Paket-ID {packetId}: ignoriert.',
   clientSubackUnmatched: 'Kein SUBSCRIBE wartet auf ein SUBACK mit Paket-ID {packetId}: ignoriert.',
+  clientUnsubscribesAgain:
+    'Bestellt {filters} jetzt ab: Die Session ist noch da, und ein UNSUBACK dafür kam nie.',
+  clientNoSuchFilter: '{filter} gehört nicht zu seinen Abonnements: Nichts wird verlangt.',
+  clientNotSubscribed:
+    '{filter} war nicht abonniert, sagt das UNSUBACK mit 0x11: Es geht nichts verloren.',
+  clientUnsubscribeRefused:
+    'Der Broker lehnt es mit {reasonCode} ab, {filter} abzubestellen: Dafür können weiter Nachrichten kommen.',
+  clientUnsubackUnmatched:
+    'Kein UNSUBSCRIBE wartet auf ein UNSUBACK mit Paket-ID {packetId}: ignoriert.',
   clientNoPingresp:
     'Kein PINGRESP in {waitedMs:ms}: Die Verbindung gilt als tot und wird geschlossen.',
   lettersNone: 'Es gibt hier keine Dead Letters, die erneut gesendet werden könnten.',

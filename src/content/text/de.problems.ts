@@ -217,6 +217,7 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.arrival':
     'Was von außen kam, ist ein Text oder ein Objekt mit base64, und höchstens 65.536 Bytes lang.',
   'problem.scriptClient': '{node} ist kein Client: Nur ein Client meldet sich ab und kommt wieder.',
+  'problem.scriptSubscriber': '{node} ist kein Client: Nur ein Client abonniert und bestellt ab.',
   'problem.scriptUnknown':
     'Diese Version kennt "{do}" nicht. Der Eintrag bleibt, wie er ist, und wird nicht gespielt.',
   'problem.scriptField':

@@ -81,6 +81,8 @@ export const recordTexts: typeof english.recordTexts = {
   'record.poke.heal': 'Eingriff in den Lauf: Die Leitung {target} wird geflickt.',
   'record.poke.disconnect': 'Eingriff in den Lauf: {target} meldet sich ab und bleibt weg.',
   'record.poke.connect': 'Eingriff in den Lauf: {target} verbindet sich wieder.',
+  'record.poke.unsubscribe': 'Eingriff in den Lauf: {target} bestellt ab.',
+  'record.poke.subscribe': 'Eingriff in den Lauf: {target} abonniert wieder.',
   'record.poke.halfOpen':
     'Eingriff in den Lauf: Auf der Leitung {target} kommt nichts mehr an{until}, und niemand erfährt es.',
   'record.poke.loss':

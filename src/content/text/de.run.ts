@@ -20,6 +20,8 @@ export const runTexts: typeof english.runTexts = {
   'change.halfOpen': 'bei {target} das Kabel ziehen',
   'change.disconnect': '{target} meldet sich ab',
   'change.connect': '{target} verbindet sich wieder',
+  'change.unsubscribe': '{target} bestellt {filter} ab',
+  'change.subscribe': '{target} abonniert {filter} wieder',
   'change.publishNow': '{target} jetzt veröffentlichen lassen',
   'change.redrive': 'die Dead Letters von {target} erneut senden',
   'change.redriveOne': 'Dead Letter {letter} von {target} erneut senden',
@@ -43,6 +45,10 @@ export const runTexts: typeof english.runTexts = {
     '{target} meldet sich ab und bleibt weg. Die alte Zukunft bleibt erhalten.',
   'toast.change.connect':
     '{target} verbindet sich von hier an wieder. Die alte Zukunft bleibt erhalten.',
+  'toast.change.unsubscribe':
+    '{target} nimmt das Abonnement von {filter} zurück. Die alte Zukunft bleibt erhalten.',
+  'toast.change.subscribe':
+    '{target} abonniert {filter} von hier an. Die alte Zukunft bleibt erhalten.',
   'toast.change.publishNow':
     '{target} veröffentlicht eine Nachricht mehr. Die alte Zukunft bleibt erhalten.',
   'toast.change.redrive':

@@ -7,6 +7,8 @@ export const SELECTION: typeof english.SELECTION = {
   noNotes: 'Noch nichts Bemerkenswertes.',
   sayGoodbye: 'Abmelden',
   comeBack: 'Wieder verbinden',
+  unsubscribe: (filter: string) => `${filter} abbestellen`,
+  subscribe: (filter: string) => `${filter} abonnieren`,
   publishNow: 'Jetzt veröffentlichen',
   crash: 'Abstürzen lassen',
   crashInside: 'Mittendrin abstürzen …',

@@ -74,6 +74,8 @@ export const entryTexts: typeof english.entryTexts = {
   'entry.restart': '{target} neu starten',
   'entry.disconnect': '{target} meldet sich ab',
   'entry.connect': '{target} verbindet sich wieder',
+  'entry.unsubscribe': '{target} bestellt {filter} ab',
+  'entry.subscribe': '{target} abonniert {filter} wieder',
   'entry.cut': '{target} kappen',
   'entry.heal': '{target} flicken',
   'entry.halfOpen.both': 'bei {target} das Kabel ziehen',

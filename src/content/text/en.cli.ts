@@ -60,6 +60,8 @@ export const cliTexts = worded('cli.cliTexts', {
     '--receive-maximum N      QoS 1 and 2 messages that a client may have under way (5.0)',
     '--topic-alias-maximum N  topic aliases in each direction (5.0), 0 by itself',
     '--max-packet-size BYTES  1,048,576 by itself',
+    '--response-prefix TOPIC  who asks for Response Information is told this, with its client id behind it (5.0);',
+    '                         nothing keeps others away from there',
     '--overlap once|each      one copy for filters that overlap, or one for each',
     '--store FOLDER           sessions, retained and queued messages outlive the broker there, however it ends;',
     '                         without it they are in memory',
@@ -72,6 +74,7 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.broker.badOption': 'The options cannot be read. --help lists what there is.',
   'cli.broker.badOverlap': '--overlap is once or each, and not {found}.',
   'cli.broker.badFilter': '--deny-subscribe takes a topic filter. {found} is none.',
+  'cli.broker.badPrefix': '--response-prefix takes the beginning of a topic. {found} is none.',
   'cli.broker.badOrigin':
     '--ws-origin takes an origin such as https://example.org, with nothing behind it. {found} is none.',
   'cli.broker.originWithoutPort': '--ws-origin says who may come to --ws-port, which is missing.',

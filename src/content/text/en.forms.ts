@@ -32,6 +32,9 @@ export const forms = worded('forms.forms', {
   'form.broker.topicAliasMaximum': 'Topic Alias Maximum',
   'form.broker.topicAliasMaximum.help':
     'How many topics may be a number on a connection, each way: what the client allows counts too. MQTT 5 only. Empty: none.',
+  'form.broker.responsePrefix': 'Response prefix',
+  'form.broker.responsePrefix.help':
+    'What a client that asks for Response Information is told, with its id behind it: where answers to it may go. Nothing keeps others away from there. MQTT 5 only. Empty: nothing.',
   'form.broker.overlap': 'Filters that overlap',
   'form.broker.overlap.help':
     'A client whose filters match one message twice gets it once, with the highest QoS, or once for each filter.',
@@ -81,6 +84,9 @@ export const forms = worded('forms.forms', {
   'form.session.readsEvery': 'Takes one packet in',
   'form.session.readsEvery.help':
     'A slow reader: the process takes a packet from its socket only so often. The window of its TCP fills (64 KiB), then the send buffer of the broker (64 KiB), then the queue of the broker. Empty: packets are taken as they come.',
+  'form.session.requestResponseInformation': 'Ask for Response Information',
+  'form.session.requestResponseInformation.help':
+    'The broker is asked where answers to this client may go: the inspector shows what it says. MQTT 5 only.',
   'form.session.inflight': 'Unacknowledged messages',
   'form.session.inflight.help':
     'Whether the session outlives a crash of this client: what is sent and not acknowledged, and which subscriptions are.',

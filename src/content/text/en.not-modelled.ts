@@ -25,18 +25,18 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'Everyone may connect, publish and subscribe; only filters may be denied, for everyone alike.',
         },
         {
-          what: 'Server redirection, reason strings, request and response information',
+          what: 'Server redirection, reason strings',
           instead: 'The broker sends no client elsewhere and explains itself by reason code only.',
+        },
+        {
+          what: 'Requests and their answers',
+          instead:
+            'A client asks where answers to it may go, and shows what it is told. Nothing that can be drawn sends a request with a Response Topic.',
         },
         {
           what: 'Publishers that set a message expiry, clients that set a subscription identifier',
           instead:
             'The broker does both. Of what can be drawn only the events of a service have an expiry yet.',
-        },
-        {
-          what: 'UNSUBSCRIBE from a client',
-          instead:
-            'The broker answers it. A service that can be drawn keeps what it subscribed to.',
         },
         {
           what: 'What a real broker behind a bridge does',

@@ -64,6 +64,13 @@ export const notes = worded('notes.notes', {
     'The broker refuses the message with {reasonCode}: the exchange is over, and it is not sent again.',
   clientUnmatched: 'Nothing awaits an answer with packet id {packetId}: ignored.',
   clientSubackUnmatched: 'No SUBSCRIBE awaits a SUBACK with packet id {packetId}: ignored.',
+  clientUnsubscribesAgain:
+    'It unsubscribes from {filters} now: the session is here, and no UNSUBACK for it has come.',
+  clientNoSuchFilter: '{filter} is none of its own subscriptions: nothing is asked for.',
+  clientNotSubscribed: '{filter} was not subscribed, says the UNSUBACK with 0x11: nothing is lost.',
+  clientUnsubscribeRefused:
+    'The broker refuses with {reasonCode} to take {filter} back: messages may go on coming for it.',
+  clientUnsubackUnmatched: 'No UNSUBSCRIBE awaits an UNSUBACK with packet id {packetId}: ignored.',
   clientNoPingresp: 'No PINGRESP in {waitedMs:ms}: the connection is taken for dead and closed.',
   lettersNone: 'It has no letters that it could send again.',
   lettersGone: 'It does not have letter {letter}: it has not come yet, or was sent again before.',

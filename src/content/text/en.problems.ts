@@ -210,6 +210,7 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.arrival':
     'What came from outside is a text, or an object with base64, and of 65,536 bytes at most.',
   'problem.scriptClient': '{node} is no client: only a client says goodbye and comes back.',
+  'problem.scriptSubscriber': '{node} is no client: only a client subscribes and unsubscribes.',
   'problem.scriptUnknown':
     'This version cannot do "{do}". The entry is kept as it is, and not played.',
   'problem.scriptField':

@@ -89,6 +89,8 @@ export const recordTexts = worded('records.recordTexts', {
   'record.poke.heal': 'A change to the run: the wire {target} is healed.',
   'record.poke.disconnect': 'A change to the run: {target} says goodbye and stays away.',
   'record.poke.connect': 'A change to the run: {target} connects again.',
+  'record.poke.unsubscribe': 'A change to the run: {target} unsubscribes.',
+  'record.poke.subscribe': 'A change to the run: {target} subscribes again.',
   'record.poke.halfOpen':
     'A change to the run: on the wire {target} nothing arrives any more{until}, and nobody is told.',
   'record.poke.loss':

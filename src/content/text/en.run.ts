@@ -19,6 +19,8 @@ export const runTexts = worded('run.runTexts', {
   'change.halfOpen': 'pull the cable of {target}',
   'change.disconnect': '{target} says goodbye',
   'change.connect': '{target} connects again',
+  'change.unsubscribe': '{target} unsubscribes from {filter}',
+  'change.subscribe': '{target} subscribes to {filter} again',
   'change.publishNow': 'publish now at {target}',
   'change.redrive': 'redrive the letters of {target}',
   'change.redriveOne': 'redrive letter {letter} of {target}',
@@ -39,6 +41,9 @@ export const runTexts = worded('run.runTexts', {
     'What leaves on {target} from here on does not arrive, and nobody is told. The old future is kept.',
   'toast.change.disconnect': '{target} says goodbye and stays away. The old future is kept.',
   'toast.change.connect': '{target} connects again from here on. The old future is kept.',
+  'toast.change.unsubscribe':
+    '{target} takes its subscription to {filter} back. The old future is kept.',
+  'toast.change.subscribe': '{target} subscribes to {filter} from here on. The old future is kept.',
   'toast.change.publishNow': '{target} publishes one message more. The old future is kept.',
   'toast.change.redrive':
     '{target} sends all its letters to where they were published first. The old future is kept.',

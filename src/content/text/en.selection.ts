@@ -7,6 +7,8 @@ export const SELECTION = worded('selection.SELECTION', {
   noNotes: 'Nothing noteworthy yet.',
   sayGoodbye: 'Say goodbye',
   comeBack: 'Connect again',
+  unsubscribe: (filter: string) => `Unsubscribe from ${filter}`,
+  subscribe: (filter: string) => `Subscribe to ${filter}`,
   publishNow: 'Publish now',
   crash: 'Crash',
   crashInside: 'Crash in between …',

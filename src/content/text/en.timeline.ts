@@ -75,6 +75,8 @@ export const entryTexts = worded('timeline.entryTexts', {
   'entry.restart': 'restart {target}',
   'entry.disconnect': '{target} says goodbye',
   'entry.connect': '{target} connects again',
+  'entry.unsubscribe': '{target} unsubscribes from {filter}',
+  'entry.subscribe': '{target} subscribes to {filter} again',
   'entry.cut': 'cut {target}',
   'entry.heal': 'heal {target}',
   'entry.halfOpen.both': 'pull the cable of {target}',

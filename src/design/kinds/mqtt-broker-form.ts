@@ -35,6 +35,15 @@ export const mqttBrokerForm: Form = {
         ),
       ),
       mayMiss(onlyMqtt5(field('topicAliasMaximum', 'broker.topicAliasMaximum', count(0, 65_535)))),
+      mayMiss(
+        onlyMqtt5(
+          field('responsePrefix', 'broker.responsePrefix', {
+            kind: 'text',
+            maxLength: TOPIC_LENGTH_MAX,
+            as: 'topic',
+          }),
+        ),
+      ),
       mayMiss(field('overlap', 'broker.overlap', choice('broker.overlap', ['once', 'each']))),
     ]),
     {

@@ -2,7 +2,13 @@
 import * as v from 'valibot'
 import type { Qos } from '../../core/row.ts'
 import type { Ms } from '../../core/time.ts'
-import { QosSchema, TopicFilterSchema, numberBetween, wholeBetween } from '../scalars.ts'
+import {
+  QosSchema,
+  TopicFilterSchema,
+  TopicNameSchema,
+  numberBetween,
+  wholeBetween,
+} from '../scalars.ts'
 import { DENIED_MAX, KEEP_ALIVE_MAX, QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../limits.ts'
 
 export interface MqttBrokerConfig {
@@ -22,6 +28,8 @@ export interface MqttBrokerConfig {
   readonly maximumKeepAliveMs?: Ms
   /** How many topic aliases a client may use, and gets at most where it allows any, MQTT 5 §3.2.2.3.8; without it 0. */
   readonly topicAliasMaximum?: number
+  /** What a client that asks for Response Information is told, with its id behind it, MQTT 5 §3.2.2.3.15; without it nothing. */
+  readonly responsePrefix?: string
   /** A client whose filters overlap gets one copy, or one for each, MQTT 5 §3.3.4; without it one. */
   readonly overlap?: 'once' | 'each'
   /** Filters to which nobody may subscribe, nor to what they cover. */
@@ -37,6 +45,7 @@ export const MqttBrokerSchema = v.object({
   sessionLimit: v.exactOptional(wholeBetween(1, SESSION_LIMIT_MAX)),
   maximumKeepAliveMs: v.exactOptional(numberBetween(1, KEEP_ALIVE_MAX)),
   topicAliasMaximum: v.exactOptional(wholeBetween(0, 65_535)),
+  responsePrefix: v.exactOptional(TopicNameSchema),
   overlap: v.exactOptional(v.picklist(['once', 'each'])),
   denied: v.exactOptional(
     v.pipe(v.array(v.object({ filter: TopicFilterSchema })), v.maxLength(DENIED_MAX)),

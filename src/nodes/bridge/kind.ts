@@ -9,7 +9,7 @@ const catalog: CatalogEntry = {
   title: phrase('kind.bridge.title'),
   icon: 'bridge',
   ports: [clientPort('left')],
-  asks: ['disconnect', 'connect'],
+  asks: ['disconnect', 'connect', 'unsubscribe', 'subscribe'],
   width: 224,
 }
 

@@ -108,7 +108,7 @@ function step(
   if (input.kind !== 'asked') clientStep(client, state.client, input, now, out, APP, state)
   else if (input.ask.kind === 'boot') clientStart(client, state.client, out)
   else if (input.ask.kind === 'arrive') arrives(client, state, input.ask, now, out)
-  else clientAsked(client, state.client, input.ask, out)
+  else clientAsked(client, state.client, input.ask, now, out)
 }
 
 const APP: ClientApp<BridgeState> = {

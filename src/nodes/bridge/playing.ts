@@ -4,7 +4,7 @@ import type { DesignNode, ScriptEntry } from '../../design/design.ts'
 import type { Face, FaceRow } from '../../design/face.ts'
 import { hostOf } from '../../design/host-of.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
-import { clientAskFor, clientRows, waitingRows, words } from '../parts/mqtt-client.ts'
+import { clientAskFor, clientRows, leftFilters, waitingRows, words } from '../parts/mqtt-client.ts'
 import { bridgeKind } from './kind.ts'
 import type { BridgeAsk, BridgePlan, BridgeState } from './machine.ts'
 import { bridgeMachine, planBridge } from './machine.ts'
@@ -45,6 +45,7 @@ export function bridgeFace(plan: BridgePlan, state: BridgeState): Face {
   return {
     state: client.subscribeId !== 0 ? 'busy' : 'idle',
     left: client.left,
+    ...leftFilters(plan.client, client),
     meta: [words('face.bridge.meta')],
     rows: [
       line('face.bridge.to', { kind: 'text', text: hostOf(config.url), mono: true }),

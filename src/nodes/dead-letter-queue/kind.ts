@@ -10,7 +10,7 @@ const catalog: CatalogEntry = {
   title: phrase('kind.letters.title'),
   icon: 'dead-letter-queue',
   ports: [clientPort('left')],
-  asks: ['redrive', 'disconnect', 'connect'],
+  asks: ['redrive', 'disconnect', 'connect', 'unsubscribe', 'subscribe'],
   width: 280,
 }
 

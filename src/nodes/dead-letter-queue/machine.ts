@@ -154,7 +154,7 @@ function step(
   if (input.kind !== 'asked') clientStep(client, state.client, input, now, out, app, state)
   else if (input.ask.kind === 'boot') clientStart(client, state.client, out)
   else if (input.ask.kind === 'redrive') redrive(plan, state, input.ask.letter, now, out)
-  else clientAsked(client, state.client, input.ask, out)
+  else clientAsked(client, state.client, input.ask, now, out)
 }
 
 function appOf(plan: QueuePlan): ClientApp<QueueState> {

@@ -5,7 +5,7 @@ import type { Detail, DetailRow } from '../../design/detail.ts'
 import { LETTERS_SHOWN } from '../../design/detail.ts'
 import type { Face, FaceRow, Piece } from '../../design/face.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
-import { clientAskFor, clientRows, words } from '../parts/mqtt-client.ts'
+import { clientAskFor, clientRows, leftFilters, words } from '../parts/mqtt-client.ts'
 import { clientDetail } from '../parts/mqtt-client-detail.ts'
 import { fact, said } from '../parts/mqtt-exchange-rows.ts'
 import { deadLetterQueueKind } from './kind.ts'
@@ -56,6 +56,7 @@ export function queueFace({ client: config }: QueuePlan, state: QueueState): Fac
   return {
     state: underWay > 0 || client.subscribeId !== 0 ? 'busy' : 'idle',
     left: client.left,
+    ...leftFilters(config, client),
     letters: letters
       .filter(({ sent, topic }) => sent === null && topic !== null)
       .slice(0, LETTERS_SHOWN)

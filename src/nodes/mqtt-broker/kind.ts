@@ -57,7 +57,7 @@ export const mqttBrokerKind: NodeKind = {
 /** The design's config is the machine's, but for what is not set. */
 function configOf(config: MqttBrokerNode['config'], links: readonly NodeLink[]): BrokerConfig {
   const { persistence, queueLimit, overflow, receiveMaximum, maximumQos, sessionLimit } = config
-  const { maximumKeepAliveMs, topicAliasMaximum, overlap, denied } = config
+  const { maximumKeepAliveMs, topicAliasMaximum, responsePrefix, overlap, denied } = config
   const again = links.map(againOf)
   return {
     persistence,
@@ -70,6 +70,7 @@ function configOf(config: MqttBrokerNode['config'], links: readonly NodeLink[]):
       ? {}
       : { maximumKeepAlive: Math.ceil(maximumKeepAliveMs / 1000) }),
     ...(topicAliasMaximum === undefined ? {} : { topicAliasMaximum }),
+    ...(responsePrefix === undefined ? {} : { responsePrefix }),
     ...(overlap === undefined ? {} : { overlap }),
     ...(again.every((terms) => terms === null) ? {} : { again }),
     ...(denied === undefined ? {} : { denySubscribe: denied.map(({ filter }) => filter) }),

@@ -17,7 +17,14 @@ function keep(state: BrokerState, topicName: string, expiresAt: Micros = NEVER):
     retain: true,
     payload: new Uint8Array([49]),
   } as const
-  state.retained.set(topicName, { publish, about: NO_RECORD, expiresAt, from: 'p' })
+  state.retained.set(topicName, {
+    publish,
+    about: NO_RECORD,
+    expiresAt,
+    from: 'p',
+    set: 0,
+    first: 0,
+  })
 }
 
 test('what has expired is not told and not counted', () => {

@@ -17,6 +17,21 @@ function incoming({ sections }: Detail): string[] {
   })
 }
 
+test('MQTT5 §3.2.2.3.15 where answers may go, as the broker said it; nothing where it was not asked', () => {
+  const said = (asks: boolean, responseInformation?: string) => {
+    const asking = asks ? { ...CONFIG, requestResponseInformation: true } : CONFIG
+    const client = hands(asking)
+    client.connect(false, responseInformation === undefined ? undefined : { responseInformation })
+    const rows = clientDetail(asking, client.state.client, []).sections.flatMap((one) => one.rows)
+    return rows.flatMap((row) =>
+      row.kind === 'fact' && row.label.say === 'detail.responseInformation'
+        ? row.pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.kind))
+        : [],
+    )
+  }
+  expect([said(true, 'reply/c'), said(true), said(false)]).toEqual([['reply/c'], ['words'], []])
+})
+
 describe('messages that an application has', () => {
   const client = hands(config, () => 'later')
   client.connect()

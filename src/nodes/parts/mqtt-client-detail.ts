@@ -4,7 +4,7 @@ import { toMs } from '../../core/time.ts'
 import type { Detail, DetailRow, DetailSection } from '../../design/detail.ts'
 import type { Piece } from '../../design/face.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
-import { EXPIRY_NEVER, NOT_GRANTED } from '../../protocol/mqtt/client-state.ts'
+import { EXPIRY_NEVER, LEAVING, LEFT, NOT_GRANTED } from '../../protocol/mqtt/client-state.ts'
 import { aliveDueAt } from '../../protocol/mqtt/client.ts'
 import { inflight } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
@@ -57,6 +57,7 @@ function sessionRows(config: ClientConfig, client: ClientState): readonly Detail
     ]),
     fact('detail.session', [sessionPiece(config, client)]),
     ...aliveRows(client),
+    ...responseRows(config, client),
     ...againRows(config),
     ...willRows(config.will, five),
   ]
@@ -97,6 +98,19 @@ function aliveRows(client: ClientState): readonly DetailRow[] {
     ? said('detail.pingrespDue', undefined, 'warn')
     : said('detail.pingreqDue')
   return [fact('detail.keepAlive', [words, { kind: 'time', at: due, as: 'until' }])]
+}
+
+/** Where answers to it may go, if it has asked. */
+function responseRows(config: ClientConfig, client: ClientState): readonly DetailRow[] {
+  if (config.requestResponseInformation !== true || client.session !== 'agreed') return []
+  const { responseInformation: text } = client
+  return [
+    fact('detail.responseInformation', [
+      text === null
+        ? said('detail.notTold', undefined, 'quiet')
+        : { kind: 'text', text, mono: true },
+    ]),
+  ]
 }
 
 /** That it sends again by a timer: as no client should, or because its packets are datagrams. */
@@ -173,6 +187,8 @@ function subscriptionRows(config: ClientConfig, client: ClientState): readonly D
 }
 
 function grantedPiece(code: number, asked: number): Piece {
+  if (code === LEAVING) return said('detail.leaving', undefined, 'warn')
+  if (code === LEFT) return said('detail.unsubscribed', undefined, 'quiet')
   if (code === NOT_GRANTED) return said('detail.notGranted', { qos: asked }, 'warn')
   if (code >= 0x80) return said('detail.refused', undefined, 'fault')
   return code < asked

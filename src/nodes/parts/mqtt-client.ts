@@ -1,12 +1,13 @@
 /**
  * What every kind that is an MQTT client shares: from a session's config to the client's, the port, and the pieces of a face that say how the client is doing.
  */
+import { unreachable } from '../../core/assert.ts'
 import { PURPOSE, streamKey, streamOf } from '../../core/chance.ts'
 import type { Phrase } from '../../core/codes.ts'
 import type { Out } from '../../core/machine.ts'
 import { phrase } from '../../core/codes.ts'
 import { micros } from '../../core/time.ts'
-import type { Ms } from '../../core/time.ts'
+import type { Micros, Ms } from '../../core/time.ts'
 import type { FaceRow, Piece, Tone } from '../../design/face.ts'
 import type { Port } from '../../design/form.ts'
 import type { ScriptEntry } from '../../design/design.ts'
@@ -14,8 +15,9 @@ import { RESEND_DEFAULT, RETRIES_DEFAULT } from '../../design/design.ts'
 import type { SessionConfig, WillConfig } from '../../design/kinds/parts/session.ts'
 import type { AgainTerms } from '../../protocol/mqtt/again.ts'
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
-import { EXPIRY_NEVER, SINCE } from '../../protocol/mqtt/client-state.ts'
+import { EXPIRY_NEVER, LEAVING, SINCE } from '../../protocol/mqtt/client-state.ts'
 import { comeBack, leave } from '../../protocol/mqtt/client-connection.ts'
+import { subscribe, unsubscribe } from '../../protocol/mqtt/client-subscribe.ts'
 import { exchanges } from '../../protocol/mqtt/exchange.ts'
 import { sizeOf } from '../../protocol/mqtt/fifo.ts'
 import type { Packet, Subscription, Will } from '../../protocol/mqtt/packet.ts'
@@ -50,6 +52,7 @@ export function clientConfigOf(
     keepAlive: Math.min(wholeSeconds(session.keepAliveMs), 65_535),
     receiveMaximum: session.receiveMaximum,
     topicAliasMaximum: session.topicAliasMaximum ?? 0,
+    ...(session.requestResponseInformation === true ? { requestResponseInformation: true } : {}),
     durable: session.inflight === 'durable',
     reconnect: {
       delay: micros(reconnect.delayMs),
@@ -84,22 +87,55 @@ function willOf(will: WillConfig | undefined): Will | null {
   return { ...base, properties: { willDelayInterval: expirySeconds(delayMs) } }
 }
 
-/** What the script may ask of any client: `disconnect` and `connect`. */
-export type ClientAsk = { readonly kind: 'disconnect' } | { readonly kind: 'connect' }
+/** What the script may ask of any client. */
+export type ClientAsk =
+  | { readonly kind: 'disconnect' | 'connect' }
+  | { readonly kind: 'unsubscribe' | 'subscribe'; readonly filter: string }
 
 export function clientAskFor(entry: ScriptEntry, nodeId: string): ClientAsk | null {
-  if ((entry.do !== 'disconnect' && entry.do !== 'connect') || entry.node !== nodeId) return null
-  return { kind: entry.do }
+  if (!('node' in entry) || entry.node !== nodeId) return null
+  switch (entry.do) {
+    case 'disconnect':
+    case 'connect':
+      return { kind: entry.do }
+    case 'unsubscribe':
+    case 'subscribe':
+      return { kind: entry.do, filter: entry.filter }
+    default:
+      return null
+  }
 }
 
 export function clientAsked(
   config: ClientConfig,
   state: ClientState,
   ask: ClientAsk,
+  now: Micros,
   out: Out<Packet>,
 ): void {
-  if (ask.kind === 'disconnect') leave(config, state, out)
-  else comeBack(config, state, out)
+  switch (ask.kind) {
+    case 'disconnect':
+      return leave(config, state, out)
+    case 'connect':
+      return comeBack(config, state, out)
+    case 'unsubscribe':
+      return unsubscribe(config, state, ask.filter, now, out)
+    case 'subscribe':
+      return subscribe(config, state, ask.filter, now, out)
+    default:
+      unreachable(ask)
+  }
+}
+
+/** Of the face: the filters that were left; nothing while there are none. */
+export function leftFilters(
+  { subscriptions }: ClientConfig,
+  { granted }: ClientState,
+): { readonly unsubscribed?: readonly string[] } {
+  if (!granted.some((code) => code <= LEAVING)) return {}
+  return {
+    unsubscribed: subscriptions.filter((_, i) => granted[i]! <= LEAVING).map((one) => one.filter),
+  }
 }
 
 /** MQTT counts in whole seconds: what is not whole is rounded up, so that something does not become off. */

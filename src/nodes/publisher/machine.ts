@@ -131,7 +131,7 @@ function step(
     clientStep(plan.client, state.client, input, now, out, APP, state)
   else if (input.ask.kind === 'boot') boot(plan, state, now, out)
   else if (input.ask.kind === 'publishNow') publishExtra(plan, state, now, out)
-  else clientAsked(plan.client, state.client, input.ask, out)
+  else clientAsked(plan.client, state.client, input.ask, now, out)
 }
 
 function boot(plan: PublisherPlan, state: PublisherState, now: Micros, out: Out<Packet>): void {

@@ -13,7 +13,7 @@ import type { Row, StorePlan } from '../../service/program.ts'
 import type { BehaviourState, Task } from '../../service/state.ts'
 import { nameOf } from '../../service/state.ts'
 import type { Answer, Death } from '../kind.ts'
-import { clientRows, words } from '../parts/mqtt-client.ts'
+import { clientRows, leftFilters, words } from '../parts/mqtt-client.ts'
 import { keyPieces, lastOf, rowPieces, text, valuesOf } from './behaving-pieces.ts'
 import type { BehavingPlan, BehavingState } from './behaving.ts'
 import { asDeployed } from './behaving.ts'
@@ -37,6 +37,7 @@ export function behavingFace(
   return {
     state: busy || client.subscribeId !== 0 ? 'busy' : 'idle',
     left: client.left,
+    ...leftFilters(plan.client, client),
     width: WIDTH,
     meta: [words('face.service.received', { n: state.received })],
     rows: [

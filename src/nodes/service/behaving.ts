@@ -177,7 +177,7 @@ function take(
     clientStep(plan.client, state.client, input, now, out, app, state)
   else if (input.ask.kind === 'boot') boot(plan, state, now, out)
   else if (input.ask.kind === 'close') serviceCloses(contextOf(plan, state, now, out))
-  else clientAsked(plan.client, state.client, input.ask, out)
+  else clientAsked(plan.client, state.client, input.ask, now, out)
 }
 
 /** It says goodbye when nothing is at work and the broker has what it published, or when its time is over. */
@@ -192,7 +192,7 @@ function leaveWhenDone(
   const late = input.kind === 'timer' && isGraceOver(contextOf(plan, state, now, out), input.timer)
   const sent = client.phase !== 'up' || !hasUnderWay(client)
   if (!late && !(isClosed(behaviour) && sent)) return
-  clientAsked(plan.client, client, { kind: 'disconnect' }, out)
+  clientAsked(plan.client, client, { kind: 'disconnect' }, now, out)
   out.exit()
 }
 

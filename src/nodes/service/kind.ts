@@ -6,7 +6,7 @@ import type { CatalogEntry } from '../../design/form.ts'
 import type { Keep } from '../../design/kinds/service.ts'
 import { SERVICE_NOTES } from '../../service/notes.ts'
 import type { CompiledNode, NodeContext, NodeKind } from '../kind.ts'
-import { clientAskFor, clientPort, clientRows, words } from '../parts/mqtt-client.ts'
+import { clientAskFor, clientPort, clientRows, leftFilters, words } from '../parts/mqtt-client.ts'
 import { heldLine, openAtQos2Of } from '../parts/mqtt-exchanges.ts'
 import type { ServiceAsk, ServicePlan, ServiceState } from './machine.ts'
 import { planService, serviceMachine } from './machine.ts'
@@ -21,7 +21,7 @@ const catalog: CatalogEntry = {
   title: phrase('kind.service.title'),
   icon: 'service',
   ports: [clientPort('left')],
-  asks: ['disconnect', 'connect'],
+  asks: ['disconnect', 'connect', 'unsubscribe', 'subscribe'],
   width: 184,
 }
 
@@ -65,6 +65,7 @@ export function serviceFace(plan: ServicePlan, state: ServiceState): Face {
     // A message is handled in no time, so only what the client waits for keeps it busy.
     state: state.client.subscribeId === 0 ? 'idle' : 'busy',
     left: state.client.left,
+    ...leftFilters(plan.client, state.client),
     meta: limited ? [words('face.service.limit', quantity(keep.countFrom, keep.unit))] : [received],
     rows,
     foot: foot(state, limited ? [received] : []),

@@ -120,7 +120,7 @@ function step(
   app: ClientApp<ServiceState>,
 ): void {
   if (input.kind === 'asked' && input.ask.kind !== 'boot')
-    clientAsked(plan.client, state.client, input.ask, out)
+    clientAsked(plan.client, state.client, input.ask, now, out)
   else if (input.kind === 'asked') boot(plan, state, now, out)
   else if (input.kind === 'timer' && input.timer === START) {
     // it may have said goodbye, or come back, before its time

@@ -32,7 +32,7 @@ export interface AgainTerms {
 /** A packet that was sent and awaits its answer. Never changed. */
 export interface Watched {
   readonly packetId: number
-  /** That of its exchange; -1: a SUBSCRIBE. */
+  /** That of its exchange; -1: a SUBSCRIBE or UNSUBSCRIBE, which await `suback`. */
   readonly issue: number
   readonly awaits: Awaits | 'suback'
   /** How often it was sent again. */

@@ -220,7 +220,7 @@ function connackProperties(
   packet: Connect,
   keepAlive: number,
 ): Properties {
-  const { receiveMaximum, maximumPacketSize, topicAliasMaximum = 0 } = here.config
+  const { receiveMaximum, maximumPacketSize, topicAliasMaximum = 0, responsePrefix } = here.config
   const maximumQos = maximumQosOf(here.config)
   return {
     receiveMaximum: receiveMaximum === RECEIVE_MAXIMUM_DEFAULT ? undefined : receiveMaximum,
@@ -229,7 +229,16 @@ function connackProperties(
     assignedClientIdentifier: client === packet.clientId ? undefined : client,
     topicAliasMaximum: topicAliasMaximum === 0 ? undefined : topicAliasMaximum,
     serverKeepAlive: keepAlive === packet.keepAlive ? undefined : keepAlive,
+    responseInformation:
+      responsePrefix !== undefined && packet.properties?.requestResponseInformation === true // [MQTT5-3.1.2-28]
+        ? responsePrefix + levelOf(client)
+        : undefined,
   }
+}
+
+/** A client id as one level of a topic name: it may have what no level has, or no topic name. */
+function levelOf(client: string): string {
+  return client.replaceAll(/[%+#/]/g, encodeURIComponent)
 }
 
 /** The client says goodbye. 0x00 throws the will away, everything else keeps it; 3.1.1 knows 0x00 only. */

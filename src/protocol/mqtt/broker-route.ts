@@ -93,8 +93,11 @@ function retain(
   }
   if (!mayRetain(here, publish))
     return noteRetainedLimit(here, note.retainedNotKept[from.level], about)
-  const kept: Retained = { publish, about, expiresAt, from: from.client }
-  if (!state.retained.has(topic)) out.note(note.retainedSet[from.level], about)
+  const before = state.retained.get(topic)
+  const set = state.settings++
+  const first = before?.first ?? set
+  const kept: Retained = { publish, about, expiresAt, from: from.client, set, first }
+  if (before === undefined) out.note(note.retainedSet[from.level], about)
   state.retained.set(topic, kept)
   keepRetained(here, topic, kept)
 }

@@ -94,6 +94,7 @@ export function endSession(
   const { state, out } = here
   if (session.will !== null) publishWill(here, session)
   forgetSession(here, session)
+  session.serving = []
   out.clearTimer(timer.sessionEnd(session.slot))
   out.clearTimer(timer.will(session.slot))
   for (const filter of session.subscriptions.keys()) dropSubscription(here, session, filter)
@@ -144,7 +145,7 @@ export function dropSubscription(here: Here, session: Session, filter: string): 
   const { index } = here.state
   if (index !== null) removeFromIndex(index, session.slot, filter)
   if (held.shared) forgetTurn(here, filter)
-  forgetServing(session, filter)
+  forgetServing(here, session, filter)
   return true
 }
 

@@ -47,6 +47,11 @@ export interface BrokerConfig {
   readonly maximumKeepAlive?: number
   /** How many topic aliases a 5.0 client may use, and how many it is sent at most where it allows them; without it 0. */
   readonly topicAliasMaximum?: number
+  /**
+   * What a 5.0 client that asks for Response Information is told, with its client id behind it: where its answers may
+   * go. Nothing keeps others away from there. Without it nobody is told anything.
+   */
+  readonly responsePrefix?: string
   /** A session whose filters overlap gets one copy with all identifiers, or one for each; without it `once`. */
   readonly overlap?: 'once' | 'each'
   /** Filters to which nobody may subscribe, nor to what they cover. */
@@ -89,8 +94,11 @@ export interface Serving {
   /** By which rule. */
   readonly why: Note
   readonly left: readonly Retained[]
-  /** How many of them are done with. */
+  /** How many of them are done with, and the `first` of the last of those. */
   next: number
+  after: number
+  /** What was set from this number on has come by the subscription itself. */
+  readonly until: number
 }
 
 /** What is kept for a client id: "Session State", MQTT 5 §4.1. */
@@ -186,6 +194,8 @@ export interface BrokerState {
   slots: Map<string, number>
   /** By topic name. */
   retained: Map<string, Retained>
+  /** The number of the next that is set. */
+  settings: number
   /** Over all sessions; null: to be made when it is needed. */
   index: TopicIndex | null
   /** By shared filter: the slot that had a message last. */
@@ -213,6 +223,7 @@ export function createState(): BrokerState {
     free: [],
     slots: new Map(),
     retained: new Map(),
+    settings: 0,
     index: null,
     turns: new Map(),
     assigned: 0,
@@ -331,6 +342,7 @@ export function copyState(state: BrokerState): BrokerState {
     free: [...state.free],
     slots: new Map(state.slots),
     retained: new Map(state.retained),
+    settings: state.settings,
     index: null,
     turns: new Map(state.turns),
     assigned: state.assigned,

@@ -2,20 +2,23 @@
  * What the broker keeps over a crash, when its persistence is `sync`: of each session that outlives its
  * connection (or has a will) its facts, under `s/<client>`; each of its messages, waiting or in flight, under
  * `m/<client>/<n>`; each packet id that awaits its PUBREL under `q/<client>/<id>`; each retained message under
- * `r/<topic>`. Values are the immutable records themselves.
+ * `r/<topic>`; how far it is served what is retained under `v/<client>`. Values are the immutable records themselves.
  */
 import type { Kept, Plain } from '../../core/machine.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
-import type { BrokerConfig, BrokerState, Here, Session, Waiting } from './broker-state.ts'
+import type { BrokerConfig, BrokerState, Here, Serving, Session, Waiting } from './broker-state.ts'
 import { createSession, createState, sessionNamed } from './broker-state.ts'
 import type { Exchange } from './exchange.ts'
 import { exchanges, restoreSender } from './exchange.ts'
 import { fifoOf, listOf } from './fifo.ts'
 import type { ProtocolVersion, Will } from './packet.ts'
 import type { Retained } from './retained.ts'
-import { retainedKey, storedRetained } from './retained.ts'
+import { retainedFor, retainedKey, storedRetained } from './retained.ts'
 import type { Held } from './subscriptions.ts'
+
+/** How far a subscription is served what was retained when it was made. */
+type StoredServing = Pick<Serving, 'why' | 'after' | 'until'> & { readonly filter: string }
 
 /** The facts of a session as they are kept. */
 interface StoredSession {
@@ -71,6 +74,7 @@ function keepAll(here: Here, session: Session, keep: boolean): void {
     here.out.persistAt(session.kept, message.key, keep ? (message as unknown as Plain) : null)
   for (const [packetId, about] of session.receiver)
     here.out.persistAt(heldOf(session), packetId, keep ? about : null)
+  if (session.serving.length > 0) here.out.persist(servedOf(session), keep ? served(session) : null)
 }
 
 /** Keeps a packet id that awaits its PUBREL: without it a repeated PUBLISH would be a second message. */
@@ -84,6 +88,24 @@ export function forgetHeld(here: Here, session: Session, packetId: number): void
 
 function heldOf(session: Session): string {
   return `q/${session.client}`
+}
+
+/** Keeps how far the session is served. Call it when that has changed. */
+export function keepServing(here: Here, session: Session): void {
+  if (outlives(here.config, session)) here.out.persist(servedOf(session), served(session))
+}
+
+function servedOf(session: Session): string {
+  return `v/${session.client}`
+}
+
+/** null: all is served. */
+function served({ serving }: Session): Plain | null {
+  if (serving.length === 0) return null
+  const stored = serving.map(({ held, why, after, until }): StoredServing => {
+    return { filter: held.filter, why, after, until }
+  })
+  return stored as unknown as Plain
 }
 
 /** Forgets the session and all its messages. */
@@ -102,9 +124,10 @@ export function keepRetained(here: Here, topic: string, retained: Retained | nul
 export function restoreState(kept: Kept): BrokerState {
   const state = createState()
   const messages = new Map<string, (Waiting | Exchange)[]>()
+  const retained: Retained[] = []
   for (const [key, value] of kept) {
     const name = key.slice(2)
-    if (key.startsWith('r/')) state.retained.set(name, value as unknown as Retained)
+    if (key.startsWith('r/')) retained.push(value as unknown as Retained)
     else if (key.startsWith('s/')) restoreSession(state, name, value as unknown as StoredSession)
     else if (key.startsWith('m/')) {
       const client = name.slice(0, name.lastIndexOf('/'))
@@ -113,7 +136,11 @@ export function restoreState(kept: Kept): BrokerState {
       messages.set(client, list)
     }
   }
-  for (const [key, value] of kept) if (key.startsWith('q/')) restoreHeld(state, key, value)
+  restoreRetained(state, retained)
+  for (const [key, value] of kept)
+    if (key.startsWith('q/')) restoreHeld(state, key, value)
+    else if (key.startsWith('v/'))
+      restoreServing(state, key.slice(2), value as unknown as readonly StoredServing[])
   for (const session of state.sessions)
     if (session !== null) restoreMessages(session, messages.get(session.client) ?? [])
   return state
@@ -125,6 +152,34 @@ function restoreSession(state: BrokerState, client: string, stored: StoredSessio
   session.awaySince = stored.awaySince
   session.will = stored.will
   for (const held of stored.subscriptions) session.subscriptions.set(held.filter, held)
+}
+
+/** In the order in which the topics were first set: a store may give them in another. */
+function restoreRetained(state: BrokerState, retained: Retained[]): void {
+  retained.sort((a, b) => a.first - b.first)
+  for (const one of retained) {
+    state.retained.set(one.publish.topicName, one)
+    state.settings = Math.max(state.settings, one.set + 1)
+  }
+}
+
+/** What is left is what was retained then and is so still. */
+function restoreServing(
+  state: BrokerState,
+  client: string,
+  stored: readonly StoredServing[],
+): void {
+  const session = sessionNamed(state, client)
+  for (const { filter, why, after, until } of stored) {
+    // a number that was given is not given again, also where nothing that had one is left
+    state.settings = Math.max(state.settings, until)
+    const held = session?.subscriptions.get(filter)
+    if (session === null || held === undefined) continue
+    const left = retainedFor(state.retained, filter).filter(
+      ({ first, set }) => first > after && set < until,
+    )
+    session.serving.push({ held, why, left, next: 0, after, until })
+  }
 }
 
 function restoreHeld(state: BrokerState, key: string, value: Plain): void {

@@ -1,6 +1,7 @@
 /** What the broker lets its clients do, and how it ends. */
 import { describe, expect, test } from 'vitest'
 import { NO_RECORD } from '../../core/row.ts'
+import { topicNameFault } from '../../core/topic.ts'
 import { closed, notes, rows, sent, SECONDS } from './harness.fixture.ts'
 import {
   bench,
@@ -38,6 +39,24 @@ describe('the terms of a broker', () => {
     expect(closed(h.until(149 * SECONDS))).toEqual([])
     expect(closed(h.until(150 * SECONDS))).toEqual([0])
   })
+
+  test.each([
+    ['phone-1', 'reply/phone-1'],
+    ['a/+#%2Bä b', 'reply/a%2F%2B%23%252Bä b'],
+    ['', 'reply/auto-1'],
+  ])(
+    'MQTT5 §3.2.2.3.15 Response Information: whoever asks is told a topic of its own, %s',
+    (clientId, responseInformation) => {
+      const h = bench({ responsePrefix: 'reply/' })
+      const properties = { requestResponseInformation: true }
+      const did = join(h, 0, clientId, { properties })
+      expect(connack(did, 0).properties).toMatchObject({ responseInformation })
+      expect(topicNameFault(responseInformation)).toBeNull()
+      expect(connack(join(h, 1, 'x'), 1).properties?.responseInformation).toBeUndefined()
+      const old = join(h, 2, 'y', { protocolVersion: 4, properties })
+      expect(connack(old, 2).properties).toBeUndefined()
+    },
+  )
 
   test('[MQTT5-3.1.2-8] a broker that ends says 0x8B to 5.0 and nothing to 3.1.1, and wills are published', () => {
     const h = bench()

@@ -8,7 +8,7 @@ import { exchangeOf, isGivenUp, nextDue, nextOverdue } from './again.ts'
 import { closeConnection, connectPacket, recordDrop } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
 import { repeat } from './client-publish.ts'
-import { sendSubscribe } from './client-session.ts'
+import { sendAsked } from './client-subscribe.ts'
 import type { ClientConfig, ClientState } from './client-state.ts'
 import { CLIENT_TIMER, CONN } from './client-state.ts'
 import type { Exchange } from './exchange.ts'
@@ -35,7 +35,7 @@ export function againDue(
     if (isGivenUp(again, next.sendings)) return giveUp(again, state, out)
     if (next.awaits === 'suback') {
       out.note(CLIENT_NOTES.asksAgain, NO_RECORD, { afterMs: toMs(again.terms.wait) })
-      sendSubscribe(config, state, next.sendings + 1, now, out)
+      sendAsked(config, state, next.sendings + 1, now, out)
       continue
     }
     const exchange = exchangeOf(sender, next)!

@@ -23,6 +23,8 @@ import {
   forgetExchange,
   forgetHeld,
   keepSession,
+  LEAVING,
+  LEFT,
   NOT_GRANTED,
   outlives,
   SINCE,
@@ -111,12 +113,15 @@ function startsClean(config: ClientConfig, state: ClientState): boolean {
 function connectProperties(config: ClientConfig): Properties | undefined {
   const { sessionExpiry, receiveMaximum, topicAliasMaximum, authentication } = config
   const named = receiveMaximum !== RECEIVE_MAXIMUM_DEFAULT
-  const plain = authentication === undefined && topicAliasMaximum === 0
+  const { requestResponseInformation } = config
+  const asks = requestResponseInformation === true
+  const plain = authentication === undefined && topicAliasMaximum === 0 && !asks
   if (sessionExpiry === 0 && !named && plain) return undefined
   return {
     sessionExpiryInterval: sessionExpiry === 0 ? undefined : sessionExpiry,
     receiveMaximum: named ? receiveMaximum : undefined,
     topicAliasMaximum: topicAliasMaximum === 0 ? undefined : topicAliasMaximum,
+    requestResponseInformation,
     ...authentication?.properties,
   }
 }
@@ -138,9 +143,17 @@ export function dropSession(
   for (const packetId of state.receiver.keys()) forgetHeld(config, packetId, out)
   state.receiver.clear()
   state.owing.astray.clear()
-  for (let i = 0; i < state.granted.length; i++) state.granted[i] = NOT_GRANTED
+  forgetLeaving(state)
+  for (let i = 0; i < state.granted.length; i++)
+    if (state.granted[i] !== LEFT) state.granted[i] = NOT_GRANTED
   state.session = 'none'
   keepSession(config, state, out)
+}
+
+/** The server has no session: there is nothing that it would have to forget. */
+export function forgetLeaving({ leaving, granted }: ClientState): void {
+  leaving.length = 0
+  for (let i = 0; i < granted.length; i++) if (granted[i] === LEAVING) granted[i] = LEFT
 }
 
 export function recordDrop(about: RecordIndex, reason: DropReason, out: Out<Packet>): void {
@@ -189,6 +202,7 @@ export function connectionGone(
   strand(state.owing)
   state.subscribeId = 0
   state.asked.length = 0
+  state.leavingNow = 0
   state.awaitsPingresp = false
   state.noted = 0
   if (state.session !== 'none' && !outlives(config, state.sessionExpiry)) {

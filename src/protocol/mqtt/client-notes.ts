@@ -12,6 +12,7 @@ import { inBoth, RETRIES } from './note-versions.ts'
 const OURS = {
   reconnect: 'Eventloom: reconnect',
   untilSuback: 'Eventloom: N30a',
+  untilUnsuback: 'Eventloom: N36',
   datagram: 'Eventloom: N42',
 } as const
 
@@ -84,6 +85,16 @@ export const CLIENT_NOTES = {
   grantedLess: inBoth('clientGrantedLess', '3.8.4-6', '3.8.4-7'),
   /** Args: filter, reasonCode. */
   subscriptionRefused: inBoth('clientSubscriptionRefused', '3.9.3-2', '3.9.3-2'),
+  /** Its UNSUBACK was lost with the connection. Args: filters. */
+  unsubscribesAgain: declareNote('clientUnsubscribesAgain', OURS.untilUnsuback),
+  /** It is told to subscribe to what it is not drawn with. Args: filter. */
+  noSuchFilter: declareNote('clientNoSuchFilter', OURS.untilSuback),
+  /** UNSUBACK 0x11. Args: filter. */
+  notSubscribed: declareNote('clientNotSubscribed', 'MQTT5-3.10.4-5'),
+  /** UNSUBACK with an error: the server goes on. Args: filter, reasonCode. */
+  unsubscribeRefused: declareNote('clientUnsubscribeRefused', 'MQTT5-3.11.3-2'),
+  /** Args: packetId. */
+  unsubackUnmatched: inBoth('clientUnsubackUnmatched', '2.3.1-7', '2.2.1-6'),
   /** A message came before the SUBACK. Once per SUBSCRIBE. */
   beforeSuback: inBoth('clientBeforeSuback', '§3.8.4', '§3.8.4'),
   /** Args: packetId, reasonCode. */

@@ -56,6 +56,8 @@ export interface ClientConfig {
   readonly receiveMaximum: number
   /** How many topic aliases the server may use here, and how many the client uses at most; 5.0 only. */
   readonly topicAliasMaximum: number
+  /** It asks for Response Information; 5.0 only, without it it does not. */
+  readonly requestResponseInformation?: boolean
   /** Whether the session outlives a crash of the client. */
   readonly durable: boolean
   readonly reconnect: {
@@ -114,6 +116,9 @@ export interface Waiting {
 
 /** In `granted`: no SUBACK has come for this subscription. */
 export const NOT_GRANTED = -1
+/** In `granted`: it is to be left, and no UNSUBACK has come; and it was left. */
+export const LEAVING = -2
+export const LEFT = -3
 
 /** In the payload of a will: the time of its CONNECT, in ms. */
 export const SINCE = '{since}'
@@ -162,6 +167,8 @@ export interface ClientState {
   maximumPacketSize: number
   /** The server's, for the face: it outlives the connection. */
   receiveMaximum: number
+  /** Where its answers may go, as the server last had it; null: it was not told. */
+  responseInformation: string | null
   /** null: there is no connection, or neither side may use any on it. */
   aliases: Aliases | null
   /** It has begun to show anew who it is, and the server is not content yet. */
@@ -183,11 +190,14 @@ export interface ClientState {
   waiting: Fifo<Waiting>
   /** How many of them are QoS 0. */
   waitingQos0: number
-  /** Per subscription the code of its SUBACK, or NOT_GRANTED. */
+  /** Per subscription the code of its SUBACK, or one of the three above. */
   granted: number[]
-  /** The SUBSCRIBE that awaits its SUBACK, 0: none; and the subscriptions in it. */
+  /** The SUBSCRIBE or UNSUBSCRIBE that awaits its answer, 0: none; and the subscriptions in a SUBSCRIBE. */
   subscribeId: number
   asked: number[]
+  /** Filters that are to be left, whose UNSUBACK has not come; the first `leavingNow` are in the UNSUBSCRIBE under way. */
+  leaving: string[]
+  leavingNow: number
   /** A SUBSCRIBE was sent in this session's life, so the next one is a repetition. */
   subscribed: boolean
 }
@@ -203,6 +213,8 @@ interface KeptSession {
   readonly sessionExpiry: number
   readonly agreed: boolean
   readonly granted: readonly number[]
+  /** None: there are none. */
+  readonly leaving?: readonly string[]
 }
 
 /** The client at birth, and after a crash from what was kept. */
@@ -239,11 +251,14 @@ export function createClient(config: ClientConfig, kept: Kept): ClientState {
     clientId: session?.clientId ?? config.clientId,
     sessionExpiry: session?.sessionExpiry ?? config.sessionExpiry,
     receiveMaximum: 0,
+    responseInformation: null,
     keepAlive: ZERO,
     awaitsPingresp: false,
     askedAgain: 0,
     granted: session?.granted.slice() ?? config.subscriptions.map(() => NOT_GRANTED),
     asked: [],
+    leaving: session?.leaving?.slice() ?? [],
+    leavingNow: 0,
     subscribed: session !== undefined,
   }
 }
@@ -276,6 +291,7 @@ export function copyClient(state: ClientState): ClientState {
     waiting: copyFifo(state.waiting),
     granted: state.granted.slice(),
     asked: state.asked.slice(),
+    leaving: state.leaving.slice(),
   }
 }
 
@@ -302,6 +318,7 @@ export function keepSession(config: ClientConfig, state: ClientState, out: Out<P
     sessionExpiry,
     agreed: session === 'agreed',
     granted: state.granted.slice(),
+    ...(state.leaving.length > 0 ? { leaving: state.leaving.slice() } : {}),
   }
   out.persist(KEPT.session, session === 'none' ? null : kept)
 }

@@ -4,6 +4,7 @@ import { notes as sentences } from '../../content/text/en.notes.ts'
 import type { Micros } from '../../core/time.ts'
 import { reconnectWait } from './client-connection.ts'
 import { CLIENT_NOTES } from './client-notes.ts'
+import type { Did } from './harness.fixture.ts'
 import { closed, notes, rows, SECONDS, sent } from './harness.fixture.ts'
 import type { Packet } from './packet.ts'
 import { CONFIG, hands, publishes, sub } from './testing/client-machine.ts'
@@ -276,6 +277,25 @@ describe('the session', () => {
     const client = hands()
     client.connect(false, { sessionExpiryInterval: 0 })
     expect(notes(client.lose())).toContain('clientSessionEnded')
+  })
+
+  test('MQTT5 §3.1.2.11.7 it asks for Response Information where it is set to, and keeps what it was told last', () => {
+    const asks = (did: readonly Did[]) =>
+      sent(did).flatMap((packet) =>
+        packet.kind === 'connect' ? [packet.properties?.requestResponseInformation] : [],
+      )
+    expect(asks(hands().connect())).toEqual([undefined])
+    expect(asks(hands({ version: 4, requestResponseInformation: true }).connect())).toEqual([
+      undefined,
+    ])
+    const client = hands({ requestResponseInformation: true, sessionExpiry: 0 })
+    expect(asks(client.connect(false, { responseInformation: 'reply/c' }))).toEqual([true])
+    client.lose()
+    expect(client.state.client.responseInformation).toBe('reply/c')
+    client.until(client.state.client.retryAt)
+    client.opened()
+    client.connack(false)
+    expect(client.state.client.responseInformation).toBeNull()
   })
 
   test('[MQTT5-3.1.3-7] an assigned client identifier is used from then on', () => {

@@ -12,7 +12,7 @@
  * Keep alive: PINGREQ after as much silence [MQTT5-3.1.2-20]. If its PINGRESP is not in after half of the
  * keep alive, the client closes: so both ends give a dead connection up after 1.5 times the keep alive.
  *
- * Who it is, it shows by `client-auth.ts` where it is given. It does not know: UNSUBSCRIBE, server redirection.
+ * Who it is, it shows by `client-auth.ts` where it is given. It does not know server redirection.
  */
 import { unreachable } from '../../core/assert.ts'
 import type { Input, Out } from '../../core/machine.ts'
@@ -34,9 +34,10 @@ import {
 import { CLIENT_NOTES } from './client-notes.ts'
 import { onPublish, onPubrel } from './client-deliver.ts'
 import { flushWaiting, onExchangeEnd, onPubrec } from './client-publish.ts'
-import { onConnack, onSuback } from './client-session.ts'
+import { onConnack } from './client-session.ts'
 import type { ClientConfig, ClientState } from './client-state.ts'
 import { CLIENT_TIMER, CONN, keepBoots, keeps } from './client-state.ts'
+import { onSuback, onUnsuback } from './client-subscribe.ts'
 import { undelivered } from './exchange.ts'
 import { listOf } from './fifo.ts'
 import type { Packet, Puback, Pubcomp, Pubrec } from './packet.ts'
@@ -143,6 +144,9 @@ function received<S>(
     case 'suback':
       onSuback(config, state, packet, now, out)
       return
+    case 'unsuback':
+      onUnsuback(config, state, packet, now, out)
+      return
     case 'pingresp':
       onPingresp(state, out)
       return
@@ -154,7 +158,6 @@ function received<S>(
     case 'connect':
     case 'subscribe':
     case 'unsubscribe':
-    case 'unsuback':
     case 'pingreq':
     case 'auth':
       // None of these answers anything this client sends.

@@ -18,6 +18,9 @@ export interface Retained {
   readonly expiresAt: Micros
   /** The client that published it. */
   readonly from: string
+  /** Numbers of the broker's own: that of this message, and that of the first which its topic has had without a break. */
+  readonly set: number
+  readonly first: number
 }
 
 export function retainedKey(topic: string): string {

@@ -6,13 +6,15 @@
  * cannot be sent now is served when there is room and quota again, behind what waits. By then a topic may have another
  * message, which its subscriber had when it came, or none: what is not retained any more is passed over.
  *
- * What is left to serve belongs to the session and outlives its connection, but not the process.
+ * What is left to serve is pending transmission: it belongs to the session (MQTT 5 §4.1), outlives its connection, and the
+ * process where the session does. Its client has had a SUBACK and does not ask again. Kept is how far it has come, not
+ * what is left: that is found again among what is retained.
  */
 import type { Note } from '../../core/codes.ts'
 import type { Qos } from '../../core/row.ts'
 import { drop, flush, forward } from './broker-queue.ts'
 import type { Connection, Here, Serving, Session } from './broker-state.ts'
-import { keepRetained } from './broker-store.ts'
+import { keepRetained, keepServing } from './broker-store.ts'
 import { mayBegin } from './exchange.ts'
 import { sizeOf } from './fifo.ts'
 import { note } from './notes.ts'
@@ -23,35 +25,45 @@ import { deliveredQos } from './subscriptions.ts'
 
 /** Serves a subscription just made, as far as it goes now. `why`: by which rule. */
 export function serveRetained(here: Here, session: Session, held: Held, why: Note): void {
-  forgetServing(session, held.filter)
-  const left = retainedFor(here.state.retained, held.filter)
-  if (left.length > 0) session.serving.push({ held, why, left, next: 0 })
+  const { retained, settings } = here.state
+  forgetServing(here, session, held.filter)
+  const left = retainedFor(retained, held.filter)
+  if (left.length === 0) return
+  const behind = session.serving.length > 0
+  session.serving.push({ held, why, left, next: 0, after: -1, until: settings })
   serveMore(here, session)
+  if (behind || session.serving.length > 0) keepServing(here, session)
 }
 
 /** Sends what may be sent now: what is owed and waits, and behind it what is left to serve. */
 export function flushAll(here: Here, session: Session, connection: Connection): void {
   flush(here, session, connection)
-  if (session.serving.length > 0) serveMore(here, session)
+  if (session.serving.length > 0 && serveMore(here, session)) keepServing(here, session)
 }
 
 /** Whoever is no more subscribed, or is anew, has nothing left to be served by it. */
-export function forgetServing(session: Session, filter: string): void {
-  if (session.serving.some(({ held }) => held.filter === filter))
-    session.serving = session.serving.filter(({ held }) => held.filter !== filter)
+export function forgetServing(here: Here, session: Session, filter: string): void {
+  if (!session.serving.some(({ held }) => held.filter === filter)) return
+  session.serving = session.serving.filter(({ held }) => held.filter !== filter)
+  keepServing(here, session)
 }
 
-function serveMore(here: Here, session: Session): void {
+/** Whether it has come any further. */
+function serveMore(here: Here, session: Session): boolean {
+  let moved = false
   for (let first = session.serving[0]; first !== undefined; first = session.serving[0]) {
     const kept = first.left[first.next]
     if (kept === undefined) session.serving.shift()
     else {
-      if (!goesNow(here, session, qosOf(kept, first.held))) return
+      if (!goesNow(here, session, qosOf(kept, first.held))) return moved
       first.next++
+      first.after = kept.first
+      moved = true
       if (here.state.retained.get(kept.publish.topicName) === kept)
         serve(here, session, first, kept)
     }
   }
+  return true
 }
 
 function goesNow({ out }: Here, session: Session, qos: Qos): boolean {

@@ -3,10 +3,12 @@ import { COMMANDS } from '../../content/text/en.commands.ts'
 import { phrase } from '../../core/codes.ts'
 import type { DesignNode } from '../../design/design.ts'
 import { titleOf } from '../../design/naming.ts'
+import { filtersOf } from '../../design/traffic.ts'
 import {
   CUT_SECONDS,
   LOSS,
   canAsk,
+  changeFilter,
   crashNode,
   cutLink,
   cutLinkFor,
@@ -34,7 +36,7 @@ interface Poke {
   /** The code of the change, which undo repeats. */
   readonly code: string
   /** What else the sentence says. */
-  readonly args?: Readonly<Record<string, number>>
+  readonly args?: Readonly<Record<string, number | string>>
   readonly run: (id: string) => void
   readonly whyNot: (id: string) => string | null
 }
@@ -86,12 +88,22 @@ function ofLetter(letter: number): Poke {
   }
 }
 
+function ofFilter(filter: string): readonly Poke[] {
+  return (['unsubscribe', 'subscribe'] as const).map((change) => ({
+    code: `change.${change}`,
+    args: { filter },
+    run: (id) => changeFilter(id, filter, change),
+    whyNot: down,
+  }))
+}
+
 function pokesOf(node: DesignNode): readonly Poke[] {
   return [
     ...OF_ANY,
     ...(canAsk(node, 'publishNow') ? [OF_PUBLISHER] : []),
     ...(canAsk(node, 'redrive') ? [OF_QUEUE, ...lettersOf(node.id).map(ofLetter)] : []),
     ...(canAsk(node, 'disconnect') ? OF_CLIENT : []),
+    ...(canAsk(node, 'unsubscribe') ? [...new Set(filtersOf(node))].flatMap(ofFilter) : []),
   ]
 }
 
@@ -112,7 +124,7 @@ export function pokes(): readonly Command[] {
 function command(poke: Poke, kind: 'node' | 'link', id: string, target: string): Command {
   const name = sayPhrase(phrase(poke.code, { target, ...poke.args }))
   return {
-    id: `${poke.code} ${poke.args?.['letter'] ?? ''} ${id}`,
+    id: `${poke.code} ${poke.args?.['letter'] ?? poke.args?.['filter'] ?? ''} ${id}`,
     group: 'here',
     // A name keeps its small letter.
     title: name.startsWith(target) ? name : capital(name),

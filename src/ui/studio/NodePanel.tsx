@@ -31,6 +31,7 @@ import { BreakButton } from '../watch/BreakButton.tsx'
 import { WhyNotNode } from '../why/load.tsx'
 import styles from './Inspector.module.css'
 import { FaceRows, isTold } from './inspect/FaceRows.tsx'
+import { FilterButtons } from './inspect/FilterButtons.tsx'
 import { NodeConfig } from './inspect/NodeConfig.tsx'
 import { NodeDetail } from './inspect/NodeDetail.tsx'
 import { PieceTexts } from './inspect/PieceText.tsx'
@@ -98,6 +99,9 @@ export function NodePanel({ cast, node }: NodeProps) {
             >
               {left ? SELECTION.comeBack : SELECTION.sayGoodbye}
             </button>
+          )}
+          {canAsk(node, 'unsubscribe') && (
+            <FilterButtons node={node} left={face?.unsubscribed} down={down} />
           )}
           <BreakButton />
           {node.kind === 'service' && node.config.behaviour !== undefined && (

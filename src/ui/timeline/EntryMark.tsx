@@ -34,6 +34,8 @@ const KIND: ReadonlySet<string> = new Set([
   'connect',
   'heal',
   'disconnect',
+  'unsubscribe',
+  'subscribe',
 ])
 /** The words of a flag begin behind it. */
 const FLAG_PX = 12

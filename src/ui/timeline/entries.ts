@@ -90,6 +90,7 @@ export function wordsOf(design: Design, entry: ScriptEntry): string {
         packet,
         by,
         letter: letter ?? 0,
+        filter: 'filter' in entry ? entry.filter : '',
         ...crashArgs(design, entry),
       })
     : say('entry.other', { do: entry.do, target }).trim()

@@ -58,6 +58,11 @@ export const SESSION_GROUPS: readonly FieldGroup[] = [
       mayMiss: true,
       protocols: ['mqtt5', 'mqtt3'],
     },
+    onlyMqtt5(
+      field('session.requestResponseInformation', 'session.requestResponseInformation', {
+        kind: 'switch',
+      }),
+    ),
     field(
       'session.inflight',
       'session.inflight',

@@ -66,6 +66,8 @@ export interface SessionConfig {
    * window fills, then the broker's send buffer, then the broker's queue.
    */
   readonly readsEveryMs?: Ms
+  /** It asks the broker for Response Information, MQTT 5 §3.1.2.11.7; without it it does not. */
+  readonly requestResponseInformation?: boolean
   /** Whether what is sent and not yet acknowledged survives a crash of the client. */
   readonly inflight: 'durable' | 'volatile'
   readonly reconnect: ReconnectConfig
@@ -113,6 +115,7 @@ export const SessionSchema = v.object({
   receiveMaximum: wholeBetween(1, 65_535),
   topicAliasMaximum: v.exactOptional(wholeBetween(0, 65_535)),
   readsEveryMs: v.exactOptional(MsSchema),
+  requestResponseInformation: v.exactOptional(v.boolean()),
   inflight: v.picklist(['durable', 'volatile']),
   reconnect: ReconnectSchema,
   will: v.exactOptional(WillSchema),

@@ -11,6 +11,7 @@ import { clientAcknowledge } from '../client-deliver.ts'
 import { clientPublish } from '../client-publish.ts'
 import type { ClientConfig, ClientState } from '../client-state.ts'
 import { copyClient, createClient } from '../client-state.ts'
+import { subscribe, unsubscribe } from '../client-subscribe.ts'
 import type { Did, Harness } from '../harness.fixture.ts'
 import { createHarness } from '../harness.fixture.ts'
 import type { Token } from '../owing.ts'
@@ -20,6 +21,8 @@ export type TestAsk =
   | { kind: 'boot' }
   /** It says goodbye. */
   | { kind: 'leave' }
+  | { kind: 'subscribe'; filter: string }
+  | { kind: 'unsubscribe'; filter: string }
   /** It shows anew who it is. */
   | { kind: 'reauthenticate' }
   /** The application is ready with the message that was handed over as the `nth`, from 0. */
@@ -116,6 +119,10 @@ export function testClient(
       if (input.ask.kind === 'boot') return clientStart(config, self.client, out)
       if (input.ask.kind === 'leave') return leave(config, self.client, out)
       if (input.ask.kind === 'reauthenticate') return reauthenticate(config, self.client, out)
+      if (input.ask.kind === 'subscribe')
+        return subscribe(config, self.client, input.ask.filter, now, out)
+      if (input.ask.kind === 'unsubscribe')
+        return unsubscribe(config, self.client, input.ask.filter, now, out)
       if (input.ask.kind === 'ready') {
         const token = self.tokens[input.ask.nth]
         if (token) clientAcknowledge(config, self.client, token, now, out)
@@ -143,6 +150,8 @@ export interface Hands extends Harness<TestState, TestAsk> {
   readonly machine: Machine<TestState, Packet, TestAsk>
   boot(): Did[]
   leave(): Did[]
+  subscribe(filter: string): Did[]
+  unsubscribe(filter: string): Did[]
   opened(): Did[]
   connack(sessionPresent?: boolean, properties?: Properties, reasonCode?: number): Did[]
   /** Boot, transport, CONNACK. */
@@ -182,6 +191,10 @@ export function hands(
     machine,
     boot,
     leave: () => harness.step({ kind: 'asked', ask: { kind: 'leave' } }),
+    subscribe: (filter: string) =>
+      harness.step({ kind: 'asked', ask: { kind: 'subscribe', filter } }),
+    unsubscribe: (filter: string) =>
+      harness.step({ kind: 'asked', ask: { kind: 'unsubscribe', filter } }),
     opened,
     connack,
     receive,

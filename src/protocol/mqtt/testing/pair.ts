@@ -31,6 +31,8 @@ export interface Pair {
   /** Time passes to the client's next timer; the broker's clock keeps pace. */
   time(): void
   publish(topicName: string, qos?: Qos): void
+  subscribe(filter: string): void
+  unsubscribe(filter: string): void
   /** The client's application is ready with the `nth` it was handed, from 0. */
   ready(nth: number): void
   crashClient(): void
@@ -121,6 +123,8 @@ export function createPair(
       ofClient(client.until(Math.max(next, client.now)))
     },
     publish: (topicName, qos = 1) => ofClient(client.publish(topicName, qos)),
+    subscribe: (filter) => ofClient(client.subscribe(filter)),
+    unsubscribe: (filter) => ofClient(client.unsubscribe(filter)),
     ready: (nth) => ofClient(client.ready(nth)),
     crashClient() {
       cut()
