@@ -245,7 +245,7 @@ export const terms = [
     edits: [
       {
         file: mqtt('serving'),
-        find: '  if (session.serving.length > 0) serveMore(here, session)\n',
+        find: '  if (session.serving.length > 0 && serveMore(here, session)) keepServing(here, session)\n',
         replace: '',
       },
     ],
