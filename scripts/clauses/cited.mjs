@@ -10,7 +10,7 @@ const CITED = /\bMQTT(5|311)?(-\d+(?:\.\d+)+-\d+)/g
 const IN_BOTH = /\binBoth\(\s*'(\w+)',\s*'([^']+)',\s*'([^']+)'/g
 const DECLARED = /\bdeclareNotes?\(\s*'(\w+)',\s*([^)]*)\)/g
 const OF_NO_VERSION = /\bNO_VERSION\.(\w+)/g
-const NO_VERSION = readFileSync(join(root, 'src/protocol/mqtt/clauses.ts'), 'utf8')
+const NO_VERSION = readFileSync(join(root, 'src/protocol/mqtt/no-version.ts'), 'utf8')
 
 /**
  * By statement; those that nobody cites are there too.

@@ -930,7 +930,7 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/network.ts',
-        find: 'const arrives = Math.max(flight.own, before + direction.readsEvery, this.host.now)',
+        find: 'const arrives = Math.max(flight.own, before, this.host.now, isPacket ? takesAt : 0)',
         replace: 'const arrives = Math.max(flight.own, this.host.now)',
       },
     ],
@@ -997,7 +997,7 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/stream.ts',
-        find: 'flight.arrives = Math.max(flight.own, direction.lastArrives + direction.readsEvery)',
+        find: 'flight.arrives = takenAt(direction, flight.own)',
         replace: 'flight.arrives = flight.own',
       },
     ],

@@ -68,25 +68,6 @@ export const network = [
     failing: 'it doubles no timeout',
   },
   {
-    name: 'told-again-and-again',
-    why: 'what was sent again and lost once more waits for its timer (RFC 6675 §5.1)',
-    edits: [
-      {
-        file: 'src/engine/recovery.ts',
-        find: 'if (lost.next === 1) found.push(lost)',
-        replace: 'found.push(lost)',
-      },
-      {
-        file: 'src/engine/recovery.ts',
-        find: `    if (lost.next !== 1) continue
-    const { early, by } = earliest(lost, now)`,
-        replace: `    const { early, by } = earliest(lost, now)`,
-      },
-    ],
-    tests: ['src/engine/recovery.test.ts'],
-    failing: 'if that sending is lost too its timer runs out',
-  },
-  {
     name: 'dropped-and-still-acknowledged',
     why: 'what the script drops tells nothing of what was lost before it',
     edits: [

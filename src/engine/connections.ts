@@ -81,8 +81,9 @@ export interface Reading {
   learns: { readonly at: number; readonly bytes: number; readonly packet: RecordIndex }[]
   /** The writer's process was told that there is no room, and waits. */
   full: boolean
-  /** When the reader took the last one. */
-  lastTaken: number
+  /** When the reader may take the next packet, at the earliest; and the next one behind all on their way. */
+  takesAt: number
+  nextTakesAt: number
 }
 
 /** One direction of a connection, with what its sender knows of the time it takes: one object, read at each packet. */
@@ -110,8 +111,10 @@ export interface Direction extends RtoState {
   lastArrives: number
   /** When the sender's line is free again: with a bandwidth. */
   lineFree: number
-  /** Whether a segment may be lost on it that nobody has sent again yet. */
-  gaps: boolean
+  /** Its lost segments that nobody has sent again yet, in order. */
+  missing: LostSegment[]
+  /** What was sent since they were planned tells something new of them (`recovery.ts`). */
+  told: boolean
   /** How long its receiver's process waits from packet to packet; 0: it takes all at once. */
   readsEvery: number
   /** What that comes to; null: it reads as fast as others write. */
@@ -247,7 +250,8 @@ export function createDirection(
     srtt: -1,
     rttvar: 0,
     minRtt: -1,
-    gaps: false,
+    missing: [],
+    told: false,
     readsEvery: 0,
     reading: null,
     backedOff: 0,
@@ -290,7 +294,17 @@ function copyDirection(direction: Direction): Direction {
   copy.lastFlight = null
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     putLast(copy, copyFlight(flight))
+  copy.missing = direction.missing.length === 0 ? [] : missingOf(copy)
   return copy
+}
+
+/** The lost segments of packets on their way that nobody has sent again yet, in order. */
+export function missingOf({ firstFlight }: Direction): LostSegment[] {
+  const missing: LostSegment[] = []
+  for (let flight = firstFlight; flight !== null; flight = flight.next)
+    if (flight.kind === 'packet')
+      for (const lost of flight.lost ?? []) if (lost.next === 1) missing.push(lost)
+  return missing
 }
 
 /** Puts a flight behind all others of its direction. */
@@ -306,6 +320,7 @@ export function takeFirst(direction: Direction): Flight {
   const flight = direction.firstFlight!
   direction.firstFlight = flight.next
   if (flight.next === null) direction.lastFlight = null
+  if (flight.lost !== null) direction.missing = missingOf(direction)
   return flight
 }
 

@@ -8,7 +8,7 @@ import { fold } from '../core/chance.ts'
 import type { CloseReason, Conn } from '../core/machine.ts'
 import type { ArrivalReason, RecordIndex } from '../core/row.ts'
 import type { Connection, Direction, Flight, Notice } from './connections.ts'
-import { emptyFlight, putLast, synTimeoutAt } from './connections.ts'
+import { emptyFlight, missingOf, putLast, synTimeoutAt } from './connections.ts'
 import { connsEnd, DEAD, forgetConns, FREE, putSide } from './conns.ts'
 import { forgetIfOver, letGo, vanish } from './datagram.ts'
 import { EVENT } from './events.ts'
@@ -71,14 +71,23 @@ function leave(
     putSide(network.state.conns, out.from, out.fromConn, DEAD)
     return letGo(network, sides, because, cause)
   }
+  const goodbye = how === 'fin' && hasUnread(sides.in, host.now) ? 'reset' : how
   dropFlights(network, sides.in, because, cause)
   sides.in.receiving = false
   putSide(network.state.conns, out.from, out.fromConn, DEAD)
   if (connection.stage === 'up') {
-    if (out.receiving) sayGoodbye(network, host, out, how, because, cause)
+    if (out.receiving) sayGoodbye(network, host, out, goodbye, because, cause)
     out.sending = false
   }
   if (--connection.ends === 0) network.forget(sides.slot)
+}
+
+/** Whether a slow reader ends before it has taken all that is in: then its kernel sends RST (RFC 2525 §2.17). */
+function hasUnread({ reading, firstFlight }: Direction, now: number): boolean {
+  if (reading === null) return false
+  for (let flight = firstFlight; flight !== null; flight = flight.next)
+    if (flight.kind === 'packet' && flight.own <= now) return true
+  return false
 }
 
 /** FIN or RST leaves. In silence RST is lost for good; FIN is sent again by its timer until it passes. */
@@ -126,6 +135,7 @@ function abandon(
     } else if (flight.kind === 'packet')
       network.arrivalRow(direction, flight, Infinity, because, cause)
   }
+  direction.missing = missingOf(direction)
   if (direction.firstFlight === null) direction.headSequence = -1
 }
 
@@ -211,7 +221,8 @@ export function cutWire(
       vanish(network, connection.back, 'cut', cause)
       forgetIfOver(network, slot)
     } else if (connection.stage === 'up') reset(network, host, slot, connection, cause)
-    else if (isGreeting(connection)) resetOpener(network, host, slot, connection, cause)
+    else if (isGreeting(connection) || connection.stage === 'brokenOff')
+      resetOpener(network, host, slot, connection, cause)
     else if (connection.stage !== 'waiting') {
       connection.stage = 'waiting'
       const at = Math.max(host.now, synTimeoutAt(connection))
@@ -266,6 +277,7 @@ function dropFlights(
   direction.firstFlight = null
   direction.lastFlight = null
   direction.headSequence = -1
+  direction.missing = []
   dropWaiting(network, direction, because, cause)
 }
 

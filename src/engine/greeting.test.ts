@@ -69,6 +69,21 @@ describe('N6 what is said before the first packet', () => {
     expect(conns(run)).toEqual(['0 0 opening', '170 0 reset'])
   })
 
+  test('N8 a cut behind that reset is a reset too, and the next connection greets anew', () => {
+    const script: DueAction[] = [
+      { at: at(260), action: { do: 'crash', machine: 1, for: at(20), until: null } },
+      { at: at(270), action: { do: 'cut', wire: 0, for: null } },
+    ]
+    const run = toyRun([], { wire: { greetings: 2 }, script, horizonMs: 2_000 })
+    expect(conns(run)).toEqual([
+      '0 0 opening',
+      '270 0 reset',
+      '770 0 opening',
+      '1070 0 up',
+      '1120 1 up',
+    ])
+  })
+
   test('each round trip is a sample for the timeout, unless something of it was lost', () => {
     const lost = losing(1_999, 2_001)
     const again = (run: ToyRun) =>

@@ -11,7 +11,7 @@ import type { ArrivalReason, ConnEvent, RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Connection, Direction, Flight, Notice, Resend, WireState } from './connections.ts'
-import { copyConnection, putLast, takeFirst } from './connections.ts'
+import { copyConnection, missingOf, putLast, takeFirst } from './connections.ts'
 import type { ConnTable } from './conns.ts'
 import { copyConns, createConns, sideOf } from './conns.ts'
 import type { EventKind } from './events.ts'
@@ -20,6 +20,7 @@ import type { SimulationSetup, WireSpec } from './setup.ts'
 import type { Path } from './path.ts'
 import { createPath, latencyOf } from './path.ts'
 import { finite } from './transmit.ts'
+import { takenAt } from './window.ts'
 
 /** What the network needs of the simulation around it. */
 export interface Host {
@@ -174,7 +175,13 @@ export class Network {
   // ---- streams in order ----------------------------------------------------------------------------
 
   enqueue(direction: Direction, flight: Flight): void {
-    flight.arrives = Math.max(flight.own, direction.lastArrives + direction.readsEvery)
+    const { reading } = direction
+    if (reading === null || flight.kind !== 'packet')
+      flight.arrives = Math.max(flight.own, direction.lastArrives)
+    else {
+      flight.arrives = takenAt(direction, flight.own)
+      reading.nextTakesAt = flight.arrives + direction.readsEvery
+    }
     direction.lastArrives = flight.arrives
     putLast(direction, flight)
     if (direction.firstFlight === flight) this.scheduleFirst(direction)
@@ -205,27 +212,33 @@ export class Network {
   settle(direction: Direction, because: ArrivalReason, resetAt: number, cause: RecordIndex): void {
     const first = direction.firstFlight
     let firstMoved = false
-    // whoever reads slowly has just taken one
-    let before = direction.reading?.lastTaken ?? 0
+    const { reading, readsEvery } = direction
+    let before = 0
+    let takesAt = reading?.takesAt ?? 0
     let flight = first
     direction.firstFlight = null
     direction.lastFlight = null
     while (flight !== null) {
       const behind = flight.next
-      const arrives = Math.max(flight.own, before + direction.readsEvery, this.host.now)
-      const gone = flight.kind === 'packet' && arrives > resetAt
+      const isPacket = flight.kind === 'packet'
+      const arrives = Math.max(flight.own, before, this.host.now, isPacket ? takesAt : 0)
+      const gone = isPacket && arrives > resetAt
       const moved = arrives !== flight.arrives
       if (flight === first) firstMoved = moved || gone
       flight.arrives = gone ? Infinity : arrives
-      if (flight.kind === 'packet' && (moved || gone))
+      if (isPacket && (moved || gone))
         this.arrivalRow(direction, flight, flight.arrives, because, cause)
       if (!gone) {
         putLast(direction, flight)
         before = arrives
+        if (isPacket) takesAt = arrives + readsEvery
       }
       flight = behind
     }
     if (direction.firstFlight !== null) direction.lastArrives = before
+    if (reading !== null) reading.nextTakesAt = takesAt
+    // what is just being sent is not among the flights yet, and may have lost segments of its own
+    if (resetAt < Infinity) direction.missing = missingOf(direction)
     if (firstMoved) this.scheduleFirst(direction)
   }
 

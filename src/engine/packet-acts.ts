@@ -24,7 +24,7 @@ import { delayDatagram, dropDatagram } from './datagram.ts'
 import type { Host, Network } from './network.ts'
 import { ackLatencyOf, carriedBytes, latencyOf } from './path.ts'
 import { follow, ownOf, resentAt, sendingName } from './lost.ts'
-import { isMissingAny, probeAt, replan, tellAgain } from './recovery.ts'
+import { probeAt, replan, tellAgain } from './recovery.ts'
 import { forgetSample, timeoutAt } from './rto.ts'
 import type { PacketAction } from './setup.ts'
 import { scheduleResends } from './stream.ts'
@@ -217,7 +217,7 @@ function loseFirst(
       : { from: ackBefore, timeout: timeoutAt(direction, ackBefore as Micros) }
   // A timer that has run out without need counts from now on.
   if (timer.from + timer.timeout <= now) timer.from = now
-  const alone = !isMissingAny(direction)
+  const alone = direction.missing.length === 0
   const again = putLost(direction, flight, segment, leaves, timer, lossPpm)
   if (flight.next === null && segment === sendings.length - 1)
     again.probe = probeAt(direction, timer, alone)

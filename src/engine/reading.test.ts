@@ -105,7 +105,69 @@ describe('N10 a slow reader', () => {
     }
     const run = burst(0, 0, { machines: [hangsUp, sink(false)] })
     expect(run.sink().got).toHaveLength(8)
-    expect(run.sink().heard.at(-1)).toBe(`${micros(2_850)} closed fin`)
+    expect(run.sink().heard.at(-1)).toBe(`${micros(2_750)} closed fin`)
+  })
+
+  test('a RST waits for nobody, and a reader that ends with unread input sends one (N8)', () => {
+    const breaksOff: AnyMachine = {
+      ...greedy(10_000, 3),
+      step(state: { sent: number }, input: Input<unknown, unknown>, now, out: Out<unknown>) {
+        greedy(10_000, 3).step(state, input, now, out)
+        if (input.kind === 'timer') out.close(0, 'reset')
+      },
+    }
+    const run = burst(0, 0, { machines: [breaksOff, sink(false)], readsEvery: at(5_000) })
+    expect(run.sink().heard.at(-1)).toBe(`${micros(2_050)} closed reset`)
+    const crash: DueAction = {
+      at: at(2_120),
+      action: { do: 'crash', machine: 1, for: null, until: null },
+    }
+    const died = burst(5, 100, { script: [crash], horizonMs: 5_000 })
+    expect(died.sender().heard.find((one) => one.includes('closed'))).toBe(
+      `${micros(2_170)} closed reset`,
+    )
+  })
+
+  test('the first packet of a connection is taken at once, whenever it was opened', () => {
+    const run = toyRun([at(200), at(210)], {
+      machines: [sender([at(200), at(210)]), sink(false)],
+      readsEvery: at(5_000),
+    })
+    expect(run.sink().heard[1]).toBe(`${micros(150)} opened`)
+    expect(arrivals(run)).toEqual([250, 5_250])
+  })
+
+  test('what is lost as it leaves the buffer is sent again when later ones tell', () => {
+    const lost: DueAction = {
+      at: at(2_099),
+      action: { do: 'loss', wire: 0, ppm: 1_000_000, for: at(2) },
+    }
+    const run = burst(13, 10_000, { script: [lost] })
+    const again = run
+      .rows()
+      .flatMap((row) => (row.ev === 'segment' ? [[row.at, row.why] as const] : []))
+    expect(again.length).toBeGreaterThan(0)
+    expect(new Set(again.map(([, why]) => why))).toEqual(new Set(['acks']))
+  })
+
+  test('a retransmission that is no more waited for meets the FIN of its packet, and leaves it alone', () => {
+    const hangsUp: AnyMachine = {
+      ...greedy(100, 1),
+      step(state: { sent: number }, input: Input<unknown, unknown>, now, out: Out<unknown>) {
+        greedy(100, 1).step(state, input, now, out)
+        if (input.kind === 'timer') out.close(0, 'fin')
+      },
+    }
+    const lost: DueAction = {
+      at: at(1_999),
+      action: { do: 'loss', wire: 0, ppm: 1_000_000, for: at(1_501) },
+    }
+    const run = burst(0, 0, {
+      machines: [hangsUp, sink(false)],
+      readsEvery: at(5_000),
+      script: [lost],
+    })
+    expect(run.sink().got).toHaveLength(1)
   })
 
   test('what is in the buffer dies with the connection, and its row says so', () => {

@@ -17,6 +17,7 @@ import { fold } from '../core/chance.ts'
 import type { Direction, Flight, Reading } from './connections.ts'
 import { EVENT } from './events.ts'
 import type { Host, Network } from './network.ts'
+import { replan } from './recovery.ts'
 import { scheduleResends } from './stream.ts'
 import { transmit } from './transmit.ts'
 import { bytesOf, isShut, SEND_BUFFER } from './window.ts'
@@ -25,7 +26,7 @@ import { bytesOf, isShut, SEND_BUFFER } from './window.ts'
 export function taken(network: Network, host: Host, direction: Direction, flight: Flight): void {
   const { reading } = direction
   if (reading === null) return
-  reading.lastTaken = host.now
+  reading.takesAt = host.now + direction.readsEvery
   const { there, back } = network.connectionOf(direction)
   const way = direction === there ? back : there
   const takes = network.segmentTakes(way, fold(fold(7, direction.ordinal), flight.nth))
@@ -72,6 +73,9 @@ function leave(
   reading.unread += bytes
   const ppm = network.state.losses[direction.wire * 2 + (direction.back ? 1 : 0)]!
   transmit(direction, flight, bytes, host.now, ppm)
+  const moved = replan(direction, flight, host.now, ppm)
+  for (const one of moved) scheduleResends(network, host, direction, one)
+  if (moved.length > 0) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
   network.enqueue(direction, flight)
   network.arrivalRow(direction, flight, flight.arrives, 'windowOpened', flight.record)
   if (flight.lost !== null) scheduleResends(network, host, direction, flight)

@@ -169,6 +169,17 @@ describe('N3 the profile `linux`', () => {
   })
 })
 
+test('a delayed packet that is dropped is sent again from then on, never before', () => {
+  const script: DueAction[] = [
+    { at: at(2_050), action: { do: 'delay', wire: 0, back: false, packet: 1, by: at(5_000) } },
+    { at: at(3_600), action: { do: 'dropSegment', wire: 0, back: false, packet: 1 } },
+  ]
+  const run = play([2_000], { wire: { tcp: 'linux', latency: 300 }, script })
+  const times = run.rows().map((row) => row.at)
+  expect(times).toEqual(times.toSorted((a, b) => a - b))
+  expect(again(run)[0]![0]).toBeGreaterThanOrEqual(3_600)
+})
+
 test('N1 whatever is lost and whatever is sent behind it, all comes once, in order, as was last said', () => {
   fc.assert(
     fc.property(

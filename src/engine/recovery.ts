@@ -19,6 +19,7 @@
  */
 import type { Micros } from '../core/time.ts'
 import type { Direction, Flight, LostSegment } from './connections.ts'
+import { missingOf } from './connections.ts'
 import { follow, ownOf } from './lost.ts'
 
 /** So many acknowledgements of later segments say that one is lost (DupThresh, RFC 5681 §3.2). */
@@ -42,6 +43,7 @@ export function untold(): Pick<LostSegment, 'early' | 'by' | 'acks' | 'rack' | '
 }
 
 const NONE: readonly number[] = []
+const NOTHING: readonly Flight[] = []
 
 /** When a segment that is lost now, as the last that was sent, is probed for; Infinity: it is not. */
 export function probeAt(
@@ -56,37 +58,31 @@ export function probeAt(
 }
 
 /** A segment was sent behind the lost ones of its direction. `passed`: what is known of it; null: it is lost as well. */
-export function sentBehind(direction: Direction, last: Flight, passed: Passed | null): void {
-  for (const lost of missing(direction, last)) {
-    lost.probe = Infinity
-    if (passed !== null) tell(direction, lost, passed)
+export function sentBehind(direction: Direction, passed: Passed | null): void {
+  const { missing } = direction
+  // only what was sent last is probed for
+  const newest = missing.at(-1)
+  if (newest !== undefined && newest.probe < Infinity) {
+    newest.probe = Infinity
+    direction.told = true
   }
+  if (passed === null) return
+  for (const lost of missing) if (tell(direction, lost, passed)) direction.told = true
 }
 
-function tell({ tcp, minRtt }: Direction, lost: LostSegment, { leaves, acked }: Passed): void {
-  if (lost.acks.length < DUPLICATES || acked < lost.acks.at(-1)!)
+/** Whether that says anything new. */
+function tell({ tcp, minRtt }: Direction, lost: LostSegment, { leaves, acked }: Passed): boolean {
+  let news = false
+  if (lost.acks.length < DUPLICATES || acked < lost.acks.at(-1)!) {
     lost.acks = [...lost.acks, acked].sort((a, b) => a - b).slice(0, DUPLICATES)
-  if (!tcp.quick) return
-  const window = Math.round(Math.max(0, minRtt) / 4)
-  lost.rack = Math.min(lost.rack, Math.max(acked, lost.leaves + (acked - leaves) + window))
-}
-
-/** The lost segments of a direction that nobody has sent again yet; `last`: a flight that is not on its way yet. */
-function missing(direction: Direction, last: Flight | null): LostSegment[] {
-  if (!direction.gaps) return []
-  const found: LostSegment[] = []
-  const look = (flight: Flight): void => {
-    for (const lost of flight.lost ?? []) if (lost.next === 1) found.push(lost)
+    news = lost.acks.length === DUPLICATES
   }
-  for (let flight = direction.firstFlight; flight !== null; flight = flight.next) look(flight)
-  if (last !== null) look(last)
-  if (found.length === 0) direction.gaps = false
-  return found
-}
-
-/** Whether a lost segment of a direction waits to be sent again for the first time. */
-export function isMissingAny(direction: Direction): boolean {
-  return missing(direction, null).length > 0
+  if (!tcp.quick) return news
+  const window = Math.round(Math.max(0, minRtt) / 4)
+  const rack = Math.max(acked, lost.leaves + (acked - leaves) + window)
+  if (rack >= lost.rack) return news
+  lost.rack = rack
+  return true
 }
 
 /**
@@ -98,7 +94,9 @@ export function replan(
   last: Flight | null,
   now: Micros,
   lossPpm: number,
-): Flight[] {
+): readonly Flight[] {
+  if (!direction.told) return NOTHING
+  direction.told = false
   const moved: Flight[] = []
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     if (replanFlight(direction, flight, now, lossPpm)) moved.push(flight)
@@ -107,7 +105,7 @@ export function replan(
 }
 
 function replanFlight(direction: Direction, flight: Flight, now: Micros, lossPpm: number): boolean {
-  if (flight.lost === null) return false
+  if (flight.lost === null || flight.kind !== 'packet') return false
   let changed = false
   for (const lost of flight.lost) {
     if (lost.next !== 1) continue
@@ -126,9 +124,10 @@ function replanFlight(direction: Direction, flight: Flight, now: Micros, lossPpm
 function earliest(lost: LostSegment, now: Micros): Pick<LostSegment, 'early' | 'by'> {
   const third = lost.acks.length < DUPLICATES ? Infinity : lost.acks.at(-1)!
   const acks = Math.max(now, Math.min(third, lost.rack))
+  const probe = Math.max(now, lost.probe)
   const timer = lost.timerFrom + lost.rto
-  if (acks < timer && acks <= lost.probe) return { early: acks, by: 'acks' }
-  if (lost.probe <= timer) return { early: lost.probe, by: 'probe' }
+  if (acks < timer && acks <= probe) return { early: acks, by: 'acks' }
+  if (probe <= timer) return { early: probe, by: 'probe' }
   return { early: Infinity, by: 'timeout' }
 }
 
@@ -140,14 +139,21 @@ export function tellAgain(
   direction: Direction,
   passedOf: (flight: Flight) => readonly (Passed & { readonly segment: number })[],
 ): void {
-  direction.gaps = true
+  const flights: Flight[] = []
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
+    flights.push(flight)
+  direction.missing = missingOf(direction)
+  direction.told = true
+  const behind: Passed[] = []
+  for (const flight of flights.toReversed()) {
+    const own = passedOf(flight)
     for (const lost of flight.lost ?? []) {
       if (lost.next !== 1) continue
       lost.acks = NONE
       lost.rack = Infinity
-      for (let behind: Flight | null = flight; behind !== null; behind = behind.next)
-        for (const passed of passedOf(behind))
-          if (behind !== flight || passed.segment > lost.segment) tell(direction, lost, passed)
+      for (const passed of behind) tell(direction, lost, passed)
+      for (const passed of own) if (passed.segment > lost.segment) tell(direction, lost, passed)
     }
+    behind.push(...own)
+  }
 }

@@ -16,7 +16,7 @@ import { carriedBytes } from './path.ts'
 import { givesUpAt, resentAt, retriesOf, timeoutBefore } from './lost.ts'
 import { replan } from './recovery.ts'
 import { finite, transmit } from './transmit.ts'
-import { hold, isShut } from './window.ts'
+import { hold, isShut, takenAt } from './window.ts'
 
 const row: PacketRow = { ptype: 0, pid: 0, qos: 0, dup: false, retain: false }
 
@@ -51,11 +51,11 @@ export function send(
   else {
     if (reading !== null) reading.unread += carried
     transmit(direction, flight, carried, host.now, lossPpm)
-    if (direction.gaps) {
+    if (direction.told) {
       moved = replan(direction, flight, host.now, lossPpm)
-      if (moved.length > 0) direction.lastArrives = lastOwn(direction)
+      if (moved.length > 0) foresee(direction, host.now)
     }
-    flight.arrives = Math.max(flight.own, direction.lastArrives + direction.readsEvery)
+    flight.arrives = takenAt(direction, flight.own)
   }
   const packetRow: Row = {
     ev: 'packet',
@@ -87,12 +87,18 @@ export function send(
 
 const NONE: readonly Flight[] = []
 
-/** When the last of those on their way is taken, now that some are in at other times. */
-function lastOwn(direction: Direction): number {
-  let last = direction.reading?.lastTaken ?? 0
-  for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
-    last = Math.max(flight.own, last + direction.readsEvery)
-  return last
+/** What `settle` is going to find: when the last of those on their way is taken, now that some are in at other times. */
+function foresee(direction: Direction, now: number): void {
+  const { reading, readsEvery } = direction
+  let last = 0
+  let takesAt = reading?.takesAt ?? 0
+  for (let flight = direction.firstFlight; flight !== null; flight = flight.next) {
+    const isPacket = flight.kind === 'packet'
+    last = Math.max(last, flight.own, now, isPacket ? takesAt : 0)
+    if (isPacket) takesAt = last + readsEvery
+  }
+  direction.lastArrives = last
+  if (reading !== null) reading.nextTakesAt = takesAt
 }
 
 /** Names the sending for chance: by its message and what led to it, never by its place. */
@@ -160,7 +166,7 @@ export function resendDue(network: Network, host: Host, slot: number): void {
   // it was to leave now when that was entered; it may leave at another time since
   if (resendTime(lost, resend.attempt) !== host.now) return
   if (lost.next !== resend.attempt || (lost.passes !== 0 && resend.attempt > lost.passes)) return
-  lost.next++
+  if (lost.next++ === 1) direction.missing = direction.missing.filter((one) => one !== lost)
   const rto = timeoutBefore(lost, resend.attempt)
   const why = resend.attempt === 1 ? lost.by : 'timeout'
   if (why === 'timeout') backOff(direction, host.now, rto)
@@ -185,6 +191,6 @@ function findFlight(
   const direction = network.directionAt(resend.side)
   if (direction === null || direction.ordinal !== resend.ordinal) return null
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
-    if (flight.record === resend.packet) return { direction, flight }
+    if (flight.kind === 'packet' && flight.record === resend.packet) return { direction, flight }
   return null
 }

@@ -93,7 +93,7 @@ function sendSegment(
   }
   const acked = leaves + latency + ackLatency
   learnSample(direction, acked, latency + ackLatency)
-  if (direction.gaps) sentBehind(direction, flight, { leaves, acked })
+  if (direction.missing.length > 0) sentBehind(direction, { leaves, acked })
   const arrives = leaves + latency
   if (arrives > flight.clean) flight.clean = arrives
   if (arrives > flight.own) flight.own = arrives
@@ -107,11 +107,12 @@ function loseSegment(
   timeout: Micros,
   lossPpm: number,
 ): void {
-  if (direction.gaps && direction.tcp.quick) sentBehind(direction, flight, null)
+  if (direction.missing.length > 0) sentBehind(direction, null)
   const timer = timerFor(direction, leaves, timeout)
-  const probe = probeAt(direction, timer, !direction.gaps)
+  const probe = probeAt(direction, timer, direction.missing.length === 0)
   const lost = putLost(direction, flight, segment, leaves, timer, lossPpm)
   lost.probe = probe
+  if (probe < Infinity) direction.told = true
   flight.own = Math.max(flight.own, lost.arrives)
 }
 
@@ -139,7 +140,7 @@ export function putLost(
   follow(direction.path, flight, lost, 1, lossPpm)
   if (flight.lost === null) flight.lost = [lost]
   else flight.lost.push(lost)
-  direction.gaps = true
+  if (flight.kind === 'packet') direction.missing.push(lost)
   return lost
 }
 

@@ -7,7 +7,12 @@ export const RECEIVE_WINDOW = 65_535
 export const SEND_BUFFER = 65_536
 
 export function createReading(): Reading {
-  return { unread: 0, waiting: [], held: 0, learns: [], full: false, lastTaken: 0 }
+  return { unread: 0, waiting: [], held: 0, learns: [], full: false, takesAt: 0, nextTakesAt: 0 }
+}
+
+/** When a packet behind all others of its direction is taken, whose segments are in at `own`. */
+export function takenAt({ lastArrives, reading }: Direction, own: number): number {
+  return Math.max(own, lastArrives, reading === null ? 0 : reading.nextTakesAt)
 }
 
 /** Bytes that the writer's process may still write; it waits to be told when there are none. */

@@ -28,7 +28,7 @@ import { clientDies, clientStart, clientStep } from '../../protocol/mqtt/client.
 import type { ClientConfig, ClientState } from '../../protocol/mqtt/client-state.ts'
 import { copyClient, createClient } from '../../protocol/mqtt/client-state.ts'
 import type { Packet, Publish } from '../../protocol/mqtt/packet.ts'
-import { isError } from '../../protocol/mqtt/reason.ts'
+import { isError } from '../../protocol/mqtt/reason-code.ts'
 import type { NodeContext } from '../kind.ts'
 import { keyOf } from '../parts/event-message.ts'
 import { envelopeIn, publishAsIs } from '../parts/letter.ts'

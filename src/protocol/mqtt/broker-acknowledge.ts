@@ -14,7 +14,7 @@ import { sizeOf } from './fifo.ts'
 import { note } from './notes.ts'
 import type { Puback, Pubcomp, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte, isError } from './reason.ts'
+import { hexByte, isError } from './reason-code.ts'
 import { flushAll } from './serving.ts'
 
 /** PUBACK: the exchange is over [MQTT5-4.3.2-3], [MQTT5-4.4.0-2]. */

@@ -18,7 +18,7 @@ import type { Authentication, Connection, Here } from './broker-state.ts'
 import { note } from './notes.ts'
 import type { Auth } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte } from './reason.ts'
+import { hexByte } from './reason-code.ts'
 
 /** What an exchange comes to with what the client has said so far. */
 export type AuthStep =

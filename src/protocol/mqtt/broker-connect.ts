@@ -38,7 +38,7 @@ import { sizeOf } from './fifo.ts'
 import { note } from './notes.ts'
 import type { Connect, Disconnect, Properties } from './packet.ts'
 import { REASON, RETURN_CODE } from './packet.ts'
-import { hexByte } from './reason.ts'
+import { hexByte } from './reason-code.ts'
 import { flushAll } from './serving.ts'
 
 const SECOND = 1_000_000

@@ -18,7 +18,7 @@ import { PACKET_ID_MAX } from './exchange.ts'
 import { note } from './notes.ts'
 import type { Publish, Pubrel } from './packet.ts'
 import { REASON } from './packet.ts'
-import { isError } from './reason.ts'
+import { isError } from './reason-code.ts'
 import { knownMatches } from './subscriptions.ts'
 
 const DOLLAR = 0x24

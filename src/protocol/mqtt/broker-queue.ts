@@ -27,7 +27,7 @@ import type { Fifo } from './fifo.ts'
 import { at, put, sizeOf, take } from './fifo.ts'
 import { note } from './notes.ts'
 import type { Packet, ProtocolVersion, Properties, Publish } from './packet.ts'
-import { isError } from './reason.ts'
+import { isError } from './reason-code.ts'
 import { hasExpired } from './retained.ts'
 import { packetSize } from './size.ts'
 

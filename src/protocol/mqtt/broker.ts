@@ -38,11 +38,11 @@ import type { BrokerAsk, BrokerConfig, BrokerState, Connection, Here } from './b
 import { copyState, createConnection, sessionOf, timer, TIMERS } from './broker-state.ts'
 import { restoreState } from './broker-store.ts'
 import { onSubscribe, onUnsubscribe } from './broker-subscribe.ts'
-import { NO_VERSION } from './clauses.ts'
+import { NO_VERSION } from './no-version.ts'
 import { note } from './notes.ts'
 import type { Packet } from './packet.ts'
 import { REASON, RETURN_CODE } from './packet.ts'
-import { hexByte } from './reason.ts'
+import { hexByte } from './reason-code.ts'
 import { flushAll } from './serving.ts'
 
 export type { BrokerAsk, BrokerConfig, BrokerState } from './broker-state.ts'

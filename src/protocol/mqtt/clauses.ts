@@ -6,13 +6,6 @@
 
 export type Clause = readonly [mqtt311: string, mqtt5: string]
 
-/** Before CONNECT no version is spoken: what both standards have, in the same place. */
-export const NO_VERSION = {
-  connectFirst: 'MQTT-3.1.0-1',
-  level: 'MQTT-3.1.2-2',
-  connectAwaited: 'MQTT §3.1.4',
-} as const
-
 const NOT_IN_311 = 'MQTT311 §2.2.1'
 
 /** Fixed header, §2.1 (3.1.1: §2.2), and the data types of §1.5. */

@@ -40,7 +40,7 @@ import {
 import { strand } from './owing.ts'
 import type { Packet, Properties, Will } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte } from './reason.ts'
+import { hexByte } from './reason-code.ts'
 import { bytesOf } from './utf8.ts'
 
 /** How long a client waits for CONNACK; the standard says "a reasonable amount of time" (MQTT 5 §3.2). */

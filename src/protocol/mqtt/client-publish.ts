@@ -29,7 +29,7 @@ import {
 import { at, listOf, put, sizeOf, take } from './fifo.ts'
 import type { Packet, Properties, Puback, Pubcomp, Publish, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte, isError } from './reason.ts'
+import { hexByte, isError } from './reason-code.ts'
 import { packetSize } from './size.ts'
 
 /** What an `event` row says of a message. */

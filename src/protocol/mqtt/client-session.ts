@@ -18,7 +18,7 @@ import { askNext } from './client-subscribe.ts'
 import { inflight, RECEIVE_MAXIMUM_DEFAULT, startConnection } from './exchange.ts'
 import type { Connack, Packet, Properties } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte } from './reason.ts'
+import { hexByte } from './reason-code.ts'
 
 /** CONNACK. True: the client is connected, and what it owes the server is sent. */
 export function onConnack(

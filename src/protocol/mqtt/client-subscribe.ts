@@ -36,7 +36,7 @@ import {
 import { release, reserve } from './exchange.ts'
 import type { Packet, Suback, Unsuback } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte, isError } from './reason.ts'
+import { hexByte, isError } from './reason-code.ts'
 import { packetSize } from './size.ts'
 
 /** Takes a filter back, whether the client is subscribed to it or not. */

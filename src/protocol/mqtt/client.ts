@@ -42,7 +42,7 @@ import { undelivered } from './exchange.ts'
 import { listOf } from './fifo.ts'
 import type { Packet, Puback, Pubcomp, Pubrec } from './packet.ts'
 import { REASON } from './packet.ts'
-import { hexByte, isError } from './reason.ts'
+import { hexByte, isError } from './reason-code.ts'
 
 /** The first thing in a client's life, also after a crash. */
 export function clientStart(config: ClientConfig, state: ClientState, out: Out<Packet>): void {

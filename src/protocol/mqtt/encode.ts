@@ -18,12 +18,11 @@ import {
   type Subscription,
 } from './packet.ts'
 import type { Place } from './properties.ts'
-import { propertiesSize, writeProperties } from './property-codec.ts'
+import { writeProperties } from './property-codec.ts'
+import { propertiesSize } from './property-size.ts'
 import { reasonsOf } from './reason.ts'
 import { remainingLength } from './size.ts'
 import {
-  MAX_VARIABLE_BYTE_INTEGER,
-  variableByteIntegerSize,
   writeBinary,
   writeByte,
   writeBytes,
@@ -32,6 +31,7 @@ import {
   writeVariableByteInteger,
   type Writer,
 } from './write.ts'
+import { MAX_VARIABLE_BYTE_INTEGER, variableByteIntegerSize } from './variable-byte-integer.ts'
 
 export function encodePacket(packet: Packet, codecVersion: ProtocolVersion): Uint8Array {
   const version = packet.kind === 'connect' ? packet.protocolVersion : codecVersion

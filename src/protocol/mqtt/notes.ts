@@ -7,7 +7,7 @@
  * spoken: `MQTT-3.1.0-1` is the statement that both standards have under this number.
  */
 import { declareNote, declareNotes } from '../../core/codes.ts'
-import { NO_VERSION } from './clauses.ts'
+import { NO_VERSION } from './no-version.ts'
 import { inBoth, RETRIES } from './note-versions.ts'
 
 export const note = {

@@ -1,8 +1,9 @@
 /**
- * The properties of MQTT 5, §2.2.2.2, one row each. Everything that reads, writes, measures or
- * checks a property reads these rows.
+ * The properties of MQTT 5, §2.2.2.2, one row each. Everything that reads, writes or checks a property
+ * reads these rows; what is measured goes by the types alone.
  */
 import { REASON, type Properties } from './packet.ts'
+import { PROPERTY_TYPES, type PropertyType } from './property-size.ts'
 
 /** What carries properties: a packet, or the will within CONNECT. */
 export type Place =
@@ -21,22 +22,6 @@ export type Place =
   | 'disconnect'
   | 'auth'
 
-/**
- * `flag` and `bit` are a byte that must be 0 or 1: a boolean and a number in a packet; `topic` is a
- * string that is a topic name; `identifiers` (Variable Byte Integers) and `pairs` (of strings) are
- * lists in a packet, and each of their values is a property of its own on the wire.
- */
-export type PropertyType =
-  | 'flag'
-  | 'bit'
-  | 'twoBytes'
-  | 'fourBytes'
-  | 'string'
-  | 'topic'
-  | 'binary'
-  | 'identifiers'
-  | 'pairs'
-
 export interface PropertyRow {
   readonly id: number
   readonly name: keyof Properties
@@ -53,47 +38,41 @@ export interface PropertyRow {
 
 const NO_ZERO = { reasonCode: REASON.protocolError }
 
-export const PROPERTY_ROWS: readonly PropertyRow[] = [
+const ROWS: readonly Omit<PropertyRow, 'type'>[] = [
   {
     id: 0x01,
     name: 'payloadFormatIndicator',
     field: 'Payload Format Indicator',
-    type: 'bit',
     in: { publish: '3.3.2.3.2', will: '3.1.3.2.3' },
   },
   {
     id: 0x02,
     name: 'messageExpiryInterval',
     field: 'Message Expiry Interval',
-    type: 'fourBytes',
     in: { publish: '3.3.2.3.3', will: '3.1.3.2.4' },
   },
   {
     id: 0x03,
     name: 'contentType',
     field: 'Content Type',
-    type: 'string',
     in: { publish: '3.3.2.3.9', will: '3.1.3.2.5' },
   },
   {
     id: 0x08,
     name: 'responseTopic',
     field: 'Response Topic',
-    type: 'topic',
     in: { publish: '3.3.2.3.5', will: '3.1.3.2.6' },
   },
   {
     id: 0x09,
     name: 'correlationData',
     field: 'Correlation Data',
-    type: 'binary',
     in: { publish: '3.3.2.3.6', will: '3.1.3.2.7' },
   },
   {
     id: 0x0b,
     name: 'subscriptionIdentifiers',
     field: 'Subscription Identifier',
-    type: 'identifiers',
     in: { publish: '3.3.2.3.8', subscribe: '3.8.2.1.2' },
     many: 'publish',
     zero: NO_ZERO,
@@ -102,77 +81,66 @@ export const PROPERTY_ROWS: readonly PropertyRow[] = [
     id: 0x11,
     name: 'sessionExpiryInterval',
     field: 'Session Expiry Interval',
-    type: 'fourBytes',
     in: { connect: '3.1.2.11.2', connack: '3.2.2.3.2', disconnect: '3.14.2.2.2' },
   },
   {
     id: 0x12,
     name: 'assignedClientIdentifier',
     field: 'Assigned Client Identifier',
-    type: 'string',
     in: { connack: '3.2.2.3.7' },
   },
   {
     id: 0x13,
     name: 'serverKeepAlive',
     field: 'Server Keep Alive',
-    type: 'twoBytes',
     in: { connack: '3.2.2.3.14' },
   },
   {
     id: 0x15,
     name: 'authenticationMethod',
     field: 'Authentication Method',
-    type: 'string',
     in: { connect: '3.1.2.11.9', connack: '3.2.2.3.17', auth: '3.15.2.2.2' },
   },
   {
     id: 0x16,
     name: 'authenticationData',
     field: 'Authentication Data',
-    type: 'binary',
     in: { connect: '3.1.2.11.10', connack: '3.2.2.3.18', auth: '3.15.2.2.3' },
   },
   {
     id: 0x17,
     name: 'requestProblemInformation',
     field: 'Request Problem Information',
-    type: 'flag',
     in: { connect: '3.1.2.11.7' },
   },
   {
     id: 0x18,
     name: 'willDelayInterval',
     field: 'Will Delay Interval',
-    type: 'fourBytes',
     in: { will: '3.1.3.2.2' },
   },
   {
     id: 0x19,
     name: 'requestResponseInformation',
     field: 'Request Response Information',
-    type: 'flag',
     in: { connect: '3.1.2.11.6' },
   },
   {
     id: 0x1a,
     name: 'responseInformation',
     field: 'Response Information',
-    type: 'string',
     in: { connack: '3.2.2.3.15' },
   },
   {
     id: 0x1c,
     name: 'serverReference',
     field: 'Server Reference',
-    type: 'string',
     in: { connack: '3.2.2.3.16', disconnect: '3.14.2.2.5' },
   },
   {
     id: 0x1f,
     name: 'reasonString',
     field: 'Reason String',
-    type: 'string',
     in: {
       connack: '3.2.2.3.9',
       puback: '3.4.2.2.2',
@@ -189,7 +157,6 @@ export const PROPERTY_ROWS: readonly PropertyRow[] = [
     id: 0x21,
     name: 'receiveMaximum',
     field: 'Receive Maximum',
-    type: 'twoBytes',
     in: { connect: '3.1.2.11.3', connack: '3.2.2.3.3' },
     zero: NO_ZERO,
   },
@@ -197,14 +164,12 @@ export const PROPERTY_ROWS: readonly PropertyRow[] = [
     id: 0x22,
     name: 'topicAliasMaximum',
     field: 'Topic Alias Maximum',
-    type: 'twoBytes',
     in: { connect: '3.1.2.11.5', connack: '3.2.2.3.8' },
   },
   {
     id: 0x23,
     name: 'topicAlias',
     field: 'Topic Alias',
-    type: 'twoBytes',
     in: { publish: '3.3.2.3.4' },
     zero: { reasonCode: REASON.topicAliasInvalid, clause: 'MQTT5-3.3.2-8' },
   },
@@ -212,21 +177,18 @@ export const PROPERTY_ROWS: readonly PropertyRow[] = [
     id: 0x24,
     name: 'maximumQos',
     field: 'Maximum QoS',
-    type: 'bit',
     in: { connack: '3.2.2.3.4' },
   },
   {
     id: 0x25,
     name: 'retainAvailable',
     field: 'Retain Available',
-    type: 'flag',
     in: { connack: '3.2.2.3.5' },
   },
   {
     id: 0x26,
     name: 'userProperties',
     field: 'User Property',
-    type: 'pairs',
     in: {
       connect: '3.1.2.11.8',
       will: '3.1.3.2.8',
@@ -249,7 +211,6 @@ export const PROPERTY_ROWS: readonly PropertyRow[] = [
     id: 0x27,
     name: 'maximumPacketSize',
     field: 'Maximum Packet Size',
-    type: 'fourBytes',
     in: { connect: '3.1.2.11.4', connack: '3.2.2.3.6' },
     zero: NO_ZERO,
   },
@@ -257,24 +218,26 @@ export const PROPERTY_ROWS: readonly PropertyRow[] = [
     id: 0x28,
     name: 'wildcardSubscriptionAvailable',
     field: 'Wildcard Subscription Available',
-    type: 'flag',
     in: { connack: '3.2.2.3.11' },
   },
   {
     id: 0x29,
     name: 'subscriptionIdentifiersAvailable',
     field: 'Subscription Identifiers Available',
-    type: 'flag',
     in: { connack: '3.2.2.3.12' },
   },
   {
     id: 0x2a,
     name: 'sharedSubscriptionAvailable',
     field: 'Shared Subscription Available',
-    type: 'flag',
     in: { connack: '3.2.2.3.13' },
   },
 ]
+
+export const PROPERTY_ROWS: readonly PropertyRow[] = ROWS.map((row) => ({
+  ...row,
+  type: PROPERTY_TYPES[row.name],
+}))
 
 /** The section that defines each place's Property Length. */
 export const PROPERTY_LENGTH: { readonly [P in Place]: string } = {
@@ -297,10 +260,6 @@ export const PROPERTY_LENGTH: { readonly [P in Place]: string } = {
 export const ROW_BY_ID: ReadonlyMap<number, PropertyRow> = new Map(
   PROPERTY_ROWS.map((row) => [row.id, row]),
 )
-
-export const ROW_BY_NAME = Object.fromEntries(
-  PROPERTY_ROWS.map((row) => [row.name, row]),
-) as Record<keyof Properties, PropertyRow>
 
 /** May the property come more than once in this place? */
 export function mayRepeat(row: PropertyRow, place: Place): boolean {

@@ -1,4 +1,4 @@
-/** Reading, writing and measuring a block of properties, MQTT 5 §2.2.2, by the rows of `properties.ts`. */
+/** Reading and writing a block of properties, MQTT 5 §2.2.2, by the rows of `properties.ts`. */
 import { assert, unreachable } from '../../core/assert.ts'
 import { hasWildcard, topicNameFault } from '../../core/topic.ts'
 import { HEADER } from './clauses.ts'
@@ -7,7 +7,6 @@ import {
   mayRepeat,
   PROPERTY_LENGTH,
   ROW_BY_ID,
-  ROW_BY_NAME,
   ROWS_OF,
   type Place,
   type PropertyRow,
@@ -27,9 +26,8 @@ import {
   type Cursor,
 } from './read.ts'
 import { describeBytes, describeText } from './describe.ts'
-import { utf8Length } from './utf8.ts'
+import { propertiesSize, type Pair } from './property-size.ts'
 import {
-  variableByteIntegerSize,
   writeBinary,
   writeByte,
   writeFourBytes,
@@ -39,7 +37,6 @@ import {
   type Writer,
 } from './write.ts'
 
-type Pair = readonly [name: string, value: string]
 type Value = boolean | number | string | Uint8Array | Pair
 /** A block being read: the rows say which name holds what. */
 type Block = { -readonly [Name in keyof Properties]?: unknown }
@@ -136,56 +133,6 @@ function describeValue(value: Value): string {
   if (typeof value === 'number') return String(value)
   if (value instanceof Uint8Array) return describeBytes(value)
   return `${describeText(value[0])} = ${describeText(value[1])}`
-}
-
-/** Bytes of the block without its length; 0 for none. In the engine's inner loop: only what is there is looked at. */
-export function propertiesSize(properties: Properties | undefined): number {
-  if (properties === undefined) return 0
-  let size = 0
-  for (const key in properties) {
-    const name = key as keyof Properties
-    const value = properties[name]
-    if (value !== undefined) size += rowSize(ROW_BY_NAME[name], value)
-  }
-  return size
-}
-
-/** Bytes of the block with its length. */
-export function blockSize(properties: Properties | undefined): number {
-  const size = propertiesSize(properties)
-  return variableByteIntegerSize(size) + size
-}
-
-/** Bytes of all that one row holds, each value with its identifier of one byte. */
-function rowSize(row: PropertyRow, value: NonNullable<Properties[keyof Properties]>): number {
-  switch (row.type) {
-    case 'flag':
-    case 'bit':
-      return 2
-    case 'twoBytes':
-      return 3
-    case 'fourBytes':
-      return 5
-    case 'string':
-    case 'topic':
-      return 3 + utf8Length(value as string)
-    case 'binary':
-      return 3 + (value as Uint8Array).length
-    case 'identifiers': {
-      let size = 0
-      for (const id of value as readonly number[]) size += 1 + variableByteIntegerSize(id)
-      return size
-    }
-    case 'pairs': {
-      let size = 0
-      for (const pair of value as readonly Pair[]) {
-        size += 5 + utf8Length(pair[0]) + utf8Length(pair[1])
-      }
-      return size
-    }
-    default:
-      return unreachable(row.type)
-  }
 }
 
 /** Writes the block with its length. */

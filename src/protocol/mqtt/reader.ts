@@ -7,7 +7,7 @@
  * is kept is read again with each piece, its body once.
  */
 import type { WireError } from '../../core/codec.ts'
-import { NO_VERSION } from './clauses.ts'
+import { NO_VERSION } from './no-version.ts'
 import { decodePacket, type DecodeOptions } from './decode.ts'
 import { PTYPE, REASON, type Packet, type ProtocolVersion } from './packet.ts'
 

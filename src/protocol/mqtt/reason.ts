@@ -2,7 +2,8 @@
  * Which reason codes each packet may carry, and what it calls them. One row per code of MQTT 5 §2.4:
  * its name, then the packets whose own table lists it. 0x00 and the granted QoS have a name per packet.
  */
-import { PTYPE, packetName, REASON, type PacketKind, type ProtocolVersion } from './packet.ts'
+import { PTYPE, packetName, type PacketKind, type ProtocolVersion } from './packet.ts'
+import { hexByte } from './reason-code.ts'
 
 type Carrier =
   | 'connack'
@@ -113,14 +114,4 @@ export function reasonsOf(kind: PacketKind, version: ProtocolVersion): ReadonlyM
 /** `0x91 Packet Identifier in use`; a code that the packet may not carry is said to be reserved. */
 export function describeReason(kind: PacketKind, version: ProtocolVersion, code: number): string {
   return `${hexByte(code)} ${reasonsOf(kind, version).get(code) ?? `reserved in ${packetName(PTYPE[kind])}`}`
-}
-
-/** `0x0a`. */
-export function hexByte(byte: number): string {
-  return `0x${byte.toString(16).padStart(2, '0')}`
-}
-
-/** Does this code say that something went wrong? MQTT 5 §2.4. */
-export function isError(code: number): boolean {
-  return code >= REASON.unspecifiedError
 }

@@ -1,9 +1,9 @@
 /** The length of a packet by arithmetic: in the engine packets have sizes and no bytes. */
 import { unreachable } from '../../core/assert.ts'
 import type { Ack, Auth, Connect, Disconnect, Packet, ProtocolVersion, Publish } from './packet.ts'
-import { blockSize, propertiesSize } from './property-codec.ts'
+import { blockSize, propertiesSize } from './property-size.ts'
 import { utf8Length } from './utf8.ts'
-import { MAX_VARIABLE_BYTE_INTEGER, variableByteIntegerSize } from './write.ts'
+import { MAX_VARIABLE_BYTE_INTEGER, variableByteIntegerSize } from './variable-byte-integer.ts'
 
 /** No MQTT packet is longer: a byte of type and flags, four of Remaining Length, and what they can say. */
 export const MAX_PACKET_SIZE = 5 + MAX_VARIABLE_BYTE_INTEGER

@@ -4,14 +4,12 @@
  */
 import { assert } from '../../core/assert.ts'
 import { isWellFormed, utf8Length, writeUtf8 } from './utf8.ts'
+import { MAX_VARIABLE_BYTE_INTEGER } from './variable-byte-integer.ts'
 
 export interface Writer {
   readonly bytes: Uint8Array
   at: number
 }
-
-/** The largest Variable Byte Integer, and with it the largest Remaining Length. */
-export const MAX_VARIABLE_BYTE_INTEGER = 268_435_455
 
 /** A string, a name, a piece of binary data: its length is a Two Byte Integer. */
 export const MAX_STRING_BYTES = 65_535
@@ -43,11 +41,6 @@ export function writeVariableByteInteger(w: Writer, value: number): void {
     rest >>>= 7
   }
   w.bytes[w.at++] = rest
-}
-
-/** How many bytes a Variable Byte Integer takes. */
-export function variableByteIntegerSize(value: number): number {
-  return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : 4
 }
 
 export function writeString(w: Writer, text: string): void {

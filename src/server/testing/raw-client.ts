@@ -8,7 +8,7 @@ import type { WireError } from '../../core/codec.ts'
 import { mqttCodec } from '../../protocol/mqtt/codec.ts'
 import type { Packet, ProtocolVersion } from '../../protocol/mqtt/packet.ts'
 import { createPacketReader } from '../../protocol/mqtt/reader.ts'
-import { isError } from '../../protocol/mqtt/reason.ts'
+import { isError } from '../../protocol/mqtt/reason-code.ts'
 
 export interface RawClient {
   readonly socket: Socket
