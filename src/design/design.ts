@@ -38,6 +38,8 @@ import type { Behaviour } from './kinds/parts/behaviour.ts'
 import { BehaviourSchema } from './kinds/parts/behaviour-schema.ts'
 import type { NoteConfig } from './kinds/note.ts'
 import { NoteSchema, noteDefaults } from './kinds/note.ts'
+import type { RecordedClientConfig } from './kinds/recorded-client.ts'
+import { RecordedClientSchema, recordedClientDefaults } from './kinds/recorded-client.ts'
 import type { PublisherConfig } from './kinds/publisher.ts'
 import { PublisherSchema, publisherDefaults } from './kinds/publisher.ts'
 import type { ServiceConfig } from './kinds/service.ts'
@@ -88,6 +90,7 @@ export const KIND_IDS = [
   'websocket-hub',
   'database',
   'bridge',
+  'recorded-client',
   'note',
   'group',
 ] as const
@@ -100,6 +103,7 @@ export const PLAYABLE_KINDS = [
   'service',
   'dead-letter-queue',
   'bridge',
+  'recorded-client',
 ] as const satisfies KindId[]
 export type PlayableKind = (typeof PLAYABLE_KINDS)[number]
 
@@ -121,6 +125,7 @@ export interface ConfigOf {
   readonly service: ServiceConfig
   readonly 'dead-letter-queue': DeadLetterQueueConfig
   readonly bridge: BridgeConfig
+  readonly 'recorded-client': RecordedClientConfig
 }
 
 export interface MarkConfigOf {
@@ -152,6 +157,7 @@ export type MqttBrokerNode = NodeOf<'mqtt-broker'>
 export type ServiceNode = NodeOf<'service'>
 export type DeadLetterQueueNode = NodeOf<'dead-letter-queue'>
 export type BridgeNode = NodeOf<'bridge'>
+export type RecordedClientNode = NodeOf<'recorded-client'>
 /** What is played. */
 export type DesignNode =
   | PublisherNode
@@ -159,6 +165,7 @@ export type DesignNode =
   | ServiceNode
   | DeadLetterQueueNode
   | BridgeNode
+  | RecordedClientNode
 
 export type NoteMark = NodeOf<'note'>
 export type GroupMark = NodeOf<'group'>
@@ -320,6 +327,7 @@ export const configSchemas = {
   service: ServiceSchema,
   'dead-letter-queue': DeadLetterQueueSchema,
   bridge: BridgeSchema,
+  'recorded-client': RecordedClientSchema,
 } as const
 
 export const NodeSchema = v.variant('kind', [
@@ -328,6 +336,7 @@ export const NodeSchema = v.variant('kind', [
   nodeSchema('service', configSchemas.service),
   nodeSchema('dead-letter-queue', configSchemas['dead-letter-queue']),
   nodeSchema('bridge', configSchemas.bridge),
+  nodeSchema('recorded-client', configSchemas['recorded-client']),
 ])
 
 export const markConfigSchemas = { note: NoteSchema, group: GroupSchema } as const
@@ -450,6 +459,7 @@ export const configDefaults: ConfigOf = {
   service: serviceDefaults,
   'dead-letter-queue': deadLetterQueueDefaults,
   bridge: bridgeDefaults,
+  'recorded-client': recordedClientDefaults,
 }
 
 export const markDefaults: MarkConfigOf = { note: noteDefaults, group: groupDefaults }
