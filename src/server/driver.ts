@@ -192,9 +192,9 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
     lines[conn] = line
     wire.onBytes((bytes) => onData(line, bytes))
     wire.onClosed((how) => {
-      lines[conn] = null
       if (line.ended) put([{ kind: 'closed', conn, why: 'ours' }])
       else put([{ kind: 'closed', conn, why: how }, (told, at) => told.closed(at, number, how)])
+      lines[conn] = null
     })
     put([{ kind: 'opened', conn }, (told, at) => told.opened(at, number)])
   }
