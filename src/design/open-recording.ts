@@ -222,7 +222,9 @@ const AFTER: Ms = 1_000
 function documentOf({ broker }: RecordingHead, { clients, us, stopped }: Inputs): JsonObject {
   const taken = new Set(['broker'])
   const named = [...clients.values()].map((client) => {
-    const id = freeId(stemOf(client), taken)
+    const stem = stemOf(client)
+    // the same client by another version, for one
+    const id = freeId(taken.has(stem) ? `${stem}-${client.speaks}` : stem, taken)
     taken.add(id)
     return { ...client, id }
   })

@@ -1,4 +1,5 @@
 /** Entry of the broker: `npm run broker -- --port N`. Ends in order at the first Ctrl-C, at once at the second. */
+import { rmSync } from 'node:fs'
 import type { Phrase } from '../../core/codes.ts'
 import type { SocketBroker } from '../../server/socket-broker.ts'
 import { createSocketBroker } from '../../server/socket-broker.ts'
@@ -38,6 +39,8 @@ async function serve({ options, keep, log: logFile, trace }: BrokerAsked): Promi
     process.stdout.write(`${sentence(where, { host, port, wsPort: wsPort ?? 0 })}\n`)
     stopWhenTold(broker)
   } catch (error) {
+    // nothing has come, and the file would be in the way of the next start
+    if (trace !== null) rmSync(trace, { force: true })
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes(code)
     if (!known) throw error
