@@ -84,7 +84,7 @@ describe('what it becomes', () => {
     expect(design.run.horizonMs).toBe(1_007)
   })
 
-  test('it is a design as any: what is written of it is read again', () => {
+  test('R5 it is a design as any: what is written of it is read again', () => {
     const { design } = opened(file(STORY))
     expect(opened(writeDesign(design)).design).toEqual(design)
   })
@@ -103,7 +103,7 @@ describe('what it becomes', () => {
   })
 })
 
-describe('a beginning of a recording is one', () => {
+describe('R2 a beginning of a recording is one', () => {
   const BROKEN = /^The last line of the trace was broken off/
   const UNREADABLE = /^This line of the trace cannot be read, or does not follow/
 

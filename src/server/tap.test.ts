@@ -75,7 +75,7 @@ describe.each([4, 5] as const)('MQTT level %i', (version) => {
     expect(times).toEqual([...new Set(times)].toSorted((one, other) => one - other))
   })
 
-  test('a password is not told, in whatever pieces, and what surrounds it is', async () => {
+  test('R3 a password is not told, in whatever pieces, and what surrounds it is', async () => {
     const { port, told } = await tapped()
     const secret = 'correct horse'
     const packet = { ...hello, username: 'rider', password: text(secret) }
@@ -93,7 +93,7 @@ describe.each([4, 5] as const)('MQTT level %i', (version) => {
     expect(Buffer.from(connect, 'hex').toString('latin1')).toBe(stars)
   })
 
-  test('of a CONNECT that cannot be read, first or second, only the first byte is told', async () => {
+  test('R3 of a CONNECT that cannot be read, first or second, only the first byte is told', async () => {
     const { port, told } = await tapped()
     const bad = Buffer.from(encode({ ...hello, username: 'rider', password: text('secret') }))
     // a reserved flag of CONNECT
@@ -122,7 +122,7 @@ test('what is no packet on a connection that is up is told whole, and what it is
   expect(told.at(-1)).toEqual([expect.any(Number), 0, expect.stringMatching(/^MQTT5-/), '360900'])
 })
 
-test('Authentication Data is no more told than a password', () => {
+test('R3 Authentication Data is no more told than a password', () => {
   const properties = { authenticationMethod: 'RIDDLE', authenticationData: text('the answer') }
   const packets: readonly Packet[] = [
     connectPacket('me', { properties }),

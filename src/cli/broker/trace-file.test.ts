@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const at = (port: number) => ({ host: '127.0.0.1', port, reconnectPeriod: 0 })
 
-test('no password is in the file, and the run is as it was', async () => {
+test('R3 no password is in the file, and the run is as it was', async () => {
   running = await traced()
   const { broker, text } = running
   const heard = new Heard()
@@ -92,7 +92,7 @@ describe('on the command line', () => {
     return [child, port]
   }
 
-  test('killed (SIGKILL): what was answered is in the file, and `sim` plays it', async () => {
+  test('R2 R5 killed (SIGKILL): what was answered is in the file, and `sim` plays it', async () => {
     const file = join(folder, 'seen.jsonl')
     const [child, port] = await started('--trace', file)
     const client = await mqtt.connectAsync({ ...at(port), clientId: 'meter' })
@@ -114,7 +114,7 @@ describe('on the command line', () => {
     expect(err.join('\n')).toMatch(/seen\.jsonl:\d+:1: The last line of the trace was broken off/)
   })
 
-  test('a file that is there is not overwritten, whatever is in it', async () => {
+  test('R4 a file that is there is not overwritten, whatever is in it', async () => {
     const file = join(folder, 'mine')
     writeFileSync(file, 'mine')
     const said = await refusal('--port', `${await freePort()}`, '--trace', file)
@@ -138,7 +138,7 @@ describe('on the command line', () => {
     expect(existsSync(file)).toBe(false)
   })
 
-  test('a store that keeps something is no beginning; an empty one is', async () => {
+  test('R4 a store that keeps something is no beginning; an empty one is', async () => {
     const [file, store] = [join(folder, 'seen'), join(folder, 'store')]
     const [child, port] = await started('--trace', file, '--store', store)
     const client = await mqtt.connectAsync({ ...at(port), clientId: 'me', clean: false })
@@ -153,7 +153,7 @@ describe('on the command line', () => {
     expect(existsSync(other)).toBe(false)
   })
 
-  test('full: it is said on stderr and in the log', async () => {
+  test('R4 full: it is said on stderr and in the log', async () => {
     const [file, log] = [join(folder, 'seen'), join(folder, 'log')]
     const [, port] = await started('--trace', file, '--log', log)
     const client = await mqtt.connectAsync({ ...at(port), clientId: 'me' })

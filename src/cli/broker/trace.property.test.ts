@@ -203,7 +203,7 @@ function connectOf(which: number): Packet {
   })
 }
 
-test('the run of a trace sends what was sent, packet for packet and byte for byte', () => {
+test('R1 the run of a trace sends what was sent, packet for packet and byte for byte', () => {
   vi.spyOn(process.hrtime, 'bigint').mockImplementation(() => clock)
   const commands = fc.array(command, { minLength: 20, maxLength: 60, size: 'max' })
   const begin = [0, 1, 2].map((one): Command => ({ does: 'open', who: one }))

@@ -28,7 +28,7 @@ const got = (client: MqttClient, topic: string): Promise<void> =>
     })
   })
 
-describe.each([4, 5] as const)('MQTT level %i', (protocolVersion) => {
+describe.each([4, 5] as const)('R1 MQTT level %i', (protocolVersion) => {
   const five = protocolVersion === 5
   const kept = five ? { properties: { sessionExpiryInterval: 600, topicAliasMaximum: 3 } } : {}
 
