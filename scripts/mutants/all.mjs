@@ -8,6 +8,7 @@ import { format } from './format.mjs'
 import { mutants as rules } from './mutants.mjs'
 import { network } from './network.mjs'
 import { terms } from './terms.mjs'
+import { trace } from './trace.mjs'
 
 export const mutants = [
   ...rules,
@@ -19,4 +20,5 @@ export const mutants = [
   ...beliefs,
   ...bridge,
   ...network,
+  ...trace,
 ]

@@ -104,7 +104,9 @@ export class Subject {
         hubs.set(client, (hubs.get(client) ?? new Set()).add(hub))
     this.hubs = hubs
     this.clients = nodes.flatMap((node, number): Client[] =>
-      node.kind === 'mqtt-broker' ? [] : [{ node, number, session: node.config.session }],
+      node.kind === 'mqtt-broker' || node.kind === 'recorded-client'
+        ? []
+        : [{ node, number, session: node.config.session }],
     )
     this.handlers = this.services.flatMap((node) =>
       node.config.behaviour === undefined
@@ -115,14 +117,15 @@ export class Subject {
     this.subscribed = nodes.flatMap((node, number) => subscriptionsOf(node, number))
   }
 
-  /** Whether a bridge brings what the node takes: nobody knows what is in it. */
+  /** Whether a bridge, or a client that was recorded, brings what the node takes: nobody knows what is in it. */
   hearsOutside(node: ServiceNode): boolean {
     return this.design.nodes.some(
       (one) =>
-        one.kind === 'bridge' &&
-        one.config.incoming.some(({ filter }) =>
-          node.config.subs.some((sub) => overlap(plainFilter(sub.filter), filter)),
-        ),
+        one.kind === 'recorded-client' ||
+        (one.kind === 'bridge' &&
+          one.config.incoming.some(({ filter }) =>
+            node.config.subs.some((sub) => overlap(plainFilter(sub.filter), filter)),
+          )),
     )
   }
 

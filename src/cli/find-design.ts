@@ -3,11 +3,12 @@ import { designOf, findContent } from '../content/scenario.ts'
 import { WRONG_DESIGNS } from '../content/wrong.ts'
 import type { Design } from '../design/design.ts'
 import { isLink, readLink } from '../design/link.ts'
-import { parseDesign } from '../design/parse.ts'
+import { openText } from '../design/open-text.ts'
 import type { Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
 import { readText } from './read-text.ts'
-import { tellProblems } from './validate-command.ts'
+import { isRecording } from '../design/recording.ts'
+import { tellHealed, tellProblems } from './validate-command.ts'
 
 /** null: there is none, or not all of it is understood, and it is said why. */
 export function findDesign(output: Output, name: string): Design | null {
@@ -22,7 +23,9 @@ export function findDesign(output: Output, name: string): Design | null {
     else refuse(output, read.error.say, read.error.with)
     return null
   }
-  const parsed = parseDesign(read === null ? JSON.stringify(document) : read.value)
+  const parsed = openText(read === null ? JSON.stringify(document) : read.value)
+  if (parsed.ok && read?.ok === true && isRecording(read.value))
+    tellHealed(output, name, parsed.healed)
   tellProblems(output, name, parsed.problems)
   // Not even with findings: what was left out would make another run than the file says.
   return parsed.ok && parsed.problems.length === 0 ? parsed.design : null

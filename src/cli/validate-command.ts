@@ -3,7 +3,7 @@ import type { Phrase } from '../core/codes.ts'
 import { en } from '../content/text/en.ts'
 import { say } from '../content/text/say.ts'
 import type { ParsedDesign } from '../design/parse.ts'
-import { parseDesign } from '../design/parse.ts'
+import { openText } from '../design/open-text.ts'
 import type { Healed, Problem } from '../design/problem.ts'
 import type { ExitCode, Output } from './output.ts'
 import { sentence } from './output.ts'
@@ -18,7 +18,7 @@ export function validateCommand(
   text: string,
   json: boolean,
 ): ExitCode {
-  const parsed = parseDesign(text)
+  const parsed = openText(text)
   if (json) output.out(JSON.stringify(report(parsed)))
   else tell(output, file, parsed)
   return parsed.problems.length === 0 ? 0 : 2
@@ -53,6 +53,11 @@ function tell(output: Output, file: string, parsed: ParsedDesign): void {
   const { name, nodes, marks, links, script } = parsed.design
   const counts = { nodes: nodes.length + marks.length, links: links.length, script: script.length }
   output.out(sentence('cli.valid', { file, name, ...counts }))
+}
+
+/** Each, on stderr: what is printed may be read by a program. */
+export function tellHealed(output: Output, file: string, healed: readonly Healed[]): void {
+  for (const one of healed) output.err(placed(file, one))
 }
 
 /** Each problem with its place, and how many there are. Nothing when there are none. */

@@ -70,6 +70,8 @@ export interface PacketMeasure<P> {
   size(packet: P): number
   /** Fills `into` with what the trace keeps of the packet. */
   row(packet: P, into: PacketRow): void
+  /** What its receiver makes of it, where that is not the packet itself; null: it is. */
+  arriving?(packet: P): { packet: unknown } | { error: WireError } | null
 }
 
 export interface PacketCodec<P> extends PacketMeasure<P> {

@@ -1,12 +1,12 @@
 /** The payload of a message that came over a bridge, as a script holds it. */
 import * as v from 'valibot'
+import { base64Of, isBase64 } from './base64.ts'
 import { ARRIVAL_BYTES_MAX } from './limits.ts'
 import { TopicNameSchema } from './scalars.ts'
 
 /** Text, so that a file can be read; Base64 where the bytes are none. */
 export type WrittenPayload = string | { readonly base64: string }
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const BASE64_LENGTH_MAX = Math.ceil(ARRIVAL_BYTES_MAX / 3) * 4
 
 export const PayloadSchema = v.union(
@@ -16,7 +16,7 @@ export const PayloadSchema = v.union(
       v.maxLength(ARRIVAL_BYTES_MAX),
       v.check((text) => new TextEncoder().encode(text).length <= ARRIVAL_BYTES_MAX),
     ),
-    v.object({ base64: v.pipe(v.string(), v.maxLength(BASE64_LENGTH_MAX), v.regex(BASE64)) }),
+    v.object({ base64: v.pipe(v.string(), v.maxLength(BASE64_LENGTH_MAX), v.check(isBase64)) }),
   ],
   'problem.arrival',
 )
@@ -30,8 +30,6 @@ export function writtenPayload(bytes: Uint8Array): WrittenPayload {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    let binary = ''
-    for (const byte of bytes) binary += String.fromCharCode(byte)
-    return { base64: btoa(binary) }
+    return { base64: base64Of(bytes) }
   }
 }

@@ -10,6 +10,7 @@ import type { Dist } from '../core/dist.ts'
 import type { Qos } from '../core/row.ts'
 import type { Ms } from '../core/time.ts'
 import type { WrittenPayload } from './arrival.ts'
+import { TCP_NAMES, TLS_VERSIONS, type TcpName, type TlsVersion } from './transport.ts'
 import { PayloadSchema } from './arrival.ts'
 import type { CrashPoint } from './crash-point.ts'
 import { CRASH_POINTS } from './crash-point.ts'
@@ -38,6 +39,8 @@ import type { Behaviour } from './kinds/parts/behaviour.ts'
 import { BehaviourSchema } from './kinds/parts/behaviour-schema.ts'
 import type { NoteConfig } from './kinds/note.ts'
 import { NoteSchema, noteDefaults } from './kinds/note.ts'
+import type { RecordedClientConfig } from './kinds/recorded-client.ts'
+import { RecordedClientSchema, recordedClientDefaults } from './kinds/recorded-client.ts'
 import type { PublisherConfig } from './kinds/publisher.ts'
 import { PublisherSchema, publisherDefaults } from './kinds/publisher.ts'
 import type { ServiceConfig } from './kinds/service.ts'
@@ -89,6 +92,7 @@ export const KIND_IDS = [
   'websocket-hub',
   'database',
   'bridge',
+  'recorded-client',
   'note',
   'group',
 ] as const
@@ -101,6 +105,7 @@ export const PLAYABLE_KINDS = [
   'service',
   'dead-letter-queue',
   'bridge',
+  'recorded-client',
 ] as const satisfies KindId[]
 export type PlayableKind = (typeof PLAYABLE_KINDS)[number]
 
@@ -115,12 +120,6 @@ export const PROTOCOL_NAMES = ['mqtt3', 'mqtt5', 'amqp', 'log', 'http', 'ws', 'd
 export const PROTOCOLS = ['datagram', 'mqtt3', 'mqtt5'] as const
 export type Protocol = (typeof PROTOCOLS)[number]
 
-export const TCP_NAMES = ['classic', 'linux'] as const
-export type TcpName = (typeof TCP_NAMES)[number]
-
-export const TLS_VERSIONS = ['1.2', '1.3'] as const
-export type TlsVersion = (typeof TLS_VERSIONS)[number]
-
 /** What a kind's config looks like. */
 export interface ConfigOf {
   readonly publisher: PublisherConfig
@@ -128,6 +127,7 @@ export interface ConfigOf {
   readonly service: ServiceConfig
   readonly 'dead-letter-queue': DeadLetterQueueConfig
   readonly bridge: BridgeConfig
+  readonly 'recorded-client': RecordedClientConfig
 }
 
 export interface MarkConfigOf {
@@ -159,6 +159,7 @@ export type MqttBrokerNode = NodeOf<'mqtt-broker'>
 export type ServiceNode = NodeOf<'service'>
 export type DeadLetterQueueNode = NodeOf<'dead-letter-queue'>
 export type BridgeNode = NodeOf<'bridge'>
+export type RecordedClientNode = NodeOf<'recorded-client'>
 /** What is played. */
 export type DesignNode =
   | PublisherNode
@@ -166,6 +167,7 @@ export type DesignNode =
   | ServiceNode
   | DeadLetterQueueNode
   | BridgeNode
+  | RecordedClientNode
 
 export type NoteMark = NodeOf<'note'>
 export type GroupMark = NodeOf<'group'>
@@ -340,6 +342,7 @@ export const configSchemas = {
   service: ServiceSchema,
   'dead-letter-queue': DeadLetterQueueSchema,
   bridge: BridgeSchema,
+  'recorded-client': RecordedClientSchema,
 } as const
 
 export const NodeSchema = v.variant('kind', [
@@ -348,6 +351,7 @@ export const NodeSchema = v.variant('kind', [
   nodeSchema('service', configSchemas.service),
   nodeSchema('dead-letter-queue', configSchemas['dead-letter-queue']),
   nodeSchema('bridge', configSchemas.bridge),
+  nodeSchema('recorded-client', configSchemas['recorded-client']),
 ])
 
 export const markConfigSchemas = { note: NoteSchema, group: GroupSchema } as const
@@ -475,6 +479,7 @@ export const configDefaults: ConfigOf = {
   service: serviceDefaults,
   'dead-letter-queue': deadLetterQueueDefaults,
   bridge: bridgeDefaults,
+  'recorded-client': recordedClientDefaults,
 }
 
 export const markDefaults: MarkConfigOf = { note: noteDefaults, group: groupDefaults }

@@ -18,6 +18,7 @@ const ESSENTIAL: Readonly<Record<PlayableKind | MarkKind, readonly string[]>> = 
   service: [],
   'dead-letter-queue': ['filter'],
   bridge: [],
+  'recorded-client': ['connections'],
   note: [],
   group: [],
 }

@@ -13,4 +13,6 @@ export const kindForms: Readonly<Record<PlayableKind, Form>> = {
   service: serviceForm,
   'dead-letter-queue': deadLetterQueueForm,
   bridge: bridgeForm,
+  // it is what it was
+  'recorded-client': { groups: [] },
 }

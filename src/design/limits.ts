@@ -22,6 +22,15 @@ export const QUEUE_LIMIT_MAX = 100_000
 
 export const SESSION_LIMIT_MAX = 100_000
 
+/** Of what a broker keeps for one session. */
+export const SUBSCRIPTION_LIMIT_MAX = 100_000
+
+export const RETAINED_LIMIT_MAX = 1_000_000
+
+/** MQTT's longest packet, and the shortest limit with which a client can connect. */
+export const PACKET_SIZE_MAX = 268_435_460
+export const PACKET_SIZE_MIN = 64
+
 /** Filters that a broker refuses. */
 export const DENIED_MAX = 20
 
@@ -36,6 +45,11 @@ export const URL_LENGTH_MAX = 300
 
 /** Bytes of one message that came over a bridge. */
 export const ARRIVAL_BYTES_MAX = 65_536
+
+/** Of what a real broker was told, as a file has it: bytes, packets and clients that one run can take. */
+export const RECORDING_BYTES_MAX = 10_000_000
+export const RECORDED_PACKETS_MAX = 20_000
+export const RECORDED_CLIENTS_MAX = 1_000
 
 /** Letters that one queue may keep. */
 export const LETTERS_MAX = 10_000

@@ -60,6 +60,11 @@ export function parseDesign(original: string): ParsedDesign {
   return { ...readText(original), original }
 }
 
+/** The same of a document that was made from another text, which has no places of it. */
+export function parseDocument(document: JsonObject, original: string): ParsedDesign {
+  return { ...readDocument('', document, []), original }
+}
+
 type Read =
   | Omit<Extract<ParsedDesign, { ok: true }>, 'original'>
   | { readonly ok: false; readonly problems: readonly Problem[] }

@@ -233,7 +233,8 @@ function nextTitle(wanted: string, titles: Set<string>): string {
 
 /** Two clients of one name take the connection over from each other: then the copy is called by its own id. */
 function ownClient(node: AnyNode, clients: Set<string>): AnyNode['config'] {
-  if (isMark(node) || node.kind === 'mqtt-broker') return node.config
+  if (isMark(node) || node.kind === 'mqtt-broker' || node.kind === 'recorded-client')
+    return node.config
   const { clientId, ...session } = node.config.session
   if (clientId === undefined) return node.config
   if (clients.has(clientId)) return { ...node.config, session }
@@ -245,7 +246,7 @@ function ownClient(node: AnyNode, clients: Set<string>): AnyNode['config'] {
 function clientsOf({ nodes }: Design): Set<string> {
   return new Set(
     nodes.flatMap((node) =>
-      node.kind === 'mqtt-broker' ? [] : [node.config.session.clientId ?? node.id],
+      'session' in node.config ? [node.config.session.clientId ?? node.id] : [],
     ),
   )
 }

@@ -374,6 +374,7 @@ export class Simulation implements Host {
     }
     const flight = emptyFlight('packet', NO_RECORD, 0)
     flight.packet = packet
+    flight.edited = direction.path.measure.arriving?.(packet) ?? null
     flight.about = about
     if (about !== NO_RECORD && about === this.inputAbout) {
       flight.message = this.inputName

@@ -3,6 +3,7 @@
  * `Face`), so a new kind needs no screen code.
  */
 import type { Dist } from '../core/dist.ts'
+import type { PacketMeasure } from '../core/codec.ts'
 import type { Note } from '../core/codes.ts'
 import type { AnyMachine, Plain } from '../core/machine.ts'
 import type { EffectAnswer, Qos, RecordIndex } from '../core/row.ts'
@@ -131,6 +132,8 @@ export interface NodeKind {
   readonly catalog: CatalogEntry
   /** Notes of what is fetched only when a design needs it: a screen wants to know them before. */
   readonly notes?: readonly Note[]
+  /** How packets are measured on the wires of such a node, where what it sends are no packets as its peer has them. */
+  measure?(measure: PacketMeasure<unknown>): PacketMeasure<unknown>
   compile(node: DesignNode, context: NodeContext): CompiledNode
 }
 

@@ -2,6 +2,7 @@
 import type { NodeKinds } from './kind.ts'
 import { playedBridgeKind } from './bridge/playing.ts'
 import { playedDeadLetterQueueKind } from './dead-letter-queue/playing.ts'
+import { playedRecordedKind } from './recorded-client/playing.ts'
 import { nodeKinds } from './registry.ts'
 import { behavingServiceKind } from './service/behaving-kind.ts'
 
@@ -10,4 +11,5 @@ export const allKinds: NodeKinds = {
   service: behavingServiceKind,
   'dead-letter-queue': playedDeadLetterQueueKind,
   bridge: playedBridgeKind,
+  'recorded-client': playedRecordedKind,
 }

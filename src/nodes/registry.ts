@@ -6,6 +6,7 @@ import type { NodeKinds } from './kind.ts'
 import { bridgeKind } from './bridge/kind.ts'
 import { deadLetterQueueKind } from './dead-letter-queue/kind.ts'
 import { mqttBrokerKind } from './mqtt-broker/kind.ts'
+import { recordedClientKind } from './recorded-client/kind.ts'
 import { publisherKind } from './publisher/kind.ts'
 import { serviceKind } from './service/kind.ts'
 
@@ -16,6 +17,7 @@ export const nodeKinds: NodeKinds = {
   service: serviceKind,
   'dead-letter-queue': deadLetterQueueKind,
   bridge: bridgeKind,
+  'recorded-client': recordedClientKind,
 }
 
 /** How the packets of a link are sized and written down; null: a protocol we do not speak. */

@@ -58,14 +58,18 @@ export function compileWith(
 
   const wires: SimulationSetup['wires'][number][] = []
   for (const link of design.links) {
-    const measure = measureFor(link.protocol)
+    const plain = measureFor(link.protocol)
     const a = nodeNumbers.get(link.a)
     const b = nodeNumbers.get(link.b)
-    if (measure === null) return cannot('protocol', link.id)
+    if (plain === null) return cannot('protocol', link.id)
     if (a === undefined) return cannot('unknownNode', link.a)
     if (b === undefined) return cannot('unknownNode', link.b)
     const { id, latency, lossPpm = 0, kbps = 0, tcp = 'classic' } = link
     const datagram = link.protocol === 'datagram'
+    const measure = [a, b].reduce(
+      (before, end) => kinds[design.nodes[end]!.kind].measure?.(before) ?? before,
+      plain,
+    )
     wires.push({
       id,
       a,
@@ -179,6 +183,7 @@ export function needsAll({ nodes, script }: Design): boolean {
     (node) =>
       node.kind === 'dead-letter-queue' ||
       node.kind === 'bridge' ||
+      node.kind === 'recorded-client' ||
       (node.kind === 'service' && node.config.behaviour !== undefined),
   )
 }

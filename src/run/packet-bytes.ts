@@ -3,6 +3,7 @@ import type { BitGroup, PacketCodec, Span, WireError } from '../core/codec.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { beyondOnePacket } from '../design/packet-bytes.ts'
 import { bitsOf, codecFor, readPacket } from '../nodes/bytes.ts'
+import { isRecorded } from '../nodes/recorded-client/bytes.ts'
 import { packetNames } from '../nodes/registry.ts'
 import type { CompiledDesign } from './compile-with.ts'
 import type { Timeline } from './timeline.ts'
@@ -62,7 +63,9 @@ export function packetBytes(timeline: Timeline, at: RecordIndex): PacketBytes | 
   const { protocol } = timeline.compiled.design.links[row.wire]!
   const codec = codecFor(protocol)
   if (codec === null) return null
-  const [bytes, spoken] = encoded(protocol, codec, packet)
+  const [bytes, spoken] = isRecorded(packet)
+    ? ([packet.recorded, codec] as const)
+    : encoded(protocol, codec, packet)
   const decoded = spoken.decode(bytes)
   return {
     name: packetNames[protocol]?.[row.ptype] ?? '',

@@ -3,10 +3,15 @@
  * there is never a step inside a step. What is persisted is committed to the store before anything that was sent since
  * leaves: an acknowledgement says what is kept. Records are counted and handed to a sink, if there is one.
  *
+ * Each input has a time of its own, later than all before, and what a timer was set for before it happens before it: the
+ * timer's step is at the time for which it was set, however late the clock of the process rings. So the machine goes the
+ * way that it goes in virtual time, and who has its inputs (`tap.ts`) can play it again.
+ *
  * A DISCONNECT is written and then the wire is ended, never destroyed: to destroy a socket with unread input
  * sends RST, and the reason code may be lost on the way.
  */
-import type { Input, Out, TimerKey } from '../core/machine.ts'
+import type { WireError } from '../core/codec.ts'
+import type { Input, Out } from '../core/machine.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import { createTextTable, NO_TEXT, type Text } from '../core/text.ts'
@@ -15,10 +20,13 @@ import type { BrokerAsk, BrokerConfig, BrokerState } from '../protocol/mqtt/brok
 import { mqttBroker } from '../protocol/mqtt/broker.ts'
 import { mqttCodec } from '../protocol/mqtt/codec.ts'
 import type { Packet, ProtocolVersion } from '../protocol/mqtt/packet.ts'
-import { createPacketReader, type PacketReader } from '../protocol/mqtt/reader.ts'
+import { createPacketReader, type PacketReader, type ReadPacket } from '../protocol/mqtt/reader.ts'
+import { Alarms } from './alarms.ts'
 import type { BrokerLimits } from './limits.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import type { Store } from './store.ts'
+import type { Tap } from './tap.ts'
+import { TakenBytes, unreadable, withoutSecrets } from './tap.ts'
 import { tooDeep } from './too-deep.ts'
 import type { Wire } from './wire.ts'
 
@@ -31,6 +39,8 @@ export interface DriverOptions {
   readonly sink?: (row: Row, textOf: (text: Text) => string) => void
   /** The store cannot be written: all connections are cut off, and nothing more is taken. */
   readonly onFailed?: (error: unknown) => void
+  /** Told of each input from outside. */
+  readonly tap?: Tap
 }
 
 /** A wire that does not close by itself is destroyed so long after we ended it. */
@@ -40,13 +50,22 @@ const OVERFLOW_FACTOR = 4
 /** setTimeout takes 31 bits of milliseconds; a longer wait is taken in pieces. */
 const TIMEOUT_MAX = 2_000_000_000
 
+const NOTHING = new Uint8Array(0)
+
 type BrokerInput = Input<Packet, BrokerAsk>
+
+/** An input that waits for its step, and what tells a tap of it. */
+type Due = readonly [input: BrokerInput, tell?: (tap: Tap, at: Micros) => void]
 
 interface Line {
   readonly conn: number
+  /** Its number among all connections there were. */
+  readonly number: number
   readonly wire: Wire
   readonly reader: PacketReader
   readonly outbox: Outbox
+  /** null: nobody wants the bytes of packets. */
+  readonly taken: TakenBytes | null
   /** The machine has closed it: nothing more is written or read. */
   ended: boolean
   /** The machine was told that there is no room and waits for `drained`. */
@@ -62,44 +81,68 @@ export interface Driver {
 }
 
 export function createDriver(options: DriverOptions, limits: BrokerLimits, store: Store): Driver {
-  const { packetSize } = limits
-  const config = {
-    sessionLimit: limits.sessions,
-    subscriptionLimit: limits.subscriptions,
-    retainedLimit: limits.retained,
-    ...options.config,
-    maximumPacketSize: packetSize,
-  }
-  const machine = mqttBroker(config)
+  const machine = mqttBroker(withLimits(options.config, limits))
   const state: BrokerState = machine.init(store.kept)
   // The clock goes on where the store has left it, and never back while this runs.
   const began = process.hrtime.bigint()
   const before = BigInt(Math.max(0, Date.now() - store.epoch)) * 1000n
   const lines: (Line | null)[] = []
-  const timers = new Map<TimerKey, NodeJS.Timeout>()
-  const { sink } = options
+  const alarms = new Alarms()
+  let alarm: NodeJS.Timeout | undefined
+  /** For when the alarm is set; Infinity: it is not. */
+  let alarmAt = Infinity
+  const { sink, tap } = options
   const texts = createTextTable()
   /** Without a sink nobody asks for a text, and nobody for one of another step: kept, they would fill the memory. */
   const intern = (text: string): Text => (sink === undefined ? NO_TEXT : texts.intern(text))
   const textOf = (text: Text): string => texts.textOf(text)
-  const inputs: BrokerInput[] = []
+  const inputs: Due[] = []
   /** To whom something was sent since the last commit. */
   const spoken = new Set<Line>()
   let stepping = false
   let records = 0
   let refused = 0
+  let accepted = 0
   let stopped = false
 
   const now = (): Micros => Number(before + (process.hrtime.bigint() - began) / 1000n) as Micros
+  const start = now()
+  /** The time of the newest step. */
+  let last = start
 
-  function put(...more: readonly BrokerInput[]): void {
+  function put(...more: readonly Due[]): void {
     if (stopped) return
     inputs.push(...more)
     if (stepping) return
     stepping = true
     try {
-      for (let next = inputs.shift(); next !== undefined; next = inputs.shift())
-        machine.step(state, next, now(), out)
+      for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) {
+        const at = Math.max(now(), last + 1) as Micros
+        ring(at)
+        const [input, tell] = next
+        last = at
+        if (tap !== undefined) tell?.(tap, (at - start) as Micros)
+        machine.step(state, input, at, out)
+      }
+    } finally {
+      stepping = false
+    }
+    settle()
+  }
+
+  /** What was to happen by then, in its order and at its time. */
+  function ring(until: Micros): void {
+    for (let next = alarms.take(until); next !== null; next = alarms.take(until)) {
+      last = next.due
+      machine.step(state, { kind: 'timer', timer: next.timer }, next.due, out)
+    }
+  }
+
+  function wake(): void {
+    alarmAt = Infinity
+    stepping = true
+    try {
+      ring(now())
     } finally {
       stepping = false
     }
@@ -108,6 +151,7 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
 
   /** What was persisted is committed, and then what was sent may leave. */
   function settle(): void {
+    tap?.commit()
     try {
       store.commit()
     } catch (error) {
@@ -118,6 +162,17 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
     for (const line of spoken) line.outbox.release()
     spoken.clear()
     texts.truncate(1)
+    setAlarm()
+  }
+
+  function setAlarm(): void {
+    const { earliest } = alarms
+    if (earliest === alarmAt) return
+    clearTimeout(alarm)
+    alarmAt = earliest
+    if (earliest === Infinity) return
+    const wait = Math.max(0, Math.ceil((earliest - now()) / 1000))
+    alarm = setTimeout(wake, Math.min(wait, TIMEOUT_MAX))
   }
 
   function accept(wire: Wire): void {
@@ -131,34 +186,56 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
     if (conn < 0) conn = lines.length
     const reader = createPacketReader(null, limits.packetSize)
     const outbox = createOutbox(wire.sink, () => onWritten(line))
-    const line: Line = { conn, wire, reader, outbox, ended: false, full: false }
+    const number = accepted++
+    const taken = tap === undefined ? null : new TakenBytes()
+    const line: Line = { conn, number, wire, reader, outbox, taken, ended: false, full: false }
     lines[conn] = line
     wire.onBytes((bytes) => onData(line, bytes))
     wire.onClosed((how) => {
+      if (line.ended) put([{ kind: 'closed', conn, why: 'ours' }])
+      else put([{ kind: 'closed', conn, why: how }, (told, at) => told.closed(at, number, how)])
       lines[conn] = null
-      put({ kind: 'closed', conn, why: line.ended ? 'ours' : how })
     })
-    put({ kind: 'opened', conn })
+    put([{ kind: 'opened', conn }, (told, at) => told.opened(at, number)])
   }
 
   function onWritten(line: Line): void {
     if (!line.full || line.ended || line.outbox.held() >= limits.buffered) return
     line.full = false
-    put({ kind: 'drained', conn: line.conn })
+    put([{ kind: 'drained', conn: line.conn }])
   }
 
   function onData(line: Line, bytes: Uint8Array): void {
     if (line.ended) return
+    line.taken?.add(bytes)
     const { packets, error } = line.reader.push(bytes)
-    const { conn } = line
     // all that came at once is one commit
-    const came = packets.map(({ packet }): BrokerInput => {
-      const deep = tooDeep(packet, limits.levels, line.reader.version ?? 5)
-      if (deep !== null) return { kind: 'malformed', conn, error: deep }
-      return { kind: 'received', conn, packet, about: NO_RECORD }
-    })
-    if (error !== null) came.push({ kind: 'malformed', conn, error })
+    const came = packets.map((read) => dueOf(line, read))
+    if (error !== null) {
+      const rest = line.taken?.rest() ?? NOTHING
+      came.push(malformed(line, unreadable(rest, line.reader.version !== null), error))
+    }
     if (came.length > 0) put(...came)
+  }
+
+  function dueOf(line: Line, read: ReadPacket): Due {
+    const { conn, number, taken } = line
+    const { packet } = read
+    const version = line.reader.version ?? 5
+    const bytes = taken === null ? NOTHING : withoutSecrets(taken.take(read), packet, version)
+    const deep = tooDeep(packet, limits.levels, version)
+    if (deep !== null) return malformed(line, bytes, deep)
+    return [
+      { kind: 'received', conn, packet, about: NO_RECORD },
+      (told, at) => told.received(at, number, bytes, packet, version),
+    ]
+  }
+
+  function malformed({ conn, number }: Line, bytes: Uint8Array, error: WireError): Due {
+    return [
+      { kind: 'malformed', conn, error },
+      (told, at) => told.malformed(at, number, bytes, error),
+    ]
   }
 
   const out: Out<Packet> = {
@@ -178,7 +255,9 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
       const line = lines[conn]
       if (line === null || line === undefined || line.ended) return 0
       const room = limits.buffered - line.outbox.held()
-      if (room <= 0) line.full = true
+      if (room > 0) return room
+      if (!line.full) tap?.full((last - start) as Micros, line.number)
+      line.full = true
       return room
     },
     close(conn, how) {
@@ -194,16 +273,10 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
         setTimeout(() => wire.destroy(), LINGER_MS).unref()
       }
     },
-    setTimer(timer, at) {
-      clearTimeout(timers.get(timer))
-      timers.set(timer, wait(timer, at))
-    },
+    setTimer: (timer, at) => alarms.set(timer, Math.max(at, last) as Micros),
+    clearTimer: (timer) => alarms.clear(timer),
     exit: () => {
       throw new Error('broken promise: a broker is stopped from outside')
-    },
-    clearTimer(timer) {
-      clearTimeout(timers.get(timer))
-      timers.delete(timer)
     },
     persist: (key, value) => store.put(key, value),
     persistAt: (list, number, value) => store.put(`${list}/${number}`, value),
@@ -230,34 +303,31 @@ export function createDriver(options: DriverOptions, limits: BrokerLimits, store
     intern,
   }
 
-  function wait(timer: TimerKey, at: Micros): NodeJS.Timeout {
-    const left = Math.max(0, Math.ceil((at - now()) / 1000))
-    const due = (): void => {
-      if (left > TIMEOUT_MAX) {
-        timers.set(timer, wait(timer, at))
-        return
-      }
-      timers.delete(timer)
-      put({ kind: 'timer', timer })
-    }
-    return setTimeout(due, Math.min(left, TIMEOUT_MAX))
-  }
-
   function stop(): void {
-    put({ kind: 'asked', ask: { kind: 'stop' } })
+    put([{ kind: 'asked', ask: { kind: 'stop' } }, (told, at) => told.stopped(at)])
     halt()
   }
 
   /** Nothing is taken any more; who was not told goodbye is cut off. */
   function halt(): void {
     stopped = true
-    for (const timer of timers.values()) clearTimeout(timer)
-    timers.clear()
+    clearTimeout(alarm)
     for (const line of lines) if (line?.ended === false) line.wire.destroy()
   }
 
-  put({ kind: 'asked', ask: { kind: 'boot' } })
+  put([{ kind: 'asked', ask: { kind: 'boot' } }])
   return { accept, stop, records: () => records, refused: () => refused }
+}
+
+/** What the machine is told of the limits. */
+export function withLimits(config: BrokerConfig, limits: BrokerLimits): BrokerConfig {
+  return {
+    sessionLimit: limits.sessions,
+    subscriptionLimit: limits.subscriptions,
+    retainedLimit: limits.retained,
+    ...config,
+    maximumPacketSize: limits.packetSize,
+  }
 }
 
 /** Before a CONNECT was read: a CONNACK with a code of 5.0 in its form, any other in that of 3.1.1. */

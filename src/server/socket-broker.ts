@@ -8,6 +8,7 @@ import type { BrokerLimits } from './limits.ts'
 import { BROKER_LIMITS } from './limits.ts'
 import type { Store } from './store.ts'
 import { memoryStore } from './store.ts'
+import type { Tap } from './tap.ts'
 import { listenForWebSockets } from './websocket.ts'
 import { tcpWire } from './wire.ts'
 
@@ -28,6 +29,8 @@ export interface SocketBrokerOptions {
   readonly store?: Store
   /** The store cannot be written: all connections are cut off. */
   readonly onFailed?: (error: unknown) => void
+  /** Told of each input from outside. */
+  readonly tap?: Tap
 }
 
 export interface SocketBroker {

@@ -4,7 +4,9 @@ import { problemWords } from '../content/text/problem-words.ts'
 import { phrase } from '../core/codes.ts'
 import { FILE_BYTES_MAX } from '../design/limits.ts'
 import type { ParsedDesign } from '../design/parse.ts'
-import { parseDesign } from '../design/parse.ts'
+import { openText } from '../design/open-text.ts'
+import { isRecording } from '../design/recording.ts'
+import type { Problem } from '../design/problem.ts'
 import { isWithin, writeDesign } from '../design/write.ts'
 import { freshId } from './library/places.ts'
 import { noteText } from './library/rest.ts'
@@ -38,7 +40,7 @@ export async function openFile(file: File): Promise<void> {
     const because = phrase('file.unreadable', { file: name })
     return setReport({ kind: 'file', file: name, refused: true, because, problems: [] })
   }
-  const parsed = text.length > LARGE ? await readLarge(name, text) : parseDesign(text)
+  const parsed = text.length > LARGE ? await readLarge(name, text) : openText(text)
   if (parsed === null) return
   if (!parsed.ok)
     return setReport({
@@ -51,15 +53,23 @@ export async function openFile(file: File): Promise<void> {
   if (text.length > LARGE) noteText(parsed.unread, text)
   const id = freshId()
   if (!(await openDesign(parsed.design, { kind: 'file', id, name }, parsed.unread))) return
-  if (parsed.problems.length > 0)
+  const problems = [...parsed.problems, ...remarksOf(text, parsed)]
+  if (problems.length > 0)
     setReport({
       kind: 'file',
       file: name,
       refused: false,
       because: null,
-      problems: parsed.problems,
+      problems,
+      ...(isRecording(text) ? { recorded: true } : {}),
     })
   go({ place: 'own', id })
+}
+
+/** What is said of a recording; what a design has left out took its default, and nobody is told. */
+function remarksOf(text: string, parsed: ParsedDesign): readonly Problem[] {
+  if (!parsed.ok || !isRecording(text)) return []
+  return parsed.healed.map((one) => ({ ...one, severity: 'finding' }))
 }
 
 /** A file of so many characters takes longer to read than a page may stand still. */

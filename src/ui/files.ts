@@ -9,7 +9,7 @@ export function openFile(file: File): Promise<void> {
 }
 
 /** The kinds of files that hold designs, for choosers of files. */
-export const DESIGN_FILES = '.json,application/json'
+export const DESIGN_FILES = '.json,.jsonl,.trace,application/json'
 
 /** Lets the person choose a file, and opens it. Only in answer to a press. */
 export function chooseFile(): void {

@@ -33,7 +33,7 @@ test('a broker that logs: each line is JSON, with the client that it is about', 
   const folder = mkdtempSync(join(tmpdir(), 'eventloom-log-'))
   const file = join(folder, 'log')
   const failures: Error[] = []
-  const sink = openLog(file, (error) => failures.push(error))
+  const { sink } = openLog(file, (error) => failures.push(error))
   const config = {
     persistence: 'sync',
     queueLimit: 9,

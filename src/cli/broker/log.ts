@@ -25,11 +25,14 @@ export function logLine(row: Row, textOf: TextOf, at: Date): string {
   })
 }
 
+export interface Log {
+  readonly sink: (row: Row, textOf: TextOf) => void
+  /** What is no row: a line of its own. */
+  tell(fields: { readonly ev: string } & Readonly<Record<string, string | number>>): void
+}
+
 /** Appends to a file; `-` is stderr. `onFailed`: it cannot be written any more, and nothing more is. */
-export function openLog(
-  file: string,
-  onFailed: (error: Error) => void,
-): (row: Row, textOf: TextOf) => void {
+export function openLog(file: string, onFailed: (error: Error) => void): Log {
   const stream = file === '-' ? process.stderr : createWriteStream(file, { flags: 'a' })
   let broken = false
   stream.on('error', (error: Error) => {
@@ -37,7 +40,13 @@ export function openLog(
     broken = true
     onFailed(error)
   })
-  return (row, textOf) => {
-    if (!broken) stream.write(`${logLine(row, textOf, new Date())}\n`)
+  return {
+    sink(row, textOf) {
+      if (!broken) stream.write(`${logLine(row, textOf, new Date())}\n`)
+    },
+    tell(fields) {
+      if (!broken)
+        stream.write(`${JSON.stringify({ time: new Date().toISOString(), ...fields })}\n`)
+    },
   }
 }

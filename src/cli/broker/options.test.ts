@@ -10,6 +10,7 @@ test('nothing said: this machine only, on the port of MQTT, with what the standa
     value: {
       keep: null,
       log: null,
+      trace: null,
       options: {
         port: 1883,
         host: '127.0.0.1',
@@ -30,12 +31,13 @@ test('nothing said: this machine only, on the port of MQTT, with what the standa
 test('all of it', () => {
   const line =
     '--port 1 --ws-port 2 --ws-origin https://example.org --host ::1 --deny-subscribe a/# --deny-subscribe b ' +
-    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --response-prefix reply/ --overlap each --store there --fsync --log -'
+    '--max-keepalive 60 --receive-maximum 20 --topic-alias-maximum 10 --max-packet-size 200000 --response-prefix reply/ --overlap each --store there --fsync --log - --trace seen'
   expect(asked(line)).toEqual({
     ok: true,
     value: {
       keep: { folder: 'there', fsync: true },
       log: '-',
+      trace: 'seen',
       options: {
         port: 1,
         wsPort: 2,
@@ -72,6 +74,10 @@ describe('bad input gets a sentence', () => {
     ['--ws-port 2 --ws-origin https://example.org/page', /^--ws-origin takes an origin such as/],
     ['--ws-origin https://example.org', /^--ws-origin says who may come to --ws-port/],
     ['--fsync', '--fsync is about --store, which is missing.'],
+    [
+      `--trace seen ${'--deny-subscribe a '.repeat(21).trim()}`,
+      'With --trace at most 20 filters can be denied: a design has no more.',
+    ],
     ['--strange x', 'The options cannot be read. --help lists what there is.'],
     ['--port', 'The options cannot be read. --help lists what there is.'],
   ])('%s', (line, said) => {

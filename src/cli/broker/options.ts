@@ -5,6 +5,7 @@ import { phrase } from '../../core/codes.ts'
 import type { Result } from '../../core/result.ts'
 import { err, ok } from '../../core/result.ts'
 import { topicFilterFault, topicNameFault } from '../../core/topic.ts'
+import { DENIED_MAX } from '../../design/limits.ts'
 import { PACKET_SIZE } from '../../server/limits.ts'
 import type { SocketBrokerOptions } from '../../server/socket-broker.ts'
 import type { FileStoreOptions } from '../../server/store.ts'
@@ -30,6 +31,7 @@ const OPTIONS = {
   store: { type: 'string' },
   fsync: { type: 'boolean' },
   log: { type: 'string' },
+  trace: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -40,6 +42,8 @@ export interface BrokerAsked {
   readonly keep: FileStoreOptions | null
   /** A file, or `-` for stderr; null: none. */
   readonly log: string | null
+  /** A file that is not there yet; null: none. */
+  readonly trace: string | null
 }
 
 /** `help`: that was asked for. */
@@ -69,7 +73,9 @@ export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked |
   if (odd !== undefined) return err(phrase('cli.broker.badOrigin', { found: odd }))
   if (origins.length > 0 && wsPort.value === undefined)
     return err(phrase('cli.broker.originWithoutPort'))
-  const { store: folder, fsync = false } = typed
+  const { store: folder, fsync = false, trace = null } = typed
+  if (trace !== null && denySubscribe.length > DENIED_MAX)
+    return err(phrase('cli.broker.traceDenied', { max: DENIED_MAX }))
   if (fsync && folder === undefined) return err(phrase('cli.broker.fsyncWithoutStore'))
   const config: SocketBrokerOptions['config'] = {
     persistence: 'sync',
@@ -91,7 +97,7 @@ export function readBrokerOptions(args: readonly string[]): Result<BrokerAsked |
     ...(wsPort.value === undefined ? {} : { wsPort: wsPort.value }),
     ...(packetSize.value === undefined ? {} : { limits: { packetSize: packetSize.value } }),
   }
-  return ok({ options: asked, keep, log: typed.log ?? null })
+  return ok({ options: asked, keep, log: typed.log ?? null, trace })
 }
 
 /** Scheme, host and port, and nothing behind them. */

@@ -123,6 +123,15 @@ export const faces: typeof english.faces = {
   'face.letters.more': 'und {n} davor',
   'face.letters.underWay': '{n} unterwegs',
   'face.letters.dropped': '{n} verworfen: voll',
+  // recorded client
+  'kind.recorded.title': 'Aufgezeichneter Client',
+  'face.recorded.meta': 'aufgezeichnet',
+  'face.recorded.client': 'Client-Id',
+  'face.recorded.sent': 'gesendet',
+  'face.recorded.packets': '{n} von {of|1 Paket|{of} Paketen}',
+  'face.recorded.connections': 'Verbindungen',
+  'face.recorded.open': '{n} von {of} offen',
+  'face.recorded.last': 'endet bei',
   // bridge
   'kind.bridge.title': 'Brücke zu einem echten Broker',
   'face.bridge.meta': 'Brücke',

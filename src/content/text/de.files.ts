@@ -19,6 +19,7 @@ export const FILE_REPORT: typeof english.FILE_REPORT = {
   refusedTitle: 'Diese Datei lässt sich nicht öffnen',
   partlyTitle: 'Geöffnet, aber nicht vollständig',
   refusedSafe: 'Was offen war, bleibt offen. Nichts ist verloren.',
+  recordedSafe: 'Was gelesen wurde, ist offen und läuft. Die Datei selbst bleibt, wie sie ist.',
   partlySafe:
     'Der Rest ist offen und läuft. Was nicht verstanden wurde, bleibt erhalten und wird beim Speichern wieder geschrieben.',
 }

@@ -54,6 +54,14 @@ export const forms: typeof english.forms = {
   'form.broker.persistence.none': 'nichts',
   'form.broker.sessionLimit': 'Sessions höchstens',
   'form.broker.sessionLimit.help': 'Ein CONNECT darüber hinaus wird abgelehnt. Leer: keine Grenze.',
+  'form.broker.subscriptionLimit': 'Abonnements eines Clients höchstens',
+  'form.broker.subscriptionLimit.help': 'Das nächste wird mit 0x97 abgelehnt. Leer: keine Grenze.',
+  'form.broker.maximumPacketSize': 'Maximum Packet Size',
+  'form.broker.maximumPacketSize.help':
+    'In Bytes. Clients mit MQTT 5 erfahren es und halten sich daran; wer es nicht tut, wird hier nicht geprüft. Leer: keine Grenze.',
+  'form.broker.retainedLimit': 'Aufbewahrte Topics höchstens',
+  'form.broker.retainedLimit.help':
+    'Was darüber hinaus aufbewahrt werden soll, wird bei QoS 1 und 2 abgelehnt; bei QoS 0 und als Will wird es zugestellt und nicht aufbewahrt. Leer: keine Grenze.',
   'form.session.kept': 'Session',
   'form.session.clientId': 'Client-ID',
   'form.session.clientId.help':

@@ -202,6 +202,27 @@ export const problemTexts: typeof english.problemTexts = {
     'Eine neue Version von {node} behält ihre Outbox: Es können Ereignisse darin warten.',
   'problem.scriptRedrive':
     '{node} ist keine Dead-Letter-Queue und hat darum keine Dead Letters, die sie erneut senden könnte.',
+  'problem.base64':
+    'Bytes stehen hier als Base64: Vierergruppen aus A-Z, a-z, 0-9, + und /, die letzte mit = aufgefüllt.',
+  'problem.recordingBytes':
+    'Dieser Mitschnitt eines Brokers ist größer als {max} Bytes, das Meiste, was ein Lauf aufnehmen kann.',
+  'problem.recordingHead':
+    'Das sieht nach dem Mitschnitt eines Brokers aus, aber seine erste Zeile, in der steht, wie der Broker gestartet wurde, ist nicht lesbar.',
+  'problem.recordingNewer':
+    'Dieser Mitschnitt stammt von einer neueren Version: Sein Format ist {found}, und diese hier liest bis {known}.',
+  'problem.recordingBrokenOff':
+    'Die letzte Zeile des Mitschnitts ist abgebrochen, wie wenn der Broker getötet wird. Alles davor ist da.',
+  'problem.recordingUnreadable':
+    'Diese Zeile des Mitschnitts ist nicht lesbar oder folgt nicht aus denen davor. Alles davor ist da, was ab hier kommt, nicht.',
+  'problem.recordingPackets':
+    'Ein Lauf nimmt {max} aufgezeichnete Pakete auf. Alles vor dieser Zeile des Mitschnitts ist da, was ab hier kommt, nicht.',
+  'problem.recordingClients':
+    'Ein Lauf nimmt {max} aufgezeichnete Clients auf. Alles vor dieser Zeile des Mitschnitts ist da, was ab hier kommt, nicht.',
+  'problem.recordingDay':
+    'Ein Lauf dauert höchstens einen Tag. Alles vor dieser Zeile des Mitschnitts ist da, was ab hier kommt, nicht.',
+  'problem.recordingLimit': 'Hier war der Mitschnitt voll, und der Broker lief ohne ihn weiter.',
+  'problem.recordingFull':
+    '{n|Einmal|{n}-mal} wartete der Broker, weil ein Client zu langsam las. Der Lauf wartet nicht: Was er diesem Client sendet, kann früher kommen, und was dort verworfen wurde, kann kommen.',
   'problem.scriptArrive': '{node} ist keine Brücke, von außen kommt dort also nichts an.',
   'problem.packetBytes':
     'Bytes stehen in Paaren aus 0 bis 9 und a bis f, ohne Leerzeichen: mindestens zwei, höchstens 8.192.',

@@ -41,6 +41,7 @@ const ALIKE = [
   'Clean Session',
   'Receive Maximum',
   'Topic Alias Maximum',
+  'Maximum Packet Size',
   'Maximum QoS',
   'No Local',
   'Retain As Published',

@@ -66,6 +66,10 @@ export const cliTexts = worded('cli.cliTexts', {
     '--store FOLDER           sessions, retained and queued messages outlive the broker there, however it ends;',
     '                         without it they are in memory',
     '--log FILE|-             a line of JSON for each decision, session and loss, into a file or to stderr',
+    '--trace FILE             what the clients send, as it comes, into a new file: the Studio opens it (Open a file), and',
+    '                         npm run sim -- run FILE plays it. FILE must not be there yet, and a --store must be empty.',
+    '                         Passwords and Authentication Data are not in it, asterisks are; user names, topics and',
+    '                         payloads are. It ends at 10 MB, 20,000 packets or a day, which is logged; the broker goes on.',
     '--fsync                  each commit waits for the disk, so that they outlive a loss of power too',
     '',
     'It takes 1,000 connections and 10,000 sessions, each with up to 10,000 subscriptions, and keeps retained messages',
@@ -82,6 +86,17 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.broker.badStore': '{folder} cannot be a store: {reason}',
   'cli.broker.storeFailed':
     'What must be kept cannot be written ({reason}). The broker has cut off all connections and ends.',
+  'cli.broker.traceThere':
+    '{file} is there already, and a recording is not overwritten: move it away, or name another file.',
+  'cli.broker.badTrace': '{file} cannot be written: {reason}',
+  'cli.broker.traceNotEmpty':
+    'What {folder} keeps is not in a trace, which tells all from the beginning: begin with an empty folder, or leave out --store.',
+  'cli.broker.traceDenied':
+    'With --trace at most {max} filters can be denied: a design has no more.',
+  'cli.broker.trace.full':
+    'The trace {file} is full ({bytes} bytes, {packets} packets): what comes from now on is not in it. The broker goes on.',
+  'cli.broker.trace.failed':
+    '{file} cannot be written ({reason}): what comes from now on is not in the trace. The broker goes on.',
   'cli.broker.logFailed':
     '{file} cannot be written ({reason}): the broker goes on without its log.',
   'cli.broker.listeningBoth':

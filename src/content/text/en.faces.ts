@@ -123,6 +123,15 @@ export const faces = worded('faces.faces', {
   'face.letters.more': 'and {n} before',
   'face.letters.underWay': '{n} under way',
   'face.letters.dropped': '{n} dropped: full',
+  // recorded client
+  'kind.recorded.title': 'Recorded client',
+  'face.recorded.meta': 'recorded',
+  'face.recorded.client': 'client id',
+  'face.recorded.sent': 'sent',
+  'face.recorded.packets': '{n} of {of|1 packet|{of} packets}',
+  'face.recorded.connections': 'connections',
+  'face.recorded.open': '{n} open of {of}',
+  'face.recorded.last': 'ends at',
   // bridge
   'kind.bridge.title': 'Bridge to a real broker',
   'face.bridge.meta': 'bridge',

@@ -23,4 +23,5 @@ export const FILE_REPORT = worded('files.FILE_REPORT', {
   refusedSafe: 'What was open stays open. Nothing is lost.',
   partlySafe:
     'The rest is open and runs. What was not understood is kept and written again when you download the design.',
+  recordedSafe: 'What was read is open and runs. The file itself stays as it is.',
 } as const)

@@ -54,6 +54,14 @@ export const forms = worded('forms.forms', {
   'form.broker.persistence.none': 'nothing',
   'form.broker.sessionLimit': 'Sessions at most',
   'form.broker.sessionLimit.help': 'A CONNECT beyond it is refused. Empty: no limit.',
+  'form.broker.subscriptionLimit': 'Subscriptions of a client at most',
+  'form.broker.subscriptionLimit.help': 'The next one is refused with 0x97. Empty: no limit.',
+  'form.broker.maximumPacketSize': 'Maximum Packet Size',
+  'form.broker.maximumPacketSize.help':
+    'In bytes. Announced to clients of MQTT 5, which keep to it; whoever does not is not checked here. Empty: no limit.',
+  'form.broker.retainedLimit': 'Retained topics at most',
+  'form.broker.retainedLimit.help':
+    'What is to be retained beyond it is refused at QoS 1 and 2; at QoS 0, and as a will, it is delivered and not kept. Empty: no limit.',
   'form.session.kept': 'Session',
   'form.session.clientId': 'Client id',
   'form.session.clientId.help':

@@ -195,6 +195,27 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.deployOutbox': 'A new version of {node} keeps its outbox: events may wait in it.',
   'problem.scriptRedrive':
     '{node} is no dead-letter queue, so it has no letters that it could send again.',
+  'problem.base64':
+    'Bytes stand here as Base64: groups of four of A-Z, a-z, 0-9, + and /, the last one filled up with =.',
+  'problem.recordingBytes':
+    'This trace of a broker is larger than {max} bytes, the most that a run can take.',
+  'problem.recordingHead':
+    'This looks like the trace of a broker, but its first line, which says how the broker was started, cannot be read.',
+  'problem.recordingNewer':
+    'This trace was written by a newer version: its format is {found}, and this one reads up to {known}.',
+  'problem.recordingBrokenOff':
+    'The last line of the trace was broken off, as when the broker is killed. All before it is here.',
+  'problem.recordingUnreadable':
+    'This line of the trace cannot be read, or does not follow from those before it. All before it is here, what comes from here on is not.',
+  'problem.recordingPackets':
+    'A run takes {max} recorded packets. All before this line of the trace is here, what comes from here on is not.',
+  'problem.recordingClients':
+    'A run takes {max} recorded clients. All before this line of the trace is here, what comes from here on is not.',
+  'problem.recordingDay':
+    'A run lasts a day at most. All before this line of the trace is here, what comes from here on is not.',
+  'problem.recordingLimit': 'The trace was full here, and the broker went on without it.',
+  'problem.recordingFull':
+    '{n|Once|{n} times} the broker waited because a client read too slowly. The run does not wait: what it sends to that client may come earlier, and what was dropped there may come.',
   'problem.scriptArrive': '{node} is no bridge, so nothing comes from outside there.',
   'problem.packetBytes':
     'Bytes are written in pairs of 0 to 9 and a to f, without spaces: at least two, at most 8,192.',

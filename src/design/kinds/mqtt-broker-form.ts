@@ -1,7 +1,16 @@
 /** How the config of a broker is edited. */
 import { phrase } from '../../core/codes.ts'
 import type { Field, Form } from '../form.ts'
-import { DENIED_MAX, KEEP_ALIVE_MAX, QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../limits.ts'
+import {
+  DENIED_MAX,
+  KEEP_ALIVE_MAX,
+  PACKET_SIZE_MAX,
+  PACKET_SIZE_MIN,
+  QUEUE_LIMIT_MAX,
+  RETAINED_LIMIT_MAX,
+  SESSION_LIMIT_MAX,
+  SUBSCRIPTION_LIMIT_MAX,
+} from '../limits.ts'
 import {
   choice,
   count,
@@ -44,6 +53,18 @@ export const mqttBrokerForm: Form = {
           }),
         ),
       ),
+      mayMiss(
+        field('subscriptionLimit', 'broker.subscriptionLimit', count(1, SUBSCRIPTION_LIMIT_MAX)),
+      ),
+      mayMiss(
+        onlyMqtt5(
+          field(
+            'maximumPacketSize',
+            'broker.maximumPacketSize',
+            count(PACKET_SIZE_MIN, PACKET_SIZE_MAX),
+          ),
+        ),
+      ),
       mayMiss(field('overlap', 'broker.overlap', choice('broker.overlap', ['once', 'each']))),
     ]),
     {
@@ -65,6 +86,7 @@ export const mqttBrokerForm: Form = {
     group('broker.keeping', [
       field('persistence', 'broker.persistence', choice('broker.persistence', ['sync', 'none'])),
       field('sessionLimit', 'broker.sessionLimit', count(1, SESSION_LIMIT_MAX)),
+      mayMiss(field('retainedLimit', 'broker.retainedLimit', count(1, RETAINED_LIMIT_MAX))),
     ]),
   ],
 }

@@ -9,7 +9,16 @@ import {
   numberBetween,
   wholeBetween,
 } from '../scalars.ts'
-import { DENIED_MAX, KEEP_ALIVE_MAX, QUEUE_LIMIT_MAX, SESSION_LIMIT_MAX } from '../limits.ts'
+import {
+  DENIED_MAX,
+  KEEP_ALIVE_MAX,
+  PACKET_SIZE_MAX,
+  PACKET_SIZE_MIN,
+  QUEUE_LIMIT_MAX,
+  RETAINED_LIMIT_MAX,
+  SESSION_LIMIT_MAX,
+  SUBSCRIPTION_LIMIT_MAX,
+} from '../limits.ts'
 
 export interface MqttBrokerConfig {
   /** What a crash leaves: all that was acknowledged, or nothing. */
@@ -24,6 +33,12 @@ export interface MqttBrokerConfig {
   readonly maximumQos?: Qos
   /** How many sessions are kept at most; without it as many as come. */
   readonly sessionLimit?: number
+  /** How many subscriptions a session has at most; without it as many as are asked for. */
+  readonly subscriptionLimit?: number
+  /** How many topics have a retained message at most; without it as many as come. */
+  readonly retainedLimit?: number
+  /** What it announces as the largest packet it takes, MQTT 5 §3.2.2.3.6; without it there is no limit. */
+  readonly maximumPacketSize?: number
   /** The longest Keep Alive: who asks for more, or for none, is told this one, MQTT 5 §3.2.2.3.14; without it any. */
   readonly maximumKeepAliveMs?: Ms
   /** How many topic aliases a client may use, and gets at most where it allows any, MQTT 5 §3.2.2.3.8; without it 0. */
@@ -43,6 +58,9 @@ export const MqttBrokerSchema = v.object({
   receiveMaximum: wholeBetween(1, 65_535),
   maximumQos: v.exactOptional(QosSchema),
   sessionLimit: v.exactOptional(wholeBetween(1, SESSION_LIMIT_MAX)),
+  subscriptionLimit: v.exactOptional(wholeBetween(1, SUBSCRIPTION_LIMIT_MAX)),
+  retainedLimit: v.exactOptional(wholeBetween(1, RETAINED_LIMIT_MAX)),
+  maximumPacketSize: v.exactOptional(wholeBetween(PACKET_SIZE_MIN, PACKET_SIZE_MAX)),
   maximumKeepAliveMs: v.exactOptional(numberBetween(1, KEEP_ALIVE_MAX)),
   topicAliasMaximum: v.exactOptional(wholeBetween(0, 65_535)),
   responsePrefix: v.exactOptional(TopicNameSchema),

@@ -19,6 +19,7 @@ import type { Qos, RecordIndex } from '../../core/row.ts'
 import { NO_TEXT } from '../../core/text.ts'
 import type { Micros } from '../../core/time.ts'
 import type { WrittenPayload } from '../../design/arrival.ts'
+import { bytesOfBase64 } from '../../design/base64.ts'
 import type { BridgeConfig } from '../../design/kinds/bridge.ts'
 import type { ClientApp } from '../../protocol/mqtt/client-app.ts'
 import { clientPublish } from '../../protocol/mqtt/client-publish.ts'
@@ -136,7 +137,7 @@ function arrives(
 
 function payloadBytes(payload: WrittenPayload): Uint8Array {
   if (typeof payload === 'string') return bytesOf(payload)
-  return Uint8Array.from(atob(payload.base64), (one) => one.charCodeAt(0))
+  return bytesOfBase64(payload.base64)
 }
 
 function leaves(

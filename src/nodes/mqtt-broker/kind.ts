@@ -58,6 +58,7 @@ export const mqttBrokerKind: NodeKind = {
 function configOf(config: MqttBrokerNode['config'], links: readonly NodeLink[]): BrokerConfig {
   const { persistence, queueLimit, overflow, receiveMaximum, maximumQos, sessionLimit } = config
   const { maximumKeepAliveMs, topicAliasMaximum, responsePrefix, overlap, denied } = config
+  const { subscriptionLimit, retainedLimit, maximumPacketSize } = config
   const again = links.map(againOf)
   return {
     persistence,
@@ -66,6 +67,9 @@ function configOf(config: MqttBrokerNode['config'], links: readonly NodeLink[]):
     receiveMaximum,
     ...(maximumQos === undefined ? {} : { maximumQos }),
     ...(sessionLimit === undefined ? {} : { sessionLimit }),
+    ...(subscriptionLimit === undefined ? {} : { subscriptionLimit }),
+    ...(retainedLimit === undefined ? {} : { retainedLimit }),
+    ...(maximumPacketSize === undefined ? {} : { maximumPacketSize }),
     ...(maximumKeepAliveMs === undefined
       ? {}
       : { maximumKeepAlive: Math.ceil(maximumKeepAliveMs / 1000) }),

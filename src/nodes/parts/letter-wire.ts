@@ -19,6 +19,7 @@ import type { LetterReason } from '../../core/row.ts'
 import { LETTER_REASONS } from '../../core/row.ts'
 import type { Ms } from '../../core/time.ts'
 import { topicNameFault } from '../../core/topic.ts'
+import { base64Of, bytesOfBase64 } from '../../design/base64.ts'
 import type { Properties, ProtocolVersion, Publish } from '../../protocol/mqtt/packet.ts'
 import { bytesOf } from '../../protocol/mqtt/utf8.ts'
 import { unwrap } from './envelope.ts'
@@ -155,7 +156,7 @@ function withMembers(payload: Uint8Array, attributes: readonly Attribute[]): Uin
 function dataOf(payload: Uint8Array): Readonly<Record<string, string>> {
   const text = textOf(payload)
   return text === null
-    ? { datacontenttype: 'application/octet-stream', data_base64: toBase64(payload) }
+    ? { datacontenttype: 'application/octet-stream', data_base64: base64Of(payload) }
     : { datacontenttype: 'text/plain', data: text }
 }
 
@@ -267,20 +268,10 @@ function isJson(text: string): boolean {
   }
 }
 
-/** So many bytes are made a string at once: engines limit how many arguments there may be. */
-const CHUNK = 4_096
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += CHUNK)
-    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
-  return btoa(binary)
-}
-
 /** null: it is none. */
 function fromBase64(text: string): Uint8Array | null {
   try {
-    return Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0))
+    return bytesOfBase64(text)
   } catch {
     return null
   }

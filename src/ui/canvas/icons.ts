@@ -9,6 +9,8 @@ const ICONS: Readonly<Record<string, string>> = {
   'queue-broker': 'M2 5h12v6H2zM5 5v6M8 5v6M11 5v6',
   log: 'M2 4h12M2 8h12M2 12h12M5 4v0M9 8v0',
   bridge: 'M2 11V6M14 11V6M2 8.5h12M5 8.5v-2M11 8.5v-2',
+  'recorded-client':
+    'M2 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M9 8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M4.5 10.5h7',
   database:
     'M3 4c0-2.4 10-2.4 10 0v8c0 2.4-10 2.4-10 0zM3 4c0 2.4 10 2.4 10 0M3 8c0 2.4 10 2.4 10 0',
   note: 'M3 3h10v7l-3 3H3zM13 10h-3v3M5.5 6h5M5.5 8.5h3',

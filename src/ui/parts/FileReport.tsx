@@ -36,7 +36,11 @@ export function FileReport({ report }: { readonly report: Report }) {
           <p>{say('problem.more', { n: report.problems.length - SHOWN_MAX })}</p>
         )}
         <p className={styles['safe']}>
-          {report.refused ? FILE_REPORT.refusedSafe : FILE_REPORT.partlySafe}
+          {report.refused
+            ? FILE_REPORT.refusedSafe
+            : report.recorded === true
+              ? FILE_REPORT.recordedSafe
+              : FILE_REPORT.partlySafe}
         </p>
       </div>
       <button

@@ -27,6 +27,8 @@ export interface FileReport {
   /** A sentence for the file as a whole, where there is one. */
   readonly because: Phrase | null
   readonly problems: readonly Problem[]
+  /** It is what a broker has recorded: what is not here is in the file only. */
+  readonly recorded?: true
 }
 
 /** What is said when a link is opened. */

@@ -115,7 +115,7 @@ export function factsOf(design: Design): Facts {
 }
 
 function isClient(node: DesignNode): node is ClientNode {
-  return node.kind !== 'mqtt-broker'
+  return 'session' in node.config
 }
 
 function isTaker(node: DesignNode): node is Taker {

@@ -1,14 +1,8 @@
 /** The forms of what has no kind: a wire, and the design itself. */
 import { phrase } from '../../../core/codes.ts'
 import type { Field, FieldInput, Form } from '../../../design/form.ts'
-import {
-  KBPS_MAX,
-  PROTOCOLS,
-  RESEND_MIN,
-  RETRIES_MAX,
-  TCP_NAMES,
-  TLS_VERSIONS,
-} from '../../../design/design.ts'
+import { KBPS_MAX, PROTOCOLS, RESEND_MIN, RETRIES_MAX } from '../../../design/design.ts'
+import { TCP_NAMES, TLS_VERSIONS } from '../../../design/transport.ts'
 import { GROUP_SIDE } from '../../../design/kinds/group.ts'
 import { NOTE_SIDE, NOTE_TEXT_MAX } from '../../../design/kinds/note.ts'
 import { ABOUT_LENGTH_MAX, MS_MAX, NAME_LENGTH_MAX } from '../../../design/limits.ts'

@@ -44,7 +44,8 @@ function wrong(kind: PlayableKind, config: object, fields: readonly Field[]): re
     .map(({ path }) => path)
 }
 
-test.each(PLAYABLE_KINDS)('%s', (kind) => {
+// of a recorded client nothing is edited
+test.each(PLAYABLE_KINDS.filter((kind) => kind !== 'recorded-client'))('%s', (kind) => {
   const { groups } = kindForms[kind]
   const config = filled(configDefaults[kind], groups)
   const fields = groups.flatMap((group) => fieldsOf(group, config))

@@ -26,6 +26,7 @@ const COLUMNS: Readonly<Record<PlayableKind, number>> = {
   service: 624,
   'dead-letter-queue': 624,
   bridge: 624,
+  'recorded-client': 0,
 }
 /** From one card of a column to the next. */
 const ROW = 160
