@@ -224,6 +224,6 @@ test('R1 the run of a trace sends what was sent, packet for packet and byte for 
         expect(replay.sentTo(id)).toBe(Buffer.concat(bytes).toString('hex'))
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })

@@ -16,6 +16,8 @@ export const editFormTexts: typeof english.editFormTexts = {
 }
 
 export const EDIT_FORM: typeof english.EDIT_FORM = {
+  recorded:
+    'Er spielt ab, was ein Client einem echten Broker gesendet hat: Davon wird hier nichts eingestellt.',
   help: (label: string) => `Zu ${label}`,
   notSet: 'nicht gesetzt',
   other: 'anderer Wert',

@@ -129,8 +129,8 @@ export const faces: typeof english.faces = {
   'face.recorded.client': 'Client-Id',
   'face.recorded.sent': 'gesendet',
   'face.recorded.packets': '{n} von {of|1 Paket|{of} Paketen}',
-  'face.recorded.connections': 'Verbindungen',
-  'face.recorded.open': '{n} von {of} offen',
+  'face.recorded.connections': 'offen',
+  'face.recorded.open': '{n} von {of|1 Verbindung|{of} Verbindungen}',
   'face.recorded.last': 'endet bei',
   // bridge
   'kind.bridge.title': 'Brücke zu einem echten Broker',

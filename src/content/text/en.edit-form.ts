@@ -17,6 +17,7 @@ export const editFormTexts = worded('edit-form.editFormTexts', {
 } as const)
 
 export const EDIT_FORM = worded('edit-form.EDIT_FORM', {
+  recorded: 'It plays back what a client sent to a real broker: nothing of that is set here.',
   help: (label: string) => `About ${label}`,
   notSet: 'not set',
   other: 'another value',

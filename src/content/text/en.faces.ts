@@ -129,8 +129,8 @@ export const faces = worded('faces.faces', {
   'face.recorded.client': 'client id',
   'face.recorded.sent': 'sent',
   'face.recorded.packets': '{n} of {of|1 packet|{of} packets}',
-  'face.recorded.connections': 'connections',
-  'face.recorded.open': '{n} open of {of}',
+  'face.recorded.connections': 'open',
+  'face.recorded.open': '{n} of {of|1 connection|{of} connections}',
   'face.recorded.last': 'ends at',
   // bridge
   'kind.bridge.title': 'Bridge to a real broker',

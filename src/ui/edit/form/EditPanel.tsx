@@ -119,6 +119,9 @@ function NodeForm({ design, node }: NodeProps) {
       </header>
       <Tabs tabs={TABS} shown={tab} onShow={setTab} label={EDIT_FORM.tabs} />
       <TabPanel id={tab}>
+        {tab === 'form' && node.kind === 'recorded-client' && (
+          <p className={styles['more']}>{EDIT_FORM.recorded}</p>
+        )}
         {tab === 'form' && (
           <HandlersForm value={drawHandlers}>
             <FormView
