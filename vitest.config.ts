@@ -12,8 +12,6 @@ export default defineConfig({
     testTimeout: 60_000,
     setupFiles: ['fast-check.config.ts'],
     restoreMocks: true,
-    // It leaves one core free by itself; of two that is half.
-    maxWorkers: '100%',
     projects: [
       {
         extends: true,

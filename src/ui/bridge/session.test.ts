@@ -1,5 +1,5 @@
 /** How a live session ends, and what becomes of what has passed then: without a broker, a worker or a clock of its own. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import type { BridgeNode, Design, ScriptAction, ScriptEntry } from '../../design/design.ts'
@@ -107,6 +107,19 @@ function over(): string | null {
   const { session } = useBridge.getState()
   return session?.phase === 'over' ? session.because!.say : null
 }
+
+const DOUBLES = [
+  '../../live/client.ts',
+  '../../worker/client.ts',
+  '../playhead.ts',
+  '../session.ts',
+] as const
+
+// Other files share this process: what was read beside these doubles is read anew by them.
+afterAll(() => {
+  for (const path of DOUBLES) vi.doUnmock(path)
+  vi.resetModules()
+})
 
 beforeEach(() => {
   vi.useFakeTimers()
