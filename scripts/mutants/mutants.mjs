@@ -1015,8 +1015,8 @@ export const mutants = [
       },
       {
         file: 'src/engine/stream.ts',
-        find: 'lost.next++',
-        replace: `lost.next++
+        find: "const why = resend.attempt === 1 ? lost.by : 'timeout'",
+        replace: `const why = resend.attempt === 1 ? lost.by : 'timeout'
   if (resend.attempt === lost.passes)
     learnSample(direction, lost.arrives, lost.arrives - lost.timerFrom)`,
       },
