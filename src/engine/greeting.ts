@@ -52,10 +52,6 @@ export function greetingDue(
       return 'under way'
     }
     case 'hello':
-      if (!host.alive(connection.acceptor)) {
-        breakOff(network, host, slot, connection)
-        return 'under way'
-      }
       connection.tries = 0
       say(network, host, slot, connection, 'answer')
       return 'under way'

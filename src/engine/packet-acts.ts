@@ -22,13 +22,14 @@ import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, LostSegment } from './connections.ts'
 import { delayDatagram, dropDatagram } from './datagram.ts'
 import type { Host, Network } from './network.ts'
-import { ackLatencyOf, carriedBytes, latencyOf } from './path.ts'
+import { ackLatencyOf, latencyOf } from './path.ts'
 import { follow, ownOf, resentAt, sendingName } from './lost.ts'
 import { probeAt, replan, tellAgain } from './recovery.ts'
 import { forgetSample, timeoutAt } from './rto.ts'
 import type { PacketAction } from './setup.ts'
 import { scheduleResends } from './stream.ts'
 import { lineTime, putLost, segmentsOf } from './transmit.ts'
+import { bytesOf } from './window.ts'
 
 /** What a flight that has arrived is for its receiver: its packet, or what was made of it on the way. */
 export function inputOf({ packet, about, edited }: Flight, conn: Conn): Input<unknown, never> {
@@ -138,8 +139,9 @@ interface Sending {
 }
 
 /** The first sendings of a packet's segments, told again by their names. Those of lost ones are not to be read. */
-function firstSendings({ path, side }: Direction, flight: Flight): Sending[] {
-  const bytes = carriedBytes(path.wrapping, path.measure.size(flight.packet), side % 2 === 0)
+function firstSendings(direction: Direction, flight: Flight): Sending[] {
+  const { path } = direction
+  const bytes = bytesOf(direction, flight)
   const lost = lostOf(flight)
   const sendings: Sending[] = []
   let leaves = 0

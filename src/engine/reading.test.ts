@@ -4,7 +4,7 @@ import type { AnyMachine, Input, Out } from '../core/machine.ts'
 import { NEVER, micros } from '../core/time.ts'
 import type { DueAction } from './setup.ts'
 import type { Toy, ToyOptions, ToyRun } from './testing/toy.ts'
-import { at, every, sender, sink, toyRun } from './testing/toy.ts'
+import { at, every, lastSaid, sender, sink, toyRun } from './testing/toy.ts'
 
 const arrivals = (run: ToyRun): number[] => run.sink().got.map((one) => one.at / 1000)
 const packets = (run: ToyRun) =>
@@ -45,6 +45,18 @@ function greedy(size: number, most: number): AnyMachine {
       if (input.kind === 'timer' || input.kind === 'drained') write(state, out)
     },
     copy: (state: { sent: number; heard: number[] }) => ({ ...state, heard: [...state.heard] }),
+  }
+}
+
+/** The same, and closes in the step in which it first writes. */
+function hangsUp(size: number, most: number, how: 'fin' | 'reset'): AnyMachine {
+  const writer = greedy(size, most)
+  return {
+    ...writer,
+    step(state: unknown, input: Input<unknown, unknown>, now, out: Out<unknown>) {
+      writer.step(state, input, now, out)
+      if (input.kind === 'timer') out.close(0, how)
+    },
   }
 }
 
@@ -96,27 +108,15 @@ describe('N10 a slow reader', () => {
   })
 
   test('a FIN waits behind what is still in the buffer', () => {
-    const hangsUp: AnyMachine = {
-      ...greedy(10_000, 8),
-      step(state: { sent: number }, input: Input<unknown, unknown>, now, out: Out<unknown>) {
-        greedy(10_000, 8).step(state, input, now, out)
-        if (input.kind === 'timer') out.close(0, 'fin')
-      },
-    }
-    const run = burst(0, 0, { machines: [hangsUp, sink(false)] })
+    const writer = hangsUp(10_000, 8, 'fin')
+    const run = burst(0, 0, { machines: [writer, sink(false)] })
     expect(run.sink().got).toHaveLength(8)
     expect(run.sink().heard.at(-1)).toBe(`${micros(2_750)} closed fin`)
   })
 
   test('a RST waits for nobody, and a reader that ends with unread input sends one (N8)', () => {
-    const breaksOff: AnyMachine = {
-      ...greedy(10_000, 3),
-      step(state: { sent: number }, input: Input<unknown, unknown>, now, out: Out<unknown>) {
-        greedy(10_000, 3).step(state, input, now, out)
-        if (input.kind === 'timer') out.close(0, 'reset')
-      },
-    }
-    const run = burst(0, 0, { machines: [breaksOff, sink(false)], readsEvery: at(5_000) })
+    const writer = hangsUp(10_000, 3, 'reset')
+    const run = burst(0, 0, { machines: [writer, sink(false)], readsEvery: at(5_000) })
     expect(run.sink().heard.at(-1)).toBe(`${micros(2_050)} closed reset`)
     const crash: DueAction = {
       at: at(2_120),
@@ -151,19 +151,13 @@ describe('N10 a slow reader', () => {
   })
 
   test('a retransmission that is no more waited for meets the FIN of its packet, and leaves it alone', () => {
-    const hangsUp: AnyMachine = {
-      ...greedy(100, 1),
-      step(state: { sent: number }, input: Input<unknown, unknown>, now, out: Out<unknown>) {
-        greedy(100, 1).step(state, input, now, out)
-        if (input.kind === 'timer') out.close(0, 'fin')
-      },
-    }
+    const writer = hangsUp(100, 1, 'fin')
     const lost: DueAction = {
       at: at(1_999),
       action: { do: 'loss', wire: 0, ppm: 1_000_000, for: at(1_501) },
     }
     const run = burst(0, 0, {
-      machines: [hangsUp, sink(false)],
+      machines: [writer, sink(false)],
       readsEvery: at(5_000),
       script: [lost],
     })
@@ -201,11 +195,7 @@ describe('N10 a slow reader', () => {
           const machines: ToyOptions['machines'] = [sender(times, size), sink(false)]
           const options = { seed, wire, machines, readsEvery: at(reads), horizonMs: 3_000_000 }
           const run = toyRun(times, options)
-          const said = new Map<number, number>()
-          run.rows().forEach((row, record) => {
-            if (row.ev === 'packet') said.set(record, row.arrives)
-            if (row.ev === 'arrival') said.set(row.packet, row.arrives)
-          })
+          const said = lastSaid(run.rows())
           const { got } = run.sink()
           expect(got.map(({ n }) => n)).toEqual(times.map((_, i) => i + 1))
           expect([...said.values()]).toEqual(got.map((one) => one.at))

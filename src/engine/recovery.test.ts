@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { micros } from '../core/time.ts'
 import type { DueAction } from './setup.ts'
 import type { ToyOptions, ToyRun } from './testing/toy.ts'
-import { at, every, sender, sink, toyRun } from './testing/toy.ts'
+import { at, every, lastSaid, sender, sink, toyRun } from './testing/toy.ts'
 
 const ms = (n: number): number => n * 1000
 
@@ -204,15 +204,8 @@ test('N1 whatever is lost and whatever is sent behind it, all comes once, in ord
           .sort((a, b) => a.at - b.at)
         const machines: ToyOptions['machines'] = [sender(times, size), sink(false)]
         const run = toyRun(times, { seed, wire, script, machines, horizonMs: 3_000_000 })
-        const said = new Map<number, number>()
-        const sent: number[] = []
-        run.rows().forEach((row, record) => {
-          if (row.ev === 'packet') {
-            sent.push(row.pid)
-            said.set(record, row.arrives)
-          }
-          if (row.ev === 'arrival') said.set(row.packet, row.arrives)
-        })
+        const said = lastSaid(run.rows())
+        const sent = run.rows().flatMap((row) => (row.ev === 'packet' ? [row.pid] : []))
         const { got, heard } = run.sink()
         expect(heard.filter((one) => one.includes('closed'))).toEqual([])
         expect(got.map(({ n }) => n)).toEqual(sent)

@@ -162,6 +162,16 @@ export function toyRun(at: readonly Micros[], options: ToyOptions = {}, play = t
   }
 }
 
+/** When each packet was last said to arrive, by its record, in the order of sending. */
+export function lastSaid(rows: readonly PlacedRow[]): ReadonlyMap<number, number> {
+  const said = new Map<number, number>()
+  rows.forEach((row, record) => {
+    if (row.ev === 'packet') said.set(record, row.arrives)
+    if (row.ev === 'arrival') said.set(row.packet, row.arrives)
+  })
+  return said
+}
+
 export function every(ms: number, count: number, from = 1_000): Micros[] {
   return Array.from({ length: count }, (_, i) => micros(from + i * ms))
 }
