@@ -78,7 +78,7 @@ export const network = [
       },
     ],
     tests: ['src/engine/packet-acts.test.ts'],
-    failing: 'wherever it is, whatever is around it',
+    failing: 'it tells nothing of what was lost before it',
   },
   {
     name: 'linux-without-a-probe',

@@ -128,6 +128,21 @@ describe('a segment that the script drops is lost as chance loses one', () => {
     )
   })
 
+  test('it tells nothing of what was lost before it: without the third acknowledgement the timer rules', () => {
+    const sent = [at(5_000), at(5_001), at(5_002), at(5_003)]
+    const lost = silentAt(ms(5_000))
+    const again = (run: ToyRun) =>
+      there(run).flatMap((row) => (row.ev === 'segment' ? [[row.why, row.at]] : []))
+    expect(again(toyRun(sent, { script: [lost] }))).toEqual([['acks', ms(5_103)]])
+    const dropped = toyRun(sent, { script: [lost, dropAt(at(5_004), 3)] })
+    const both = toyRun(sent, { script: [lost, silentAt(ms(5_002))] })
+    expect(again(dropped)).toEqual([
+      ['timeout', ms(6_000)],
+      ['timeout', ms(6_101)],
+    ])
+    expect(again(dropped)).toEqual(again(both))
+  })
+
   test('of several segments it is the first that has not arrived; the others need no second sending', () => {
     const size = 4_000
     const run = (script: DueAction[]) =>
