@@ -3,6 +3,72 @@
 /** @type {import('./mutants.mjs').Mutant[]} */
 export const network = [
   {
+    name: 'acceptor-told-of-nothing',
+    why: 'an acceptor that was not told of a connection is not told of its end',
+    edits: [
+      {
+        file: 'src/engine/ends.ts',
+        find: 'return direction === connection.back || connection.accepted',
+        replace: 'return true',
+      },
+    ],
+    tests: ['src/engine/schedules.property.test.ts'],
+    failing: 'each end is told of a connection once',
+  },
+  {
+    name: 'acknowledged-in-silence',
+    why: 'the last segment of a handshake gets lost in silence too (N8)',
+    edits: [
+      {
+        file: 'src/engine/handshake.ts',
+        find: 'if (network.isSilent(there)) network.enqueueLost(there, ack)',
+        replace: 'if (false) network.enqueueLost(there, ack)',
+      },
+    ],
+    tests: ['src/engine/schedules.property.test.ts'],
+    failing: 'N8 what leaves in silence never arrives',
+  },
+  {
+    name: 'silence-cut-short',
+    why: 'a silence within a longer one does not shorten it',
+    edits: [
+      {
+        file: 'src/engine/trouble.ts',
+        find: 'Math.max(state.silentThere, until)',
+        replace: 'until',
+      },
+    ],
+    tests: ['src/engine/network.test.ts'],
+    failing: 'a silence within a longer one',
+  },
+  {
+    name: 'reset-through-silence',
+    why: 'a RST gets lost in silence (N8)',
+    edits: [
+      {
+        file: 'src/engine/greeting.ts',
+        find: 'if (network.isSilent(connection.back)) {',
+        replace: 'if (false) {',
+      },
+    ],
+    tests: ['src/engine/greeting.test.ts'],
+    failing: 'the RST of an acceptor that died',
+  },
+  {
+    name: 'delay-keeps-the-wait',
+    why: 'a delayed packet waits for those before it as they are, not as they were',
+    edits: [
+      {
+        file: 'src/engine/packet-acts.ts',
+        find: 'flight.held += action.by\n    return network.settle',
+        replace:
+          'flight.held += flight.arrives - flight.own + action.by\n    return network.settle',
+      },
+    ],
+    tests: ['src/engine/packet-acts.test.ts'],
+    failing: 'behind a lost one it comes so much after',
+  },
+  {
     name: 'window-never-shuts',
     why: 'no more is on its way or unread than the window allows (RFC 9293 §3.8.6)',
     edits: [

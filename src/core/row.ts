@@ -46,6 +46,7 @@ export const ARRIVAL_REASONS = [
   'datagramLost',
   'sentAgainEarly',
   'windowOpened',
+  'noWindow',
 ] as const
 export type ArrivalReason = (typeof ARRIVAL_REASONS)[number]
 

@@ -49,9 +49,9 @@ export interface Flight {
   /** What sets this sending apart from others of the same message. */
   luck: number
   record: RecordIndex
-  /** When its own segments are in, whatever is before them; Infinity when they never are. */
+  /** When its own segments are in, whatever is before them; Infinity when they never are, or have not left. */
   own: number
-  /** By how much the script holds it up behind its segments. */
+  /** By how much the script holds it up, when it and all before it are in. */
   held: number
   /** When those of its segments are in that were not lost. */
   clean: number
@@ -166,6 +166,10 @@ export interface Connection {
   sequence: number
   /** The record that led to it. */
   cause: RecordIndex
+  /** Its acceptor's process was told of it. */
+  accepted: boolean
+  /** The acceptor's kernel has forgotten it in the middle of a greeting, and its RST got lost. */
+  orphan: boolean
   /** Ends that have not closed it: 0 means that it is forgotten. */
   ends: number
   there: Direction

@@ -15,7 +15,6 @@ import { EVENT } from './events.ts'
 import { breakOff, isGreeting } from './greeting.ts'
 import type { Host, Network, Sides } from './network.ts'
 import { freeSlot } from './network.ts'
-import { EVERYTHING, transmit } from './transmit.ts'
 import { createReading, hold } from './window.ts'
 
 /** A machine closes its end: FIN or RST travels behind what it sent; what was coming to it is gone. */
@@ -86,7 +85,7 @@ function leave(
 function hasUnread({ reading, firstFlight }: Direction, now: number): boolean {
   if (reading === null) return false
   for (let flight = firstFlight; flight !== null; flight = flight.next)
-    if (flight.kind === 'packet' && flight.own <= now) return true
+    if (flight.kind === 'packet' && flight.own + flight.held <= now) return true
   return false
 }
 
@@ -106,11 +105,7 @@ function sayGoodbye(
   if (reading !== null && reading.waiting.length > 0)
     return hold(reading, { ...emptyFlight('fin', cause, 0), name }, 0)
   if (!network.isSilent(out)) network.enqueue(out, emptyFlight(how, cause, own))
-  else if (how === 'fin') {
-    const fin: Flight = { ...emptyFlight('fin', cause, 0), name }
-    transmit(out, fin, 0, host.now, EVERYTHING)
-    network.enqueue(out, fin)
-  }
+  else if (how === 'fin') network.enqueueLost(out, { ...emptyFlight('fin', cause, 0), name })
 }
 
 /** RST waits for nothing: what would arrive after it, or is to be sent again, is given up (RFC 9293 §3.10.7.4). */
@@ -150,11 +145,18 @@ export function endArrived(
   const connection = network.connectionOf(direction)
   const { to, toConn } = direction
   const out = connection.there === direction ? connection.back : connection.there
-  const record = network.connRow(to, toConn, connection.wire, how, cause)
   out.sending = false
   direction.receiving = false
-  notify(network, host, to, toConn, how, record)
+  if (isToldOf(connection, direction)) {
+    const record = network.connRow(to, toConn, connection.wire, how, cause)
+    notify(network, host, to, toConn, how, record)
+  } else putSide(network.state.conns, to, toConn, FREE)
   if (--connection.ends === 0) network.forget(direction.connection)
+}
+
+/** Whether the process at the receiving end knows of the connection: an acceptor may hear of a RST before it does. */
+function isToldOf(connection: Connection, direction: Direction): boolean {
+  return direction === connection.back || connection.accepted
 }
 
 /**
@@ -239,7 +241,6 @@ function reset(
   cause: RecordIndex,
 ): void {
   const { there, back, wire, opener, openerConn, acceptor, acceptorConn } = connection
-  const acceptorKnows = there.firstFlight?.kind !== 'accepted'
   dropFlights(network, there, 'cut', cause)
   dropFlights(network, back, 'cut', cause)
   const tell = (machine: number, conn: Conn): void => {
@@ -247,7 +248,7 @@ function reset(
     notify(network, host, machine, conn, 'reset', record)
   }
   if (back.receiving) tell(opener, openerConn)
-  if (there.receiving && acceptorKnows) tell(acceptor, acceptorConn)
+  if (there.receiving && connection.accepted) tell(acceptor, acceptorConn)
   else if (there.receiving) putSide(network.state.conns, acceptor, acceptorConn, FREE)
   network.forget(slot)
 }

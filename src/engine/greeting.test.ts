@@ -84,6 +84,22 @@ describe('N6 what is said before the first packet', () => {
     ])
   })
 
+  test('N8 the RST of an acceptor that died gets lost in silence: the next hello is answered with one', () => {
+    const run = toyRun([], {
+      wire: { greetings: 1 },
+      horizonMs: 3_000,
+      script: [
+        {
+          at: at(120),
+          action: { do: 'halfOpen', wire: 0, there: false, back: true, for: at(500) },
+        },
+        { at: at(130), action: { do: 'crash', machine: 1, for: at(20), until: null } },
+      ],
+    })
+    // its timer runs out a second after the death, and it hears one round trip later
+    expect(conns(run).slice(0, 3)).toEqual(['0 0 opening', '1130 0 helloAgain', '1230 0 reset'])
+  })
+
   test('each round trip is a sample for the timeout, unless something of it was lost', () => {
     const lost = losing(1_999, 2_001)
     const again = (run: ToyRun) =>

@@ -52,6 +52,10 @@ export function greetingDue(
       return 'under way'
     }
     case 'hello':
+      if (connection.orphan) {
+        breakOff(network, host, slot, connection)
+        return 'under way'
+      }
       connection.tries = 0
       say(network, host, slot, connection, 'answer')
       return 'under way'
@@ -107,8 +111,18 @@ export function isGreeting({ stage }: Connection): boolean {
   return stage === 'hello' || stage === 'answer' || stage === 'helloLost' || stage === 'answerLost'
 }
 
-/** The acceptor's process has died: its kernel sends RST. */
+/**
+ * The acceptor's process has died, and its kernel sends RST. In silence that gets lost: then the opener says hello again
+ * when its timer runs out, and the answer to that is RST.
+ */
 export function breakOff(network: Network, host: Host, slot: number, connection: Connection): void {
+  connection.orphan = true
+  if (network.isSilent(connection.back)) {
+    connection.stage = 'helloLost'
+    const wait = timeoutNow(connection.there, host.now)
+    connection.sequence = host.schedule(host.now + wait, EVENT.handshake, slot)
+    return
+  }
   connection.stage = 'brokenOff'
   const takes = network.segmentTakes(connection.back, legName(connection, 'answer'))
   connection.sequence = host.schedule(host.now + takes, EVENT.handshake, slot)

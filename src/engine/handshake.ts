@@ -65,6 +65,8 @@ export function openConnection(
     ordinal,
     sequence: -1,
     cause: network.connRow(machine, conn, wire, 'opening', cause),
+    accepted: false,
+    orphan: false,
     ends: 1,
     there: createDirection(of, back, forth),
     back: createDirection({ ...of, side: of.side + 1, path: coming[wire]! }, !back, home),
@@ -181,11 +183,14 @@ function established(network: Network, host: Host, slot: number, connection: Con
   there.sending = true
   there.receiving = true
   back.receiving = true
-  const ackAt = host.now + network.segmentTakes(there, ackName(connection))
   network.state.wires[connection.wire]!.since = host.now
   const { opener, openerConn, wire, cause } = connection
   connection.cause = network.connRow(opener, openerConn, wire, 'up', cause)
-  network.enqueue(there, emptyFlight('accepted', connection.cause, ackAt))
+  const name = ackName(connection)
+  const ackAt = host.now + network.segmentTakes(there, name)
+  const ack = { ...emptyFlight('accepted', connection.cause, ackAt), name }
+  if (network.isSilent(there)) network.enqueueLost(there, ack)
+  else network.enqueue(there, ack)
   network.opened(opener, openerConn, wire, connection.cause)
 }
 
@@ -210,6 +215,7 @@ function learnHandshake(network: Network, host: Host, connection: Connection): v
 /** The handshake's last segment is in: the acceptor may send. */
 export function accepted(network: Network, direction: Direction, cause: RecordIndex): void {
   const connection = network.connectionOf(direction)
+  connection.accepted = true
   connection.back.sending = true
   const { acceptor, acceptorConn, wire } = connection
   const record = network.connRow(acceptor, acceptorConn, wire, 'up', cause)

@@ -95,7 +95,7 @@ export function retoss(path: Path, flight: Flight, now: Micros, lossPpm: number)
 export function ownOf(flight: Flight): number {
   let own = flight.clean
   for (const { arrives } of flight.lost ?? []) own = Math.max(own, arrives)
-  return own + flight.held
+  return own
 }
 
 /** When a sender that has sent a segment for the last time gives up. */

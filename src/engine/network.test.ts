@@ -218,6 +218,54 @@ describe('N8 how a connection ends', () => {
   })
 })
 
+describe('what an acceptor is told of a connection', () => {
+  const hasty = (how: 'fin' | 'reset'): Machine<object, Toy, 'boot'> => ({
+    init: () => ({}),
+    step(_state, input: Input<Toy, 'boot'>, _now, out) {
+      if (input.kind === 'asked') out.open(0, 0)
+      if (input.kind === 'opened') out.close(0, how)
+    },
+    copy: () => ({}),
+  })
+
+  test('nothing, where a RST overtakes the last segment of the handshake; its number is free again', () => {
+    const told = Array.from({ length: 40 }, (_, seed) => {
+      const wire = { latency: { uniform: [5, 140] as const } }
+      const run = toyRun([], { seed, wire, machines: [hasty('reset'), sink(false)] })
+      expect(run.simulation['network'].state.connections).toEqual([null])
+      return run
+        .sink()
+        .heard.slice(1)
+        .map((line) => line.replace(/^\d+ /, ''))
+    })
+    expect(told).toContainEqual([])
+    expect(told).toContainEqual(['opened', 'closed reset'])
+    expect(new Set(told.map((lines) => lines.join()))).toHaveLength(2)
+  })
+
+  test('N8 that it is there, when its timer has brought the lost segment anew', () => {
+    const run = toyRun([at(2_000)], {
+      script: [
+        { at: at(99), action: { do: 'halfOpen', wire: 0, there: true, back: false, for: at(300) } },
+      ],
+    })
+    // the opener has it at 100 ms; its acknowledgement is lost, and passes a second later
+    expect(run.sender().heard[1]).toBe(`${ms(100)} opened`)
+    expect(run.sink().heard[1]).toBe(`${ms(1_150)} opened`)
+    expect(run.sink().got).toEqual([{ n: 1, at: ms(2_050) }])
+  })
+
+  test('N8 a silence within a longer one does not shorten it', () => {
+    const silent = (from: number, lasts: number) => ({
+      at: at(from),
+      action: { do: 'halfOpen', wire: 0, there: true, back: true, for: at(lasts) } as const,
+    })
+    const run = toyRun([at(2_000)], { script: [silent(1_000, 5_000), silent(1_500, 100)] })
+    // sent again at 3, 5 and 9 s
+    expect(run.sink().got).toEqual([{ n: 1, at: ms(9_050) }])
+  })
+})
+
 describe('a reset', () => {
   const resetter: Machine<{ heard: string[] }, Toy, 'boot'> = {
     init: () => ({ heard: [] }),

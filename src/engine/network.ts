@@ -19,8 +19,8 @@ import { EVENT } from './events.ts'
 import type { SimulationSetup, WireSpec } from './setup.ts'
 import type { Path } from './path.ts'
 import { createPath, latencyOf } from './path.ts'
-import { finite } from './transmit.ts'
-import { takenAt } from './window.ts'
+import { EVERYTHING, finite, transmit } from './transmit.ts'
+import { lastTakenAt, takenAt } from './window.ts'
 
 /** What the network needs of the simulation around it. */
 export interface Host {
@@ -176,15 +176,19 @@ export class Network {
 
   enqueue(direction: Direction, flight: Flight): void {
     const { reading } = direction
-    if (reading === null || flight.kind !== 'packet')
-      flight.arrives = Math.max(flight.own, direction.lastArrives)
-    else {
-      flight.arrives = takenAt(direction, flight.own)
+    flight.arrives = lastTakenAt(direction, flight)
+    if (reading !== null && flight.kind === 'packet')
       reading.nextTakesAt = flight.arrives + direction.readsEvery
-    }
     direction.lastArrives = flight.arrives
     putLast(direction, flight)
     if (direction.firstFlight === flight) this.scheduleFirst(direction)
+  }
+
+  /** What carries no packet leaves in silence: its timer sends it again until it passes. */
+  enqueueLost(direction: Direction, flight: Flight): void {
+    flight.own = 0
+    transmit(direction, flight, 0, this.host.now, EVERYTHING)
+    this.enqueue(direction, flight)
   }
 
   scheduleFirst(direction: Direction): void {
@@ -221,7 +225,7 @@ export class Network {
     while (flight !== null) {
       const behind = flight.next
       const isPacket = flight.kind === 'packet'
-      const arrives = Math.max(flight.own, before, this.host.now, isPacket ? takesAt : 0)
+      const arrives = Math.max(takenAt(flight, before, takesAt), this.host.now)
       const gone = isPacket && arrives > resetAt
       const moved = arrives !== flight.arrives
       if (flight === first) firstMoved = moved || gone

@@ -218,6 +218,17 @@ describe('a packet that the script delays', () => {
     expect(arrivals(run)).toEqual([ms(3_250)])
   })
 
+  test('behind a lost one it comes so much after that one, and no later when that one comes sooner', () => {
+    const lost = silentAt(ms(5_000))
+    const delay = delayAt(at(5_010), 2, at(100))
+    const thin = toyRun([at(5_000), at(5_001)], { script: [lost, delay] })
+    expect(arrivals(thin)).toEqual([ms(6_050), ms(6_150)])
+    // the acknowledgements of three later ones are in at 5,122
+    const busy = [at(5_000), at(5_001), at(5_020), at(5_021), at(5_022)]
+    const sooner = toyRun(busy, { script: [lost, delay] })
+    expect(arrivals(sooner)).toEqual([ms(5_171), ...Array<number>(4).fill(ms(5_271))])
+  })
+
   test('and is dropped then comes a timeout later, without the delay', () => {
     const run = toyRun([at(2_000)], {
       script: [delayAt(at(2_010), 1, at(200)), dropAt(at(2_220), 1)],

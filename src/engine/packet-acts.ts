@@ -10,8 +10,10 @@
  *
  * A datagram that is dropped is lost, and one that is delayed is overtaken.
  *
- * A delay holds the packet up between the network and its receiver. The sender's timer knows nothing of it: as
- * with latencies longer than the timeout, needless retransmissions are not modelled.
+ * A delay holds the packet up between the network and its receiver, when it and all before it are in. The sender's
+ * timer knows nothing of it: as with latencies longer than the timeout, needless retransmissions are not modelled.
+ *
+ * What lies in a send buffer has nothing on the wire to drop; it can be delayed, and its bytes be edited.
  *
  * Edited bytes come when the packet would have come, whatever their number: as if its sender had sent them.
  */
@@ -78,11 +80,15 @@ export function actOnPacket(network: Network, host: Host, action: PacketAction):
     else dropDatagram(network, direction, flight, record)
     return
   }
+  if (flight.arrives === Infinity && action.do === 'delay') {
+    // it lies in the send buffer: when it comes is not known, and will be later by so much
+    flight.held += action.by
+    return
+  }
   const last = direction.lastFlight!
   const resetAt = last.kind === 'reset' ? last.own : Infinity
   if (action.do === 'delay') {
-    flight.held += flight.arrives - flight.own + action.by
-    flight.own = flight.arrives + action.by
+    flight.held += action.by
     return network.settle(direction, 'delayed', resetAt, record)
   }
   drop(network, host, direction, flight, underWay!)
@@ -98,6 +104,9 @@ function aim(network: Network, host: Host, action: PacketAction): Aimed | null {
     for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
       if (flight.nth === action.packet && flight.kind !== 'lost')
         return aimAt(direction, flight, action.do, host.now)
+    const waiting = direction.reading?.waiting.find(({ nth }) => nth === action.packet)
+    if (waiting !== undefined && action.do !== 'dropSegment')
+      return { direction, flight: waiting, underWay: null }
   }
   return null
 }

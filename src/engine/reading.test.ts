@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AnyMachine, Input, Out } from '../core/machine.ts'
+import { NO_RECORD } from '../core/row.ts'
 import { NEVER, micros } from '../core/time.ts'
 import type { DueAction } from './setup.ts'
 import type { Toy, ToyOptions, ToyRun } from './testing/toy.ts'
@@ -84,10 +85,34 @@ describe('N10 a slow reader', () => {
     ])
     const told = run.rows().filter((row) => row.ev === 'arrival')
     expect(told).toMatchObject([
+      { at: micros(2_000), arrives: NEVER, because: 'noWindow' },
+      { at: micros(2_000), arrives: NEVER, because: 'noWindow' },
       { at: micros(2_100), arrives: micros(2_650), because: 'windowOpened' },
       { at: micros(2_200), arrives: micros(2_750), because: 'windowOpened' },
     ])
     expect(arrivals(run)).toEqual(Array.from({ length: 8 }, (_, i) => 2_050 + i * 100))
+  })
+
+  test('what lies in the send buffer can be delayed and edited, and has nothing on the wire to drop', () => {
+    // the sixth is read at 2,550, the seventh would be at 2,650
+    const acts = (action: DueAction['action']) =>
+      burst(8, 10_000, { script: [{ at: at(2_010), action }] })
+    const packet = { wire: 0, back: false, packet: 7 }
+    const delayed = acts({ do: 'delay', ...packet, by: at(700) })
+    expect(arrivals(delayed)).toEqual([
+      ...every(100, 6, 2_050).map((time) => time / 1000),
+      3_250,
+      3_350,
+    ])
+    const edited = acts({
+      do: 'editBytes',
+      ...packet,
+      becomes: { packet: { n: 99, size: 10_000 } },
+    })
+    expect(edited.sink().got.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 99, 8])
+    const dropped = acts({ do: 'dropSegment', ...packet })
+    expect(arrivals(dropped)).toEqual(arrivals(burst(8, 10_000)))
+    expect(dropped.rows().find((row) => row.ev === 'poke')).toMatchObject({ packet: NO_RECORD })
   })
 
   test('what is larger than the window goes alone', () => {

@@ -64,6 +64,7 @@ function leave(
   flight: Flight,
 ): void {
   if (flight.kind !== 'packet') {
+    if (network.isSilent(direction)) return network.enqueueLost(direction, flight)
     flight.own = host.now + network.segmentTakes(direction, flight.name)
     return network.enqueue(direction, flight)
   }

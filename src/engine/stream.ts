@@ -16,7 +16,7 @@ import { carriedBytes } from './path.ts'
 import { givesUpAt, resentAt, retriesOf, timeoutBefore } from './lost.ts'
 import { replan } from './recovery.ts'
 import { finite, transmit } from './transmit.ts'
-import { hold, isShut, takenAt } from './window.ts'
+import { hold, isShut, lastTakenAt, takenAt } from './window.ts'
 
 const row: PacketRow = { ptype: 0, pid: 0, qos: 0, dup: false, retain: false }
 
@@ -55,7 +55,7 @@ export function send(
       moved = replan(direction, flight, host.now, lossPpm)
       if (moved.length > 0) foresee(direction, host.now)
     }
-    flight.arrives = takenAt(direction, flight.own)
+    flight.arrives = lastTakenAt(direction, flight)
   }
   const packetRow: Row = {
     ev: 'packet',
@@ -76,7 +76,8 @@ export function send(
     return flight.record
   }
   if (datagram) fly(network, host, direction, flight, lost)
-  else if (!held) {
+  else if (held) network.arrivalRow(direction, flight, Infinity, 'noWindow', flight.record)
+  else {
     for (const one of moved) scheduleResends(network, host, direction, one)
     if (moved.length > 0) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
     if (flight.lost !== null) scheduleResends(network, host, direction, flight)
@@ -94,7 +95,7 @@ function foresee(direction: Direction, now: number): void {
   let takesAt = reading?.takesAt ?? 0
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next) {
     const isPacket = flight.kind === 'packet'
-    last = Math.max(last, flight.own, now, isPacket ? takesAt : 0)
+    last = Math.max(takenAt(flight, last, takesAt), now)
     if (isPacket) takesAt = last + readsEvery
   }
   direction.lastArrives = last

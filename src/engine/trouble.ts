@@ -62,8 +62,9 @@ export function silence(
   const state = network.state.wires[wire]!
   const until = lasts === null ? TIME_MAX : ((host.now + lasts) as Micros)
   if (Math.max(state.silentThere, state.silentBack) <= host.now) state.silentSince = host.now
-  if (there) state.silentThere = until
-  if (back) state.silentBack = until
+  // A silence within a longer one does not shorten it: only a heal does.
+  if (there) state.silentThere = Math.max(state.silentThere, until)
+  if (back) state.silentBack = Math.max(state.silentBack, until)
   lossChanged(network, host, wire, cause)
   if (lasts !== null) host.schedule(until, EVENT.silenceEnds, wire)
 }

@@ -10,9 +10,14 @@ export function createReading(): Reading {
   return { unread: 0, waiting: [], held: 0, learns: [], full: false, takesAt: 0, nextTakesAt: 0 }
 }
 
-/** When a packet behind all others of its direction is taken, whose segments are in at `own`. */
-export function takenAt({ lastArrives, reading }: Direction, own: number): number {
-  return Math.max(own, lastArrives, reading === null ? 0 : reading.nextTakesAt)
+/** When a flight behind all others of its direction is handed over. */
+export function lastTakenAt({ lastArrives, reading }: Direction, flight: Flight): number {
+  return takenAt(flight, lastArrives, reading === null ? 0 : reading.nextTakesAt)
+}
+
+/** When a flight is handed over, with what was sent before it handed over at `before`; `takesAt`: not to a slow reader sooner. */
+export function takenAt({ own, held, kind }: Flight, before: number, takesAt: number): number {
+  return Math.max(Math.max(own, before) + held, kind === 'packet' ? takesAt : 0)
 }
 
 /** Bytes that the writer's process may still write; it waits to be told when there are none. */

@@ -4,6 +4,7 @@ import type { HandleOutcome, RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import { NO_TEXT } from '../core/text.ts'
 import type { Micros } from '../core/time.ts'
+import { NEVER } from '../core/time.ts'
 import type { Metrics } from './metrics.ts'
 import { metricsOf } from './metrics.ts'
 import { Trace } from './trace.ts'
@@ -116,4 +117,26 @@ test('letters that are kept, and letters that are sent again', () => {
   put(20, { ...none, ev: 'redrive', letter })
   put(20, { ...none, ev: 'redrive', letter })
   expect(metrics()).toMatchObject({ deadLettered: 1, redriven: 2, retries: 0 })
+})
+
+test('N10 what lies in the send buffer is no byte of TCP until it leaves', () => {
+  const { put, metrics } = film()
+  const packet = { ...none, ev: 'packet', wire: 0, back: false, ptype: 3, pid: 0 } as const
+  const sent = { ...packet, qos: 0, dup: false, retain: false, bytes: 100 } as const
+  const said = (
+    of: RecordIndex,
+    because: 'noWindow' | 'windowOpened' | 'closed',
+    ms: number,
+  ): Row => ({ ...none, ev: 'arrival', packet: of, arrives: (ms * 1_000) as Micros, because })
+  put(1, { ...sent, arrives: 5_000 as Micros })
+  const leaves = put(2, { ...sent, arrives: NEVER })
+  put(2, said(leaves, 'noWindow', NEVER / 1_000))
+  put(9, said(leaves, 'windowOpened', 12))
+  const stays = put(3, { ...sent, arrives: NEVER })
+  put(3, said(stays, 'noWindow', NEVER / 1_000))
+  put(10, said(stays, 'closed', NEVER / 1_000))
+  expect(metrics()).toMatchObject({
+    bytes: { protocol: 300, tcp: 280 },
+    lostBecause: { connectionLost: 1 },
+  })
 })

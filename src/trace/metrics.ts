@@ -221,12 +221,17 @@ class MetricsFold {
     const name = this.nameOf(row.wire, row.ptype)
     this.packets[name] = (this.packets[name] ?? 0) + 1
     this.bytes.protocol += row.bytes
-    const carried = this.carried(row)
-    const segments = Math.max(1, Math.ceil(carried / this.sizes.segmentBytes))
-    this.bytes.tcp += carried + segments * this.sizes.headerBytes
+    this.bytes.tcp += this.onWire(row)
     if (name !== 'publish' || row.about < 0) return
     const message = this.trace.row(row.about)
     if (message.ev === 'publish') this.bytes.payload += message.bytes
+  }
+
+  /** Its bytes of TCP, with the headers of its segments. */
+  private onWire(row: Extract<PlacedRow, { ev: 'packet' }>): number {
+    const carried = this.carried(row)
+    const segments = Math.max(1, Math.ceil(carried / this.sizes.segmentBytes))
+    return carried + segments * this.sizes.headerBytes
   }
 
   private carried({ wire, bytes, node }: Extract<PlacedRow, { ev: 'packet' }>): number {
@@ -246,9 +251,13 @@ class MetricsFold {
    * What only waits for a wire that loses everything is not lost.
    */
   private arrival(row: Extract<PlacedRow, { ev: 'arrival' }>): void {
-    if (row.arrives >= 0 || row.because === 'lossChanged') return
     const packet = this.trace.row(row.packet)
-    if (packet.ev !== 'packet' || packet.qos !== 0) return
+    if (packet.ev !== 'packet') return
+    // what lies in the send buffer is on no wire yet, and may never be
+    if (row.because === 'noWindow') this.bytes.tcp -= this.onWire(packet)
+    if (row.because === 'windowOpened') this.bytes.tcp += this.onWire(packet)
+    if (row.arrives >= 0 || row.because === 'lossChanged' || row.because === 'noWindow') return
+    if (packet.qos !== 0) return
     if (this.nameOf(packet.wire, packet.ptype) !== 'publish') return
     const { because } = row
     this.lose(because === 'crashed' || because === 'datagramLost' ? because : 'connectionLost')

@@ -72,6 +72,37 @@ test('an arrival that changes is known from its own record on, and not before', 
   expect(index.flightsAt(1, 30)).toEqual([])
 })
 
+test('what lies in a send buffer is on no wire, until its record says that it leaves', () => {
+  const said = (because: 'noWindow' | 'windowOpened' | 'closed', arrives: number): Row => ({
+    ev: 'arrival',
+    about: NO_RECORD,
+    packet: 0 as RecordIndex,
+    arrives: arrives as Micros,
+    because,
+  })
+  const index = createFilmIndex(
+    traceOf([
+      [10, packet(NEVER)],
+      [10, said('noWindow', NEVER)],
+      [30, said('windowOpened', 70)],
+    ]),
+  )
+  expect(index.arrivalOf(0, 1)).toEqual({ at: Infinity, said: 1 })
+  expect(index.flightsAt(1, 20)).toEqual([])
+  expect([0, 1, 2].map((record) => index.bufferedAt(record, 0))).toEqual([[], [0], []])
+  expect(index.bufferedAt(1, 1)).toEqual([])
+  expect(index.flightsAt(2, 40).map((flight) => flight.record)).toEqual([0])
+  const ended = createFilmIndex(
+    traceOf([
+      [10, packet(NEVER)],
+      [10, said('noWindow', NEVER)],
+      [30, said('closed', NEVER)],
+    ]),
+  )
+  expect(ended.bufferedAt(2, 0)).toEqual([])
+  expect(ended.arrivalOf(0, 2).at).toBe(NEVER)
+})
+
 test('counters count up to the record, and a duplicate is the second at the same node', () => {
   const publish: Row = {
     ev: 'publish',

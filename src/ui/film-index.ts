@@ -3,12 +3,13 @@
  * is on a wire at a moment, the marks of the scrubber, the counters. All of it follows from the rows.
  */
 import type { RecordIndex } from '../core/row.ts'
-import { CONN_EVENTS, NO_RECORD } from '../core/row.ts'
+import { ARRIVAL_REASONS, CONN_EVENTS, NO_RECORD } from '../core/row.ts'
 import { EV } from '../trace/rows.ts'
 import type { Trace } from '../trace/trace.ts'
 import { CHUNK_ROWS } from '../trace/columns.ts'
 
 const SYN_AGAIN = CONN_EVENTS.indexOf('synAgain')
+const NO_WINDOW = ARRIVAL_REASONS.indexOf('noWindow')
 const HELLO_AGAIN = CONN_EVENTS.indexOf('helloAgain')
 
 export interface Counters {
@@ -40,7 +41,12 @@ export interface FilmIndex {
   idleAt(time: number): { readonly from: number; readonly to: number } | null
   /** What is on its way at `time`, as far as the records up to `record` tell. */
   flightsAt(record: number, time: number): readonly Flight[]
-  /** When the packet of this record arrives, as far as the records up to `record` tell; which record said so. */
+  /** What lies in the send buffer of a wire's end at `record`: its receiver reads slowly. In order of sending. */
+  bufferedAt(record: number, wire: number): readonly RecordIndex[]
+  /**
+   * When the packet of this record arrives, as far as the records up to `record` tell; which record said so. Infinity: it
+   * has not left its sender's buffer.
+   */
   arrivalOf(packet: number, record: number): { readonly at: number; readonly said: RecordIndex }
   counters(record: number): Counters
   /** The records of all messages' publishes, and of what the script and the person did. */
@@ -96,6 +102,7 @@ export function createFilmIndex(trace: Trace): FilmIndex {
   let released = new Set<string>()
   let lists = noLists()
   let pokes: number[] = []
+  let buffered: { readonly row: number; readonly packet: number }[] = []
 
   function fly(start: number, end: number): void {
     const last = ends.length - 1
@@ -129,7 +136,9 @@ export function createFilmIndex(trace: Trace): FilmIndex {
       case EV.arrival: {
         const packet = chunk.a[i]!
         const said = overrides.get(packet) ?? []
-        said.push({ row: record, at: chunk.num[i]! })
+        const keeps = chunk.flags[i] === NO_WINDOW
+        if (keeps) buffered.push({ row: record, packet })
+        said.push({ row: record, at: keeps ? Infinity : chunk.num[i]! })
         overrides.set(packet, said)
         flightMax = Math.max(flightMax, chunk.num[i]! - trace.at(packet))
         fly(at, chunk.num[i]!)
@@ -185,6 +194,7 @@ export function createFilmIndex(trace: Trace): FilmIndex {
       released = new Set()
       lists = noLists()
       pokes = []
+      buffered = []
     },
     idleAt(time) {
       scan()
@@ -200,13 +210,21 @@ export function createFilmIndex(trace: Trace): FilmIndex {
         const sent = trace.at(packet)
         if (sent < time - flightMax) break
         const { at } = arrivalOf(packet, record)
-        if (at <= time) continue
+        if (at <= time || at === Infinity) continue
         const chunk = trace.chunks[Math.floor(packet / CHUNK_ROWS)]!
         const i = packet % CHUNK_ROWS
         const back = (chunk.flags[i]! & BACK) !== 0
         flights.push({ record: packet, wire: chunk.a[i]!, back, sent, arrives: at })
       }
       return flights.toReversed()
+    },
+    bufferedAt(record, wire) {
+      scan()
+      return buffered.flatMap(({ row, packet }) => {
+        const chunk = trace.chunks[Math.floor(packet / CHUNK_ROWS)]!
+        const isThere = row <= record && chunk.a[packet % CHUNK_ROWS] === wire
+        return isThere && arrivalOf(packet, record).at === Infinity ? [packet as RecordIndex] : []
+      })
     },
     arrivalOf,
     counters(record) {

@@ -13,6 +13,7 @@ export const PACKET_MENU: typeof english.PACKET_MENU = {
       'TCP wartet, um sein Segment erneut zu senden: Keines ist auf der Leitung, das man verwerfen könnte.',
     behind:
       'Es wartet auf das, was vorher gesendet wurde: Kein eigenes Segment ist auf der Leitung.',
+    buffered: 'Es liegt im Sendepuffer seines Senders: Noch ist nichts davon auf der Leitung.',
     flies: '',
   },
   crashOf: (node: string) => `${node} mittendrin abstürzen lassen`,

@@ -18,6 +18,8 @@ export const recordTexts: typeof english.recordTexts = {
     '{packet} an {to} kommt nun bei {time} an: Was später gesendet wurde, entscheidet, wann das verlorene Segment davor erneut gesendet wird.',
   'record.arrival.windowOpened':
     '{packet} an {to} geht erst jetzt ab und kommt bei {time} an: Es lag im Sendepuffer, denn {to} liest langsam.',
+  'record.arrival.noWindow':
+    '{packet} an {to} bleibt im Sendepuffer: {to} liest langsam, und sein Fenster hat keinen Platz.',
   'record.arrival.lossChanged':
     '{packet} an {to} kommt nun bei {time} an: Was die Leitung verliert, hat sich geändert.',
   'record.arrival.lossChanged.never':

@@ -25,6 +25,7 @@ export const SELECTION: typeof english.SELECTION = {
   arrivesAt: (time: string, flight: string) => `Kommt an ${time} (${flight}).`,
   arrivedAt: (time: string, flight: string) => `Angekommen ${time} (${flight}).`,
   neverArrives: 'Kommt nie an.',
+  notLeft: 'Ist noch nicht abgegangen.',
   sizeOf: (bytes: string) => `${bytes} B`,
   qos: (qos: number) => `QoS ${qos}`,
   dup: 'DUP 1',
@@ -68,6 +69,9 @@ export const SELECTION: typeof english.SELECTION = {
   unlimited: 'unbegrenzt',
   inFlight: 'Jetzt auf der Leitung',
   nothingInFlight: 'Nichts.',
+  inBuffer: 'Im Sendepuffer',
+  buffered: (packets: string, bytes: string) =>
+    `${packets} Pakete, ${bytes} Bytes: Das andere Ende liest langsam, und sein Fenster ist voll. Die ältesten:`,
   handshakeInFlight: 'Der TCP-Handshake, der nicht gezeichnet wird.',
   cut: 'Verbindung kappen',
   cutFor: (seconds: number) => `${seconds} s lang kommt nichts durch`,

@@ -39,6 +39,7 @@ export const SEQUENCE: typeof english.SEQUENCE = {
     datagramLost: 'verloren',
     sentAgainEarly: 'erneut gesendet',
     windowOpened: 'gewartet',
+    noWindow: 'im Sendepuffer',
     never: 'kommt nie an',
   },
   poke: {

@@ -9,6 +9,7 @@ const why = {
   lost: 'At the cursor it is lost for good: there is nothing left to act on.',
   waits: 'TCP waits to send its segment again: none is on the wire that could be dropped.',
   behind: 'It waits for what was sent before it: no segment of its own is on the wire.',
+  buffered: 'It lies in the send buffer of its sender: nothing of it is on the wire yet.',
   flies: '',
 } as const
 

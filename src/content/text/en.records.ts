@@ -29,6 +29,8 @@ export const recordTexts = worded('records.recordTexts', {
     '{packet} to {to} will now arrive at {time}: what was sent later decides when the lost segment before it is sent again.',
   'record.arrival.windowOpened':
     '{packet} to {to} leaves only now, and will arrive at {time}: it lay in the send buffer, because {to} reads slowly.',
+  'record.arrival.noWindow':
+    '{packet} to {to} stays in the send buffer: {to} reads slowly, and its window has no room.',
   'record.arrival.lossChanged':
     '{packet} to {to} will now arrive at {time}: what the wire loses has changed.',
   'record.arrival.lossChanged.never':

@@ -24,6 +24,7 @@ export const SELECTION = worded('selection.SELECTION', {
   arrivesAt: (time: string, flight: string) => `Arrives ${time} (${flight}).`,
   arrivedAt: (time: string, flight: string) => `Arrived ${time} (${flight}).`,
   neverArrives: 'Never arrives.',
+  notLeft: 'Has not left yet.',
   sizeOf: (bytes: string) => `${bytes} B`,
   qos: (qos: number) => `QoS ${qos}`,
   dup: 'DUP 1',
@@ -69,6 +70,9 @@ export const SELECTION = worded('selection.SELECTION', {
   unlimited: 'not limited',
   inFlight: 'On the wire now',
   nothingInFlight: 'Nothing.',
+  inBuffer: 'In the send buffer',
+  buffered: (packets: string, bytes: string) =>
+    `${packets} packets, ${bytes} bytes: the other end reads slowly, and its window is full. The oldest:`,
   handshakeInFlight: 'The TCP handshake, which is not drawn.',
   cut: 'Cut the connection',
   cutFor: (seconds: number) => `Nothing passes for ${seconds} s`,

@@ -39,6 +39,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
     datagramLost: 'lost',
     sentAgainEarly: 'sent again',
     windowOpened: 'waited',
+    noWindow: 'in the send buffer',
     never: 'never arrives',
   } satisfies Record<ArrivalReason | 'never', string>,
   poke: {

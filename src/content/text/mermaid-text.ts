@@ -65,7 +65,8 @@ function stepsOf(telling: Telling, { from, to }: Stretch, time: number): Steps {
   let room = MERMAID_CHARS_MAX
   for (let record = to; record >= from; record--) {
     const row = telling.trace.row(record)
-    if (row.ev === 'arrival' && !arrivals.has(row.packet)) arrivals.set(row.packet, row.arrives)
+    if (row.ev === 'arrival' && !arrivals.has(row.packet))
+      arrivals.set(row.packet, row.because === 'noWindow' ? Infinity : row.arrives)
     const step = stepOf(telling, record, row, arrivals, time)
     if (step === null) continue
     const { from: sender, to: receiver } = rowEnds(telling, row)

@@ -205,6 +205,7 @@ function packetPoke(telling: Telling, row: ToldRow & { ev: 'poke' }, target: str
 
 /** Why a packet comes when it was not said to: what was done to it, or to one before it. */
 function reasonOf(telling: Telling, row: ToldRow & { ev: 'arrival' }): string {
+  if (row.because === 'noWindow') return row.because
   if (row.because !== 'segmentDropped' && row.because !== 'delayed')
     return row.arrives === NEVER ? `${row.because}.never` : row.because
   if (row.arrives === NEVER) return 'closed.never'

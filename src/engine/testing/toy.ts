@@ -108,14 +108,15 @@ export interface ToyOptions {
   script?: DueAction[]
   horizonMs?: number
   machines?: [AnyMachine, AnyMachine]
-  /** How long the sink waits from packet to packet. */
+  /** How long the sink waits from packet to packet, and how long the sender. */
   readsEvery?: Micros
+  senderReadsEvery?: Micros
 }
 
 /** A sender and a sink on one wire of 50 ms each way, played to the end unless `play` is false. */
 export function toyRun(at: readonly Micros[], options: ToyOptions = {}, play = true): ToyRun {
   const [first, second] = options.machines ?? [sender(at), sink(true)]
-  const spec = (id: string, machine: AnyMachine, owner: number) =>
+  const spec = (id: string, machine: AnyMachine, owner: number, readsEvery?: Micros) =>
     ({
       id,
       machine,
@@ -124,13 +125,14 @@ export function toyRun(at: readonly Micros[], options: ToyOptions = {}, play = t
       accepts: id === 'sink',
       owner,
       restartAfter: null,
-      ...(id === 'sink' && options.readsEvery !== undefined
-        ? { readsEvery: options.readsEvery }
-        : {}),
+      ...(readsEvery === undefined ? {} : { readsEvery }),
     }) as const
   const setup: SimulationSetup = {
     seed: options.seed ?? 1,
-    machines: [spec('sender', first, 11), spec('sink', second, 12)],
+    machines: [
+      spec('sender', first, 11, options.senderReadsEvery),
+      spec('sink', second, 12, options.readsEvery),
+    ],
     wires: [
       {
         id: 'w',

@@ -126,6 +126,31 @@ describe('S2 a packet whose segment is lost', () => {
   })
 })
 
+describe('N10 a packet in the send buffer', () => {
+  const said = (of: number, because: 'noWindow' | 'windowOpened', arrives: number): Row => ({
+    ...(arrival(of, arrives) as Extract<Row, { ev: 'arrival' }>),
+    because,
+  })
+  const trace = traceOf(
+    [0, packet(0, false, NEVER)],
+    [0, said(0, 'noWindow', NEVER)],
+    [5, packet(0, false, NEVER)],
+    [5, said(2, 'noWindow', NEVER)],
+    [100, said(0, 'windowOpened', 120)],
+  )
+  test('stands at its sender, behind those that wait there too', () => {
+    expect(seen(trace, 50, 3)).toEqual([
+      { record: 0, progress: 0, waiting: true, rank: 0 },
+      { record: 2, progress: 0, waiting: true, rank: 1 },
+    ])
+  })
+  test('flies from when its window opened', () => {
+    expect(seen(trace, 110)[0]).toEqual(flying(0, 0.5))
+    expect(seen(trace, 110)[1]).toMatchObject({ record: 2, waiting: true })
+    expect(seen(trace, 130).map(({ record }) => record)).toEqual([2])
+  })
+})
+
 test('a branch replaces rows: what was there is forgotten', () => {
   const trace = traceOf(
     [0, packet(0, false, 100)],

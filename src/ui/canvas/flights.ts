@@ -107,8 +107,12 @@ export class FlightIndex {
     if (ev !== 'packet' && ev !== 'arrival' && ev !== 'segment') return
     const row = trace.row(index)
     if (row.ev === 'packet') this.#packets.add(index, row)
-    else if (row.ev === 'arrival') this.#packets.override(index, row.packet, row.arrives)
-    else if (row.ev === 'segment') {
+    else if (row.ev === 'arrival') {
+      const { packet, arrives, because } = row
+      this.#packets.override(index, packet, because === 'noWindow' ? Infinity : arrives)
+      // from the send buffer it departs as from a wait
+      if (because === 'windowOpened') this.#packets.retransmit(trace.at(index), index, packet, 0)
+    } else if (row.ev === 'segment') {
       const rto = row.why === 'acks' ? TOLD : row.rto
       this.#packets.retransmit(trace.at(index), index, row.packet, rto)
     }
@@ -189,6 +193,8 @@ export class FlightIndex {
     record: number,
     lane: number,
   ): number {
+    // it lies in the send buffer, for as long as its receiver takes
+    if (arrives === Infinity) return Infinity
     let departs = sent
     const sentAgain = this.#packets.retransmissionsOf(packet)
     // By index: this runs for each packet in flight, and nearly always over nothing.

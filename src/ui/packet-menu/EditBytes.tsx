@@ -21,7 +21,7 @@ import { Fields } from '../studio/Fields.tsx'
 import inspector from '../studio/Inspector.module.css'
 import { editBytes } from './acts.ts'
 import { fateOf, nthOnWire } from './fate.ts'
-import { isInFlight } from './items.ts'
+import { isToCome } from './items.ts'
 import styles from './EditBytes.module.css'
 
 interface EditProps {
@@ -34,7 +34,7 @@ export function EditBytes({ cast, packet, view }: EditProps) {
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const flies = usePlayback((state) =>
-    isInFlight(fateOf(state.film, filmIndex(), packet, state.cursor)),
+    isToCome(fateOf(state.film, filmIndex(), packet, state.cursor)),
   )
   // What is longer than a script may say stays as it is.
   const mayEdit = flies && view.bytes.length <= EDITED_BYTES_MAX

@@ -21,6 +21,11 @@ function arrival(of: number, arrivesMs: number): Row {
   return { ev: 'arrival', about: NO_RECORD, ...said }
 }
 
+function buffered(of: number): Row {
+  const said = { packet: record(of), arrives: NEVER, because: 'noWindow' } as const
+  return { ev: 'arrival', about: NO_RECORD, ...said }
+}
+
 function segment(of: number): Row {
   const common = { about: NO_RECORD, wire: 0, back: false, segment: 0, attempt: 1 } as const
   return { ev: 'segment', packet: record(of), rto: ms(1_000), why: 'timeout', ...common }
@@ -49,6 +54,17 @@ describe('what is left to be done to a packet', () => {
     // What is done at the cursor is done a microsecond later, and behind the arrival there.
     expect(fate(0, 39.999)).toBe('arrived')
     expect(fate(0, 60)).toBe('arrived')
+  })
+
+  test('what lies in the send buffer is not lost', () => {
+    const fate = film([
+      [0, packet(-1)],
+      [0, buffered(0)],
+      [30, arrival(0, 70)],
+    ])
+    expect(fate(0, 20)).toBe('buffered')
+    expect(fate(0, 50)).toBe('flies')
+    expect(fate(0, 80)).toBe('arrived')
   })
 
   test('a segment that was dropped is on no wire until it is sent again', () => {

@@ -14,9 +14,10 @@ import type { Cursor } from '../store/playback.ts'
 
 /**
  * `flies`: a segment of it is on the wire; `waits`: its segment was lost, and TCP has not sent it again yet;
- * `behind`: it waits for a packet before it; `lost`: as things stand it never arrives.
+ * `behind`: it waits for a packet before it; `buffered`: it lies in the send buffer, because its receiver reads slowly;
+ * `lost`: as things stand it never arrives.
  */
-export type Fate = 'notSent' | 'arrived' | 'lost' | 'waits' | 'behind' | 'flies'
+export type Fate = 'notSent' | 'arrived' | 'lost' | 'waits' | 'behind' | 'buffered' | 'flies'
 
 const flights = createFlights()
 
@@ -30,6 +31,7 @@ export function fateOf(
   if (packet > record) return 'notSent'
   const arrives = known.arrivalOf(packet, record).at
   if (arrives === NEVER) return 'lost'
+  if (arrives === Infinity) return 'buffered'
   // What is done at the cursor is done in the next microsecond, and behind all that happens in it.
   if (arrives <= Math.floor(time) + 1) return 'arrived'
   const index = flightIndexOf(film)

@@ -39,6 +39,11 @@ export function isInFlight(fate: Fate): boolean {
   return fate === 'flies' || fate === 'waits' || fate === 'behind'
 }
 
+/** Whether something can be done to it before it comes. */
+export function isToCome(fate: Fate): boolean {
+  return isInFlight(fate) || fate === 'buffered'
+}
+
 function drop({ cast, packet, fate }: MenuOf): readonly MenuItem[] {
   if (fate !== 'flies') return []
   const act = () => dropSegment(cast, packet)
@@ -46,7 +51,7 @@ function drop({ cast, packet, fate }: MenuOf): readonly MenuItem[] {
 }
 
 function delays({ cast, packet, fate }: MenuOf): readonly MenuItem[] {
-  if (!isInFlight(fate)) return []
+  if (!isToCome(fate)) return []
   const fixed = DELAYS_MS.map((ms): MenuItem => ({
     id: `delay-${ms}`,
     text: PACKET_MENU.delayBy(lengthText(micros(ms))),
@@ -59,7 +64,7 @@ function delays({ cast, packet, fate }: MenuOf): readonly MenuItem[] {
 function cut({ cast, packet, fate }: MenuOf): readonly MenuItem[] {
   const row = cast.trace.row(packet)
   const link = row.ev === 'packet' ? cast.opened.links[row.wire] : undefined
-  if (!isInFlight(fate) || link === undefined) return []
+  if (!isToCome(fate) || link === undefined) return []
   if (isCut(link.id) || hasNoConnection(link.id)) return []
   return [{ id: 'cut', text: PACKET_MENU.cut, icon: 'cut', act: () => cutLink(link.id) }]
 }

@@ -6,7 +6,7 @@ import { tell } from '../told.ts'
 import { currentCast } from '../use-run.ts'
 import { delayPacket } from './acts.ts'
 import { fateOf } from './fate.ts'
-import { isInFlight } from './items.ts'
+import { isToCome } from './items.ts'
 
 /** By so many ms. */
 const SLOW_MS = 200
@@ -17,6 +17,6 @@ export function slow(): void {
   if (selection?.kind !== 'packet' || cast === null) return
   if (selection.record >= cast.trace.length) return
   const fate = fateOf(film, filmIndex(), selection.record, cursor)
-  if (isInFlight(fate)) delayPacket(cast, selection.record, SLOW_MS)
+  if (isToCome(fate)) delayPacket(cast, selection.record, SLOW_MS)
   else tell(PACKET_MENU.why[fate])
 }

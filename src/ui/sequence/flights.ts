@@ -83,18 +83,15 @@ function flightOf(
   const end = endOf(rows, record, row.arrives)
   const limit = end.broken === null ? end.at : Math.min(end.at, Infinity)
   const losses = lossesOf(rows, record, limit)
-  const departs = Math.max(row.at, waits, losses.at(-1)?.until ?? 0)
+  const departs = Math.max(row.at, waits, losses.at(-1)?.until ?? 0, end.left)
   if (end.broken === null)
     return { ...common, departs, ends: end.at, reach: 1, broken: null, losses }
-  if (end.broken === 'never')
-    return {
-      ...common,
-      departs,
-      ends: departs + flight * STUB,
-      reach: STUB,
-      broken: 'never',
-      losses,
-    }
+  if (end.broken === 'never' || end.left === Infinity) {
+    // what never left has nothing behind it that would wait for it
+    const from = end.left === Infinity ? row.at : departs
+    const ends = from + flight * STUB
+    return { ...common, departs: from, ends, reach: STUB, broken: end.broken, losses }
+  }
   // What had waited so long already was lost, and TCP had not yet sent it again.
   const stood = end.at - departs > 1.6 * flight && end.at < end.forecast
   const way = stood ? Infinity : Math.max(end.forecast - departs, 1)
@@ -120,21 +117,25 @@ interface End {
   /** What was thought before it ended. */
   readonly forecast: number
   readonly broken: ArrivalReason | 'never' | null
+  /** When it left the send buffer; 0: it never lay there; Infinity: it lies there, or ended there. */
+  readonly left: number
 }
 
 /** The last word about its arrival. */
 function endOf(rows: SequenceRows, record: RecordIndex, arrives: number): End {
   let end: End =
     arrives === NEVER
-      ? { at: Infinity, forecast: Infinity, broken: 'never' }
-      : { at: arrives, forecast: arrives, broken: null }
+      ? { at: Infinity, forecast: Infinity, broken: 'never', left: 0 }
+      : { at: arrives, forecast: arrives, broken: null, left: 0 }
   for (const said of rows.arrivalsOf(record)) {
     const row = rows.trace.row(said)
     if (row.ev !== 'arrival') continue
+    const left =
+      row.because === 'noWindow' ? Infinity : row.because === 'windowOpened' ? row.at : end.left
     end =
       row.arrives === NEVER
-        ? { at: row.at, forecast: end.forecast, broken: row.because }
-        : { at: row.arrives, forecast: row.arrives, broken: null }
+        ? { at: row.at, forecast: end.forecast, broken: row.because, left }
+        : { at: row.arrives, forecast: row.arrives, broken: null, left }
   }
   return end
 }

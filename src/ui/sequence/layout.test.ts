@@ -148,6 +148,16 @@ describe('an arrow', () => {
     expect(Math.abs(first! - second!)).toBeGreaterThan(4)
   })
 
+  test('N10 in a send buffer is short, and starts when it leaves it', () => {
+    const lies = [packet(0, -1), arrival(0, 0, -1, 'noWindow')]
+    const [held] = layoutOf([...lies, packet(20, 60)]).arrows
+    expect(held!.flight).toMatchObject({ broken: 'noWindow', departs: 0 })
+    const { arrows } = layoutOf([...lies, arrival(100, 0, 140, 'windowOpened')])
+    expect(arrows[0]!.flight).toMatchObject({ broken: null, departs: 100 * MS, ends: 140 * MS })
+    const [ended] = layoutOf([...lies, arrival(300, 0, -1, 'closed')]).arrows
+    expect(ended!.flight).toMatchObject({ broken: 'closed', departs: 0, losses: [] })
+  })
+
   test('waits behind the one before it, and does not overtake it', () => {
     const { arrows } = layoutOf([packet(0, 240), packet(30, 240, { pid: 2 }), segment(220, 0, 220)])
     expect(arrows[1]!.flight).toMatchObject({ sent: 30 * MS, departs: 220 * MS })

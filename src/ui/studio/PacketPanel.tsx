@@ -88,15 +88,10 @@ function Times({ cast, record }: PacketProps) {
   const time = usePlayback((state) => state.cursor.time)
   const sent = cast.trace.at(record)
   const { at, said } = filmIndex().arrivalOf(record, cursor)
-  const flight = lengthText(at - sent)
-  const arrival =
-    at <= time
-      ? SELECTION.arrivedAt(momentText(at), flight)
-      : SELECTION.arrivesAt(momentText(at), flight)
   return (
     <>
       <p className={styles['quiet']}>
-        {SELECTION.sentAt(momentText(sent))} {at === NEVER ? SELECTION.neverArrives : arrival}
+        {SELECTION.sentAt(momentText(sent))} {arrivalText(sent, at, time)}
       </p>
       {said >= 0 && (
         <p className={styles['fault']}>
@@ -105,6 +100,15 @@ function Times({ cast, record }: PacketProps) {
       )}
     </>
   )
+}
+
+function arrivalText(sent: number, at: number, time: number): string {
+  if (at === NEVER) return SELECTION.neverArrives
+  if (at === Infinity) return SELECTION.notLeft
+  const flight = lengthText(at - sent)
+  return at <= time
+    ? SELECTION.arrivedAt(momentText(at), flight)
+    : SELECTION.arrivesAt(momentText(at), flight)
 }
 
 function PacketBytes({ cast, record, about }: PacketProps & { readonly about: RecordIndex }) {

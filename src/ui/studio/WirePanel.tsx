@@ -1,11 +1,12 @@
 /** A wire: whether packets pass, what it does to them, what is on it now, and how to cut it. */
 import { SELECTION } from '../../content/text/en.selection.ts'
+import type { RecordIndex } from '../../core/row.ts'
 import type { DesignLink } from '../../design/design.ts'
 import { RESEND_DEFAULT, RETRIES_DEFAULT } from '../../design/design.ts'
 import { CUT_SECONDS, cutLink, cutLinkFor, healLink, pullCable, numberOfLink } from '../actions.ts'
 import { distText } from '../../content/text/duration.ts'
 import { wasConnected } from '../connected.ts'
-import { momentText, ppmText } from '../format.ts'
+import { countText, momentText, ppmText } from '../format.ts'
 import { shortcutOf, shownOf } from '../keys.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { filmIndex } from '../session.ts'
@@ -94,6 +95,7 @@ export function WirePanel({ cast, link }: WireProps) {
         {link.protocol === 'datagram' && <p className={styles['quiet']}>{SELECTION.datagrams}</p>}
       </section>
       <InFlight cast={cast} wire={number} opening={view?.state === 'opening'} />
+      <InBuffer cast={cast} wire={number} />
       <WhyNotWire cast={cast} wire={number} />
     </>
   )
@@ -132,23 +134,59 @@ function InFlight({ cast, wire, opening }: InFlightProps) {
           {opening ? SELECTION.handshakeInFlight : SELECTION.nothingInFlight}
         </p>
       ) : (
-        <ul className={styles['chain']}>
-          {flights.map((flight) => (
-            <li key={flight.record}>
-              <button
-                type="button"
-                onClick={() => select({ kind: 'packet', record: flight.record })}
-              >
-                <time>{momentText(flight.sent)}</time>
-                <span>
-                  {packetName(cast, flight.record)} →{' '}
-                  {titleOfNode(cast, endsOf(cast, flight.wire, flight.back).to)}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <PacketList cast={cast} packets={flights.map((flight) => flight.record)} />
       )}
     </section>
   )
+}
+
+/** So many of a buffer are listed: it may hold thousands. */
+const BUFFERED_MAX = 8
+
+/** What lies in the send buffer of an end, because the other reads slowly. */
+function InBuffer({ cast, wire }: Omit<InFlightProps, 'opening'>) {
+  const record = usePlayback((state) => state.cursor.record)
+  const packets = filmIndex().bufferedAt(record, wire)
+  if (packets.length === 0) return null
+  const bytes = packets.reduce((sum, packet) => sum + packetRowOf(cast, packet).bytes, 0)
+  return (
+    <section className={styles['sec']}>
+      <h2>{SELECTION.inBuffer}</h2>
+      <p className={styles['quiet']}>
+        {SELECTION.buffered(countText(packets.length), countText(bytes))}
+      </p>
+      <PacketList cast={cast} packets={packets.slice(0, BUFFERED_MAX)} />
+    </section>
+  )
+}
+
+interface PacketListProps {
+  readonly cast: Cast
+  readonly packets: readonly RecordIndex[]
+}
+
+function PacketList({ cast, packets }: PacketListProps) {
+  return (
+    <ul className={styles['chain']}>
+      {packets.map((packet) => {
+        const { wire, back, at } = packetRowOf(cast, packet)
+        return (
+          <li key={packet}>
+            <button type="button" onClick={() => select({ kind: 'packet', record: packet })}>
+              <time>{momentText(at)}</time>
+              <span>
+                {packetName(cast, packet)} → {titleOfNode(cast, endsOf(cast, wire, back).to)}
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function packetRowOf({ trace }: Cast, packet: RecordIndex) {
+  const row = trace.row(packet)
+  if (row.ev !== 'packet') throw new Error(`broken promise: record ${packet} is a packet`)
+  return row
 }
