@@ -47,6 +47,7 @@ export const ARRIVAL_REASONS = [
   'sentAgainEarly',
   'windowOpened',
   'noWindow',
+  'slowStart',
 ] as const
 export type ArrivalReason = (typeof ARRIVAL_REASONS)[number]
 

@@ -3,39 +3,15 @@
  * checkpoint.
  */
 import type { Conn } from '../core/machine.ts'
-import type { RecordIndex, SegmentReason } from '../core/row.ts'
+import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
+import type { CongestionState } from './congestion.ts'
+import { fillHole, INITIAL_WINDOW } from './congestion.ts'
+import type { LostSegment } from './lost-segment.ts'
 import type { RtoState } from './rto.ts'
 import { RTO_INITIAL } from './rto.ts'
 import type { Path } from './path.ts'
 import type { Edited } from './setup.ts'
-
-/** A segment that was lost at least once on its way. */
-export interface LostSegment {
-  segment: number
-  /** When the timer began that ran out first. */
-  timerFrom: number
-  /** How long that timer runs, and how long a doubled one may. */
-  rto: Micros
-  rtoMax: number
-  /** `TcpProfile.quick` of its sender. */
-  quick: boolean
-  /** When its first sending left. */
-  leaves: number
-  /** When it is sent again without its timer, and by what; Infinity: by its timer. The rest is what that comes from. */
-  early: number
-  by: SegmentReason
-  /** When the first three acknowledgements of later segments are in, as far as they are sent. */
-  acks: readonly number[]
-  rack: number
-  probe: number
-  /** Which sending passes: 1 is the first retransmission; 0 when none does before the sender gives up. */
-  passes: number
-  /** When that sending arrives; Infinity when none does. */
-  arrives: number
-  /** The next sending whose row is still to be written. */
-  next: number
-}
 
 /** A packet on its way, or the end of the stream behind the packets; `lost`: a datagram that ends at its `arrives`. */
 export interface Flight {
@@ -64,6 +40,8 @@ export interface Flight {
   timeout: Micros
   /** How long after its first segment began to leave the acknowledgement of what was sent before it comes. */
   ackWait: number
+  /** When its first segment began to leave, and each that had to wait for the congestion window; null: none had to. */
+  begins: Map<number, number> | null
   /** What comes in its place, because its bytes were edited; null: it does. */
   edited: Edited | null
   /** The one behind it in its direction. */
@@ -87,7 +65,7 @@ export interface Reading {
 }
 
 /** One direction of a connection, with what its sender knows of the time it takes: one object, read at each packet. */
-export interface Direction extends RtoState {
+export interface Direction extends RtoState, CongestionState {
   connection: number
   /** Connection slot x 2, + 1 for the way back to the opener. */
   side: number
@@ -109,7 +87,7 @@ export interface Direction extends RtoState {
   /** The sequence of the heap entry for the first of them; -1: none. */
   headSequence: number
   lastArrives: number
-  /** When the sender's line is free again: with a bandwidth. */
+  /** When what is sent now can begin to leave: the line of a bandwidth is free, and what was before it has left. */
   lineFree: number
   /** Its lost segments that nobody has sent again yet, in order. */
   missing: LostSegment[]
@@ -224,7 +202,7 @@ export interface Ends {
 }
 
 /**
- * Every field stands in one literal, those of `RtoState` too: what a spread puts in lies outside the object, and
+ * Every field stands in one literal, those of `RtoState` and `CongestionState` too: what a spread puts in lies outside the object, and
  * a packet would fetch a second piece of memory for it.
  */
 export function createDirection(
@@ -260,6 +238,14 @@ export function createDirection(
     reading: null,
     backedOff: 0,
     later: null,
+    cwnd: INITIAL_WINDOW,
+    unacked: 0,
+    ackedAt: 0,
+    leftAt: 0,
+    acksFirst: 0,
+    acks: [],
+    holes: [],
+    lineFree: 0,
     // and what is seldom asked for
     laterFirst: 0,
     tcp: of.path.tcp,
@@ -267,7 +253,6 @@ export function createDirection(
     connection: of.side >> 1,
     ordinal: of.ordinal,
     fromConn,
-    lineFree: 0,
     plain: NOTHING_SENT,
   }
 }
@@ -287,6 +272,8 @@ function copyDirection(direction: Direction): Direction {
     copy.later = direction.later.slice(direction.laterFirst)
     copy.laterFirst = 0
   }
+  copy.acks = direction.acks.slice(direction.acksFirst)
+  copy.acksFirst = 0
   const { reading } = direction
   if (reading !== null)
     copy.reading = {
@@ -299,6 +286,7 @@ function copyDirection(direction: Direction): Direction {
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     putLast(copy, copyFlight(flight))
   copy.missing = direction.missing.length === 0 ? [] : missingOf(copy)
+  copy.holes = direction.holes.length === 0 ? [] : holesOf(copy)
   return copy
 }
 
@@ -309,6 +297,14 @@ export function missingOf({ firstFlight }: Direction): LostSegment[] {
     if (flight.kind === 'packet')
       for (const lost of flight.lost ?? []) if (lost.next === 1) missing.push(lost)
   return missing
+}
+
+/** The lost segments of what is on its way that take room of the congestion window, in order. */
+function holesOf({ firstFlight }: Direction): LostSegment[] {
+  const holes: LostSegment[] = []
+  for (let flight = firstFlight; flight !== null; flight = flight.next)
+    for (const lost of flight.lost ?? []) if (lost.room > 0) holes.push(lost)
+  return holes
 }
 
 /** Puts a flight behind all others of its direction. */
@@ -324,7 +320,10 @@ export function takeFirst(direction: Direction): Flight {
   const flight = direction.firstFlight!
   direction.firstFlight = flight.next
   if (flight.next === null) direction.lastFlight = null
-  if (flight.lost !== null) direction.missing = missingOf(direction)
+  if (flight.lost !== null) {
+    direction.missing = missingOf(direction)
+    for (const lost of flight.lost) fillHole(direction, lost)
+  }
   return flight
 }
 
@@ -357,6 +356,7 @@ export function emptyFlight(
     nth: 0,
     timeout: RTO_INITIAL,
     ackWait: 0,
+    begins: null,
     edited: null,
     next: null,
   }

@@ -1,7 +1,9 @@
 /** A segment that was lost at its first sending: which of its later sendings passes, and when each leaves. */
 import { draw, fold, happens } from '../core/chance.ts'
 import type { Micros } from '../core/time.ts'
-import type { Flight, LostSegment } from './connections.ts'
+import type { Flight } from './connections.ts'
+import type { LostSegment } from './lost-segment.ts'
+import { isVoid } from './lost-segment.ts'
 import type { Path } from './path.ts'
 import { latencyOf } from './path.ts'
 import { doubled } from './rto.ts'
@@ -79,6 +81,7 @@ export function retoss(path: Path, flight: Flight, now: Micros, lossPpm: number)
   if (flight.lost === null) return false
   let changed = false
   for (const lost of flight.lost) {
+    if (isVoid(lost)) continue
     let from = 1
     while (from <= retriesOf(lost) && resentAt(lost, from) <= now) from++
     const settled = lost.passes !== 0 && lost.passes < from

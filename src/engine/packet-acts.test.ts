@@ -90,6 +90,15 @@ describe('a segment that the script drops is lost as chance loses one', () => {
     tcp: fc.constantFrom('classic' as const, 'linux' as const),
   })
 
+  /** When the last bit of each leaves. */
+  function leavesOf(sent: readonly Micros[], kbps: number): Micros[] {
+    let free = 0
+    return sent.map((time) => {
+      free = Math.max(time, free) + (kbps === 0 ? 0 : Math.round((140 * 8_000) / kbps))
+      return free as Micros
+    })
+  }
+
   test('wherever it is, whatever is around it, and however often it has been acknowledged', () => {
     fc.assert(
       fc.property(
@@ -104,7 +113,7 @@ describe('a segment that the script drops is lost as chance loses one', () => {
           const sent = gaps.map((gap) => at((time += apart ? gap + 2_000 : gap)))
           // One packet, and the next one if there is one: what the first leaves behind counts for that.
           const chosen = which % sent.length
-          const both = sent.slice(chosen, chosen + 2)
+          const both = leavesOf(sent, wire.kbps).slice(chosen, chosen + 2)
           const options = { seed, wire, horizonMs: 600_000 }
           const lost = toyRun(sent, { ...options, script: both.map(silentAt) })
           const dropped = toyRun(sent, {

@@ -6,8 +6,6 @@
  * sent before it came; it gives no sample; its next sendings face the wire's own coins by their own names. So
  * the draws of nobody else change, and only what is behind the packet in its direction moves.
  *
- * When a first sending left, and how long it takes, is kept nowhere: its names say it again.
- *
  * A datagram that is dropped is lost, and one that is delayed is overtaken.
  *
  * A delay holds the packet up between the network and its receiver, when it and all before it are in. The sender's
@@ -21,17 +19,15 @@ import type { Conn, Input } from '../core/machine.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import { NO_MACHINE, NO_RECORD } from '../core/row.ts'
-import type { Direction, Flight, LostSegment } from './connections.ts'
+import type { Direction, Flight } from './connections.ts'
+import type { LostSegment } from './lost-segment.ts'
 import { delayDatagram, dropDatagram } from './datagram.ts'
 import type { Host, Network } from './network.ts'
-import { ackLatencyOf, latencyOf } from './path.ts'
-import { follow, ownOf, resentAt, sendingName } from './lost.ts'
-import { probeAt, replan, tellAgain } from './recovery.ts'
-import { forgetSample, timeoutAt } from './rto.ts'
+import { follow, ownOf, resentAt } from './lost.ts'
+import { replan, tellAgain } from './recovery.ts'
+import { firstSendings, loseFirst, lostOf, passedOf } from './sendings.ts'
 import type { PacketAction } from './setup.ts'
 import { scheduleResends } from './stream.ts'
-import { lineTime, putLost, segmentsOf } from './transmit.ts'
-import { bytesOf } from './window.ts'
 
 /** What a flight that has arrived is for its receiver: its packet, or what was made of it on the way. */
 export function inputOf({ packet, about, edited }: Flight, conn: Conn): Input<unknown, never> {
@@ -137,48 +133,6 @@ function firstUnderWay(direction: Direction, flight: Flight, now: Micros): Under
   return null
 }
 
-interface Sending {
-  segment: number
-  /** When its first bit leaves, and its last. */
-  begins: number
-  leaves: number
-  arrives: number
-  /** When its acknowledgement is in. */
-  acked: number
-}
-
-/** The first sendings of a packet's segments, told again by their names. Those of lost ones are not to be read. */
-function firstSendings(direction: Direction, flight: Flight): Sending[] {
-  const { path } = direction
-  const bytes = bytesOf(direction, flight)
-  const lost = lostOf(flight)
-  const sendings: Sending[] = []
-  let leaves = 0
-  let latest = 0
-  for (let segment = 0; segment < segmentsOf(bytes); segment++) {
-    const begins = leaves
-    leaves += lineTime(path, segment, bytes)
-    const name = sendingName(flight, segment, 0)
-    const arrives = leaves + latencyOf(path, name)
-    const acked = arrives + ackLatencyOf(path, name)
-    sendings.push({ segment, begins, leaves, arrives, acked })
-    if (!lost.has(segment)) latest = Math.max(latest, arrives)
-  }
-  // The last of those that were not lost comes at `clean`: so it is known when the first began to leave.
-  const began = flight.clean - latest
-  for (const sending of sendings) {
-    sending.begins += began
-    sending.leaves += began
-    sending.arrives += began
-    sending.acked += began
-  }
-  return sendings
-}
-
-function lostOf({ lost }: Flight): ReadonlyMap<number, LostSegment> {
-  return new Map(lost?.map((one) => [one.segment, one]))
-}
-
 function drop(
   network: Network,
   host: Host,
@@ -199,41 +153,4 @@ function drop(
       if (one !== flight) scheduleResends(network, host, direction, one)
   }
   scheduleResends(network, host, direction, flight)
-}
-
-/** The first sendings of a flight's segments that pass. */
-function passedOf(direction: Direction, flight: Flight): readonly Sending[] {
-  if (flight.kind !== 'packet') return []
-  const lost = lostOf(flight)
-  return firstSendings(direction, flight).filter(({ segment }) => !lost.has(segment))
-}
-
-function loseFirst(
-  direction: Direction,
-  flight: Flight,
-  segment: number,
-  now: Micros,
-  lossPpm: number,
-): void {
-  const sendings = firstSendings(direction, flight)
-  const { leaves, acked } = sendings[segment]!
-  if (acked > now) forgetSample(direction, acked, acked - leaves)
-  const before = lostOf(flight)
-  let ackBefore = sendings[0]!.begins + flight.ackWait
-  for (const earlier of sendings.slice(0, segment))
-    if (!before.has(earlier.segment)) ackBefore = Math.max(ackBefore, earlier.acked)
-  const timer =
-    ackBefore <= leaves
-      ? { from: leaves, timeout: flight.timeout }
-      : { from: ackBefore, timeout: timeoutAt(direction, ackBefore as Micros) }
-  // A timer that has run out without need counts from now on.
-  if (timer.from + timer.timeout <= now) timer.from = now
-  const alone = direction.missing.length === 0
-  const again = putLost(direction, flight, segment, leaves, timer, lossPpm)
-  if (flight.next === null && segment === sendings.length - 1)
-    again.probe = probeAt(direction, timer, alone)
-  const lost = lostOf(flight)
-  flight.clean = 0
-  for (const sending of sendings)
-    if (!lost.has(sending.segment)) flight.clean = Math.max(flight.clean, sending.arrives)
 }

@@ -18,12 +18,12 @@
  * It does not know a congestion window, DSACK, nor a segment that is sent again without need because it was overtaken.
  */
 import type { Micros } from '../core/time.ts'
-import type { Direction, Flight, LostSegment } from './connections.ts'
+import type { Direction, Flight } from './connections.ts'
+import type { LostSegment } from './lost-segment.ts'
 import { missingOf } from './connections.ts'
+import { DUPLICATES } from './lost-segment.ts'
 import { follow, ownOf } from './lost.ts'
 
-/** So many acknowledgements of later segments say that one is lost (DupThresh, RFC 5681 §3.2). */
-const DUPLICATES = 3
 /** What a probe waits for an acknowledgement that its receiver may hold back (Linux: its least timeout). */
 const HELD_BACK = 200_000
 /** What a probe waits beyond two round trips when that need not be (Linux TCP_TIMEOUT_MIN). */

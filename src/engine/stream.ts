@@ -5,7 +5,8 @@ import { fold } from '../core/chance.ts'
 import type { PacketRow } from '../core/codec.ts'
 import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
-import type { Direction, Flight, LostSegment, Resend } from './connections.ts'
+import type { Direction, Flight, Resend } from './connections.ts'
+import type { LostSegment } from './lost-segment.ts'
 import { cast, fly } from './datagram.ts'
 import { giveUp } from './ends.ts'
 import { EVENT } from './events.ts'
@@ -82,6 +83,8 @@ export function send(
     if (moved.length > 0) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
     if (flight.lost !== null) scheduleResends(network, host, direction, flight)
     network.enqueue(direction, flight)
+    if (flight.begins !== null)
+      network.arrivalRow(direction, flight, flight.arrives, 'slowStart', flight.record)
   }
   return flight.record
 }

@@ -12,13 +12,17 @@
  * What is sent later may tell its sender sooner than the timer that a segment is lost (`recovery.ts`): then it is
  * sent again sooner, and the forecast changes.
  *
- * It does not know congestion control or delayed acknowledgements; acknowledgements leave on arrival, cost no bytes
+ * What is too much for the congestion window leaves later (`congestion.ts`).
+ *
+ * It does not know delayed acknowledgements; acknowledgements leave on arrival, cost no bytes
  * and are never lost.
  */
 import { draw, happens } from '../core/chance.ts'
 import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
-import type { Direction, Flight, LostSegment } from './connections.ts'
+import { leavesAt, willBeAcked, willBeFoundLost } from './congestion.ts'
+import type { Direction, Flight } from './connections.ts'
+import type { LostSegment } from './lost-segment.ts'
 import { follow, sendingName } from './lost.ts'
 import type { Path } from './path.ts'
 import { ackLatencyOf, latencyOf } from './path.ts'
@@ -46,27 +50,38 @@ export function transmit(
   now: Micros,
   lossPpm: number,
 ): void {
-  const { path } = direction
-  if (path.kbps === 0 && bytes <= SEGMENT_BYTES) {
-    flight.ackWait = Math.max(0, direction.lastAckAt - now)
-    sendSegment(direction, flight, 0, now, now, lossPpm)
-    return
-  }
+  const { path, lastAckAt } = direction
+  const timeout = timeoutNow(direction, now)
+  flight.timeout = timeout
   const segments = segmentsOf(bytes)
-  let free = path.kbps > 0 ? Math.max(now, direction.lineFree) : now
-  flight.ackWait = Math.max(0, direction.lastAckAt - free)
+  let free = Math.max(now, direction.lineFree)
+  let first = 0
   for (let segment = 0; segment < segments; segment++) {
-    free += lineTime(path, segment, bytes)
-    sendSegment(direction, flight, segment, free, now, lossPpm)
+    const size = sizeOf(segment, bytes)
+    const begins = leavesAt(direction, free, size, timeout)
+    if (segment === 0) {
+      flight.ackWait = Math.max(0, lastAckAt - begins)
+      first = begins
+    }
+    if (begins > free) {
+      flight.begins ??= new Map([[0, first]])
+      flight.begins.set(segment, begins)
+    }
+    free = begins + lineTime(path, segment, bytes)
+    sendSegment(direction, flight, segment, free, { size, timeout, lossPpm })
   }
   direction.lineFree = free
+}
+
+/** Bytes of a segment of a packet of so many bytes. */
+export function sizeOf(segment: number, bytes: number): number {
+  return Math.min(SEGMENT_BYTES, bytes - segment * SEGMENT_BYTES)
 }
 
 /** How long a segment of a packet of so many bytes takes to leave; 0 without a limit. */
 export function lineTime(path: Path, segment: number, bytes: number): number {
   if (path.kbps === 0) return 0
-  const size = Math.min(SEGMENT_BYTES, bytes - segment * SEGMENT_BYTES) + HEADER_BYTES
-  return Math.round((size * 8_000) / path.kbps)
+  return Math.round(((sizeOf(segment, bytes) + HEADER_BYTES) * 8_000) / path.kbps)
 }
 
 function sendSegment(
@@ -74,18 +89,17 @@ function sendSegment(
   flight: Flight,
   segment: number,
   leaves: number,
-  now: Micros,
-  lossPpm: number,
+  sending: { size: number; timeout: Micros; lossPpm: number },
 ): void {
+  const { size, timeout, lossPpm } = sending
   const { path } = direction
-  const timeout = timeoutNow(direction, now)
-  if (segment === 0) flight.timeout = timeout
   let latency = path.fixed
   let ackLatency = path.fixed
   if (latency < 0 || lossPpm > 0) {
     const name = sendingName(flight, segment, 0)
     if (lossPpm > 0 && happens(draw(path.lossKey, name), lossPpm)) {
-      loseSegment(direction, flight, segment, leaves, timeout, lossPpm)
+      const lost = loseSegment(direction, flight, segment, leaves, timeout, lossPpm)
+      willBeFoundLost(direction, lost, size)
       return
     }
     latency = latencyOf(path, name)
@@ -93,6 +107,7 @@ function sendSegment(
   }
   const acked = leaves + latency + ackLatency
   learnSample(direction, acked, latency + ackLatency)
+  willBeAcked(direction, acked, size)
   if (direction.missing.length > 0) sentBehind(direction, { leaves, acked })
   const arrives = leaves + latency
   if (arrives > flight.clean) flight.clean = arrives
@@ -106,7 +121,7 @@ function loseSegment(
   leaves: number,
   timeout: Micros,
   lossPpm: number,
-): void {
+): LostSegment {
   if (direction.missing.length > 0) sentBehind(direction, null)
   const timer = timerFor(direction, leaves, timeout)
   const probe = probeAt(direction, timer, direction.missing.length === 0)
@@ -114,6 +129,7 @@ function loseSegment(
   lost.probe = probe
   if (probe < Infinity) direction.told = true
   flight.own = Math.max(flight.own, lost.arrives)
+  return lost
 }
 
 /** The first sending of a segment is lost, which left at `leaves`; `timer` is the one that runs out for it first. */
@@ -132,6 +148,7 @@ export function putLost(
     rtoMax: direction.tcp.rtoMax,
     quick: direction.tcp.quick,
     leaves,
+    room: 0,
     passes: 0,
     arrives: Infinity,
     next: 1,

@@ -12,6 +12,8 @@ import type { Host, Network } from './network.ts'
 import type { Action } from './setup.ts'
 import { scheduleResends } from './stream.ts'
 import { retoss } from './lost.ts'
+import { replan, tellAgain } from './recovery.ts'
+import { passedOf, tossUnsent } from './sendings.ts'
 import { EVERYTHING } from './transmit.ts'
 
 /** What the wire loses is another from now on: what is still to be sent again is tossed anew. */
@@ -99,9 +101,16 @@ function retossDirection(
   ppm: number,
   cause: RecordIndex,
 ): void {
+  let unsent = false
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next) {
+    if (tossUnsent(direction, flight, host.now, ppm)) unsent = true
     const changed = retoss(direction.path, flight, host.now, ppm)
     if (changed && flight.kind === 'packet') scheduleResends(network, host, direction, flight)
+  }
+  if (unsent) {
+    tellAgain(direction, (one) => passedOf(direction, one))
+    for (const one of replan(direction, null, host.now, ppm))
+      scheduleResends(network, host, direction, one)
   }
   network.settle(direction, 'lossChanged', Infinity, cause)
 }

@@ -75,9 +75,9 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Nur was verloren ging, wird erneut gesendet, auch wo ein Umlauf länger dauert als der Timeout.',
         },
         {
-          what: 'Überlastregelung (Congestion Control)',
+          what: 'Dass ein Verlust seinen Sender bremst',
           instead:
-            'Eine Verbindung sendet so schnell, wie ihre Bandbreite es zulässt. Kein Fenster wächst und schrumpft, und es gibt keinen Slow Start.',
+            'Zehn Segmente dürfen vor der ersten Bestätigung unterwegs sein, und so viel mehr, wie bestätigt wird (Slow Start, RFC 6928 und RFC 5681); nach einer Pause sind es wieder zehn. Bei einem Verlust schrumpft das Fenster nicht, und kein Router hat eine Warteschlange, die sich füllt.',
         },
         {
           what: 'Puffer, die wachsen',

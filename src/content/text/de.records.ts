@@ -20,6 +20,8 @@ export const recordTexts: typeof english.recordTexts = {
     '{packet} an {to} geht erst jetzt ab und kommt bei {time} an: Es lag im Sendepuffer, denn {to} liest langsam.',
   'record.arrival.noWindow':
     '{packet} an {to} bleibt im Sendepuffer: {to} liest langsam, und sein Fenster hat keinen Platz.',
+  'record.arrival.slowStart':
+    '{packet} an {to} kommt bei {time} an, nicht früher: Es ist mehr, als unbestätigt unterwegs sein darf, und der Rest geht ab, wenn Bestätigungen kommen (Slow Start).',
   'record.arrival.lossChanged':
     '{packet} an {to} kommt nun bei {time} an: Was die Leitung verliert, hat sich geändert.',
   'record.arrival.lossChanged.never':

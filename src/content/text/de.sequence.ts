@@ -40,6 +40,7 @@ export const SEQUENCE: typeof english.SEQUENCE = {
     sentAgainEarly: 'erneut gesendet',
     windowOpened: 'gewartet',
     noWindow: 'im Sendepuffer',
+    slowStart: 'gewartet',
     never: 'kommt nie an',
   },
   poke: {

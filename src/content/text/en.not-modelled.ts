@@ -79,9 +79,9 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'Only what was lost is sent again, also where a round trip takes longer than the timeout.',
         },
         {
-          what: 'Congestion control',
+          what: 'That a loss slows its sender down',
           instead:
-            'A connection sends as fast as its bandwidth lets it. No window grows and shrinks, and there is no slow start.',
+            'Ten segments may be on their way before the first acknowledgement, and as much more as acknowledgements come (slow start, RFC 6928 and RFC 5681); after a pause it is ten again. The window never shrinks at a loss, and no router has a queue that fills.',
         },
         {
           what: 'Buffers that grow',

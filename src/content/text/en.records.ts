@@ -31,6 +31,8 @@ export const recordTexts = worded('records.recordTexts', {
     '{packet} to {to} leaves only now, and will arrive at {time}: it lay in the send buffer, because {to} reads slowly.',
   'record.arrival.noWindow':
     '{packet} to {to} stays in the send buffer: {to} reads slowly, and its window has no room.',
+  'record.arrival.slowStart':
+    '{packet} to {to} arrives at {time}, not sooner: it is more than may be on its way unacknowledged, and the rest leaves as acknowledgements come (slow start).',
   'record.arrival.lossChanged':
     '{packet} to {to} will now arrive at {time}: what the wire loses has changed.',
   'record.arrival.lossChanged.never':

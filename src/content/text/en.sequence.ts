@@ -40,6 +40,7 @@ export const SEQUENCE = worded('sequence.SEQUENCE', {
     sentAgainEarly: 'sent again',
     windowOpened: 'waited',
     noWindow: 'in the send buffer',
+    slowStart: 'waited',
     never: 'never arrives',
   } satisfies Record<ArrivalReason | 'never', string>,
   poke: {

@@ -1,0 +1,138 @@
+/**
+ * How much of a stream may be on its way before it is acknowledged: TCP's congestion window, at the sending end.
+ *
+ *   at first              ten segments (RFC 6928)
+ *   slow start            each acknowledgement gives as much more as it acknowledges, so the window doubles with each
+ *                         round trip (RFC 5681 §3.1)
+ *   after a pause         longer than the timeout it is ten segments again (RFC 5681 §4.1)
+ *
+ * So a small packet never waits, and a large one takes a round trip for its first 14,600 bytes, another one for twice as
+ * many, and so on. What has to wait leaves with the acknowledgement that makes room for it. A segment that is lost makes
+ * room when it is found out (RFC 6675 §4): by acknowledgements of later ones, or when its timer runs out.
+ *
+ * The window never shrinks: what is lost here is lost by chance and not by a full router, and that a loss slows its sender
+ * down is not modelled. What is written has its time to leave at once; what becomes known later does not change that.
+ */
+import type { LostSegment } from './lost-segment.ts'
+import { foundAt } from './lost-segment.ts'
+
+/** Ten segments of 1,460 bytes. */
+export const INITIAL_WINDOW = 14_600
+
+/** What a sender knows of the network ahead. In bytes without headers, and µs. */
+export interface CongestionState {
+  /** How much may be unacknowledged. */
+  cwnd: number
+  /** How much is, at most: what was acknowledged since the last sending is not taken off yet. */
+  unacked: number
+  /** When the last of it is acknowledged that was not lost. */
+  ackedAt: number
+  /** When the last segment left. */
+  leftAt: number
+  /** The acknowledgements to come, in order of time: time, bytes, time, bytes … from place `acksFirst` on. */
+  acks: number[]
+  acksFirst: number
+  /** Those that were lost and take room until that is found out. */
+  holes: LostSegment[]
+}
+
+/**
+ * When a segment of so many bytes leaves that could leave at `from`, behind all that was sent before it. `timeout`: that
+ * of the connection now.
+ */
+export function leavesAt(
+  direction: CongestionState,
+  from: number,
+  size: number,
+  timeout: number,
+): number {
+  let at = from
+  if (at >= direction.ackedAt && direction.holes.length === 0) allAcked(direction)
+  else {
+    takeAcks(direction, at)
+    while (direction.unacked > 0 && direction.unacked + size > direction.cwnd) {
+      at = nextRoomAt(direction)
+      takeAcks(direction, at)
+    }
+  }
+  if (direction.unacked === 0 && at - direction.leftAt > timeout)
+    direction.cwnd = Math.min(direction.cwnd, INITIAL_WINDOW)
+  direction.unacked += size
+  direction.leftAt = at
+  return at
+}
+
+/** A segment has left that is acknowledged at `at`. */
+export function willBeAcked(direction: CongestionState, at: number, size: number): void {
+  const { acks } = direction
+  let place = acks.length
+  while (place > direction.acksFirst && acks[place - 2]! > at) place -= 2
+  if (place === acks.length) acks.push(at, size)
+  else acks.splice(place, 0, at, size)
+  if (at > direction.ackedAt) direction.ackedAt = at
+}
+
+/** A segment has left that is lost. */
+export function willBeFoundLost(direction: CongestionState, lost: LostSegment, size: number): void {
+  lost.room = size
+  direction.holes.push(lost)
+}
+
+/** What was to be acknowledged at `at` is lost after all. */
+export function willNotBeAcked(
+  direction: CongestionState,
+  at: number,
+  size: number,
+  lost: LostSegment,
+): void {
+  const { acks } = direction
+  let place = direction.acksFirst
+  while (place < acks.length && (acks[place] !== at || acks[place + 1] !== size)) place += 2
+  // its acknowledgement is in already, or its room was given away
+  if (place >= acks.length) return
+  acks.splice(place, 2)
+  willBeFoundLost(direction, lost, size)
+}
+
+/** It takes no room any more: it is in, or was not lost after all. */
+export function fillHole(direction: CongestionState, lost: LostSegment): void {
+  if (lost.room === 0) return
+  giveRoom(direction, lost.room)
+  lost.room = 0
+  direction.holes = direction.holes.filter((one) => one !== lost)
+}
+
+function giveRoom(direction: CongestionState, size: number): void {
+  direction.unacked -= size
+  direction.cwnd += size
+}
+
+function allAcked(direction: CongestionState): void {
+  direction.cwnd += direction.unacked
+  direction.unacked = 0
+  direction.acksFirst = 0
+  direction.acks.length = 0
+}
+
+function nextRoomAt({ acks, acksFirst, holes }: CongestionState): number {
+  let at = acks[acksFirst] ?? Infinity
+  for (const lost of holes) at = Math.min(at, foundAt(lost))
+  return at
+}
+
+/** What makes room up to `at` has done so. */
+function takeAcks(direction: CongestionState, at: number): void {
+  const { acks } = direction
+  let first = direction.acksFirst
+  while (first < acks.length && acks[first]! <= at) {
+    giveRoom(direction, acks[first + 1]!)
+    first += 2
+  }
+  if (first * 2 > acks.length) {
+    acks.splice(0, first)
+    first = 0
+  }
+  direction.acksFirst = first
+  if (direction.holes.length > 0)
+    for (const lost of direction.holes) if (foundAt(lost) <= at) fillHole(direction, lost)
+}
