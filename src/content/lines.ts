@@ -120,7 +120,7 @@ export const LINES: readonly ContentLines[] = [
     id: 'slow-reader',
     title: 'The slow reader',
     about:
-      'A sensor sends ten blocks of 3 kB in a second, and two dashboards read two of them. Before the one with QoS 0 the window fills, then the send buffer of the broker, then its queue, and from 8.7 s on the oldest there is thrown away: it reads what is 20 s old. The other has QoS 1 and Receive Maximum 2, and what it reads is 2 s old.',
+      'A sensor sends ten blocks of 3 kB in a second, and two boards read two of them. Before the one with QoS 0 the window fills, then the send buffer of the broker, then its queue, and from 8.7 s on the oldest there is thrown away: it reads what is 20 s old. The other has QoS 1 and Receive Maximum 2, and what it reads is 2 s old.',
   },
   {
     id: 'smart-home',

@@ -40,7 +40,7 @@ const RIGHT = 744
 const FIRST_ROW = 136
 const ROW = 184
 const NOTE = { x: LEFT, y: 24, width: 896, height: 80 }
-const CHANGE_HEIGHT = 40
+const CHANGE_HEIGHT = 24
 
 interface Placed {
   readonly id: string

@@ -6,6 +6,8 @@ import type { DesignDocument, DesignNode, ScriptEntry } from '../../design/desig
 import { broker, publisher, service, story, wire } from '../myths/parts.ts'
 
 const MINUTE_MS = 60_000
+/** Four cards above each other stand closer than three. */
+const CLOSE = 0.75
 /** Who is silent for long is not asked whether it is there: a ping would be one more packet to look at. */
 const QUIET = { keepAliveMs: MINUTE_MS }
 
@@ -16,7 +18,7 @@ const TRANSPORTS = [
   ['plain', 'Plain TCP', {}],
   ['tls13', 'TLS 1.3', { tls: '1.3' }],
   ['tls12', 'TLS 1.2', { tls: '1.2' }],
-  ['wss13', 'WebSocket, TLS 1.3', { tls: '1.3', webSocket: true }],
+  ['wss13', 'WSS, TLS 1.3', { tls: '1.3', webSocket: true }],
 ] as const
 
 /** At so many kilobits per second a byte takes a millisecond. */
@@ -26,7 +28,7 @@ function sensor([id, title]: (typeof TRANSPORTS)[number], row: number): DesignNo
   return publisher({
     id,
     title,
-    row,
+    row: row * CLOSE,
     // as long as that of the others
     topic: `field/s${row + 1}/temp`,
     qos: 0,
@@ -84,11 +86,11 @@ const READS = { ...QUIET, readsEveryMs: 500 }
 const SLOW_READER = story({
   name: 'The slow reader',
   about:
-    'A sensor sends ten blocks of 3 kB in a second, and two dashboards read two of them. Before the one with QoS 0 the window fills, then the send buffer of the broker, then its queue, and from 8.7 s on the oldest there is thrown away: it reads what is 20 s old. The other has QoS 1 and Receive Maximum 2, and what it reads is 2 s old.',
+    'A sensor sends ten blocks of 3 kB in a second, and two boards read two of them. Before the one with QoS 0 the window fills, then the send buffer of the broker, then its queue, and from 8.7 s on the oldest there is thrown away: it reads what is 20 s old. The other has QoS 1 and Receive Maximum 2, and what it reads is 2 s old.',
   note: [
     'Where is a message that was sent, and is not read yet?',
-    'Watch the slow dashboard: 64 KiB lie in its window, 64 KiB in the send buffer, ten messages in the queue; at 8.7 s it is full, and each new one throws the oldest out. The sensor has its PUBACKs and hears nothing of it.',
-    'Try dropNew at the broker: what lies in TCP is the same, and read however old it is; the rule acts on the queue alone. Try Receive Maximum 20 at the bounded one: it becomes as slow as the other.',
+    'Watch the slow board: 64 KiB lie in its window, 64 KiB in the send buffer, ten messages in the queue; at 8.7 s it is full, and each new one throws the oldest out. The sensor has its PUBACKs and hears nothing of it.',
+    'Try dropNew at the broker: what lies in TCP is the same, and read however old it is; the rule acts on the queue alone. Try Receive Maximum 20 at the bounded board: it becomes as slow as the other.',
   ],
   nodes: [
     publisher({
@@ -103,7 +105,7 @@ const SLOW_READER = story({
     broker({ queueLimit: 10, overflow: 'dropOldest' }),
     service({
       id: 'quick',
-      title: 'Quick dashboard',
+      title: 'Quick board',
       row: 0,
       session: QUIET,
       subs: [{ filter: 'mill/#', qos: 0 }],
@@ -111,7 +113,7 @@ const SLOW_READER = story({
     }),
     service({
       id: 'slow',
-      title: 'Slow dashboard',
+      title: 'Slow board',
       row: 1,
       session: READS,
       subs: [{ filter: 'mill/#', qos: 0 }],
@@ -119,7 +121,7 @@ const SLOW_READER = story({
     }),
     service({
       id: 'bounded',
-      title: 'Bounded dashboard',
+      title: 'Bounded board',
       row: 2,
       session: { ...READS, receiveMaximum: 2 },
       subs: [{ filter: 'mill/#', qos: 1 }],
@@ -159,7 +161,7 @@ const NOTICED = story({
   note: [
     'How late is what was lost?',
     'Watch 4 s. Behind the level nothing is sent that could tell of the loss: a timer must run out, 1 s by the RFCs; Linux asks after 260 ms. Behind the angle three later segments tell of it, to Linux one is enough.',
-    'Try a shaft that sends each 500 ms: then no later segment comes in time, and the timers rule there too. From 8 s on what is sent again is lost as well: only a timer helps, and it doubles.',
+    'Try a shaft that sends each 500 ms: then no later segment comes in time, and the timers rule there too. From 8 s on what is sent again may be lost as well: then only a timer helps, and it doubles.',
   ],
   nodes: [
     publisher({
@@ -175,7 +177,7 @@ const NOTICED = story({
     publisher({
       id: 'busy',
       title: 'Shaft angle',
-      row: 2,
+      row: 2 * CLOSE,
       topic: 'plant/shaft/angle',
       qos: 0,
       every: BUSY_MS,
@@ -187,7 +189,7 @@ const NOTICED = story({
       service({
         id: shown(stream, tcp),
         title,
-        row,
+        row: row * CLOSE,
         session: QUIET,
         subs: [{ filter: stream === 'thin' ? 'plant/tank/+' : 'plant/shaft/+', qos: 0 }],
         keep: { field: 'n', durability: 'volatile' },

@@ -164,7 +164,7 @@ export const SCENARIOS: typeof english.SCENARIOS = {
   ],
   'slow-reader': [
     'Der langsame Leser',
-    'Ein Sensor sendet zehn Blöcke von 3 kB in der Sekunde, und zwei Anzeigen lesen zwei davon. Vor der mit QoS 0 füllt sich das Fenster, dann der Sendepuffer des Brokers, dann seine Warteschlange, und ab 8,7 s wird dort das Älteste weggeworfen: Sie liest, was 20 s alt ist. Die andere hat QoS 1 und Receive Maximum 2, und was sie liest, ist 2 s alt.',
+    'Ein Sensor sendet zehn Blöcke von 3 kB in der Sekunde, und zwei Tafeln lesen zwei davon. Vor der mit QoS 0 füllt sich das Fenster, dann der Sendepuffer des Brokers, dann seine Warteschlange, und ab 8,7 s wird dort das Älteste weggeworfen: Sie liest, was 20 s alt ist. Die andere hat QoS 1 und Receive Maximum 2, und was sie liest, ist 2 s alt.',
   ],
   'lost-and-noticed': [
     'Verloren, und wie bald TCP es merkt',
