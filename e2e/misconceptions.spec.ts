@@ -49,6 +49,24 @@ for (const [id, belief, told, note] of [
     /on this connection the alias 1 stands for it, so the bytes name none/,
     /An alias saves the topic/,
   ],
+  [
+    'handshake',
+    /TLS costs a little computing, and no time/,
+    /Sent 0\.600\.000/,
+    /TCP takes a round trip, TLS 1\.3 one more, TLS 1\.2 two/,
+  ],
+  [
+    'slowed',
+    /A slow subscriber slows the publisher down/,
+    /loses message 58 of Sensor for Slow board for good: the queue is full/,
+    /each new one throws the oldest out/,
+  ],
+  [
+    'noticed',
+    /TCP notices a loss within a round trip/,
+    /sends a segment of PUBLISH to Tank, classic again after 1 s, attempt 1/,
+    /a timer must run out, 1 s by the RFCs/,
+  ],
 ] as const)
   test(`${id}: opened from Home, the record says what is true`, async ({ page }) => {
     await page.goto('')

@@ -290,4 +290,43 @@ export const network = [
     tests: ['src/run/datagram.test.ts'],
     failing: 'a lost CONNACK',
   },
+  {
+    name: 'tls-12-as-quick-as-13',
+    why: 'the handshake of TLS 1.2 takes two round trips (RFC 5246 §7.3)',
+    edits: [
+      {
+        file: 'src/run/compile-with.ts',
+        find: "'1.2': { roundTrips: 2,",
+        replace: "'1.2': { roundTrips: 1,",
+      },
+    ],
+    tests: ['src/run/scenarios-network.test.ts'],
+    failing: 'N6 each CONNECT leaves when',
+  },
+  {
+    name: 'frames-without-a-mask',
+    why: 'a frame from the side that opened the connection is masked (RFC 6455 §5.3)',
+    edits: [
+      {
+        file: 'src/engine/path.ts',
+        find: '(opener ? MASK_BYTES : 0)',
+        replace: '0',
+      },
+    ],
+    tests: ['src/run/scenarios-network.test.ts'],
+    failing: 'N7 the same PUBLISH has a record and a frame more',
+  },
+  {
+    name: 'one-tcp-for-all',
+    why: 'a wire recovers as its TCP does (RFC 8985 with Linux, RFC 6298 without)',
+    edits: [
+      {
+        file: 'src/engine/path.ts',
+        find: "TCP_PROFILES[wire.tcp ?? 'classic']",
+        replace: "TCP_PROFILES['classic']",
+      },
+    ],
+    tests: ['src/run/scenarios-network.test.ts'],
+    failing: 'N3 N4 at 4 s one segment is lost on each wire',
+  },
 ]

@@ -21,6 +21,12 @@ export const LINES: readonly ContentLines[] = [
       "Ana's phone and Ana's laptop are one client to the broker. Each CONNECT takes over the session of the other, whose client comes back and takes over in its turn. Watch it for ten seconds: who is online, and who gets a message?",
   },
   {
+    id: 'connection-costs',
+    title: 'What a connection costs before the first packet',
+    about:
+      'Four sensors alike, each with a reading from the start, over plain TCP, TLS 1.3, TLS 1.2, and a WebSocket over TLS 1.3. A round trip takes 200 ms: their CONNECTs leave after 200, 400, 600 and 600 ms. At 5 s they go to sleep, at 9 s they wake up and pay all of it again.',
+  },
+  {
     id: 'dedupe-without-outbox',
     title: 'Dedupe without an outbox',
     about:
@@ -37,6 +43,12 @@ export const LINES: readonly ContentLines[] = [
     title: 'Last will: cable or goodbye',
     about:
       'Two pumps have a will. At 6 s the cable of pump 1 is pulled: nobody is told, and its will comes after one and a half keep alives and the will delay. At 8 s pump 2 says goodbye with DISCONNECT: its will is thrown away.',
+  },
+  {
+    id: 'lost-and-noticed',
+    title: 'Lost, and how soon TCP notices',
+    about:
+      'The level of a tank every two seconds and the angle of a shaft twenty times a second, each to two displays: by the RFCs, and as Linux does. At 4 s one segment is lost on each of the four wires. The level is 1,000 and 260 ms late, the angle 210 and 110 ms, and all behind it waits with it. From 8 s on the wires lose one segment in five.',
   },
   {
     id: 'order-processing-compensation',
@@ -103,6 +115,12 @@ export const LINES: readonly ContentLines[] = [
     title: 'Sessions: kept or forgotten',
     about:
       'Two subscribers ask for the same readings and lose their wire for four seconds. One has a session that is kept for an hour: what was published meanwhile waits for it. The other has Session Expiry 0: its session ended with the connection, and it subscribes anew.',
+  },
+  {
+    id: 'slow-reader',
+    title: 'The slow reader',
+    about:
+      'A sensor sends ten blocks of 3 kB in a second, and two boards read two of them. Before the one with QoS 0 the window fills, then the send buffer of the broker, then its queue, and from 8.7 s on the oldest there is thrown away: it reads what is 20 s old. The other has QoS 1 and Receive Maximum 2, and what it reads is 2 s old.',
   },
   {
     id: 'smart-home',

@@ -16,11 +16,19 @@ export const LISTED: readonly ListedContent[] = [
     load: () => import('./scenarios/chat-presence-two-tabs.json', { with: { type: 'json' } }),
   },
   {
+    id: 'connection-costs',
+    load: () => import('./scenarios/connection-costs.json', { with: { type: 'json' } }),
+  },
+  {
     id: 'dedupe-without-outbox',
     load: () => import('./scenarios/dedupe-without-outbox.json', { with: { type: 'json' } }),
   },
   { id: 'home-loop', load: () => import('./scenarios/home-loop.json', { with: { type: 'json' } }) },
   { id: 'last-will', load: () => import('./scenarios/last-will.json', { with: { type: 'json' } }) },
+  {
+    id: 'lost-and-noticed',
+    load: () => import('./scenarios/lost-and-noticed.json', { with: { type: 'json' } }),
+  },
   {
     id: 'order-processing-compensation',
     load: () =>
@@ -51,6 +59,10 @@ export const LISTED: readonly ListedContent[] = [
   { id: 'qos-2', load: () => import('./scenarios/qos-2.json', { with: { type: 'json' } }) },
   { id: 'retained', load: () => import('./scenarios/retained.json', { with: { type: 'json' } }) },
   { id: 'sessions', load: () => import('./scenarios/sessions.json', { with: { type: 'json' } }) },
+  {
+    id: 'slow-reader',
+    load: () => import('./scenarios/slow-reader.json', { with: { type: 'json' } }),
+  },
   {
     id: 'smart-home',
     load: () => import('./scenarios/smart-home.json', { with: { type: 'json' } }),

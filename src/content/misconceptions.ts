@@ -5,8 +5,8 @@
 import type { Pat } from '../design/invariants.ts'
 import type { BELIEFS } from './text/en.misconceptions.ts'
 
-/** M: a misconception, T: a trap, by their numbers in our list of both. */
-export type MythNumber = `${'M' | 'T'}${number}`
+/** M: a misconception, T: a trap, by their numbers in our list of both; N: a promise of SPEC.md, of what is below MQTT. */
+export type MythNumber = `${'M' | 'T' | 'N'}${number}`
 
 export interface Misconception {
   /** By this its words are found. */
@@ -234,5 +234,53 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     shown: { ev: 'packet', where: "x.wire == 'alias-broker' && x.ptype == 3 && x.bytes < 20" },
     record: 51,
     clause: 'MQTT5 §3.3.2.3.4',
+  },
+  {
+    id: 'handshake',
+    of: ['N6'],
+    scenario: 'connection-costs',
+    shown: { ev: 'packet', where: "x.wire == 'tls12-broker' && x.ptype == 1" },
+    record: 32,
+    clause: 'MQTT5 §4.2',
+  },
+  {
+    id: 'waking',
+    of: ['N6'],
+    scenario: 'connection-costs',
+    shown: { ev: 'packet', where: "x.wire == 'wss13-broker' && x.ptype == 1 && x.t > 9000" },
+    record: 163,
+    clause: 'MQTT5 §4.2',
+  },
+  {
+    id: 'slowed',
+    of: ['N10'],
+    scenario: 'slow-reader',
+    shown: { ev: 'drop', where: "x.reason == 'queueFull' && x.to == 'slow'" },
+    record: 987,
+    clause: 'MQTT5 §4.1',
+  },
+  {
+    id: 'freshest',
+    of: ['N10'],
+    scenario: 'slow-reader',
+    shown: { ev: 'deliver', where: "x.node == 'slow' && x.t >= 20000" },
+    record: 1629,
+    clause: 'MQTT5 §4.9',
+  },
+  {
+    id: 'noticed',
+    of: ['N3'],
+    scenario: 'lost-and-noticed',
+    shown: { ev: 'segment', where: "x.wire == 'thin-classic-broker'" },
+    record: 684,
+    clause: 'MQTT5 §4.2',
+  },
+  {
+    id: 'behind',
+    of: ['N4'],
+    scenario: 'lost-and-noticed',
+    shown: { ev: 'segment', where: "x.wire == 'busy-classic-broker'" },
+    record: 509,
+    clause: 'MQTT5 §4.2',
   },
 ]

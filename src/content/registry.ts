@@ -1,9 +1,11 @@
 /** Made by scripts/make-registry.mjs from the data files beside it: run it, do not edit this. */
 import chatPresence from './scenarios/chat-presence.json' with { type: 'json' }
 import chatPresenceTwoTabs from './scenarios/chat-presence-two-tabs.json' with { type: 'json' }
+import connectionCosts from './scenarios/connection-costs.json' with { type: 'json' }
 import dedupeWithoutOutbox from './scenarios/dedupe-without-outbox.json' with { type: 'json' }
 import homeLoop from './scenarios/home-loop.json' with { type: 'json' }
 import lastWill from './scenarios/last-will.json' with { type: 'json' }
+import lostAndNoticed from './scenarios/lost-and-noticed.json' with { type: 'json' }
 import orderProcessingCompensation from './scenarios/order-processing-compensation.json' with { type: 'json' }
 import orderProcessingLiteral from './scenarios/order-processing-literal.json' with { type: 'json' }
 import orderProcessingNoOutbox from './scenarios/order-processing-no-outbox.json' with { type: 'json' }
@@ -15,6 +17,7 @@ import qos1 from './scenarios/qos-1.json' with { type: 'json' }
 import qos2 from './scenarios/qos-2.json' with { type: 'json' }
 import retained from './scenarios/retained.json' with { type: 'json' }
 import sessions from './scenarios/sessions.json' with { type: 'json' }
+import slowReader from './scenarios/slow-reader.json' with { type: 'json' }
 import smartHome from './scenarios/smart-home.json' with { type: 'json' }
 import smartHomeRetainedSet from './scenarios/smart-home-retained-set.json' with { type: 'json' }
 import subscribeOvertaken from './scenarios/subscribe-overtaken.json' with { type: 'json' }
@@ -56,6 +59,12 @@ export const CONTENT: readonly ContentEntry[] = [
     document: chatPresenceTwoTabs,
   },
   {
+    id: 'connection-costs',
+    title: connectionCosts.name,
+    kind: 'scenario',
+    document: connectionCosts,
+  },
+  {
     id: 'dedupe-without-outbox',
     title: dedupeWithoutOutbox.name,
     kind: 'scenario',
@@ -63,6 +72,12 @@ export const CONTENT: readonly ContentEntry[] = [
   },
   { id: 'home-loop', title: homeLoop.name, kind: 'scenario', document: homeLoop },
   { id: 'last-will', title: lastWill.name, kind: 'scenario', document: lastWill },
+  {
+    id: 'lost-and-noticed',
+    title: lostAndNoticed.name,
+    kind: 'scenario',
+    document: lostAndNoticed,
+  },
   {
     id: 'order-processing-compensation',
     title: orderProcessingCompensation.name,
@@ -99,6 +114,7 @@ export const CONTENT: readonly ContentEntry[] = [
   { id: 'qos-2', title: qos2.name, kind: 'scenario', document: qos2 },
   { id: 'retained', title: retained.name, kind: 'scenario', document: retained },
   { id: 'sessions', title: sessions.name, kind: 'scenario', document: sessions },
+  { id: 'slow-reader', title: slowReader.name, kind: 'scenario', document: slowReader },
   { id: 'smart-home', title: smartHome.name, kind: 'scenario', document: smartHome },
   {
     id: 'smart-home-retained-set',

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { parseDesign } from '../design/parse.ts'
 import { HOME_STORY } from './home/story.ts'
 import { MYTHS } from './myths/story.ts'
+import { NETWORK_STORY } from './network/story.ts'
 import { ORDER_STORY } from './orders/story.ts'
 import { PRESENCE_STORY } from './presence/story.ts'
 
@@ -15,13 +16,12 @@ const fileOf = (id: string): URL => {
   return new URL(`./${folder}/${id}.json`, import.meta.url)
 }
 
-test.each(Object.entries({ ...ORDER_STORY, ...PRESENCE_STORY, ...HOME_STORY, ...MYTHS }))(
-  '%s',
-  (id, document) => {
-    const json = JSON.stringify(document, null, 2)
-    if (process.env['WRITE_CONTENT'] === '1') writeFileSync(fileOf(id), `${json}\n`)
-    expect(existsSync(fileOf(id))).toBe(true)
-    expect(JSON.parse(readFileSync(fileOf(id), 'utf8'))).toEqual(JSON.parse(json))
-    expect(parseDesign(json).problems).toEqual([])
-  },
-)
+test.each(
+  Object.entries({ ...ORDER_STORY, ...PRESENCE_STORY, ...HOME_STORY, ...NETWORK_STORY, ...MYTHS }),
+)('%s', (id, document) => {
+  const json = JSON.stringify(document, null, 2)
+  if (process.env['WRITE_CONTENT'] === '1') writeFileSync(fileOf(id), `${json}\n`)
+  expect(existsSync(fileOf(id))).toBe(true)
+  expect(JSON.parse(readFileSync(fileOf(id), 'utf8'))).toEqual(JSON.parse(json))
+  expect(parseDesign(json).problems).toEqual([])
+})

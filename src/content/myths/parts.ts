@@ -3,13 +3,11 @@
  * what to watch, and shows both sides in one run: what differs between two cards is what the scenario is about. Times
  * are not left to chance, so that what is to be seen is seen with every seed.
  */
-import type { Dist } from '../../core/dist.ts'
 import type {
   DesignDocument,
   DesignLink,
   DesignNode,
   NoteMark,
-  Protocol,
   ScriptEntry,
 } from '../../design/design.ts'
 import type { Invariant } from '../../design/invariants.ts'
@@ -42,6 +40,7 @@ const RIGHT = 744
 const FIRST_ROW = 136
 const ROW = 184
 const NOTE = { x: LEFT, y: 24, width: 896, height: 80 }
+const CHANGE_HEIGHT = 24
 
 interface Placed {
   readonly id: string
@@ -120,18 +119,14 @@ export function behaviour(
   return { stores: [DB], handlers, concurrency: 1, restartAfterMs: 2_000, ...more }
 }
 
-interface Wire {
-  readonly latency?: Dist
-  readonly protocol?: Protocol
-  readonly lossPpm?: number
-  readonly resendMs?: number
-}
+/** What is otherwise about a wire than `story` makes it. */
+type Wire = Partial<Omit<DesignLink, 'id' | 'a' | 'b'>>
 
 interface Story {
   readonly name: string
   readonly about: string
-  /** The belief in quotation marks, and below it what to watch. */
-  readonly note: readonly [belief: string, watch: string]
+  /** The belief or question in quotation marks, below it what to watch, and what may be changed to see more. */
+  readonly note: readonly [belief: string, watch: string, change?: string]
   readonly nodes: readonly DesignNode[]
   /** One way, of all wires but those that say otherwise, in ms. */
   readonly latency?: number
@@ -171,8 +166,15 @@ export function story(of: Story): DesignDocument {
   }
 }
 
-function paper([belief, watch]: Story['note']): NoteMark {
-  const { x, y, width, height } = NOTE
-  const text = `“${belief}”\n${watch}`
-  return { id: 'note', kind: 'note', at: { x, y }, config: { text, width, height } }
+/** What may be changed has lines of its own, for which the paper begins higher. */
+function paper([belief, watch, change]: Story['note']): NoteMark {
+  const { x, width } = NOTE
+  const more = change === undefined ? 0 : CHANGE_HEIGHT
+  const lines = [`“${belief}”`, watch, ...(change === undefined ? [] : [change])]
+  return {
+    id: 'note',
+    kind: 'note',
+    at: { x, y: NOTE.y - more },
+    config: { text: lines.join('\n'), width, height: NOTE.height + more },
+  }
 }

@@ -118,4 +118,28 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
     'MQTT hat so gut wie keinen Overhead.',
     'Bei einem kleinen Messwert sind die meisten Bytes Topic, Header und Antworten. Ein Alias spart das Topic und sonst nichts.',
   ],
+  handshake: [
+    'TLS kostet ein wenig Rechenzeit und keine Wartezeit.',
+    'TLS 1.3 kostet vor dem CONNECT einen Umlauf, TLS 1.2 zwei, ein WebSocket noch einen; und jedes Paket wird größer.',
+  ],
+  waking: [
+    'Für eine Verbindung zahlt man einmal.',
+    'Jedes Mal. Wer zwischen Messwerten schläft, zahlt bei jedem Aufwachen; eine Session, die weitergeht, erspart nichts davon.',
+  ],
+  slowed: [
+    'Ein langsamer Subscriber bremst den Publisher, also geht nichts verloren.',
+    'Der Publisher hat seine PUBACKs. Fenster, Sendepuffer und Warteschlange füllen sich, dann wirft die Regel des Brokers weg.',
+  ],
+  freshest: [
+    'Wirft der Broker das Älteste weg, bekommt ein langsamer Leser das Frische.',
+    'Die Regel gilt nur für die Warteschlange. Was in TCP liegt, wird zuerst gelesen, so alt es auch ist; ein kleines Receive Maximum hält es von dort fern.',
+  ],
+  noticed: [
+    'TCP bemerkt einen Verlust innerhalb eines Umlaufs.',
+    'Nur wenn danach noch etwas gesendet wird. Eine einzelne Nachricht wartet auf einen Timer: nach den RFCs eine Sekunde, in Linux 200 ms und einen Umlauf.',
+  ],
+  behind: [
+    'Ein verlorenes Segment verzögert eine Nachricht.',
+    'TCP gibt in der Reihenfolge weiter: Alles, was danach gesendet wurde, wartet mit und kommt dann auf einmal.',
+  ],
 }

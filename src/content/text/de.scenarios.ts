@@ -158,4 +158,16 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Zurückgenommen, bevor es getan war',
     'Eine Reise wartet zwei Sekunden auf ihr Zimmer, verschickt inzwischen ihre Mail und gibt dann das Zimmer frei, das noch nie gehalten war. Hotel 1 hält es danach für niemanden; Hotel 2 hat sich gemerkt, dass es freigegeben wurde.',
   ],
+  'connection-costs': [
+    'Was eine Verbindung vor dem ersten Paket kostet',
+    'Vier gleiche Sensoren, jeder von Anfang an mit einem Messwert, über TCP allein, TLS 1.3, TLS 1.2 und einen WebSocket über TLS 1.3. Ein Umlauf dauert 200 ms: Ihre CONNECTs gehen nach 200, 400, 600 und 600 ms ab. Bei 5 s schlafen sie ein, bei 9 s wachen sie auf und zahlen alles noch einmal.',
+  ],
+  'slow-reader': [
+    'Der langsame Leser',
+    'Ein Sensor sendet zehn Blöcke von 3 kB in der Sekunde, und zwei Tafeln lesen zwei davon. Vor der mit QoS 0 füllt sich das Fenster, dann der Sendepuffer des Brokers, dann seine Warteschlange, und ab 8,7 s wird dort das Älteste weggeworfen: Sie liest, was 20 s alt ist. Die andere hat QoS 1 und Receive Maximum 2, und was sie liest, ist 2 s alt.',
+  ],
+  'lost-and-noticed': [
+    'Verloren, und wie bald TCP es merkt',
+    'Der Füllstand eines Tanks alle zwei Sekunden und der Winkel einer Welle zwanzigmal in der Sekunde, jeder an zwei Anzeigen: nach den RFCs und wie Linux es tut. Bei 4 s geht auf jeder der vier Leitungen ein Segment verloren. Der Füllstand kommt 1.000 und 260 ms zu spät, der Winkel 210 und 110 ms, und alles dahinter wartet mit. Ab 8 s verlieren die Leitungen eines von fünf Segmenten.',
+  ],
 }

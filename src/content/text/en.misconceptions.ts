@@ -117,4 +117,28 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
     'MQTT has next to no overhead.',
     'Of a small reading most bytes are topic, headers and answers. An alias saves the topic, and nothing else.',
   ],
+  handshake: [
+    'TLS costs a little computing, and no time.',
+    'TLS 1.3 costs a round trip before CONNECT, TLS 1.2 two, a WebSocket one more; and each packet is larger.',
+  ],
+  waking: [
+    'A connection is paid for once.',
+    'Each time. Who sleeps between readings pays at every waking; a session that is resumed saves none of it.',
+  ],
+  slowed: [
+    'A slow subscriber slows the publisher down, so that nothing is lost.',
+    'The publisher has its PUBACKs. Window, send buffer and queue fill, and then the rule of the broker throws away.',
+  ],
+  freshest: [
+    'If the broker throws the oldest away, a slow reader gets what is fresh.',
+    'The rule acts on the queue alone. What lies in TCP is read first, however old; a small Receive Maximum keeps it out of there.',
+  ],
+  noticed: [
+    'TCP notices a loss within a round trip.',
+    'Only where more is sent behind it. A message alone waits for a timer: a second by the RFCs, 200 ms and a round trip in Linux.',
+  ],
+  behind: [
+    'A lost segment delays one message.',
+    'TCP hands on in order: all that was sent behind it waits with it, and comes at once.',
+  ],
 } satisfies Readonly<Record<string, readonly [belief: string, truth: string]>>)
