@@ -10,7 +10,7 @@ import { playDesign } from './outcome.ts'
 
 /** Digests of our own designs by the version of the engine that plays them so. */
 const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '0.6.0': {
+  '0.7.0': {
     'home-loop': 'b740e60ca13ea4e3',
     'last-will': '92f36d0597940e37',
     'qos-0': 'f88d2c57f809f2b7',
@@ -21,7 +21,7 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'subscribe-overtaken': 'ace8fc1278d6b697',
     'subscription-lost': '98dc195d38fc514d',
     'connection-costs': '0b4256da326d6a95',
-    'slow-reader': '95bb56abe5e9a58e',
+    'slow-reader': '4a6e2c960d6e5098',
     'lost-and-noticed': 'a874c1c2b2da9002',
     'dedupe-without-outbox': 'ad8b0e87eba42e64',
     'order-processing-compensation': 'ff93a500b1523002',
