@@ -71,4 +71,30 @@ export const beliefs = [
     tests: [TRAPS],
     failing: 'T14 an outbox publishes at least once',
   },
+  {
+    name: 'refused-and-held',
+    why: 'after a PUBREC from 0x80 the id is free, and its next PUBLISH is a new message (MQTT5-4.3.3-9)',
+    edits: [
+      {
+        file: `${MQTT}/client-deliver.ts`,
+        find: 'if (qos === 2 && !refused && !state.receiver.has(packetId)) {',
+        replace: 'if (qos === 2 && !state.receiver.has(packetId)) {',
+      },
+    ],
+    tests: [`${MQTT}/client-deliver.test.ts`],
+    failing: '[MQTT5-4.3.2-5] [MQTT5-4.3.3-9] QoS 2',
+  },
+  {
+    name: 'given-up-is-taken',
+    why: 'what a handler refuses is refused on the wire, and ends for the whole group (MQTT5-4.8.2-6)',
+    edits: [
+      {
+        file: 'src/service/give-up.ts',
+        find: 'refusing ? handler.refuseWith : undefined',
+        replace: 'undefined',
+      },
+    ],
+    tests: [TRAPS],
+    failing: 'T7 [MQTT5-4.8.2-6]',
+  },
 ]

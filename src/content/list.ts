@@ -111,6 +111,7 @@ export const LISTED: readonly ListedContent[] = [
     id: 'receive-maximum',
     load: () => import('./beliefs/receive-maximum.json', { with: { type: 'json' } }),
   },
+  { id: 'refused', load: () => import('./beliefs/refused.json', { with: { type: 'json' } }) },
   {
     id: 'resend-timer',
     load: () => import('./beliefs/resend-timer.json', { with: { type: 'json' } }),

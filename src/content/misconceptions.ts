@@ -175,6 +175,14 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     clause: 'MQTT5-4.8.2-6',
   },
   {
+    id: 'refusal',
+    of: ['T7'],
+    scenario: 'refused',
+    shown: { ev: 'nack' },
+    record: 75,
+    clause: 'MQTT5-4.8.2-6',
+  },
+  {
     id: 'shared',
     of: ['T8'],
     scenario: 'shared-subscription',

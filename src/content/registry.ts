@@ -33,6 +33,7 @@ import qos2Missing from './beliefs/qos-2-missing.json' with { type: 'json' }
 import qos2NotEndToEnd from './beliefs/qos-2-not-end-to-end.json' with { type: 'json' }
 import qosPerHop from './beliefs/qos-per-hop.json' with { type: 'json' }
 import receiveMaximum from './beliefs/receive-maximum.json' with { type: 'json' }
+import refused from './beliefs/refused.json' with { type: 'json' }
 import resendTimer from './beliefs/resend-timer.json' with { type: 'json' }
 import sharedSubscription from './beliefs/shared-subscription.json' with { type: 'json' }
 import subscribeAgain from './beliefs/subscribe-again.json' with { type: 'json' }
@@ -137,6 +138,7 @@ export const CONTENT: readonly ContentEntry[] = [
   },
   { id: 'qos-per-hop', title: qosPerHop.name, kind: 'belief', document: qosPerHop },
   { id: 'receive-maximum', title: receiveMaximum.name, kind: 'belief', document: receiveMaximum },
+  { id: 'refused', title: refused.name, kind: 'belief', document: refused },
   { id: 'resend-timer', title: resendTimer.name, kind: 'belief', document: resendTimer },
   {
     id: 'shared-subscription',

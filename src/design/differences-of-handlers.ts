@@ -69,7 +69,7 @@ function ofOne(before: Handler, after: Handler): readonly Said[] {
     if (after.retry === undefined) put('retryGone')
     else if (after.retry.max === 'unbounded') put('retryAlways', { delay: after.retry.delayMs })
     else put('retry', { max: after.retry.max, delay: after.retry.delayMs })
-  if (before.onGiveUp !== after.onGiveUp || before.dlq !== after.dlq)
+  if ((['onGiveUp', 'dlq', 'refuseWith'] as const).some((field) => before[field] !== after[field]))
     put(after.onGiveUp === 'dlq' ? 'letters' : 'givesUp', { how: after.onGiveUp })
   if (before.ack !== after.ack) put('ack', { was: before.ack, is: after.ack })
   if (before.undoes !== after.undoes) put('undoes', { what: after.undoes ?? '–' })

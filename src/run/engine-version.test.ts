@@ -45,6 +45,7 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'qos-2-not-end-to-end': 'ecc9aeb15a74db2c',
     'qos-per-hop': 'b9eaa56b951af3ab',
     'receive-maximum': '1826846bb86a9a0f',
+    refused: '8ff08b53a575a9b0',
     'resend-timer': '7ad1c960b0926391',
     'shared-subscription': 'f38ce819ea4d9ebe',
     'subscribe-again': '5cddfbf21d637a5f',

@@ -171,6 +171,35 @@ describe('no-nack', () => {
   })
 })
 
+describe('refused', () => {
+  test('T7 [MQTT5-4.8.2-6] one of a group refuses: it is over, its quota is free, and no other member gets it', () => {
+    const { got, of, nodeOf, messageOf, packets, notes, text } = played('refused')
+    const had = (node: string) => got(node).map(({ n }) => n)
+    expect(had('packer-1')).toEqual([1, 3])
+    expect(had('packer-2')).toEqual([2, 4])
+    const refused = of('nack').map((row) => [nodeOf(row), ...messageOf(row), row.reasonCode])
+    expect(refused).toEqual([['broker', 'till', 2, 0x99]])
+    expect(packets('packer-2-broker', 'publish').map(({ dup }) => dup)).toEqual([false, false])
+    const dropped = of('drop').map((row) => [row.reason, text(row.to), messageOf(row)[1]])
+    expect(dropped).toEqual([['nacked', 'packer-2', 2]])
+    const clauses = ['clientRefusesMessage', 'sharedRejected'].map((code) =>
+      notes(code).map(({ node, clause }) => [node, clause]),
+    )
+    expect(clauses).toEqual([[['packer-2', 'MQTT5-3.4.2-1']], [['broker', 'MQTT5-4.8.2-6']]])
+  })
+
+  test('T7 MQTT 3.1.1 has no refusal: the broker has its PUBACK, and the handler has dropped the message', () => {
+    const { got, of, nodeOf, notes, packets } = played('refused')
+    expect(got('old').map(({ n }) => n)).toEqual([1, 2, 3, 4])
+    expect(packets('old-broker', 'puback')).toHaveLength(4)
+    expect(of('giveUp').map((row) => [nodeOf(row), row.how])).toEqual([
+      ['old', 'drop'],
+      ['packer-2', 'refuse'],
+    ])
+    expect(notes('clientCannotRefuse').map(({ node }) => node)).toEqual(['old'])
+  })
+})
+
 describe('shared-subscription', () => {
   const run = () => played('shared-subscription')
 

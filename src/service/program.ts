@@ -30,6 +30,7 @@ import type {
   TimerStep,
   Trigger,
 } from '../design/kinds/parts/behaviour.ts'
+import { REFUSAL_DEFAULT } from '../design/kinds/parts/behaviour.ts'
 import type { Value } from '../core/expression/value.ts'
 
 /** The names an expression of a handler may use. */
@@ -118,6 +119,7 @@ export interface HandlerPlan {
   readonly code: readonly Instruction[]
   readonly retry: RetryPlan | null
   readonly onGiveUp: GiveUpWay
+  readonly refuseWith: number
   readonly dlq: string | null
 }
 
@@ -192,7 +194,7 @@ function storePlan(store: Store, concurrency: number): StorePlan {
 }
 
 function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
-  const { id, on, dedupe, ack, work = 0, retry, onGiveUp, dlq } = handler
+  const { id, on, dedupe, ack, work = 0, retry, onGiveUp, refuseWith, dlq } = handler
   const store = storeNumber(stores, handler.store)
   return {
     id,
@@ -208,6 +210,7 @@ function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
     code: layOut(handler.do, stores, store),
     retry: retry === undefined ? null : retryPlan(retry),
     onGiveUp,
+    refuseWith: refuseWith ?? REFUSAL_DEFAULT,
     dlq: dlq ?? null,
   }
 }

@@ -233,6 +233,31 @@ describe('failing', () => {
   })
 })
 
+describe('a message that is refused when it is given up', () => {
+  const fails: Step = { do: 'fail', class: 'poison' }
+
+  test.each([
+    [undefined, 0x83],
+    [0x99, 0x99],
+  ] as const)('with %s: its acknowledgement says 0x%i, and nobody waits', (refuseWith, code) => {
+    const more = refuseWith === undefined ? {} : { refuseWith }
+    const stand = new Stand(behaviour([handler([fails], { onGiveUp: 'refuse', ...more })]))
+    stand.deliver()
+    expect(stand.of('giveUp')).toMatchObject([{ how: 'refuse', because: 'poison' }])
+    expect(stand.acknowledged).toEqual([1])
+    expect(stand.refused).toEqual([code])
+    stand.deliver({ id: 'e2' })
+    expect(stand.acknowledged).toEqual([1, 2])
+  })
+
+  test('B11 QoS 0 has no acknowledgement: it is dropped, and says so', () => {
+    const stand = new Stand(behaviour([handler([fails], { onGiveUp: 'refuse' })]))
+    stand.deliver({ qos: 0 })
+    expect(stand.of('giveUp')).toMatchObject([{ how: 'drop' }])
+    expect(stand.refused).toEqual([])
+  })
+})
+
 describe('knowing what was handled', () => {
   test.each(['inTx', 'before', 'after'] as const)(
     '%s: the second of one id is a duplicate',

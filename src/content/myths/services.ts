@@ -88,6 +88,55 @@ const NO_NACK = story({
   ],
 })
 
+const refuses = packs('pack', { onGiveUp: 'refuse', refuseWith: 0x99 })
+const shares = (id: string, title: string, row: number): DesignNode =>
+  service({
+    id,
+    title,
+    row,
+    session: { receiveMaximum: 1 },
+    subs: [{ filter: '$share/packers/shop/orders', qos: 1 }],
+    behaviour: behaviour([refuses]),
+  })
+
+const REFUSED = story({
+  name: 'Refused by one, and done',
+  about:
+    'Two packers share the orders, and take one at a time. Packer 2 refuses order o2 with 0x99: it is gone, packer 1 never sees it, and order o4 comes to packer 2 at once. The old packer speaks MQTT 3.1.1 and cannot refuse: its order o2 counts as taken.',
+  note: [
+    'If one worker refuses a message, the broker gives it to another of the group.',
+    'Watch order o2 at packer 2: its PUBACK says 0x99, and that ends it as much as a success. Its place in the quota is free, nobody else gets it, and in MQTT 3.1.1 there is nothing to say it with.',
+  ],
+  nodes: [
+    publisher({
+      id: 'till',
+      title: 'Till',
+      row: 0,
+      topic: 'shop/orders',
+      every: 2_000,
+      count: 4,
+      ...ORDERS,
+    }),
+    broker(),
+    shares('packer-1', 'Packer 1', 0),
+    shares('packer-2', 'Packer 2', 1.2),
+    service({
+      id: 'old',
+      title: 'Old packer',
+      row: 2.4,
+      subs: [{ filter: 'shop/orders', qos: 1 }],
+      // 3.1.1 has no user properties either, where the type would stand
+      behaviour: behaviour([{ ...refuses, on: { msg: 'shop/orders' } }]),
+    }),
+  ],
+  wires: { old: { protocol: 'mqtt3' } },
+  seconds: 14,
+  waivers: [
+    { rule: 'R-11', reason: 'It is here to be seen what becomes of a message that is refused.' },
+    { rule: 'R-22', reason: 'Each order is packed by itself.' },
+  ],
+})
+
 function stock(id: string, title: string, row: number, inbox: boolean): DesignNode {
   return service({
     id,
@@ -313,6 +362,7 @@ const UNDO_BEFORE_DO = story({
 
 export const SERVICE_MYTHS: Readonly<Record<string, DesignDocument>> = {
   'no-nack': NO_NACK,
+  refused: REFUSED,
   'outbox-twice': OUTBOX_TWICE,
   'undo-before-do': UNDO_BEFORE_DO,
 }

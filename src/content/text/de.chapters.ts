@@ -87,6 +87,7 @@ const VALUES: Readonly<Record<string, string>> = {
   outbox: 'über die Outbox',
   drop: 'fallen gelassen',
   block: 'vor allem behalten, was dahinter kommt',
+  refuse: 'mit einem Reason Code abgelehnt',
   received: 'wenn eine Nachricht gekommen ist',
   beforeEffect: 'vor dem Effekt',
   afterEffect: 'nach dem Effekt',

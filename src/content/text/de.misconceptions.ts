@@ -86,6 +86,10 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
     'Was ich ablehne, kommt in die Dead-Letter-Queue oder zu einem anderen Consumer.',
     'MQTT hat beides nicht. Eine Bestätigung beendet es, auch eine, die ablehnt; ein Dead Letter ist ein eigenes PUBLISH.',
   ],
+  refusal: [
+    'Lehnt ein Worker eine Nachricht ab, gibt der Broker sie einem anderen der Gruppe.',
+    'Ein PUBACK, das ablehnt, beendet sie wie eines, das annimmt: Sie wird verworfen, und kein anderes Mitglied bekommt sie. MQTT 3.1.1 kann es nicht einmal sagen.',
+  ],
   shared: [
     'Bei einem gemeinsamen Abonnement übernimmt sofort ein anderer, in der Reihenfolge.',
     'Erst wenn die Session endet. QoS 1 geht weiter, hinter jüngeren Nachrichten; ein begonnenes QoS 2 nicht.',

@@ -104,6 +104,10 @@ export const reviewTexts: typeof english = {
     '{handler} kann scheitern, und was er aufgibt, fällt weg: Niemand wird davon wissen.',
   'review.R-11.block':
     '{handler} kann scheitern, und was er aufgibt, steht allem im Weg, was danach kommt.',
+  'review.R-11.refuse':
+    '{handler} kann scheitern, und was er aufgibt, wird abgelehnt: Ein PUBACK, das ablehnt, beendet eine Nachricht endgültig, und niemand sonst bekommt sie.',
+  'review.R-11.refuse311':
+    '{handler} kann scheitern und will ablehnen, was er aufgibt. MQTT 3.1.1 hat keine solche Antwort: Die Nachricht gilt als angenommen und ist weg.',
   'review.R-11.nowhere':
     '{handler} gibt an tote Briefe ab und hat kein Topic für sie. MQTT hat keine eigene Dead-Letter-Queue: Sie sind weg.',
   'review.R-11.shown':

@@ -97,6 +97,7 @@ const VALUES: Readonly<Record<string, string>> = {
   outbox: 'through the outbox',
   drop: 'dropped',
   block: 'kept in the way of what comes behind it',
+  refuse: 'refused with a reason code',
   received: 'when a message has come',
   beforeEffect: 'before the effect',
   afterEffect: 'after the effect',

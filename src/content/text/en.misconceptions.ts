@@ -85,6 +85,10 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
     'What I reject goes to the dead-letter queue, or to another consumer.',
     'MQTT has neither. An acknowledgement ends it, also one that refuses; a dead letter is a PUBLISH of your own.',
   ],
+  refusal: [
+    'When a worker refuses a message, the broker gives it to another of its group.',
+    'A PUBACK that refuses ends it like one that accepts: it is dropped, and no other member gets it. MQTT 3.1.1 cannot even say it.',
+  ],
   shared: [
     'In a shared subscription another worker takes over at once, in order.',
     'Only when the session ends. QoS 1 moves on, behind younger messages; QoS 2 that was begun does not.',

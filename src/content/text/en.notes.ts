@@ -43,6 +43,10 @@ export const notes = worded('notes.notes', {
     'The application is ready, but not with message {behind}, which came before: PUBACKs leave in the order of arrival, so PUBACK {packetId} waits.',
   clientPubrecWaits:
     'The application is ready, but not with message {behind}, which came before: PUBRECs leave in the order of arrival, so PUBREC {packetId} waits.',
+  clientRefusesMessage:
+    'The application refuses message {packetId}: the acknowledgement says {reasonCode}, which ends it as much as a success would.',
+  clientCannotRefuse:
+    'The application wanted to refuse message {packetId} with {reasonCode}. An acknowledgement of MQTT 3.1.1 has no reason code: to the broker the message is taken.',
   clientAnswerVoid:
     'The application is ready, but message {packetId} came on a connection that is gone: it is not acknowledged on another. A broker that still has the session sends it again.',
   clientPubrelUnmatched:
@@ -179,6 +183,8 @@ export const notes = worded('notes.notes', {
     '{bytes} bytes, and {client} takes {limitBytes} at most: dropped for it, and counted as done.',
   rejectedByClient:
     '{client} refuses it with {reasonCode}: the exchange is over, it is not sent again.',
+  sharedRejected:
+    '{client} refuses it with {reasonCode}: the exchange is over, it is gone, and no other member of the group gets it.',
   answerUnmatched: 'Nothing awaits an answer with packet id {packetId} from {client}: ignored.',
   pubrecUnmatched:
     'Nothing awaits a PUBREC with packet id {packetId} from {client}: PUBREL all the same, so that the id can be set free there.',

@@ -99,6 +99,10 @@ export const reviewTexts = worded('review.reviewTexts', {
     '{handler} may fail, and what it gives up is dropped: nobody will know of it.',
   'review.R-11.block':
     '{handler} may fail, and what it gives up stands in the way of all that comes behind.',
+  'review.R-11.refuse':
+    '{handler} may fail, and what it gives up is refused: a PUBACK that refuses ends a message for good, and nobody else gets it.',
+  'review.R-11.refuse311':
+    '{handler} may fail, and wants to refuse what it gives up. MQTT 3.1.1 has no such answer: the message counts as taken, and is gone.',
   'review.R-11.nowhere':
     '{handler} gives up to dead letters and has no topic for them. MQTT has no dead-letter queue of its own: they are gone.',
   'review.R-11.shown':

@@ -63,6 +63,7 @@ const HANDLER: Required<Handler> = {
   dedupe: { by: 'e.id', mode: 'inTx' },
   work: 5,
   retry: { max: 1, delayMs: 5, factor: 1, capMs: 5, jitter: 'none', on: ['timeout'] },
+  refuseWith: 0x83,
   dlq: 'dead',
   undoes: 'handle',
 }

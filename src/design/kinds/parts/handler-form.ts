@@ -4,7 +4,7 @@ import { FAILURE_CLASSES, GIVE_UP_WAYS } from '../../../core/row.ts'
 import type { Field, FieldGroup, FieldInput } from '../../form.ts'
 import { MS_MAX, TEXT_MAX } from '../../limits.ts'
 import type { Step } from './behaviour.ts'
-import { HANDLER_ROOTS } from './behaviour.ts'
+import { HANDLER_ROOTS, REFUSALS } from './behaviour.ts'
 import {
   DURATION,
   EXPRESSION,
@@ -16,6 +16,7 @@ import {
   options,
 } from './behaviour-form.ts'
 import { FAILS_MAX, RETRIES_MAX } from './behaviour-limits.ts'
+import { onlyMqtt5 } from './form-fields.ts'
 import { FRESH_RETRY } from './fresh.ts'
 
 const TOPIC_MAX = 1_000
@@ -23,6 +24,14 @@ const TOPIC_MAX = 1_000
 const NAMED: FieldInput = { kind: 'named', roots: HANDLER_ROOTS }
 const PLAIN: FieldInput = { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }
 const SWITCH: FieldInput = { kind: 'switch' }
+const REFUSAL: FieldInput = {
+  kind: 'choice',
+  options: REFUSALS.map((value) => ({
+    value,
+    label: phrase(`form.behaviour.refuseWith.${value}`),
+    sign: `0x${value.toString(16)}`,
+  })),
+}
 const STORE: FieldInput = { kind: 'nameOf', list: 'behaviour.stores', field: 'name' }
 const PPM: FieldInput = { kind: 'number', unit: 'ppm', min: 0, max: 1_000_000, step: 10_000 }
 const QOS: FieldInput = {
@@ -97,6 +106,7 @@ export const HANDLER_GROUPS: readonly FieldGroup[] = [
     title: phrase('form.behaviour.givesUp'),
     fields: [
       field('onGiveUp', 'onGiveUp', choice('onGiveUp', GIVE_UP_WAYS)),
+      mayMiss(onlyMqtt5(field('refuseWith', 'refuseWith', REFUSAL))),
       field('dlq', 'dlq', { kind: 'text', maxLength: TOPIC_MAX, as: 'topic' }),
     ],
   },
