@@ -72,6 +72,24 @@ export const beliefs = [
     failing: 'T14 an outbox publishes at least once',
   },
   {
+    name: 'dedupe-for-ever',
+    why: 'a handler with a window forgets what it has handled, and handles it again',
+    edits: [
+      {
+        file: 'src/service/marks.ts',
+        find: '?? Infinity) <= now) forget(cx, mark)',
+        replace: '?? Infinity) < now) forget(cx, mark)',
+      },
+      {
+        file: 'src/service/marks.ts',
+        find: 'if (until <= now) forget',
+        replace: 'if (until < now) forget',
+      },
+    ],
+    tests: ['src/service/service.test.ts'],
+    failing: 'within the window a repeat is a duplicate',
+  },
+  {
     name: 'refused-and-held',
     why: 'after a PUBREC from 0x80 the id is free, and its next PUBLISH is a new message (MQTT5-4.3.3-9)',
     edits: [

@@ -67,6 +67,10 @@ export const LISTED: readonly ListedContent[] = [
     id: 'subscription-lost',
     load: () => import('./scenarios/subscription-lost.json', { with: { type: 'json' } }),
   },
+  {
+    id: 'dedupe-window',
+    load: () => import('./beliefs/dedupe-window.json', { with: { type: 'json' } }),
+  },
   { id: 'hash-last', load: () => import('./beliefs/hash-last.json', { with: { type: 'json' } }) },
   {
     id: 'late-subscriber',

@@ -222,6 +222,13 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     record: 454,
   },
   {
+    id: 'window',
+    of: ['T13'],
+    scenario: 'dedupe-window',
+    shown: { ev: 'note', where: "x.code == 'serviceHandledAgain'" },
+    record: 104,
+  },
+  {
     id: 'outbox',
     of: ['T14'],
     scenario: 'outbox-twice',

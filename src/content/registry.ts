@@ -19,6 +19,7 @@ import smartHome from './scenarios/smart-home.json' with { type: 'json' }
 import smartHomeRetainedSet from './scenarios/smart-home-retained-set.json' with { type: 'json' }
 import subscribeOvertaken from './scenarios/subscribe-overtaken.json' with { type: 'json' }
 import subscriptionLost from './scenarios/subscription-lost.json' with { type: 'json' }
+import dedupeWindow from './beliefs/dedupe-window.json' with { type: 'json' }
 import hashLast from './beliefs/hash-last.json' with { type: 'json' }
 import lateSubscriber from './beliefs/late-subscriber.json' with { type: 'json' }
 import lossIsDelay from './beliefs/loss-is-delay.json' with { type: 'json' }
@@ -119,6 +120,7 @@ export const CONTENT: readonly ContentEntry[] = [
     kind: 'scenario',
     document: subscriptionLost,
   },
+  { id: 'dedupe-window', title: dedupeWindow.name, kind: 'belief', document: dedupeWindow },
   { id: 'hash-last', title: hashLast.name, kind: 'belief', document: hashLast },
   { id: 'late-subscriber', title: lateSubscriber.name, kind: 'belief', document: lateSubscriber },
   { id: 'loss-is-delay', title: lossIsDelay.name, kind: 'belief', document: lossIsDelay },

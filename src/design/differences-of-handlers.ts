@@ -64,7 +64,13 @@ function ofOne(before: Handler, after: Handler): readonly Said[] {
     else put('guard', { guard: after.guard })
   if (!same(before.dedupe, after.dedupe))
     if (after.dedupe === undefined) put('dedupeGone')
-    else put('dedupe', { by: after.dedupe.by, mode: after.dedupe.mode })
+    else {
+      const { by, mode, forgetAfterMs } = after.dedupe
+      put('dedupe', { by, mode })
+      if (forgetAfterMs !== before.dedupe?.forgetAfterMs)
+        if (forgetAfterMs === undefined) put('dedupeAlways')
+        else put('dedupeWindow', { window: forgetAfterMs })
+    }
   if (!same(before.retry, after.retry))
     if (after.retry === undefined) put('retryGone')
     else if (after.retry.max === 'unbounded') put('retryAlways', { delay: after.retry.delayMs })

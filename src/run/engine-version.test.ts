@@ -20,6 +20,7 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     sessions: 'b694035b94ad857e',
     'subscribe-overtaken': 'ace8fc1278d6b697',
     'subscription-lost': '98dc195d38fc514d',
+    'dedupe-window': '81cf81cb2bfd8233',
     'dedupe-without-outbox': 'ad8b0e87eba42e64',
     'order-processing-compensation': 'ff93a500b1523002',
     'order-processing-literal': '90f25bd25c2db749',

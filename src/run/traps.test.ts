@@ -326,6 +326,30 @@ test('T13 dedupe without an outbox turns a second try into a loss: handled, and 
   expect(ofOther.map((row) => text(row.type))).toContain('PaymentCaptured')
 })
 
+test('T13 a window of dedupe must exceed the longest redelivery: what is forgotten is handled twice', () => {
+  const { of, nodeOf, messageOf, got, last, notes } = played('dedupe-window')
+  const handled = (node: string) =>
+    of('handle').flatMap((row) => (nodeOf(row) === node ? [`${messageOf(row)[1]} ${row.out}`] : []))
+  expect(handled('short')).toEqual(['1 ok', '2 ok', '2 ok', '3 ok'])
+  expect(handled('long')).toEqual(['1 ok', '2 ok', '2 duplicate', '3 ok'])
+  for (const node of ['short', 'long'])
+    expect(got(node).map(({ n, dup }) => [n, dup])).toEqual([
+      [1, false],
+      [2, false],
+      [2, true],
+      [3, false],
+    ])
+  expect(last('short', 'db', 'ann')).toEqual({ points: 40 })
+  expect(last('long', 'db', 'ann')).toEqual({ points: 30 })
+  const forgot = notes('serviceForgets').map(({ node, row }) => [node, messageOf(row)[1]])
+  expect(forgot).toEqual([
+    ['short', 1],
+    ['short', 2],
+  ])
+  const again = notes('serviceHandledAgain').map(({ node, row }) => [node, messageOf(row)[1]])
+  expect(again).toEqual([['short', 2]])
+})
+
 test('T14 an outbox publishes at least once: the same event twice, counted once only where there is an inbox', () => {
   const { of, text, last } = played('outbox-twice')
   const ids = of('event').flatMap((row) => (text(row.source) === 'shop' ? [text(row.id)] : []))

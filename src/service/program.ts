@@ -16,6 +16,7 @@ import type { CrashPoint } from '../design/crash-point.ts'
 import { CRASH_POINTS } from '../design/crash-point.ts'
 import type {
   Behaviour,
+  Dedupe,
   EffectFails,
   EffectStep,
   EmitStep,
@@ -113,7 +114,12 @@ export interface HandlerPlan {
   readonly key: Expression | null
   readonly store: number
   readonly guard: Expression | null
-  readonly dedupe: { readonly by: Expression; readonly mode: 'inTx' | 'before' | 'after' } | null
+  readonly dedupe: {
+    readonly by: Expression
+    readonly mode: Dedupe['mode']
+    /** null: it never forgets. */
+    readonly window: Micros | null
+  } | null
   readonly ack: Handler['ack']
   readonly work: Dist
   readonly code: readonly Instruction[]
@@ -204,7 +210,7 @@ function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
     key: optional(handler.key),
     store,
     guard: optional(handler.guard),
-    dedupe: dedupe === undefined ? null : { by: expression(dedupe.by), mode: dedupe.mode },
+    dedupe: dedupe === undefined ? null : dedupePlan(dedupe),
     ack,
     work,
     code: layOut(handler.do, stores, store),
@@ -213,6 +219,11 @@ function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
     refuseWith: refuseWith ?? REFUSAL_DEFAULT,
     dlq: dlq ?? null,
   }
+}
+
+function dedupePlan({ by, mode, forgetAfterMs }: Dedupe): HandlerPlan['dedupe'] {
+  const window = forgetAfterMs === undefined ? null : micros(forgetAfterMs)
+  return { by: expression(by), mode, window }
 }
 
 function pointsOf(handler: string): HandlerPlan['points'] {

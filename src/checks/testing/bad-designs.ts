@@ -26,6 +26,12 @@ function refusing(protocol: Protocol): Design {
   return { ...design, links: design.links.map((link) => ({ ...link, protocol })) }
 }
 
+function forgetting(sessionExpiryMs: number | 'never'): Design {
+  const dedupe = { by: 'e.id', mode: 'inTx', forgetAfterMs: 5_000 } as const
+  const config = { session: { ...session, sessionExpiryMs } }
+  return drawn([source('p'), works('s', [handler('h', { dedupe })], {}, config)])
+}
+
 /** What the rule says, a bad design, and the same one mended where the rule has no edit for it. */
 type BadDesign = readonly [code: string, bad: Design, fixed?: Design]
 
@@ -121,6 +127,8 @@ export const BAD_DESIGNS: readonly BadDesign[] = [
       }),
     ]),
   ],
+  ['R-05.window', forgetting(60_000)],
+  ['R-05.windowNever', forgetting('never')],
   [
     'R-06.risk',
     drawn([

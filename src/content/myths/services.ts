@@ -1,5 +1,5 @@
 /** What people believe of services behind a broker: of dead letters, of the outbox, of sagas. */
-import type { DesignDocument, DesignNode } from '../../design/design.ts'
+import type { DesignDocument, DesignNode, ScriptEntry } from '../../design/design.ts'
 import type { Handler, Step } from '../../design/kinds/parts/behaviour.ts'
 import { behaviour, broker, DB, DONE, ORDERS, publisher, service, SESSION, story } from './parts.ts'
 
@@ -235,6 +235,75 @@ const OUTBOX_TWICE = story({
   ],
 })
 
+function account(id: string, title: string, row: number, forgetAfterMs: number): DesignNode {
+  return service({
+    id,
+    title,
+    row,
+    subs: [{ filter: 'shop/orders', qos: 1 }],
+    behaviour: behaviour(
+      [
+        {
+          id: 'add',
+          on: { msg: 'shop/orders', type: 'OrderPlaced' },
+          key: "'ann'",
+          dedupe: { by: 'e.id', mode: 'inTx', forgetAfterMs },
+          ...DONE,
+          do: [{ do: 'set', set: { points: '(s.points ?? 0) + 10' } }],
+        },
+      ],
+      { restartAfterMs: 6_000 },
+    ),
+  })
+}
+
+const diesBehind = (node: string): ScriptEntry => ({
+  at: 0,
+  do: 'crashAt',
+  node,
+  handler: 'add',
+  point: 'afterCommit',
+  nth: 2,
+})
+
+const DEDUPE_WINDOW = story({
+  name: 'Forgotten too soon',
+  about:
+    'Both accounts know what they have handled, and both die behind the commit of order o2, before its PUBACK, for six seconds. The broker sends it again. The first has forgotten it after five seconds and adds its points a second time; the other knows it for an hour, as long as its session lives.',
+  note: [
+    'Who remembers what it has handled never does it twice.',
+    'Watch order o2 come again, DUP 1, after the restart: known is what is still in the window. It has to be longer than the longest redelivery: outage, session expiry, the retries of others.',
+  ],
+  nodes: [
+    publisher({
+      id: 'till',
+      title: 'Till',
+      row: 0,
+      topic: 'shop/orders',
+      every: 3_000,
+      count: 3,
+      ...ORDERS,
+    }),
+    broker(),
+    account('short', 'Five seconds', 0, 5_000),
+    account('long', 'An hour', 1.2, 3_600_000),
+  ],
+  script: [diesBehind('short'), diesBehind('long')],
+  seconds: 16,
+  invariants: [
+    {
+      id: 'points',
+      why: 'An order brings its points once',
+      atMost: 1,
+      of: { ev: 'handle', where: "x.handler == 'add' && x.out == 'ok'" },
+      per: "x.node + ' ' + x.corr",
+    },
+  ],
+  waivers: [
+    { rule: 'R-05', node: 'short', reason: 'It is here to be seen what comes of a short window.' },
+  ],
+})
+
 function hotel(id: string, title: string, row: number, tombstone: boolean): DesignNode {
   return service({
     id,
@@ -364,5 +433,6 @@ export const SERVICE_MYTHS: Readonly<Record<string, DesignDocument>> = {
   'no-nack': NO_NACK,
   refused: REFUSED,
   'outbox-twice': OUTBOX_TWICE,
+  'dedupe-window': DEDUPE_WINDOW,
   'undo-before-do': UNDO_BEFORE_DO,
 }

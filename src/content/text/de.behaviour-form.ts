@@ -75,6 +75,9 @@ export const behaviourFormTexts: typeof english.behaviourFormTexts = {
   'form.behaviour.dedupe.mode': 'Die Marke entsteht',
   'form.behaviour.dedupe.mode.help':
     'In der Transaktion kommt nichts dazwischen. Davor verliert ein Absturz die Arbeit, danach wiederholt er sie.',
+  'form.behaviour.dedupe.window': 'Vergessen nach',
+  'form.behaviour.dedupe.window.help':
+    'Wie lange er weiß, was er behandelt hat. Was später noch einmal kommt, behandelt er noch einmal, also sollte es länger sein als die längste erneute Zustellung. Leer: Er vergisst nie.',
   'form.behaviour.retry.max': 'Weitere Versuche',
   'form.behaviour.retry.max.help': 'Nach dem ersten.',
   'form.behaviour.retry.delay': 'Erste Wartezeit',

@@ -110,6 +110,10 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
     'Mit Dedupe im Handler geht nichts doppelt und nichts verloren.',
     'Ohne Outbox gilt der zweite Versuch als behandelt: Das Ereignis, das nie veröffentlicht wurde, wird es nie.',
   ],
+  window: [
+    'Wer sich merkt, was er behandelt hat, tut nichts zweimal.',
+    'Nur solange er es sich merkt. Was nach dem Fenster noch einmal kommt, ist neu für ihn: Das Fenster muss länger sein als die längste erneute Zustellung.',
+  ],
   outbox: [
     'Eine Outbox veröffentlicht genau einmal.',
     'Mindestens einmal: Ein Absturz vor dem Vermerk veröffentlicht noch einmal. Wer zuhört, braucht eine Inbox.',

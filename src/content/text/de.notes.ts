@@ -90,6 +90,10 @@ export const notes: typeof english.notes = {
   serviceNoSense:
     'Ein Schritt dieses Handlers ({what}) hat keinen Schlüssel oder kein Topic, das eines sein kann: Noch einmal hilft nicht.',
   serviceNoLetter: 'Der Handler nennt kein Topic für Dead Letters: Was er aufgibt, ist weg.',
+  serviceForgets:
+    'Das Fenster seiner Marke ist um: Der Handler weiß nicht mehr, dass er dieses Ereignis behandelt hat.',
+  serviceHandledAgain:
+    'Der Handler hat dieses Ereignis behandelt und es vergessen: Es kommt nach dem Fenster noch einmal und wird ein zweites Mal behandelt.',
   serviceConnected: 'Verbunden: Was dann zu tun ist, beginnt.',
   serviceSentAgain:
     'Die neue Sitzung kennt nicht, was das Relay gesendet hatte: Es wird erneut veröffentlicht, mit derselben ID.',

@@ -158,6 +158,10 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Die Outbox sendet zweimal',
     'Der Laden stirbt zwischen dem Veröffentlichen seines zweiten Ereignisses aus der Outbox und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das sorgfältige hat eine Inbox.',
   ],
+  'dedupe-window': [
+    'Zu früh vergessen',
+    'Beide Konten wissen, was sie behandelt haben, und beide sterben nach dem Commit von Bestellung o2, vor ihrem PUBACK, für sechs Sekunden. Der Broker sendet sie erneut. Das erste hat sie nach fünf Sekunden vergessen und schreibt die Punkte ein zweites Mal gut; das andere weiß sie eine Stunde lang, so lange, wie seine Session lebt.',
+  ],
   'undo-before-do': [
     'Zurückgenommen, bevor es getan war',
     'Eine Reise wartet zwei Sekunden auf ihr Zimmer, verschickt inzwischen ihre Mail und gibt dann das Zimmer frei, das noch nie gehalten war. Hotel 1 hält es danach für niemanden; Hotel 2 hat sich gemerkt, dass es freigegeben wurde.',

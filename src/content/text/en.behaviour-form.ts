@@ -72,6 +72,9 @@ export const behaviourFormTexts = worded('behaviour-form.behaviourFormTexts', {
   'form.behaviour.dedupe.mode': 'The mark is kept',
   'form.behaviour.dedupe.mode.help':
     'In the transaction nothing comes between. Before it, a crash loses the work; after it, a crash repeats it.',
+  'form.behaviour.dedupe.window': 'Forgotten after',
+  'form.behaviour.dedupe.window.help':
+    'How long it knows what it has handled. What comes again later is handled again, so it should be longer than the longest redelivery. Empty: it never forgets.',
   'form.behaviour.retry.max': 'Further attempts',
   'form.behaviour.retry.max.help': 'Beyond the first.',
   'form.behaviour.retry.delay': 'First wait',

@@ -109,6 +109,10 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
     'With dedupe in the handler nothing goes wrong twice, and nothing is lost.',
     'Without an outbox the second try counts as handled: the event that was never published never will be.',
   ],
+  window: [
+    'Who remembers what it has handled never does it twice.',
+    'Only as long as it remembers. What comes again after its window is new to it: the window must exceed the longest redelivery.',
+  ],
   outbox: [
     'An outbox publishes exactly once.',
     'At least once: a crash before its mark publishes again. Who listens needs an inbox.',

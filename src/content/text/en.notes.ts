@@ -86,6 +86,10 @@ export const notes = worded('notes.notes', {
   serviceNoSense:
     'A step of this handler ({what}) has no key or topic that can be one: trying again does not help.',
   serviceNoLetter: 'The handler names no topic for dead letters: what it gives up is gone.',
+  serviceForgets:
+    'The window of its mark is over: the handler does not know any more that it has handled this event.',
+  serviceHandledAgain:
+    'The handler has handled this event, and has forgotten it: it comes again after the window, and is handled a second time.',
   serviceConnected: 'It is connected: what it does then begins.',
   serviceSentAgain:
     'The new session does not know what the relay had sent: it is published again, with the same id.',

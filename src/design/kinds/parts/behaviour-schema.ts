@@ -90,6 +90,7 @@ const RetrySchema = v.object({
 const DedupeSchema = v.object({
   by: ExprSchema,
   mode: v.picklist(['inTx', 'before', 'after']),
+  forgetAfterMs: v.exactOptional(numberBetween(1, SESSION_EXPIRY_MAX)),
 })
 
 const WhenSchema = v.exactOptional(ExprSchema)

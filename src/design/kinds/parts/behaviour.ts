@@ -53,6 +53,8 @@ export interface Dedupe {
   readonly by: Expr
   /** The mark is kept in the transaction, at once before its work, or apart after it. */
   readonly mode: 'inTx' | 'before' | 'after'
+  /** After so long the mark is forgotten, and the same event is new again; without it never. */
+  readonly forgetAfterMs?: Ms
 }
 
 /** Reason codes with which a PUBACK or PUBREC may refuse a message for what it is, MQTT 5 §3.4.2.1 and §3.5.2.1. */

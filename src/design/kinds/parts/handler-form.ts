@@ -59,6 +59,7 @@ const DEDUPE: FieldGroup = {
   fields: [
     field('by', 'dedupe.by', EXPRESSION),
     field('mode', 'dedupe.mode', choice('dedupe.mode', ['inTx', 'before', 'after'])),
+    field('forgetAfterMs', 'dedupe.window', milliseconds(1, MS_MAX, 1_000)),
   ],
   optional: {
     path: 'dedupe',
