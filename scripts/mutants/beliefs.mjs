@@ -90,6 +90,19 @@ export const beliefs = [
     failing: 'within the window a repeat is a duplicate',
   },
   {
+    name: 'given-up-without-a-letter',
+    why: 'a compensation that is given up waits as a dead letter until somebody sends it again',
+    edits: [
+      {
+        file: 'src/service/give-up.ts',
+        find: "if (how === 'dlq' && message !== null) {",
+        replace: "if (how === 'dlq' && message === null) {",
+      },
+    ],
+    tests: [TRAPS],
+    failing: 'T15 the undoing may fail',
+  },
+  {
     name: 'refused-and-held',
     why: 'after a PUBREC from 0x80 the id is free, and its next PUBLISH is a new message (MQTT5-4.3.3-9)',
     edits: [

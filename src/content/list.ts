@@ -132,6 +132,7 @@ export const LISTED: readonly ListedContent[] = [
     id: 'undo-before-do',
     load: () => import('./beliefs/undo-before-do.json', { with: { type: 'json' } }),
   },
+  { id: 'undo-fails', load: () => import('./beliefs/undo-fails.json', { with: { type: 'json' } }) },
   {
     id: 'will-is-not-presence',
     load: () => import('./beliefs/will-is-not-presence.json', { with: { type: 'json' } }),

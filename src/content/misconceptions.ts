@@ -243,6 +243,13 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     record: 85,
   },
   {
+    id: 'undoing',
+    of: ['T15'],
+    scenario: 'undo-fails',
+    shown: { ev: 'giveUp', where: "x.handler == 'refund' && x.how == 'drop'" },
+    record: 120,
+  },
+  {
     id: 'overhead',
     of: ['T21'],
     scenario: 'overhead',

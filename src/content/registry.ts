@@ -39,6 +39,7 @@ import resendTimer from './beliefs/resend-timer.json' with { type: 'json' }
 import sharedSubscription from './beliefs/shared-subscription.json' with { type: 'json' }
 import subscribeAgain from './beliefs/subscribe-again.json' with { type: 'json' }
 import undoBeforeDo from './beliefs/undo-before-do.json' with { type: 'json' }
+import undoFails from './beliefs/undo-fails.json' with { type: 'json' }
 import willIsNotPresence from './beliefs/will-is-not-presence.json' with { type: 'json' }
 
 /** One piece of content. `document` is a design as a file holds it: it goes through `parseDesign`. */
@@ -150,6 +151,7 @@ export const CONTENT: readonly ContentEntry[] = [
   },
   { id: 'subscribe-again', title: subscribeAgain.name, kind: 'belief', document: subscribeAgain },
   { id: 'undo-before-do', title: undoBeforeDo.name, kind: 'belief', document: undoBeforeDo },
+  { id: 'undo-fails', title: undoFails.name, kind: 'belief', document: undoFails },
   {
     id: 'will-is-not-presence',
     title: willIsNotPresence.name,

@@ -51,6 +51,7 @@ const DIGESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'shared-subscription': 'f38ce819ea4d9ebe',
     'subscribe-again': '5cddfbf21d637a5f',
     'undo-before-do': '2317e5f9d54d0fe8',
+    'undo-fails': '6079dad315455544',
     'will-is-not-presence': '536715c64a06c018',
   },
 }

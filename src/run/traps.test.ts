@@ -387,6 +387,33 @@ describe('undo-before-do', () => {
   })
 })
 
+test('T15 the undoing may fail: tried again, then dropped and never done, or a dead letter until somebody sends it again', () => {
+  const { of, nodeOf, text, last } = played('undo-fails')
+  const refunds = (node: string) =>
+    of('handle').flatMap((row) =>
+      nodeOf(row) === node && text(row.handler) === 'refund' ? [`${row.out} ${row.attempt}`] : [],
+    )
+  const tried = ['failed 1', 'failed 2', 'failed 3']
+  expect(refunds('card-1')).toEqual(tried)
+  expect(refunds('card-2')).toEqual([...tried, 'ok 1'])
+  expect(of('giveUp').map((row) => [nodeOf(row), row.how, row.attempts])).toEqual([
+    ['card-1', 'drop', 3],
+    ['card-2', 'dlq', 3],
+  ])
+  expect(of('letter').map((row) => [text(row.topic), text(row.error)])).toEqual([
+    ['trip/card-2/refund', '503'],
+  ])
+  const applied = of('effect').flatMap((row) =>
+    text(row.name) === 'refund' && row.applied ? [[nodeOf(row), row.at >= 15_000_000]] : [],
+  )
+  expect(applied).toEqual([['card-2', true]])
+  expect(last('trips', 'db', 't1')).toEqual({ status: 'CANCELLED' })
+  expect([last('card-1', 'db', 't1'), last('card-2', 'db', 't1')]).toEqual([
+    { paid: true },
+    { paid: false },
+  ])
+})
+
 describe('overhead', () => {
   test('T21 most of a small reading is topic and headers, and an alias saves the topic from the second on', () => {
     const { packets, of, nodeOf } = played('overhead')

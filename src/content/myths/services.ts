@@ -1,7 +1,7 @@
-/** What people believe of services behind a broker: of dead letters, of the outbox, of sagas. */
+/** What people believe of services behind a broker: of dead letters, of the outbox, of dedupe. */
 import type { DesignDocument, DesignNode, ScriptEntry } from '../../design/design.ts'
 import type { Handler, Step } from '../../design/kinds/parts/behaviour.ts'
-import { behaviour, broker, DB, DONE, ORDERS, publisher, service, SESSION, story } from './parts.ts'
+import { behaviour, broker, DB, DONE, letters, ORDERS, publisher, service, story } from './parts.ts'
 
 const FAILS: Step = { do: 'fail', class: 'poison', error: 'no such size', when: "d.order == 'o2'" }
 
@@ -40,18 +40,7 @@ const NO_NACK = story({
       startAtMs: 3_000,
       count: 1,
     }),
-    {
-      id: 'letters',
-      kind: 'dead-letter-queue',
-      title: 'Letters',
-      at: { x: 32, y: 504 },
-      config: {
-        session: { ...SESSION, sessionExpiryMs: 'never' },
-        filter: 'shop/dlq/+',
-        qos: 1,
-        limit: 100,
-      },
-    },
+    letters('shop/dlq/+'),
     broker(),
     service({
       id: 'drops',
@@ -304,135 +293,9 @@ const DEDUPE_WINDOW = story({
   ],
 })
 
-function hotel(id: string, title: string, row: number, tombstone: boolean): DesignNode {
-  return service({
-    id,
-    title,
-    row,
-    subs: [{ filter: 'trip/hotel/+', qos: 1 }],
-    behaviour: behaviour(
-      [
-        {
-          id: 'hold',
-          on: { msg: 'trip/hotel/hold', type: 'HoldRoom' },
-          key: 'd.trip',
-          ...(tombstone ? { guard: 's.gone != true' } : {}),
-          ...DONE,
-          retry: {
-            max: 5,
-            delayMs: 3_000,
-            factor: 2,
-            capMs: 6_000,
-            jitter: 'none',
-            on: ['transient'],
-          },
-          do: [
-            { do: 'fail', class: 'transient', error: '503', when: 'm.attempt == 1' },
-            { do: 'set', set: { held: 'true' } },
-          ],
-        },
-        {
-          id: 'release',
-          on: { msg: 'trip/hotel/release', type: 'ReleaseRoom' },
-          key: 'd.trip',
-          ...DONE,
-          undoes: 'hold',
-          do: [{ do: 'set', set: { held: 'false', ...(tombstone ? { gone: 'true' } : {}) } }],
-        },
-      ],
-      { concurrency: 4 },
-    ),
-  })
-}
-
-const asks = (type: string, topic: string): Step => ({
-  do: 'emit',
-  topic: `'trip/hotel/${topic}'`,
-  type,
-  data: { trip: 'k' },
-  qos: 1,
-  via: 'outbox',
-})
-
-const UNDO_BEFORE_DO = story({
-  name: 'Undone before it was done',
-  about:
-    'A trip waits two seconds for its room, sends its mail meanwhile, and then lets the room go, which was never held yet. Hotel 1 holds it afterwards, for nobody; hotel 2 remembers that it was let go.',
-  note: [
-    'A saga rolls back: when a step fails, the others are undone, and it is as if nothing had been.',
-    'Watch the release overtake the hold, which is still being tried. A timeout is not a failure, and to undo is not to roll back: what was seen was seen, and the mail was sent.',
-  ],
-  nodes: [
-    publisher({
-      id: 'app',
-      title: 'App',
-      row: 0,
-      topic: 'trip/wishes',
-      every: 4_000,
-      count: 2,
-      vary: { trip: { seq: 't' } },
-      type: 'TripWanted',
-      correlation: 'trip',
-      key: 'trip',
-    }),
-    service({
-      id: 'trips',
-      title: 'Trips',
-      row: 1,
-      left: true,
-      subs: [{ filter: 'trip/wishes', qos: 1 }],
-      behaviour: behaviour(
-        [
-          {
-            id: 'begin',
-            on: { msg: 'trip/wishes', type: 'TripWanted' },
-            key: 'd.trip',
-            dedupe: { by: 'e.id', mode: 'inTx' },
-            ...DONE,
-            do: [
-              { do: 'set', set: { status: "'PENDING'" } },
-              { do: 'effect', effect: 'mail', key: 'k', idemKey: "'mail-' + k" },
-              asks('HoldRoom', 'hold'),
-              { do: 'timer', timer: 'room', key: 'k', afterMs: 2_000, durable: true },
-            ],
-          },
-          {
-            id: 'cancel',
-            on: { timer: 'room' },
-            key: 'k',
-            ...DONE,
-            do: [{ do: 'set', set: { status: "'CANCELLED'" } }, asks('ReleaseRoom', 'release')],
-          },
-        ],
-        { outbox: { pollMs: 100, batch: 10, markAfter: 'ack' } },
-      ),
-    }),
-    broker(),
-    hotel('naive', 'Hotel 1', 0, false),
-    hotel('tombstone', 'Hotel 2', 1.2, true),
-  ],
-  latency: 100,
-  seconds: 16,
-  invariants: [
-    {
-      id: 'free',
-      why: 'A trip that was cancelled holds no room in the end',
-      final:
-        "trip.status != 'CANCELLED' || ((a.held ?? false) == false && (b.held ?? false) == false)",
-      rows: { trip: 'trips.db', a: 'naive.db', b: 'tombstone.db' },
-    },
-  ],
-  waivers: [
-    { rule: 'R-22', reason: 'It is here to be seen what comes of lanes that overtake each other.' },
-    { rule: 'R-11', reason: 'A hold that fails is tried again until it goes.' },
-    { rule: 'R-32', reason: 'A saga tells its hotels what to do: these are commands.' },
-  ],
-})
-
 export const SERVICE_MYTHS: Readonly<Record<string, DesignDocument>> = {
   'no-nack': NO_NACK,
   refused: REFUSED,
   'outbox-twice': OUTBOX_TWICE,
   'dedupe-window': DEDUPE_WINDOW,
-  'undo-before-do': UNDO_BEFORE_DO,
 }

@@ -122,6 +122,10 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
     'Eine Saga macht ein Rollback.',
     'Sie nimmt zurück, später und vor aller Augen: Die Mail ist verschickt, und das Zurücknehmen kann vor dem Tun ankommen.',
   ],
+  undoing: [
+    'Ist eine Saga abgebrochen, ist alles rückgängig gemacht, was sie getan hat.',
+    'Auch das Rückgängigmachen kann scheitern. Es wird noch einmal versucht, und dann muss es als Dead Letter auf jemanden warten: Bis dahin ist nichts rückgängig gemacht.',
+  ],
   overhead: [
     'MQTT hat so gut wie keinen Overhead.',
     'Bei einem kleinen Messwert sind die meisten Bytes Topic, Header und Antworten. Ein Alias spart das Topic und sonst nichts.',

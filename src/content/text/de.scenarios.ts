@@ -158,6 +158,10 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Die Outbox sendet zweimal',
     'Der Laden stirbt zwischen dem Veröffentlichen seines zweiten Ereignisses aus der Outbox und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das sorgfältige hat eine Inbox.',
   ],
+  'undo-fails': [
+    'Auch das Rückgängigmachen scheitert',
+    'Eine Reise wird abgesagt, und beide Karten sollen ihr Geld zurückbekommen, während die Bank nicht da ist. Beide versuchen es dreimal. Karte 1 gibt auf und lässt es fallen: Die Reise sagt CANCELLED, und das Geld kommt nie zurück. Karte 2 legt die Erstattung als Dead Letter ab, und sie wird erneut gesendet, wenn die Bank wieder da ist.',
+  ],
   'dedupe-window': [
     'Zu früh vergessen',
     'Beide Konten wissen, was sie behandelt haben, und beide sterben nach dem Commit von Bestellung o2, vor ihrem PUBACK, für sechs Sekunden. Der Broker sendet sie erneut. Das erste hat sie nach fünf Sekunden vergessen und schreibt die Punkte ein zweites Mal gut; das andere weiß sie eine Stunde lang, so lange, wie seine Session lebt.',

@@ -121,6 +121,10 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
     'A saga rolls back.',
     'It undoes, later and in the open: the mail was sent, and the undoing may arrive before the doing.',
   ],
+  undoing: [
+    'Once a saga is cancelled, all that it did is undone.',
+    'An undoing may fail like any step. It is tried again, and then it has to wait as a dead letter for somebody: until then nothing is undone.',
+  ],
   overhead: [
     'MQTT has next to no overhead.',
     'Of a small reading most bytes are topic, headers and answers. An alias saves the topic, and nothing else.',
