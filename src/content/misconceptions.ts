@@ -178,8 +178,8 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     id: 'refusal',
     of: ['T7'],
     scenario: 'refused',
-    shown: { ev: 'nack' },
-    record: 75,
+    shown: { ev: 'note', where: "x.code == 'sharedRejected'" },
+    record: 76,
     clause: 'MQTT5-4.8.2-6',
   },
   {

@@ -24,14 +24,6 @@ const TOPIC_MAX = 1_000
 const NAMED: FieldInput = { kind: 'named', roots: HANDLER_ROOTS }
 const PLAIN: FieldInput = { kind: 'text', maxLength: TEXT_MAX, as: 'plain' }
 const SWITCH: FieldInput = { kind: 'switch' }
-const REFUSAL: FieldInput = {
-  kind: 'choice',
-  options: REFUSALS.map((value) => ({
-    value,
-    label: phrase(`form.behaviour.refuseWith.${value}`),
-    sign: `0x${value.toString(16)}`,
-  })),
-}
 const STORE: FieldInput = { kind: 'nameOf', list: 'behaviour.stores', field: 'name' }
 const PPM: FieldInput = { kind: 'number', unit: 'ppm', min: 0, max: 1_000_000, step: 10_000 }
 const QOS: FieldInput = {
@@ -107,7 +99,7 @@ export const HANDLER_GROUPS: readonly FieldGroup[] = [
     title: phrase('form.behaviour.givesUp'),
     fields: [
       field('onGiveUp', 'onGiveUp', choice('onGiveUp', GIVE_UP_WAYS)),
-      mayMiss(onlyMqtt5(field('refuseWith', 'refuseWith', REFUSAL))),
+      mayMiss(onlyMqtt5(field('refuseWith', 'refuseWith', choice('refuseWith', REFUSALS)))),
       field('dlq', 'dlq', { kind: 'text', maxLength: TOPIC_MAX, as: 'topic' }),
     ],
   },
