@@ -44,7 +44,7 @@ export const notes: typeof english.notes = {
   clientRefusesMessage:
     'Die Anwendung lehnt Nachricht {packetId} ab: Die Bestätigung sagt {reasonCode}, und das beendet sie ebenso wie ein Erfolg.',
   clientCannotRefuse:
-    'Die Anwendung wollte Nachricht {packetId} mit {reasonCode} ablehnen. Eine Bestätigung von MQTT 3.1.1 hat keinen Reason Code: Für den Broker ist die Nachricht angenommen.',
+    'Die Anwendung wollte Nachricht {packetId} ablehnen. Eine Bestätigung von MQTT 3.1.1 hat eine Paket-ID und sonst nichts: Für den Broker ist die Nachricht angenommen.',
   clientAnswerVoid:
     'Die Anwendung ist fertig, aber Nachricht {packetId} kam auf einer Verbindung, die es nicht mehr gibt: Auf einer anderen wird sie nicht bestätigt. Ein Broker, der die Session noch hat, sendet sie erneut.',
   clientPubrelUnmatched:

@@ -46,7 +46,7 @@ export const notes = worded('notes.notes', {
   clientRefusesMessage:
     'The application refuses message {packetId}: the acknowledgement says {reasonCode}, which ends it as much as a success would.',
   clientCannotRefuse:
-    'The application wanted to refuse message {packetId} with {reasonCode}. An acknowledgement of MQTT 3.1.1 has no reason code: to the broker the message is taken.',
+    'The application wanted to refuse message {packetId}. An acknowledgement of MQTT 3.1.1 has a packet id and nothing else: to the broker the message is taken.',
   clientAnswerVoid:
     'The application is ready, but message {packetId} came on a connection that is gone: it is not acknowledged on another. A broker that still has the session sends it again.',
   clientPubrelUnmatched:

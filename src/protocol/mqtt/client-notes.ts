@@ -68,7 +68,7 @@ export const CLIENT_NOTES = {
     1: 'MQTT5-3.4.2-1',
     2: 'MQTT5-4.3.3-9',
   }),
-  /** The same where it cannot be said. Args: packetId, reasonCode. */
+  /** The same where it cannot be said. Args: packetId, reasonCode (its words leave it out: 3.1.1 knows none). */
   cannotRefuse: declareNote('clientCannotRefuse', 'MQTT311 §3.4.2'),
   /** Ready with what came on a connection that is gone, and is not answered on another. Args: packetId. */
   answerVoid: inBoth('clientAnswerVoid', '4.4.0-1', '4.4.0-1'),
