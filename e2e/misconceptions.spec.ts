@@ -58,7 +58,7 @@ for (const [id, belief, told, note] of [
   [
     'undoing',
     /Once a saga is cancelled, all that it did is undone/,
-    /gives up/,
+    /up after 3 attempts of .*it is dropped/,
     /a compensation is a step like any other/,
   ],
   [
