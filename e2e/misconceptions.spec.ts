@@ -44,6 +44,24 @@ for (const [id, belief, told, note] of [
     /keeps the copy to itself/,
   ],
   [
+    'refusal',
+    /gives it to another of its group/,
+    /refuses it with 0x99: the exchange is over, it is gone, and no other member of the group gets it/,
+    /in MQTT 3\.1\.1 there is nothing to say it with/,
+  ],
+  [
+    'window',
+    /remembers what it has handled never does it twice/,
+    /it comes again after the window, and is handled a second time/,
+    /longer than the longest redelivery/,
+  ],
+  [
+    'undoing',
+    /Once a saga is cancelled, all that it did is undone/,
+    /up after 3 attempts of .*it is dropped/,
+    /a compensation is a step like any other/,
+  ],
+  [
     'overhead',
     /MQTT has next to no overhead/,
     /on this connection the alias 1 stands for it, so the bytes name none/,

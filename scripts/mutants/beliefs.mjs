@@ -71,4 +71,61 @@ export const beliefs = [
     tests: [TRAPS],
     failing: 'T14 an outbox publishes at least once',
   },
+  {
+    name: 'dedupe-for-ever',
+    why: 'a handler with a window forgets what it has handled, and handles it again',
+    edits: [
+      {
+        file: 'src/service/marks.ts',
+        find: '?? Infinity) <= now) forget(cx, mark)',
+        replace: '?? Infinity) < now) forget(cx, mark)',
+      },
+      {
+        file: 'src/service/marks.ts',
+        find: 'if (until <= now) forget',
+        replace: 'if (until < now) forget',
+      },
+    ],
+    tests: ['src/service/service.test.ts'],
+    failing: 'within the window a repeat is a duplicate',
+  },
+  {
+    name: 'given-up-without-a-letter',
+    why: 'a compensation that is given up waits as a dead letter until somebody sends it again',
+    edits: [
+      {
+        file: 'src/service/give-up.ts',
+        find: "if (how === 'dlq' && message !== null) {",
+        replace: "if (how === 'dlq' && message === null) {",
+      },
+    ],
+    tests: [TRAPS],
+    failing: 'T15 the undoing may fail',
+  },
+  {
+    name: 'refused-and-held',
+    why: 'after a PUBREC from 0x80 the id is free, and its next PUBLISH is a new message (MQTT5-4.3.3-9)',
+    edits: [
+      {
+        file: `${MQTT}/client-deliver.ts`,
+        find: 'if (qos === 2 && !refused && !state.receiver.has(packetId)) {',
+        replace: 'if (qos === 2 && !state.receiver.has(packetId)) {',
+      },
+    ],
+    tests: [`${MQTT}/client-deliver.test.ts`],
+    failing: '[MQTT5-4.3.2-5] [MQTT5-4.3.3-9] QoS 2',
+  },
+  {
+    name: 'given-up-is-taken',
+    why: 'what a handler refuses is refused on the wire, and ends for the whole group (MQTT5-4.8.2-6)',
+    edits: [
+      {
+        file: 'src/service/give-up.ts',
+        find: 'refusing ? handler.refuseWith : undefined',
+        replace: 'undefined',
+      },
+    ],
+    tests: [TRAPS],
+    failing: 'T7 [MQTT5-4.8.2-6]',
+  },
 ]

@@ -79,6 +79,10 @@ export const LISTED: readonly ListedContent[] = [
     id: 'subscription-lost',
     load: () => import('./scenarios/subscription-lost.json', { with: { type: 'json' } }),
   },
+  {
+    id: 'dedupe-window',
+    load: () => import('./beliefs/dedupe-window.json', { with: { type: 'json' } }),
+  },
   { id: 'hash-last', load: () => import('./beliefs/hash-last.json', { with: { type: 'json' } }) },
   {
     id: 'late-subscriber',
@@ -123,6 +127,7 @@ export const LISTED: readonly ListedContent[] = [
     id: 'receive-maximum',
     load: () => import('./beliefs/receive-maximum.json', { with: { type: 'json' } }),
   },
+  { id: 'refused', load: () => import('./beliefs/refused.json', { with: { type: 'json' } }) },
   {
     id: 'resend-timer',
     load: () => import('./beliefs/resend-timer.json', { with: { type: 'json' } }),
@@ -139,6 +144,7 @@ export const LISTED: readonly ListedContent[] = [
     id: 'undo-before-do',
     load: () => import('./beliefs/undo-before-do.json', { with: { type: 'json' } }),
   },
+  { id: 'undo-fails', load: () => import('./beliefs/undo-fails.json', { with: { type: 'json' } }) },
   {
     id: 'will-is-not-presence',
     load: () => import('./beliefs/will-is-not-presence.json', { with: { type: 'json' } }),

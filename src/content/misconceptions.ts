@@ -175,6 +175,14 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     clause: 'MQTT5-4.8.2-6',
   },
   {
+    id: 'refusal',
+    of: ['T7'],
+    scenario: 'refused',
+    shown: { ev: 'note', where: "x.code == 'sharedRejected'" },
+    record: 76,
+    clause: 'MQTT5-4.8.2-6',
+  },
+  {
     id: 'shared',
     of: ['T8'],
     scenario: 'shared-subscription',
@@ -214,6 +222,13 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     record: 454,
   },
   {
+    id: 'window',
+    of: ['T13'],
+    scenario: 'dedupe-window',
+    shown: { ev: 'note', where: "x.code == 'serviceHandledAgain'" },
+    record: 104,
+  },
+  {
     id: 'outbox',
     of: ['T14'],
     scenario: 'outbox-twice',
@@ -226,6 +241,13 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     scenario: 'undo-before-do',
     shown: { ev: 'state', where: "x.node == 'naive' && x.after.held == true" },
     record: 85,
+  },
+  {
+    id: 'undoing',
+    of: ['T15'],
+    scenario: 'undo-fails',
+    shown: { ev: 'giveUp', where: "x.handler == 'refund' && x.how == 'drop'" },
+    record: 120,
   },
   {
     id: 'overhead',

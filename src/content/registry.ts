@@ -22,6 +22,7 @@ import smartHome from './scenarios/smart-home.json' with { type: 'json' }
 import smartHomeRetainedSet from './scenarios/smart-home-retained-set.json' with { type: 'json' }
 import subscribeOvertaken from './scenarios/subscribe-overtaken.json' with { type: 'json' }
 import subscriptionLost from './scenarios/subscription-lost.json' with { type: 'json' }
+import dedupeWindow from './beliefs/dedupe-window.json' with { type: 'json' }
 import hashLast from './beliefs/hash-last.json' with { type: 'json' }
 import lateSubscriber from './beliefs/late-subscriber.json' with { type: 'json' }
 import lossIsDelay from './beliefs/loss-is-delay.json' with { type: 'json' }
@@ -36,10 +37,12 @@ import qos2Missing from './beliefs/qos-2-missing.json' with { type: 'json' }
 import qos2NotEndToEnd from './beliefs/qos-2-not-end-to-end.json' with { type: 'json' }
 import qosPerHop from './beliefs/qos-per-hop.json' with { type: 'json' }
 import receiveMaximum from './beliefs/receive-maximum.json' with { type: 'json' }
+import refused from './beliefs/refused.json' with { type: 'json' }
 import resendTimer from './beliefs/resend-timer.json' with { type: 'json' }
 import sharedSubscription from './beliefs/shared-subscription.json' with { type: 'json' }
 import subscribeAgain from './beliefs/subscribe-again.json' with { type: 'json' }
 import undoBeforeDo from './beliefs/undo-before-do.json' with { type: 'json' }
+import undoFails from './beliefs/undo-fails.json' with { type: 'json' }
 import willIsNotPresence from './beliefs/will-is-not-presence.json' with { type: 'json' }
 
 /** One piece of content. `document` is a design as a file holds it: it goes through `parseDesign`. */
@@ -134,6 +137,7 @@ export const CONTENT: readonly ContentEntry[] = [
     kind: 'scenario',
     document: subscriptionLost,
   },
+  { id: 'dedupe-window', title: dedupeWindow.name, kind: 'belief', document: dedupeWindow },
   { id: 'hash-last', title: hashLast.name, kind: 'belief', document: hashLast },
   { id: 'late-subscriber', title: lateSubscriber.name, kind: 'belief', document: lateSubscriber },
   { id: 'loss-is-delay', title: lossIsDelay.name, kind: 'belief', document: lossIsDelay },
@@ -153,6 +157,7 @@ export const CONTENT: readonly ContentEntry[] = [
   },
   { id: 'qos-per-hop', title: qosPerHop.name, kind: 'belief', document: qosPerHop },
   { id: 'receive-maximum', title: receiveMaximum.name, kind: 'belief', document: receiveMaximum },
+  { id: 'refused', title: refused.name, kind: 'belief', document: refused },
   { id: 'resend-timer', title: resendTimer.name, kind: 'belief', document: resendTimer },
   {
     id: 'shared-subscription',
@@ -162,6 +167,7 @@ export const CONTENT: readonly ContentEntry[] = [
   },
   { id: 'subscribe-again', title: subscribeAgain.name, kind: 'belief', document: subscribeAgain },
   { id: 'undo-before-do', title: undoBeforeDo.name, kind: 'belief', document: undoBeforeDo },
+  { id: 'undo-fails', title: undoFails.name, kind: 'belief', document: undoFails },
   {
     id: 'will-is-not-presence',
     title: willIsNotPresence.name,

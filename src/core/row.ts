@@ -97,8 +97,11 @@ export type FailureClass = (typeof FAILURE_CLASSES)[number]
 export const LETTER_REASONS = [...FAILURE_CLASSES, 'unknown'] as const
 export type LetterReason = (typeof LETTER_REASONS)[number]
 
-/** What becomes of a message that a handler gives up: a letter, nothing, or it stands in the way of all behind it. */
-export const GIVE_UP_WAYS = ['dlq', 'drop', 'block'] as const
+/**
+ * What becomes of a message that a handler gives up: a letter, nothing, it stands in the way of all behind it, or the
+ * broker is told that it is refused. The order gives each its number in the columns.
+ */
+export const GIVE_UP_WAYS = ['dlq', 'drop', 'block', 'refuse'] as const
 export type GiveUpWay = (typeof GIVE_UP_WAYS)[number]
 
 export const POKES = [

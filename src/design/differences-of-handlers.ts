@@ -64,12 +64,18 @@ function ofOne(before: Handler, after: Handler): readonly Said[] {
     else put('guard', { guard: after.guard })
   if (!same(before.dedupe, after.dedupe))
     if (after.dedupe === undefined) put('dedupeGone')
-    else put('dedupe', { by: after.dedupe.by, mode: after.dedupe.mode })
+    else {
+      const { by, mode, forgetAfterMs } = after.dedupe
+      put('dedupe', { by, mode })
+      if (forgetAfterMs !== before.dedupe?.forgetAfterMs)
+        if (forgetAfterMs === undefined) put('dedupeAlways')
+        else put('dedupeWindow', { window: forgetAfterMs })
+    }
   if (!same(before.retry, after.retry))
     if (after.retry === undefined) put('retryGone')
     else if (after.retry.max === 'unbounded') put('retryAlways', { delay: after.retry.delayMs })
     else put('retry', { max: after.retry.max, delay: after.retry.delayMs })
-  if (before.onGiveUp !== after.onGiveUp || before.dlq !== after.dlq)
+  if ((['onGiveUp', 'dlq', 'refuseWith'] as const).some((field) => before[field] !== after[field]))
     put(after.onGiveUp === 'dlq' ? 'letters' : 'givesUp', { how: after.onGiveUp })
   if (before.ack !== after.ack) put('ack', { was: before.ack, is: after.ack })
   if (before.undoes !== after.undoes) put('undoes', { what: after.undoes ?? '–' })

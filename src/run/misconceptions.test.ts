@@ -13,14 +13,15 @@ import { played, seeded } from './testing/played.ts'
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
 
 describe('the table', () => {
-  test('it has M1 to M14 and T1 to T11, T13 to T15 and T21, each once', () => {
+  test('it has M1 to M14 and T1 to T11, T13 to T15 and T21, and none of the M twice', () => {
     const wanted = [
       ...upTo(14).map((n) => `M${n}`),
       ...[...upTo(11), 13, 14, 15, 21].map((n) => `T${n}`),
     ]
     const numbers = MISCONCEPTIONS.flatMap(({ of }) => of)
     const ours = numbers.filter((number) => !number.startsWith('N'))
-    expect(ours.toSorted()).toEqual(wanted.toSorted())
+    expect([...new Set(ours)].toSorted()).toEqual(wanted.toSorted())
+    expect(ours.filter((number) => number.startsWith('M'))).toHaveLength(14)
   })
 
   test('what is below MQTT has N3, N4, N6 and N10', () => {

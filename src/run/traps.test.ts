@@ -171,6 +171,35 @@ describe('no-nack', () => {
   })
 })
 
+describe('refused', () => {
+  test('T7 [MQTT5-4.8.2-6] one of a group refuses: it is over, its quota is free, and no other member gets it', () => {
+    const { got, of, nodeOf, messageOf, packets, notes, text } = played('refused')
+    const had = (node: string) => got(node).map(({ n }) => n)
+    expect(had('packer-1')).toEqual([1, 3])
+    expect(had('packer-2')).toEqual([2, 4])
+    const refused = of('nack').map((row) => [nodeOf(row), ...messageOf(row), row.reasonCode])
+    expect(refused).toEqual([['broker', 'till', 2, 0x99]])
+    expect(packets('packer-2-broker', 'publish').map(({ dup }) => dup)).toEqual([false, false])
+    const dropped = of('drop').map((row) => [row.reason, text(row.to), messageOf(row)[1]])
+    expect(dropped).toEqual([['nacked', 'packer-2', 2]])
+    const clauses = ['clientRefusesMessage', 'sharedRejected'].map((code) =>
+      notes(code).map(({ node, clause }) => [node, clause]),
+    )
+    expect(clauses).toEqual([[['packer-2', 'MQTT5-3.4.2-1']], [['broker', 'MQTT5-4.8.2-6']]])
+  })
+
+  test('T7 MQTT 3.1.1 has no refusal: the broker has its PUBACK, and the handler has dropped the message', () => {
+    const { got, of, nodeOf, notes, packets } = played('refused')
+    expect(got('old').map(({ n }) => n)).toEqual([1, 2, 3, 4])
+    expect(packets('old-broker', 'puback')).toHaveLength(4)
+    expect(of('giveUp').map((row) => [nodeOf(row), row.how])).toEqual([
+      ['old', 'drop'],
+      ['packer-2', 'refuse'],
+    ])
+    expect(notes('clientCannotRefuse').map(({ node }) => node)).toEqual(['old'])
+  })
+})
+
 describe('shared-subscription', () => {
   const run = () => played('shared-subscription')
 
@@ -297,6 +326,30 @@ test('T13 dedupe without an outbox turns a second try into a loss: handled, and 
   expect(ofOther.map((row) => text(row.type))).toContain('PaymentCaptured')
 })
 
+test('T13 a window of dedupe must exceed the longest redelivery: what is forgotten is handled twice', () => {
+  const { of, nodeOf, messageOf, got, last, notes } = played('dedupe-window')
+  const handled = (node: string) =>
+    of('handle').flatMap((row) => (nodeOf(row) === node ? [`${messageOf(row)[1]} ${row.out}`] : []))
+  expect(handled('short')).toEqual(['1 ok', '2 ok', '2 ok', '3 ok'])
+  expect(handled('long')).toEqual(['1 ok', '2 ok', '2 duplicate', '3 ok'])
+  for (const node of ['short', 'long'])
+    expect(got(node).map(({ n, dup }) => [n, dup])).toEqual([
+      [1, false],
+      [2, false],
+      [2, true],
+      [3, false],
+    ])
+  expect(last('short', 'db', 'ann')).toEqual({ points: 40 })
+  expect(last('long', 'db', 'ann')).toEqual({ points: 30 })
+  const forgot = notes('serviceForgets').map(({ node, row }) => [node, messageOf(row)[1]])
+  expect(forgot).toEqual([
+    ['short', 1],
+    ['short', 2],
+  ])
+  const again = notes('serviceHandledAgain').map(({ node, row }) => [node, messageOf(row)[1]])
+  expect(again).toEqual([['short', 2]])
+})
+
 test('T14 an outbox publishes at least once: the same event twice, counted once only where there is an inbox', () => {
   const { of, text, last } = played('outbox-twice')
   const ids = of('event').flatMap((row) => (text(row.source) === 'shop' ? [text(row.id)] : []))
@@ -332,6 +385,33 @@ describe('undo-before-do', () => {
     const mails = of('effect').filter((row) => text(row.name) === 'mail' && row.applied)
     expect(mails.map((row) => text(row.key))).toEqual(['t1', 't2'])
   })
+})
+
+test('T15 the undoing may fail: tried again, then dropped and never done, or a dead letter until somebody sends it again', () => {
+  const { of, nodeOf, text, last } = played('undo-fails')
+  const refunds = (node: string) =>
+    of('handle').flatMap((row) =>
+      nodeOf(row) === node && text(row.handler) === 'refund' ? [`${row.out} ${row.attempt}`] : [],
+    )
+  const tried = ['failed 1', 'failed 2', 'failed 3']
+  expect(refunds('card-1')).toEqual(tried)
+  expect(refunds('card-2')).toEqual([...tried, 'ok 1'])
+  expect(of('giveUp').map((row) => [nodeOf(row), row.how, row.attempts])).toEqual([
+    ['card-1', 'drop', 3],
+    ['card-2', 'dlq', 3],
+  ])
+  expect(of('letter').map((row) => [text(row.topic), text(row.error)])).toEqual([
+    ['trip/card-2/refund', '503'],
+  ])
+  const applied = of('effect').flatMap((row) =>
+    text(row.name) === 'refund' && row.applied ? [[nodeOf(row), row.at >= 15_000_000]] : [],
+  )
+  expect(applied).toEqual([['card-2', true]])
+  expect(last('trips', 'db', 't1')).toEqual({ status: 'CANCELLED' })
+  expect([last('card-1', 'db', 't1'), last('card-2', 'db', 't1')]).toEqual([
+    { paid: true },
+    { paid: false },
+  ])
 })
 
 describe('overhead', () => {

@@ -91,11 +91,11 @@ export function leave(cx: Context, lane: number, task: Task): void {
   cx.state.lanes[lane] = null
 }
 
-/** The broker learns that the message is handled, unless it has been told already. */
-export function acknowledge(cx: Context, task: Task): boolean {
+/** The broker learns that the message is handled, or refused with a code, unless it has been told already. */
+export function acknowledge(cx: Context, task: Task, refusal?: number): boolean {
   const { message, owed } = task.item
   if (!owed || message === null) return true
-  cx.host.acknowledge(message.ticket)
+  cx.host.acknowledge(message.ticket, refusal)
   return passesIn(cx, task, 'afterAck')
 }
 

@@ -1,6 +1,7 @@
 /**
  * A message that a handler gives up: a letter to where dead letters go, nothing, or it stands in the way. A letter
- * keeps the message as it came, and says why; then the message is acknowledged, for it is somebody else's now.
+ * keeps the message as it came, and says why; then the message is acknowledged, for it is somebody else's now. Or the
+ * acknowledgement itself refuses it. Where none can, at QoS 0 and in MQTT 3.1.1, that is to drop it.
  */
 import type { FailureClass } from '../core/row.ts'
 import { NO_TEXT } from '../core/text.ts'
@@ -23,7 +24,8 @@ export function giveUp(
   const { out } = host
   const { item, attempt: attempts } = task
   const handler = program.handlers[item.handler]!
-  const how = handler.onGiveUp
+  const refusing = handler.onGiveUp === 'refuse'
+  const how = refusing && !(item.owed && host.refuses) ? 'drop' : handler.onGiveUp
   state.tallies[item.handler]!.gaveUp++
   const { about, message } = item
   state.ended = { handler: item.handler, how: 'gaveUp' }
@@ -53,5 +55,5 @@ export function giveUp(
       if (!passesIn(cx, task, 'afterEmit')) return false
     }
   }
-  return acknowledge(cx, task)
+  return acknowledge(cx, task, refusing ? handler.refuseWith : undefined)
 }

@@ -48,7 +48,10 @@ export interface Host {
   ): RecordIndex
   /** Whether a message that was published still waits to be sent or acknowledged. */
   underWay(about: RecordIndex): boolean
-  acknowledge(ticket: Plain): void
+  /** Whether an acknowledgement can refuse. */
+  readonly refuses: boolean
+  /** `reasonCode`: it is refused with it; without one it is taken. */
+  acknowledge(ticket: Plain, reasonCode?: number): void
 }
 
 /** What holds for one step. */

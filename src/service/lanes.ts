@@ -19,7 +19,7 @@ import { matches } from '../core/topic.ts'
 import { finish, locked, passes, wait } from './endings.ts'
 import type { Context } from './host.ts'
 import { mayGoOn } from './locks.ts'
-import { keepMark } from './marks.ts'
+import { keepMark, knowsMark } from './marks.ts'
 import type { HandlerPlan, Program } from './program.ts'
 import { holds, openingScope, taskScope, textIn, textOf } from './scope.ts'
 import type { BehaviourState, Incoming, Item, Task } from './state.ts'
@@ -228,7 +228,7 @@ function lookUp(
   const locks = cx.program.stores[handler.store]?.locks === true
   if (locks && !locked(cx, lane, task, `mark/${task.mark}`)) return 'waits'
   if (task.attempt > 1) return 'new'
-  if (cx.state.marks.has(task.mark)) return 'known'
+  if (knowsMark(cx, task, task.mark)) return 'known'
   if (dedupe.mode === 'before') keepMark(cx, task)
   return 'new'
 }

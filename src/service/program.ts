@@ -16,6 +16,7 @@ import type { CrashPoint } from '../design/crash-point.ts'
 import { CRASH_POINTS } from '../design/crash-point.ts'
 import type {
   Behaviour,
+  Dedupe,
   EffectFails,
   EffectStep,
   EmitStep,
@@ -30,6 +31,7 @@ import type {
   TimerStep,
   Trigger,
 } from '../design/kinds/parts/behaviour.ts'
+import { REFUSAL_DEFAULT } from '../design/kinds/parts/behaviour.ts'
 import type { Value } from '../core/expression/value.ts'
 
 /** The names an expression of a handler may use. */
@@ -112,12 +114,18 @@ export interface HandlerPlan {
   readonly key: Expression | null
   readonly store: number
   readonly guard: Expression | null
-  readonly dedupe: { readonly by: Expression; readonly mode: 'inTx' | 'before' | 'after' } | null
+  readonly dedupe: {
+    readonly by: Expression
+    readonly mode: Dedupe['mode']
+    /** null: it never forgets. */
+    readonly window: Micros | null
+  } | null
   readonly ack: Handler['ack']
   readonly work: Dist
   readonly code: readonly Instruction[]
   readonly retry: RetryPlan | null
   readonly onGiveUp: GiveUpWay
+  readonly refuseWith: number
   readonly dlq: string | null
 }
 
@@ -192,7 +200,7 @@ function storePlan(store: Store, concurrency: number): StorePlan {
 }
 
 function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
-  const { id, on, dedupe, ack, work = 0, retry, onGiveUp, dlq } = handler
+  const { id, on, dedupe, ack, work = 0, retry, onGiveUp, refuseWith, dlq } = handler
   const store = storeNumber(stores, handler.store)
   return {
     id,
@@ -202,14 +210,20 @@ function handlerPlan(handler: Handler, stores: readonly Store[]): HandlerPlan {
     key: optional(handler.key),
     store,
     guard: optional(handler.guard),
-    dedupe: dedupe === undefined ? null : { by: expression(dedupe.by), mode: dedupe.mode },
+    dedupe: dedupe === undefined ? null : dedupePlan(dedupe),
     ack,
     work,
     code: layOut(handler.do, stores, store),
     retry: retry === undefined ? null : retryPlan(retry),
     onGiveUp,
+    refuseWith: refuseWith ?? REFUSAL_DEFAULT,
     dlq: dlq ?? null,
   }
+}
+
+function dedupePlan({ by, mode, forgetAfterMs }: Dedupe): HandlerPlan['dedupe'] {
+  const window = forgetAfterMs === undefined ? null : micros(forgetAfterMs)
+  return { by: expression(by), mode, window }
 }
 
 function pointsOf(handler: string): HandlerPlan['points'] {

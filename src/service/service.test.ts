@@ -1,5 +1,6 @@
 /** The interpreter on a stand: a message, its steps, its failures, and what a crash leaves. */
 import { describe, expect, test } from 'vitest'
+import { micros } from '../core/time.ts'
 import type { Step } from '../design/kinds/parts/behaviour.ts'
 import { behaviour, CHARGE, DB, EMIT, handler, RETRY, SET } from './testing/behaviours.ts'
 import { Stand } from './testing/stand.ts'
@@ -233,6 +234,31 @@ describe('failing', () => {
   })
 })
 
+describe('a message that is refused when it is given up', () => {
+  const fails: Step = { do: 'fail', class: 'poison' }
+
+  test.each([
+    [undefined, 0x83],
+    [0x99, 0x99],
+  ] as const)('with %s: its acknowledgement says 0x%i, and nobody waits', (refuseWith, code) => {
+    const more = refuseWith === undefined ? {} : { refuseWith }
+    const stand = new Stand(behaviour([handler([fails], { onGiveUp: 'refuse', ...more })]))
+    stand.deliver()
+    expect(stand.of('giveUp')).toMatchObject([{ how: 'refuse', because: 'poison' }])
+    expect(stand.acknowledged).toEqual([1])
+    expect(stand.refused).toEqual([code])
+    stand.deliver({ id: 'e2' })
+    expect(stand.acknowledged).toEqual([1, 2])
+  })
+
+  test('B11 QoS 0 has no acknowledgement: it is dropped, and says so', () => {
+    const stand = new Stand(behaviour([handler([fails], { onGiveUp: 'refuse' })]))
+    stand.deliver({ qos: 0 })
+    expect(stand.of('giveUp')).toMatchObject([{ how: 'drop' }])
+    expect(stand.refused).toEqual([])
+  })
+})
+
 describe('knowing what was handled', () => {
   test.each(['inTx', 'before', 'after'] as const)(
     '%s: the second of one id is a duplicate',
@@ -266,6 +292,58 @@ describe('knowing what was handled', () => {
     stand.deliver()
     stand.deliver()
     expect(stand.row('db', 'o1')).toEqual({ n: 2 })
+  })
+})
+
+describe('B12 a handler that forgets what it has handled', () => {
+  const dedupe = { by: 'e.id', mode: 'inTx', forgetAfterMs: 1_000 } as const
+  const forgetting = () => new Stand(behaviour([handler([SET], { dedupe })]))
+  const codes = (stand: Stand) => stand.of('note').map((row) => stand.text(row.code))
+
+  test('within the window a repeat is a duplicate, however often; from its end on it is handled again', () => {
+    const stand = forgetting()
+    stand.deliver()
+    stand.now = micros(999)
+    stand.deliver({ dup: true })
+    expect(codes(stand)).toEqual([])
+    stand.now = micros(1_000)
+    stand.deliver({ dup: true })
+    stand.now = micros(1_999)
+    stand.deliver({ dup: true })
+    expect(stand.outcomes()).toEqual(['h ok 1', 'h duplicate 1', 'h ok 1', 'h duplicate 1'])
+    expect(codes(stand)).toEqual(['serviceForgets', 'serviceHandledAgain'])
+  })
+
+  test('another event lets it forget too, and it is told that it had known it', () => {
+    const stand = forgetting()
+    stand.deliver()
+    stand.now = micros(1_500)
+    stand.deliver({ id: 'e2' })
+    expect([...stand.state.marks.keys()]).toEqual(['h/e2'])
+    expect(codes(stand)).toEqual(['serviceForgets'])
+    stand.deliver({ dup: true })
+    expect(codes(stand)).toEqual(['serviceForgets', 'serviceHandledAgain'])
+    expect(stand.outcomes()).toEqual(['h ok 1', 'h ok 1', 'h ok 1'])
+  })
+
+  test('a crash changes nothing of it: neither the end of the window nor what was forgotten', () => {
+    const stand = forgetting()
+    stand.deliver()
+    stand.deliver({ id: 'e2' })
+    stand.restart()
+    stand.now = micros(999)
+    stand.deliver({ dup: true })
+    stand.now = micros(1_000)
+    stand.deliver({ dup: true })
+    stand.restart()
+    stand.deliver({ id: 'e2', dup: true })
+    expect(stand.outcomes()).toEqual(['h ok 1', 'h ok 1', 'h duplicate 1', 'h ok 1', 'h ok 1'])
+    expect(codes(stand)).toEqual([
+      'serviceForgets',
+      'serviceForgets',
+      'serviceHandledAgain',
+      'serviceHandledAgain',
+    ])
   })
 })
 

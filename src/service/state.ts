@@ -171,6 +171,10 @@ export interface BehaviourState {
   writers: Map<string, RecordIndex>
   /** Events that were handled, by handler and name; the value is the message. */
   marks: Map<string, RecordIndex>
+  /** When a mark with a window is forgotten, in the order of keeping. */
+  markedUntil: Map<string, Micros>
+  /** Marks that were forgotten: for a note, and nothing else. */
+  forgotten: Set<string>
   timers: Map<string, Pending>
   /** Timers that have fired and are not done. */
   fired: Set<string>
@@ -219,6 +223,8 @@ export function createBehaviour(program: Program, kept: Kept): BehaviourState {
     stores: program.stores.map(({ init }) => new Map(init)),
     writers: new Map(),
     marks: new Map(),
+    markedUntil: new Map(),
+    forgotten: new Set(),
     timers: new Map(),
     fired: new Set(),
     closing: false,
@@ -256,7 +262,7 @@ function takeBack(program: Program, state: BehaviourState, name: string, value: 
     state.stores[number]!.set(key, row)
     if (about !== null) state.writers.set(nameOf(number, key), about)
   } else if (name.startsWith(KEPT.mark))
-    state.marks.set(name.slice(KEPT.mark.length), value as RecordIndex)
+    takeMarkBack(state, name.slice(KEPT.mark.length), value as unknown as KeptMark)
   else if (name.startsWith(KEPT.timer))
     state.timers.set(name.slice(KEPT.timer.length), value as unknown as Pending)
   else if (name.startsWith(KEPT.outbox)) {
@@ -265,6 +271,18 @@ function takeBack(program: Program, state: BehaviourState, name: string, value: 
     state.queued = Math.max(state.queued, row.n)
   }
 }
+
+function takeMarkBack(state: BehaviourState, mark: string, value: KeptMark): void {
+  if (typeof value === 'number') state.marks.set(mark, value)
+  else if (value.until === null) state.forgotten.add(mark)
+  else {
+    state.marks.set(mark, value.about)
+    state.markedUntil.set(mark, value.until)
+  }
+}
+
+/** A mark as it is kept: the message, and with a window until when it is known; null: it is forgotten. */
+export type KeptMark = RecordIndex | { readonly about: RecordIndex; readonly until: Micros | null }
 
 /** A row as it is kept. */
 export interface KeptRow {
@@ -281,6 +299,8 @@ export function copyBehaviour(state: BehaviourState): BehaviourState {
     stores: state.stores.map((store) => new Map(store)),
     writers: new Map(state.writers),
     marks: new Map(state.marks),
+    markedUntil: new Map(state.markedUntil),
+    forgotten: new Set(state.forgotten),
     timers: new Map(state.timers),
     fired: new Set(state.fired),
     outbox: state.outbox.slice(),

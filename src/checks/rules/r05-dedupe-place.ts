@@ -1,14 +1,17 @@
-/** R-05: the mark that says "handled" is written before the work, or apart from it. */
+/** R-05: the mark that says "handled" is written before the work, or apart from it, or is forgotten too soon. */
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
+import type { Dedupe } from '../../design/kinds/parts/behaviour.ts'
 import { at, mend } from '../mend.ts'
-import type { Rule } from '../rule.ts'
+import type { Found, Rule } from '../rule.ts'
+import type { HandlerAt } from '../subject.ts'
 
 export const dedupePlace: Rule = {
   id: 'R-05',
   severity: 'error',
   *find({ handlers }) {
-    for (const { node, behaviour, handler, path } of handlers) {
+    for (const one of handlers) {
+      const { node, behaviour, handler, path } = one
       const { dedupe } = handler
       if (dedupe === undefined) continue
       const args = { handler: handler.id }
@@ -18,6 +21,7 @@ export const dedupePlace: Rule = {
           because: phrase(`review.R-05.${dedupe.mode}`, args),
           edit: mend(node, [`${path}.dedupe.mode`, 'inTx']),
         }
+      yield* forgottenTooSoon(one)
       const i = behaviour.stores.findIndex(
         ({ name }) => name === (handler.store ?? behaviour.stores[0]?.name),
       )
@@ -55,13 +59,35 @@ export const dedupePlace: Rule = {
         *found() {
           for (const { node, number, handler, path } of handlers) {
             const seen = wrong.get(`${number} ${handler.id}`)
-            if (seen === undefined || (handler.dedupe?.mode ?? 'inTx') === 'inTx') continue
+            if (seen === undefined || isWhole(handler.dedupe)) continue
             const { record, n, code } = seen
             const because = phrase(`review.R-05.${code}`, { handler: handler.id, n, record })
-            yield { place: at(node, `${path}.dedupe`), because, record }
+            const field = handler.dedupe?.mode === 'inTx' ? '.forgetAfterMs' : ''
+            yield { place: at(node, `${path}.dedupe${field}`), because, record }
           }
         },
       }
     },
   },
+}
+
+/** The mark is there with the work, and stays. */
+function isWhole(dedupe: Dedupe | undefined): boolean {
+  return dedupe === undefined || (dedupe.mode === 'inTx' && dedupe.forgetAfterMs === undefined)
+}
+
+/** A broker keeps what was not acknowledged as long as the session lives: so late may it send it again. */
+function* forgottenTooSoon({ node, handler, path }: HandlerAt): Iterable<Found> {
+  const window = handler.dedupe?.forgetAfterMs
+  const { sessionExpiryMs: expiry } = node.config.session
+  if (window === undefined || !('msg' in handler.on)) return
+  if (expiry !== 'never' && window >= expiry) return
+  const code = expiry === 'never' ? 'windowNever' : 'window'
+  const args = { handler: handler.id, window, expiry }
+  const mended = expiry === 'never' ? undefined : expiry
+  yield {
+    place: at(node, `${path}.dedupe.forgetAfterMs`),
+    because: phrase(`review.R-05.${code}`, args),
+    edit: mend(node, [`${path}.dedupe.forgetAfterMs`, mended]),
+  }
 }

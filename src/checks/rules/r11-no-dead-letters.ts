@@ -4,6 +4,7 @@ import type { RecordIndex } from '../../core/row.ts'
 import type { DeadLetterQueueNode, Design } from '../../design/design.ts'
 import { deadLetterQueueDefaults } from '../../design/kinds/dead-letter-queue.ts'
 import type { Edit } from '../../design/edit.ts'
+import { spokenAt } from '../../design/form-values.ts'
 import { all, at, mend } from '../mend.ts'
 import type { Rule } from '../rule.ts'
 import type { HandlerAt, Subject } from '../subject.ts'
@@ -15,7 +16,7 @@ export const noDeadLetters: Rule = {
     for (const one of subject.handlers) {
       if (!gives(one) || !canFail(one)) continue
       const { node, handler, path } = one
-      const how = handler.onGiveUp === 'dlq' ? 'nowhere' : handler.onGiveUp
+      const how = lostBy(subject, one)
       const found = {
         place: at(node, `${path}.onGiveUp`),
         because: phrase(`review.R-11.${how}`, { handler: handler.id }),
@@ -53,6 +54,15 @@ export const noDeadLetters: Rule = {
       }
     },
   },
+}
+
+/** What becomes of it instead. */
+function lostBy({ design }: Subject, { node, handler }: HandlerAt): string {
+  const { onGiveUp } = handler
+  if (onGiveUp === 'dlq') return 'nowhere'
+  const spoken = spokenAt(node, design)
+  const none = spoken.length > 0 && !spoken.includes('mqtt5')
+  return onGiveUp === 'refuse' && none ? 'refuse311' : onGiveUp
 }
 
 /** A message that is given up leads to no letter. */

@@ -1,5 +1,5 @@
 /** Designs that the rules are about. */
-import type { Design } from '../../design/design.ts'
+import type { Design, Protocol } from '../../design/design.ts'
 import { FRESH_RETRY } from '../../design/kinds/parts/fresh.ts'
 import {
   CHARGED,
@@ -16,6 +16,21 @@ import {
   without,
   works,
 } from './drawn.ts'
+
+const REFUSING = works('s', [
+  handler('h', { onGiveUp: 'refuse', do: [{ do: 'fail', class: 'poison' }] }),
+])
+
+function refusing(protocol: Protocol): Design {
+  const design = drawn([source('p'), REFUSING])
+  return { ...design, links: design.links.map((link) => ({ ...link, protocol })) }
+}
+
+function forgetting(sessionExpiryMs: number | 'never'): Design {
+  const dedupe = { by: 'e.id', mode: 'inTx', forgetAfterMs: 5_000 } as const
+  const config = { session: { ...session, sessionExpiryMs } }
+  return drawn([source('p'), works('s', [handler('h', { dedupe })], {}, config)])
+}
 
 /** What the rule says, a bad design, and the same one mended where the rule has no edit for it. */
 type BadDesign = readonly [code: string, bad: Design, fixed?: Design]
@@ -112,6 +127,8 @@ export const BAD_DESIGNS: readonly BadDesign[] = [
       }),
     ]),
   ],
+  ['R-05.window', forgetting(60_000)],
+  ['R-05.windowNever', forgetting('never')],
   [
     'R-06.risk',
     drawn([
@@ -156,6 +173,8 @@ export const BAD_DESIGNS: readonly BadDesign[] = [
       works('s', [handler('h', { onGiveUp: 'block', do: [{ do: 'fail', class: 'poison' }] })]),
     ]),
   ],
+  ['R-11.refuse', refusing('mqtt5')],
+  ['R-11.refuse311', refusing('mqtt3')],
   [
     'R-11.nowhere',
     drawn([

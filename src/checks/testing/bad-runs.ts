@@ -65,6 +65,18 @@ export const BAD_RUNS: readonly (readonly [code: string, design: Design])[] = [
     ),
   ],
   [
+    'R-05.twice',
+    drawn(
+      [
+        source('p'),
+        works('s', [handler('h', { dedupe: { by: 'e.id', mode: 'inTx', forgetAfterMs: 1_000 } })], {
+          restartAfterMs: 3_000,
+        }),
+      ],
+      { script: [{ at: 0, node: 's', point: 'afterCommit', ...DIES }] },
+    ),
+  ],
+  [
     'R-07.lost',
     drawn(
       [

@@ -95,6 +95,17 @@ export function broker(config: Partial<MqttBrokerConfig> = {}): DesignNode {
   }
 }
 
+/** A queue of dead letters, on the left below two other cards. */
+export function letters(filter: string): DesignNode {
+  return {
+    id: 'letters',
+    kind: 'dead-letter-queue',
+    title: 'Letters',
+    at: { x: LEFT, y: FIRST_ROW + 2 * ROW },
+    config: { session: { ...SESSION, sessionExpiryMs: 'never' }, filter, qos: 1, limit: 100 },
+  }
+}
+
 type Listens = Placed &
   Partial<Omit<ServiceConfig, 'session' | 'subs'>> & {
     readonly subs: readonly Subscription[]

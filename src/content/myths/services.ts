@@ -1,7 +1,7 @@
-/** What people believe of services behind a broker: of dead letters, of the outbox, of sagas. */
-import type { DesignDocument, DesignNode } from '../../design/design.ts'
+/** What people believe of services behind a broker: of dead letters, of the outbox, of dedupe. */
+import type { DesignDocument, DesignNode, ScriptEntry } from '../../design/design.ts'
 import type { Handler, Step } from '../../design/kinds/parts/behaviour.ts'
-import { behaviour, broker, DB, DONE, ORDERS, publisher, service, SESSION, story } from './parts.ts'
+import { behaviour, broker, DB, DONE, letters, ORDERS, publisher, service, story } from './parts.ts'
 
 const FAILS: Step = { do: 'fail', class: 'poison', error: 'no such size', when: "d.order == 'o2'" }
 
@@ -40,18 +40,7 @@ const NO_NACK = story({
       startAtMs: 3_000,
       count: 1,
     }),
-    {
-      id: 'letters',
-      kind: 'dead-letter-queue',
-      title: 'Letters',
-      at: { x: 32, y: 504 },
-      config: {
-        session: { ...SESSION, sessionExpiryMs: 'never' },
-        filter: 'shop/dlq/+',
-        qos: 1,
-        limit: 100,
-      },
-    },
+    letters('shop/dlq/+'),
     broker(),
     service({
       id: 'drops',
@@ -85,6 +74,55 @@ const NO_NACK = story({
       node: 'letters',
       reason: 'The one letter is there to be looked at.',
     },
+  ],
+})
+
+const refuses = packs('pack', { onGiveUp: 'refuse', refuseWith: 0x99 })
+const shares = (id: string, title: string, row: number): DesignNode =>
+  service({
+    id,
+    title,
+    row,
+    session: { receiveMaximum: 1 },
+    subs: [{ filter: '$share/packers/shop/orders', qos: 1 }],
+    behaviour: behaviour([refuses]),
+  })
+
+const REFUSED = story({
+  name: 'Refused by one, and done',
+  about:
+    'Two packers share the orders, and take one at a time. Packer 2 refuses order o2 with 0x99: it is gone, packer 1 never sees it, and order o4 comes to packer 2 at once. The old packer speaks MQTT 3.1.1 and cannot refuse: its order o2 counts as taken.',
+  note: [
+    'If one worker refuses a message, the broker gives it to another of the group.',
+    'Watch order o2 at packer 2: its PUBACK says 0x99, and that ends it as much as a success. Its place in the quota is free, nobody else gets it, and in MQTT 3.1.1 there is nothing to say it with.',
+  ],
+  nodes: [
+    publisher({
+      id: 'till',
+      title: 'Till',
+      row: 0,
+      topic: 'shop/orders',
+      every: 2_000,
+      count: 4,
+      ...ORDERS,
+    }),
+    broker(),
+    shares('packer-1', 'Packer 1', 0),
+    shares('packer-2', 'Packer 2', 1.2),
+    service({
+      id: 'old',
+      title: 'Old packer',
+      row: 2.4,
+      subs: [{ filter: 'shop/orders', qos: 1 }],
+      // 3.1.1 has no user properties either, where the type would stand
+      behaviour: behaviour([{ ...refuses, on: { msg: 'shop/orders' } }]),
+    }),
+  ],
+  wires: { old: { protocol: 'mqtt3' } },
+  seconds: 14,
+  waivers: [
+    { rule: 'R-11', reason: 'It is here to be seen what becomes of a message that is refused.' },
+    { rule: 'R-22', reason: 'Each order is packed by itself.' },
   ],
 })
 
@@ -186,133 +224,78 @@ const OUTBOX_TWICE = story({
   ],
 })
 
-function hotel(id: string, title: string, row: number, tombstone: boolean): DesignNode {
+function account(id: string, title: string, row: number, forgetAfterMs: number): DesignNode {
   return service({
     id,
     title,
     row,
-    subs: [{ filter: 'trip/hotel/+', qos: 1 }],
+    subs: [{ filter: 'shop/orders', qos: 1 }],
     behaviour: behaviour(
       [
         {
-          id: 'hold',
-          on: { msg: 'trip/hotel/hold', type: 'HoldRoom' },
-          key: 'd.trip',
-          ...(tombstone ? { guard: 's.gone != true' } : {}),
+          id: 'add',
+          on: { msg: 'shop/orders', type: 'OrderPlaced' },
+          key: "'ann'",
+          dedupe: { by: 'e.id', mode: 'inTx', forgetAfterMs },
           ...DONE,
-          retry: {
-            max: 5,
-            delayMs: 3_000,
-            factor: 2,
-            capMs: 6_000,
-            jitter: 'none',
-            on: ['transient'],
-          },
-          do: [
-            { do: 'fail', class: 'transient', error: '503', when: 'm.attempt == 1' },
-            { do: 'set', set: { held: 'true' } },
-          ],
-        },
-        {
-          id: 'release',
-          on: { msg: 'trip/hotel/release', type: 'ReleaseRoom' },
-          key: 'd.trip',
-          ...DONE,
-          undoes: 'hold',
-          do: [{ do: 'set', set: { held: 'false', ...(tombstone ? { gone: 'true' } : {}) } }],
+          do: [{ do: 'set', set: { points: '(s.points ?? 0) + 10' } }],
         },
       ],
-      { concurrency: 4 },
+      { restartAfterMs: 6_000 },
     ),
   })
 }
 
-const asks = (type: string, topic: string): Step => ({
-  do: 'emit',
-  topic: `'trip/hotel/${topic}'`,
-  type,
-  data: { trip: 'k' },
-  qos: 1,
-  via: 'outbox',
+const diesBehind = (node: string): ScriptEntry => ({
+  at: 0,
+  do: 'crashAt',
+  node,
+  handler: 'add',
+  point: 'afterCommit',
+  nth: 2,
 })
 
-const UNDO_BEFORE_DO = story({
-  name: 'Undone before it was done',
+const DEDUPE_WINDOW = story({
+  name: 'Forgotten too soon',
   about:
-    'A trip waits two seconds for its room, sends its mail meanwhile, and then lets the room go, which was never held yet. Hotel 1 holds it afterwards, for nobody; hotel 2 remembers that it was let go.',
+    'Both accounts know what they have handled, and both die behind the commit of order o2, before its PUBACK, for six seconds. The broker sends it again. The first has forgotten it after five seconds and adds its points a second time; the other knows it for an hour, as long as its session lives.',
   note: [
-    'A saga rolls back: when a step fails, the others are undone, and it is as if nothing had been.',
-    'Watch the release overtake the hold, which is still being tried. A timeout is not a failure, and to undo is not to roll back: what was seen was seen, and the mail was sent.',
+    'Who remembers what it has handled never does it twice.',
+    'Watch order o2 come again, DUP 1, after the restart: known is what is still in the window. It has to be longer than the longest redelivery: outage, session expiry, the retries of others.',
   ],
   nodes: [
     publisher({
-      id: 'app',
-      title: 'App',
+      id: 'till',
+      title: 'Till',
       row: 0,
-      topic: 'trip/wishes',
-      every: 4_000,
-      count: 2,
-      vary: { trip: { seq: 't' } },
-      type: 'TripWanted',
-      correlation: 'trip',
-      key: 'trip',
-    }),
-    service({
-      id: 'trips',
-      title: 'Trips',
-      row: 1,
-      left: true,
-      subs: [{ filter: 'trip/wishes', qos: 1 }],
-      behaviour: behaviour(
-        [
-          {
-            id: 'begin',
-            on: { msg: 'trip/wishes', type: 'TripWanted' },
-            key: 'd.trip',
-            dedupe: { by: 'e.id', mode: 'inTx' },
-            ...DONE,
-            do: [
-              { do: 'set', set: { status: "'PENDING'" } },
-              { do: 'effect', effect: 'mail', key: 'k', idemKey: "'mail-' + k" },
-              asks('HoldRoom', 'hold'),
-              { do: 'timer', timer: 'room', key: 'k', afterMs: 2_000, durable: true },
-            ],
-          },
-          {
-            id: 'cancel',
-            on: { timer: 'room' },
-            key: 'k',
-            ...DONE,
-            do: [{ do: 'set', set: { status: "'CANCELLED'" } }, asks('ReleaseRoom', 'release')],
-          },
-        ],
-        { outbox: { pollMs: 100, batch: 10, markAfter: 'ack' } },
-      ),
+      topic: 'shop/orders',
+      every: 3_000,
+      count: 3,
+      ...ORDERS,
     }),
     broker(),
-    hotel('naive', 'Hotel 1', 0, false),
-    hotel('tombstone', 'Hotel 2', 1.2, true),
+    account('short', 'Five seconds', 0, 5_000),
+    account('long', 'An hour', 1.2, 3_600_000),
   ],
-  latency: 100,
+  script: [diesBehind('short'), diesBehind('long')],
   seconds: 16,
   invariants: [
     {
-      id: 'free',
-      why: 'A trip that was cancelled holds no room in the end',
-      final:
-        "trip.status != 'CANCELLED' || ((a.held ?? false) == false && (b.held ?? false) == false)",
-      rows: { trip: 'trips.db', a: 'naive.db', b: 'tombstone.db' },
+      id: 'points',
+      why: 'An order brings its points once',
+      atMost: 1,
+      of: { ev: 'handle', where: "x.handler == 'add' && x.out == 'ok'" },
+      per: "x.node + ' ' + x.corr",
     },
   ],
   waivers: [
-    { rule: 'R-22', reason: 'It is here to be seen what comes of lanes that overtake each other.' },
-    { rule: 'R-11', reason: 'A hold that fails is tried again until it goes.' },
-    { rule: 'R-32', reason: 'A saga tells its hotels what to do: these are commands.' },
+    { rule: 'R-05', node: 'short', reason: 'It is here to be seen what comes of a short window.' },
   ],
 })
 
 export const SERVICE_MYTHS: Readonly<Record<string, DesignDocument>> = {
   'no-nack': NO_NACK,
+  refused: REFUSED,
   'outbox-twice': OUTBOX_TWICE,
-  'undo-before-do': UNDO_BEFORE_DO,
+  'dedupe-window': DEDUPE_WINDOW,
 }

@@ -2,6 +2,7 @@
 import type { DesignDocument } from '../../design/design.ts'
 import { FLOW_MYTHS } from './flow.ts'
 import { QOS_MYTHS } from './qos.ts'
+import { SAGA_MYTHS } from './sagas.ts'
 import { SERVICE_MYTHS } from './services.ts'
 import { TOPIC_MYTHS } from './topics.ts'
 
@@ -10,4 +11,5 @@ export const MYTHS: Readonly<Record<string, DesignDocument>> = {
   ...TOPIC_MYTHS,
   ...FLOW_MYTHS,
   ...SERVICE_MYTHS,
+  ...SAGA_MYTHS,
 }

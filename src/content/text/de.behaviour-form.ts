@@ -28,6 +28,13 @@ export const behaviourFormTexts: typeof english.behaviourFormTexts = {
   'form.behaviour.onGiveUp.dlq': 'ein toter Brief',
   'form.behaviour.onGiveUp.drop': 'verworfen',
   'form.behaviour.onGiveUp.block': 'sie steht im Weg',
+  'form.behaviour.onGiveUp.refuse': 'abgelehnt',
+  'form.behaviour.refuseWith.128': '0x80 Unbestimmter Fehler',
+  'form.behaviour.refuseWith.131': '0x83 Fehler dieser Implementierung',
+  'form.behaviour.refuseWith.135': '0x87 Nicht berechtigt',
+  'form.behaviour.refuseWith.144': '0x90 Topic-Name ungültig',
+  'form.behaviour.refuseWith.151': '0x97 Kontingent erschöpft',
+  'form.behaviour.refuseWith.153': '0x99 Format der Nutzdaten ungültig',
   'form.behaviour.step': 'Schritt',
   'form.behaviour.fails': 'Wie er scheitern kann',
   'form.behaviour.fails.item': 'Weg {n}',
@@ -68,6 +75,9 @@ export const behaviourFormTexts: typeof english.behaviourFormTexts = {
   'form.behaviour.dedupe.mode': 'Die Marke entsteht',
   'form.behaviour.dedupe.mode.help':
     'In der Transaktion kommt nichts dazwischen. Davor verliert ein Absturz die Arbeit, danach wiederholt er sie.',
+  'form.behaviour.dedupe.window': 'Vergessen nach',
+  'form.behaviour.dedupe.window.help':
+    'Wie lange er weiß, was er behandelt hat. Was später noch einmal kommt, behandelt er noch einmal, also sollte es länger sein als die längste erneute Zustellung. Leer: Er vergisst nie.',
   'form.behaviour.retry.max': 'Weitere Versuche',
   'form.behaviour.retry.max.help': 'Nach dem ersten.',
   'form.behaviour.retry.delay': 'Erste Wartezeit',
@@ -91,7 +101,11 @@ export const behaviourFormTexts: typeof english.behaviourFormTexts = {
   'form.behaviour.undoes.help':
     'Der Handler, dessen Arbeit er zurücknimmt: er ist eine Kompensation.',
   'form.behaviour.onGiveUp': 'Aufgegebene Nachricht',
-  'form.behaviour.onGiveUp.help': 'Was aus ihr wird, wenn kein Versuch übrig ist.',
+  'form.behaviour.onGiveUp.help':
+    'Was aus ihr wird, wenn kein Versuch übrig ist. Abgelehnt: PUBACK oder PUBREC sagt es, und niemand bekommt sie noch einmal, auch kein anderes Mitglied einer Shared Subscription.',
+  'form.behaviour.refuseWith': 'Abgelehnt mit',
+  'form.behaviour.refuseWith.help':
+    'Der Reason Code von PUBACK oder PUBREC. Nicht gesetzt: 0x83. MQTT 3.1.1 und QoS 0 haben keinen: Dort gilt die Nachricht als angenommen.',
   'form.behaviour.dlq': 'Tote Briefe',
   'form.behaviour.dlq.help': 'Ihr Topic; die ID des Dienstes kommt als Ebene dazu.',
   'form.behaviour.set': 'Felder',

@@ -87,6 +87,7 @@ const VALUES: Readonly<Record<string, string>> = {
   outbox: 'über die Outbox',
   drop: 'fallen gelassen',
   block: 'vor allem behalten, was dahinter kommt',
+  refuse: 'mit einem Reason Code abgelehnt',
   received: 'wenn eine Nachricht gekommen ist',
   beforeEffect: 'vor dem Effekt',
   afterEffect: 'nach dem Effekt',
@@ -115,6 +116,8 @@ export const chapterTexts: typeof english.chapterTexts = {
   'difference.guardGone': '{handlers}: ohne Guard.',
   'difference.dedupe': (args) =>
     `${args['handlers']}: weiß nach ${args['by']}, was behandelt ist, ${valueOf(args, 'mode')}.`,
+  'difference.dedupeWindow': '{handlers}: vergisst nach {window:ms}, was behandelt ist.',
+  'difference.dedupeAlways': '{handlers}: vergisst nie, was behandelt ist.',
   'difference.dedupeGone': '{handlers}: weiß nicht, was behandelt ist.',
   'difference.retry': '{handlers}: bis zu {max}-mal noch einmal versucht, zuerst nach {delay:ms}.',
   'difference.retryAlways': '{handlers}: ohne Ende noch einmal versucht, zuerst nach {delay:ms}.',

@@ -102,6 +102,9 @@ export const WHYS: Worded<typeof english.WHYS> = {
   'Each job is done by somebody': 'Jede Arbeit wird von jemandem getan',
   'What was sold is taken from the stock once':
     'Was verkauft ist, wird einmal aus dem Lager genommen',
+  'An order brings its points once': 'Eine Bestellung bringt ihre Punkte einmal',
+  'A trip that was cancelled has cost nothing in the end':
+    'Eine abgesagte Reise hat am Ende nichts gekostet',
   'A trip that was cancelled holds no room in the end':
     'Eine Reise, die storniert wurde, hält am Ende kein Zimmer',
 }

@@ -86,6 +86,10 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
     'Was ich ablehne, kommt in die Dead-Letter-Queue oder zu einem anderen Consumer.',
     'MQTT hat beides nicht. Eine Bestätigung beendet es, auch eine, die ablehnt; ein Dead Letter ist ein eigenes PUBLISH.',
   ],
+  refusal: [
+    'Lehnt ein Worker eine Nachricht ab, gibt der Broker sie einem anderen der Gruppe.',
+    'Ein PUBACK, das ablehnt, beendet sie wie eines, das annimmt: Sie wird verworfen, und kein anderes Mitglied bekommt sie. MQTT 3.1.1 kann es nicht einmal sagen.',
+  ],
   shared: [
     'Bei einem gemeinsamen Abonnement übernimmt sofort ein anderer, in der Reihenfolge.',
     'Erst wenn die Session endet. QoS 1 geht weiter, hinter jüngeren Nachrichten; ein begonnenes QoS 2 nicht.',
@@ -106,6 +110,10 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
     'Mit Dedupe im Handler geht nichts doppelt und nichts verloren.',
     'Ohne Outbox gilt der zweite Versuch als behandelt: Das Ereignis, das nie veröffentlicht wurde, wird es nie.',
   ],
+  window: [
+    'Wer sich merkt, was er behandelt hat, tut nichts zweimal.',
+    'Nur solange er es sich merkt. Was nach dem Fenster noch einmal kommt, ist neu für ihn: Das Fenster muss länger sein als die längste erneute Zustellung.',
+  ],
   outbox: [
     'Eine Outbox veröffentlicht genau einmal.',
     'Mindestens einmal: Ein Absturz vor dem Vermerk veröffentlicht noch einmal. Wer zuhört, braucht eine Inbox.',
@@ -113,6 +121,10 @@ export const BELIEFS: Worded<typeof english.BELIEFS> = {
   rollback: [
     'Eine Saga macht ein Rollback.',
     'Sie nimmt zurück, später und vor aller Augen: Die Mail ist verschickt, und das Zurücknehmen kann vor dem Tun ankommen.',
+  ],
+  undoing: [
+    'Ist eine Saga abgebrochen, ist alles rückgängig gemacht, was sie getan hat.',
+    'Auch das Rückgängigmachen kann scheitern. Es wird noch einmal versucht, und dann muss es als Dead Letter auf jemanden warten: Bis dahin ist nichts rückgängig gemacht.',
   ],
   overhead: [
     'MQTT hat so gut wie keinen Overhead.',

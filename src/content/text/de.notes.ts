@@ -41,6 +41,10 @@ export const notes: typeof english.notes = {
     'Die Anwendung ist fertig, aber nicht mit Nachricht {behind}, die vorher kam: PUBACKs gehen in der Reihenfolge der Ankunft hinaus, also wartet PUBACK {packetId}.',
   clientPubrecWaits:
     'Die Anwendung ist fertig, aber nicht mit Nachricht {behind}, die vorher kam: PUBRECs gehen in der Reihenfolge der Ankunft hinaus, also wartet PUBREC {packetId}.',
+  clientRefusesMessage:
+    'Die Anwendung lehnt Nachricht {packetId} ab: Die Bestätigung sagt {reasonCode}, und das beendet sie ebenso wie ein Erfolg.',
+  clientCannotRefuse:
+    'Die Anwendung wollte Nachricht {packetId} ablehnen. Eine Bestätigung von MQTT 3.1.1 hat eine Paket-ID und sonst nichts: Für den Broker ist die Nachricht angenommen.',
   clientAnswerVoid:
     'Die Anwendung ist fertig, aber Nachricht {packetId} kam auf einer Verbindung, die es nicht mehr gibt: Auf einer anderen wird sie nicht bestätigt. Ein Broker, der die Session noch hat, sendet sie erneut.',
   clientPubrelUnmatched:
@@ -86,6 +90,10 @@ export const notes: typeof english.notes = {
   serviceNoSense:
     'Ein Schritt dieses Handlers ({what}) hat keinen Schlüssel oder kein Topic, das eines sein kann: Noch einmal hilft nicht.',
   serviceNoLetter: 'Der Handler nennt kein Topic für Dead Letters: Was er aufgibt, ist weg.',
+  serviceForgets:
+    'Das Fenster seiner Marke ist um: Der Handler weiß nicht mehr, dass er dieses Ereignis behandelt hat.',
+  serviceHandledAgain:
+    'Der Handler hat dieses Ereignis behandelt und es vergessen: Es kommt nach dem Fenster noch einmal und wird ein zweites Mal behandelt.',
   serviceConnected: 'Verbunden: Was dann zu tun ist, beginnt.',
   serviceSentAgain:
     'Die neue Sitzung kennt nicht, was das Relay gesendet hatte: Es wird erneut veröffentlicht, mit derselben ID.',
@@ -194,6 +202,8 @@ export const notes: typeof english.notes = {
     '{bytes} Bytes, und {client} nimmt höchstens {limitBytes} an: dafür verworfen und als erledigt gezählt.',
   rejectedByClient:
     '{client} lehnt sie mit {reasonCode} ab: Der Austausch ist beendet, sie wird nicht erneut gesendet.',
+  sharedRejected:
+    '{client} lehnt sie mit {reasonCode} ab: Der Austausch ist beendet, sie ist weg, und kein anderes Mitglied der Gruppe bekommt sie.',
   answerUnmatched:
     'Nichts wartet auf eine Antwort mit Paket-ID {packetId} von {client}: ignoriert.',
   pubrecUnmatched:

@@ -134,6 +134,8 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.noStore':
     'Dieser Schritt liest oder schreibt eine Zeile, und der Dienst hat keinen Speicher.',
   'problem.noOutbox': 'Dieses Ereignis geht durch die Outbox, und der Dienst hat keine.',
+  'problem.noRefusal':
+    'Was eine Nachricht ablehnt, ist ihre Bestätigung: Ein Handler, der sie beim Eintreffen bestätigt oder den keine Nachricht auslöst, hat keine mehr, mit der er ablehnen könnte.',
 
   'problem.checksMax': 'Ein Entwurf hat höchstens {max} Invarianten.',
   'problem.checkId':

@@ -160,6 +160,7 @@ export const recordTexts: typeof english.recordTexts = {
   'giveUp.dlq': 'Sie wird ein Dead Letter',
   'giveUp.drop': 'Sie wird verworfen',
   'giveUp.block': 'Was dahinter kommt, muss warten',
+  'giveUp.refuse': 'Ihre Bestätigung lehnt sie ab',
   'letter.event': 'Ereignis {id}',
   'letter.message': 'eine Nachricht',
   nth: ({ n }) => `${n}.`,

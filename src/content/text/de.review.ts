@@ -55,14 +55,18 @@ export const reviewTexts: typeof english = {
     '{handler} merkt sich eine Nachricht getrennt von der Arbeit als behandelt: Nach einem Absturz dazwischen wird sie noch einmal behandelt.',
   'review.R-05.volatile':
     '{handler} hält seine Marken in {store}, und ein Absturz vergisst sie: Dann ist nichts behandelt.',
+  'review.R-05.window':
+    '{handler} vergisst nach {window:ms}, was er behandelt hat, und der Broker kann es noch einmal senden, solange die Session lebt, {expiry:ms}: Dann wird es doppelt behandelt.',
+  'review.R-05.windowNever':
+    '{handler} vergisst nach {window:ms}, was er behandelt hat, und seine Session endet nie: Was der Broker später noch einmal sendet, wird doppelt behandelt.',
   'review.R-05.lost':
     '{handler} überging eine Nachricht als behandelt, die er nie behandelt hat ({n|einmal|{n} Mal}, zuerst bei Eintrag {record}).',
   'review.R-05.twice':
     '{handler} behandelte eine Nachricht, die er schon behandelt hatte ({n|einmal|{n} Mal}, zuerst bei Eintrag {record}).',
   'review.R-05.fix':
-    'Die Marke in der Transaktion der Arbeit halten, in einem Speicher, der bleibt.',
+    'Die Marke in der Transaktion der Arbeit halten, in einem Speicher, der bleibt, und länger als die längste erneute Zustellung.',
   'review.R-05.fine':
-    'Vorher: wo ein Verlust besser ist als eine Wiederholung, wie bei einem Hinweis. Nachher: wo sich die Arbeit wiederholen lässt.',
+    'Vorher: wo ein Verlust besser ist als eine Wiederholung, wie bei einem Hinweis. Nachher: wo sich die Arbeit wiederholen lässt. Ein Fenster: wo niemand so lange weg ist.',
 
   'review.R-06.title': 'Dedupe nach dem falschen Namen',
   'review.R-06.risk':
@@ -104,6 +108,10 @@ export const reviewTexts: typeof english = {
     '{handler} kann scheitern, und was er aufgibt, fällt weg: Niemand wird davon wissen.',
   'review.R-11.block':
     '{handler} kann scheitern, und was er aufgibt, steht allem im Weg, was danach kommt.',
+  'review.R-11.refuse':
+    '{handler} kann scheitern, und was er aufgibt, wird abgelehnt: Ein PUBACK, das ablehnt, beendet eine Nachricht endgültig, und niemand sonst bekommt sie.',
+  'review.R-11.refuse311':
+    '{handler} kann scheitern und will ablehnen, was er aufgibt. MQTT 3.1.1 hat keine solche Antwort: Die Nachricht gilt als angenommen und ist weg.',
   'review.R-11.nowhere':
     '{handler} gibt an tote Briefe ab und hat kein Topic für sie. MQTT hat keine eigene Dead-Letter-Queue: Sie sind weg.',
   'review.R-11.shown':

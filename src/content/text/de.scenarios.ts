@@ -150,9 +150,21 @@ export const SCENARIOS: typeof english.SCENARIOS = {
     'Abgelehnt, und weg',
     'Keiner der beiden Packer kann mit Bestellung o2 etwas anfangen: Packer 1 lässt sie fallen, und sie ist weg; Packer 2 schreibt selbst einen Dead Letter. Was der Broker bei 3 s von der anderen Kasse ablehnt, ist ebenfalls vorbei.',
   ],
+  refused: [
+    'Von einem abgelehnt, und erledigt',
+    'Zwei Packer teilen sich die Bestellungen und nehmen je eine an. Packer 2 lehnt Bestellung o2 mit 0x99 ab: Sie ist weg, Packer 1 sieht sie nie, und Bestellung o4 kommt sofort zu Packer 2. Der alte Packer spricht MQTT 3.1.1 und kann nicht ablehnen: Seine Bestellung o2 gilt als angenommen.',
+  ],
   'outbox-twice': [
     'Die Outbox sendet zweimal',
     'Der Laden stirbt zwischen dem Veröffentlichen seines zweiten Ereignisses aus der Outbox und dem Vermerk, dass es gesendet ist: Er veröffentlicht es noch einmal, und das muss er. Das eine Lager nimmt vier Stücke für drei Verkäufe; das sorgfältige hat eine Inbox.',
+  ],
+  'undo-fails': [
+    'Auch das Rückgängigmachen scheitert',
+    'Eine Reise wird abgesagt, und beide Karten sollen ihr Geld zurückbekommen, während die Bank nicht da ist. Beide versuchen es dreimal. Karte 1 gibt auf und lässt es fallen: Die Reise sagt CANCELLED, und das Geld kommt nie zurück. Karte 2 legt die Erstattung als Dead Letter ab, und sie wird erneut gesendet, wenn die Bank wieder da ist.',
+  ],
+  'dedupe-window': [
+    'Zu früh vergessen',
+    'Beide Konten wissen, was sie behandelt haben, und beide sterben nach dem Commit von Bestellung o2, vor ihrem PUBACK, für sechs Sekunden. Der Broker sendet sie erneut. Das erste hat sie nach fünf Sekunden vergessen und schreibt die Punkte ein zweites Mal gut; das andere weiß sie eine Stunde lang, so lange, wie seine Session lebt.',
   ],
   'undo-before-do': [
     'Zurückgenommen, bevor es getan war',

@@ -28,6 +28,13 @@ export const behaviourFormTexts = worded('behaviour-form.behaviourFormTexts', {
   'form.behaviour.onGiveUp.dlq': 'a dead letter',
   'form.behaviour.onGiveUp.drop': 'dropped',
   'form.behaviour.onGiveUp.block': 'it stands in the way',
+  'form.behaviour.onGiveUp.refuse': 'refused',
+  'form.behaviour.refuseWith.128': '0x80 Unspecified error',
+  'form.behaviour.refuseWith.131': '0x83 Implementation specific error',
+  'form.behaviour.refuseWith.135': '0x87 Not authorized',
+  'form.behaviour.refuseWith.144': '0x90 Topic Name invalid',
+  'form.behaviour.refuseWith.151': '0x97 Quota exceeded',
+  'form.behaviour.refuseWith.153': '0x99 Payload format invalid',
   'form.behaviour.step': 'Step',
   'form.behaviour.fails': 'How it may fail',
   'form.behaviour.fails.item': 'Way {n}',
@@ -65,6 +72,9 @@ export const behaviourFormTexts = worded('behaviour-form.behaviourFormTexts', {
   'form.behaviour.dedupe.mode': 'The mark is kept',
   'form.behaviour.dedupe.mode.help':
     'In the transaction nothing comes between. Before it, a crash loses the work; after it, a crash repeats it.',
+  'form.behaviour.dedupe.window': 'Forgotten after',
+  'form.behaviour.dedupe.window.help':
+    'How long it knows what it has handled. What comes again later is handled again, so it should be longer than the longest redelivery. Empty: it never forgets.',
   'form.behaviour.retry.max': 'Further attempts',
   'form.behaviour.retry.max.help': 'Beyond the first.',
   'form.behaviour.retry.delay': 'First wait',
@@ -86,7 +96,11 @@ export const behaviourFormTexts = worded('behaviour-form.behaviourFormTexts', {
   'form.behaviour.undoes': 'Takes back',
   'form.behaviour.undoes.help': 'The handler whose work it takes back: it is a compensation.',
   'form.behaviour.onGiveUp': 'A message given up',
-  'form.behaviour.onGiveUp.help': 'What becomes of it when no attempt is left.',
+  'form.behaviour.onGiveUp.help':
+    'What becomes of it when no attempt is left. Refused: the PUBACK or PUBREC says so, and nobody is sent it again, also no other member of a shared subscription.',
+  'form.behaviour.refuseWith': 'Refused with',
+  'form.behaviour.refuseWith.help':
+    'The reason code of PUBACK or PUBREC. Not set: 0x83. MQTT 3.1.1 and QoS 0 have none: there the message counts as taken.',
   'form.behaviour.dlq': 'Dead letters',
   'form.behaviour.dlq.help': 'Their topic; the id of the service is added as a level.',
   'form.behaviour.set': 'Fields',

@@ -97,6 +97,7 @@ const VALUES: Readonly<Record<string, string>> = {
   outbox: 'through the outbox',
   drop: 'dropped',
   block: 'kept in the way of what comes behind it',
+  refuse: 'refused with a reason code',
   received: 'when a message has come',
   beforeEffect: 'before the effect',
   afterEffect: 'after the effect',
@@ -126,6 +127,8 @@ export const chapterTexts = worded('chapters.chapterTexts', {
   'difference.guardGone': '{handlers}: without a guard.',
   'difference.dedupe': (args: Args) =>
     `${args['handlers']}: knows what it has handled by ${args['by']}, ${valueOf(args, 'mode')}.`,
+  'difference.dedupeWindow': '{handlers}: forgets what it has handled after {window:ms}.',
+  'difference.dedupeAlways': '{handlers}: never forgets what it has handled.',
   'difference.dedupeGone': '{handlers}: does not know what it has handled.',
   'difference.retry': '{handlers}: tried again up to {max} times, first after {delay:ms}.',
   'difference.retryAlways': '{handlers}: tried again without end, first after {delay:ms}.',

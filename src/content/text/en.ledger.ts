@@ -102,6 +102,9 @@ export const WHYS = worded('ledger.WHYS', {
   'Each payment charges an order once at most': 'Each payment charges an order once at most',
   'Each job is done by somebody': 'Each job is done by somebody',
   'What was sold is taken from the stock once': 'What was sold is taken from the stock once',
+  'An order brings its points once': 'An order brings its points once',
+  'A trip that was cancelled has cost nothing in the end':
+    'A trip that was cancelled has cost nothing in the end',
   'A trip that was cancelled holds no room in the end':
     'A trip that was cancelled holds no room in the end',
 })

@@ -85,6 +85,10 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
     'What I reject goes to the dead-letter queue, or to another consumer.',
     'MQTT has neither. An acknowledgement ends it, also one that refuses; a dead letter is a PUBLISH of your own.',
   ],
+  refusal: [
+    'When a worker refuses a message, the broker gives it to another of its group.',
+    'A PUBACK that refuses ends it like one that accepts: it is dropped, and no other member gets it. MQTT 3.1.1 cannot even say it.',
+  ],
   shared: [
     'In a shared subscription another worker takes over at once, in order.',
     'Only when the session ends. QoS 1 moves on, behind younger messages; QoS 2 that was begun does not.',
@@ -105,6 +109,10 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
     'With dedupe in the handler nothing goes wrong twice, and nothing is lost.',
     'Without an outbox the second try counts as handled: the event that was never published never will be.',
   ],
+  window: [
+    'Who remembers what it has handled never does it twice.',
+    'Only as long as it remembers. What comes again after its window is new to it: the window must exceed the longest redelivery.',
+  ],
   outbox: [
     'An outbox publishes exactly once.',
     'At least once: a crash before its mark publishes again. Who listens needs an inbox.',
@@ -112,6 +120,10 @@ export const BELIEFS = worded('misconceptions.BELIEFS', {
   rollback: [
     'A saga rolls back.',
     'It undoes, later and in the open: the mail was sent, and the undoing may arrive before the doing.',
+  ],
+  undoing: [
+    'Once a saga is cancelled, all that it did is undone.',
+    'An undoing may fail like any step. It is tried again, and then it has to wait as a dead letter for somebody: until then nothing is undone.',
   ],
   overhead: [
     'MQTT has next to no overhead.',

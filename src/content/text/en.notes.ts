@@ -43,6 +43,10 @@ export const notes = worded('notes.notes', {
     'The application is ready, but not with message {behind}, which came before: PUBACKs leave in the order of arrival, so PUBACK {packetId} waits.',
   clientPubrecWaits:
     'The application is ready, but not with message {behind}, which came before: PUBRECs leave in the order of arrival, so PUBREC {packetId} waits.',
+  clientRefusesMessage:
+    'The application refuses message {packetId}: the acknowledgement says {reasonCode}, which ends it as much as a success would.',
+  clientCannotRefuse:
+    'The application wanted to refuse message {packetId}. An acknowledgement of MQTT 3.1.1 has a packet id and nothing else: to the broker the message is taken.',
   clientAnswerVoid:
     'The application is ready, but message {packetId} came on a connection that is gone: it is not acknowledged on another. A broker that still has the session sends it again.',
   clientPubrelUnmatched:
@@ -82,6 +86,10 @@ export const notes = worded('notes.notes', {
   serviceNoSense:
     'A step of this handler ({what}) has no key or topic that can be one: trying again does not help.',
   serviceNoLetter: 'The handler names no topic for dead letters: what it gives up is gone.',
+  serviceForgets:
+    'The window of its mark is over: the handler does not know any more that it has handled this event.',
+  serviceHandledAgain:
+    'The handler has handled this event, and has forgotten it: it comes again after the window, and is handled a second time.',
   serviceConnected: 'It is connected: what it does then begins.',
   serviceSentAgain:
     'The new session does not know what the relay had sent: it is published again, with the same id.',
@@ -179,6 +187,8 @@ export const notes = worded('notes.notes', {
     '{bytes} bytes, and {client} takes {limitBytes} at most: dropped for it, and counted as done.',
   rejectedByClient:
     '{client} refuses it with {reasonCode}: the exchange is over, it is not sent again.',
+  sharedRejected:
+    '{client} refuses it with {reasonCode}: the exchange is over, it is gone, and no other member of the group gets it.',
   answerUnmatched: 'Nothing awaits an answer with packet id {packetId} from {client}: ignored.',
   pubrecUnmatched:
     'Nothing awaits a PUBREC with packet id {packetId} from {client}: PUBREL all the same, so that the id can be set free there.',

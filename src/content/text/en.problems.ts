@@ -128,6 +128,8 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.noSuchHandler': 'The service has no handler called {found}.',
   'problem.noStore': 'This step reads or writes a row, and the service has no store.',
   'problem.noOutbox': 'This event goes through the outbox, and the service has none.',
+  'problem.noRefusal':
+    'What refuses a message is its acknowledgement: a handler that acknowledges when it comes, or that no message starts, has none left to refuse with.',
 
   'problem.checksMax': 'A design has {max} invariants at most.',
   'problem.checkId':

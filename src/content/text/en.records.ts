@@ -166,6 +166,7 @@ export const recordTexts = worded('records.recordTexts', {
   'giveUp.dlq': 'it becomes a dead letter',
   'giveUp.drop': 'it is dropped',
   'giveUp.block': 'what is behind it has to wait',
+  'giveUp.refuse': 'its acknowledgement refuses it',
   'letter.event': 'event {id}',
   'letter.message': 'a message',
   nth: ({ n }: Args) => ordinal(Number(n)),

@@ -51,13 +51,18 @@ export const reviewTexts = worded('review.reviewTexts', {
     '{handler} marks a message as handled apart from its work: a crash in between, and it is handled again.',
   'review.R-05.volatile':
     '{handler} keeps its marks in {store}, which a crash forgets: then nothing has been handled.',
+  'review.R-05.window':
+    '{handler} forgets after {window:ms} what it has handled, and the broker may send it again as long as the session lives, {expiry:ms}: then it is handled twice.',
+  'review.R-05.windowNever':
+    '{handler} forgets after {window:ms} what it has handled, and its session never ends: what the broker sends again later than that is handled twice.',
   'review.R-05.lost':
     '{handler} skipped a message as handled that it has never handled ({n|once|{n} times}, first at record {record}).',
   'review.R-05.twice':
     '{handler} handled a message that it had handled ({n|once|{n} times}, first at record {record}).',
-  'review.R-05.fix': 'Keep the mark in the transaction of the work, in a store that lasts.',
+  'review.R-05.fix':
+    'Keep the mark in the transaction of the work, in a store that lasts, for longer than the longest redelivery.',
   'review.R-05.fine':
-    'Before: where a loss is better than a repeat, as for a notification. After: where the work can be repeated.',
+    'Before: where a loss is better than a repeat, as for a notification. After: where the work can be repeated. A window: where nobody is away for as long.',
 
   'review.R-06.title': 'Dedupe by the wrong name',
   'review.R-06.risk':
@@ -99,6 +104,10 @@ export const reviewTexts = worded('review.reviewTexts', {
     '{handler} may fail, and what it gives up is dropped: nobody will know of it.',
   'review.R-11.block':
     '{handler} may fail, and what it gives up stands in the way of all that comes behind.',
+  'review.R-11.refuse':
+    '{handler} may fail, and what it gives up is refused: a PUBACK that refuses ends a message for good, and nobody else gets it.',
+  'review.R-11.refuse311':
+    '{handler} may fail, and wants to refuse what it gives up. MQTT 3.1.1 has no such answer: the message counts as taken, and is gone.',
   'review.R-11.nowhere':
     '{handler} gives up to dead letters and has no topic for them. MQTT has no dead-letter queue of its own: they are gone.',
   'review.R-11.shown':

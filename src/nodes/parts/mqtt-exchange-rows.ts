@@ -69,11 +69,11 @@ export function owedRows(owing: Owing, link: string | null, room: Room): readonl
     ['astray', owing.astray],
   ] as const
   for (const [answer, line] of lines)
-    for (const { token, ready } of line.values()) {
+    for (const { token, code } of line.values()) {
       if (room.left === 0) break
       room.left--
       const { about, packetId, qos } = token
-      const state = phrase(`detail.exchange.${answer}${ready ? 'Turn' : 'AtWork'}`)
+      const state = phrase(`detail.exchange.${answer}${code !== null ? 'Turn' : 'AtWork'}`)
       const name = { about, packetId, way: 'in', link } as const
       rows.push({ kind: 'exchange', name, qos, state, sent: answer !== 'astray' })
     }

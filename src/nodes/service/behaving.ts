@@ -318,6 +318,7 @@ function contextOf(
 /** What the interpreter asks of the client, for one step. */
 class ClientHost implements Host {
   readonly out: Out<Packet>
+  readonly refuses: boolean
   private readonly plan: BehavingPlan
   private readonly state: ClientState
   private readonly now: Micros
@@ -327,6 +328,7 @@ class ClientHost implements Host {
     this.state = state
     this.now = now
     this.out = out
+    this.refuses = plan.client.version === 5
   }
 
   connected(): boolean {
@@ -358,8 +360,8 @@ class ClientHost implements Host {
     return isUnderWay(this.state, about)
   }
 
-  acknowledge(ticket: Plain): void {
+  acknowledge(ticket: Plain, reasonCode?: number): void {
     const { plan, state, now, out } = this
-    clientAcknowledge(plan.client, state, ticket as unknown as Token, now, out)
+    clientAcknowledge(plan.client, state, ticket as unknown as Token, now, out, reasonCode)
   }
 }

@@ -83,7 +83,8 @@ function end(
   if (!refused) out.record({ ev: 'ack', about: exchange.about, pid: packetId, reasonCode })
   else {
     out.record({ ev: 'nack', about: exchange.about, pid: packetId, reasonCode })
-    out.note(note.rejectedByClient, exchange.about, {
+    const said = exchange.share === null ? note.rejectedByClient : note.sharedRejected
+    out.note(said, exchange.about, {
       client: session.client,
       reasonCode: hexByte(reasonCode),
     })

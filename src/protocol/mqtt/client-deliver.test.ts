@@ -352,6 +352,69 @@ describe('QoS 2 and a crash', () => {
   )
 })
 
+describe('a message that the application refuses', () => {
+  test.each([
+    [1, 'puback', 'MQTT5-3.4.2-1'],
+    [2, 'pubrec', 'MQTT5-4.3.3-9'],
+  ] as const)(
+    '[MQTT5-3.4.2-1] [MQTT5-3.5.2-1] QoS %i: the %s says why, in its turn',
+    (qos, answer, clause) => {
+      const client = slow()
+      comes(client, 1, qos)
+      comes(client, 2, qos)
+      expect(answers(client.ready(1, 0x99))).toEqual([])
+      const did = client.ready(0)
+      expect(answers(did)).toEqual([`${answer} 1`, `${answer} 2 0x99`])
+      expect(did.filter((one) => one.did === 'note')).toEqual([
+        {
+          did: 'note',
+          code: 'clientRefusesMessage',
+          clause,
+          about: NO_RECORD,
+          args: { packetId: 2, reasonCode: '0x99' },
+        },
+      ])
+      expect(client.ready(1)).toEqual([])
+    },
+  )
+
+  test.each([1, 2] as const)(
+    '[MQTT5-4.3.2-5] [MQTT5-4.3.3-9] QoS %i: nothing is kept of it, and its id is free for a new message',
+    (qos) => {
+      const client = slow()
+      comes(client, 1, qos)
+      const did = client.ready(0, 0x83)
+      expect(did.filter((one) => one.did === 'persist')).toEqual([])
+      expect(client.state.client.receiver.size).toBe(0)
+      expect(rows(comes(client, 1, qos), 'deliver')).toHaveLength(1)
+    },
+  )
+
+  test('at QoS 2 it is refused on the connection on which it comes again', () => {
+    const client = slow()
+    comes(client, 1, 2)
+    client.lose()
+    expect(client.ready(0, 0x97)).toEqual([])
+    client.until(client.state.client.retryAt)
+    client.opened()
+    client.connack(true)
+    expect(answers(comes(client, 1, 2, true))).toEqual(['pubrec 1 0x97'])
+    expect(client.state.got).toEqual(['m1'])
+  })
+
+  test.each([1, 2] as const)(
+    'MQTT311 §3.4.2: QoS %i cannot be refused, and counts as taken',
+    (qos) => {
+      const client = slow({ version: 4 })
+      comes(client, 1, qos)
+      const did = client.ready(0, 0x83)
+      expect(answers(did)).toEqual([qos === 1 ? 'puback 1' : 'pubrec 1'])
+      expect(notes(did)).toEqual(['clientCannotRefuse'])
+      expect(client.state.client.receiver.size).toBe(qos - 1)
+    },
+  )
+})
+
 test('a copy shares nothing that changes', () => {
   const client = slow()
   comes(client, 1, 1)

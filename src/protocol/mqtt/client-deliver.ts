@@ -4,11 +4,16 @@
  *
  *   QoS 1   PUBLISH ──handed over──> at work ──ready──> its turn ──PUBACK──> forgotten
  *   QoS 2   PUBLISH ──handed over──> at work ──ready──> its turn ──PUBREC──> held ──PUBREL──> PUBCOMP, forgotten
+ *                                                                  └──PUBREC 0x80 and above──> forgotten
  *
  * *Turns.* PUBACKs leave in the order of their PUBLISHes [MQTT5-4.6.0-2], [MQTT311-4.6.0-2], and PUBRECs in that of
  * theirs [MQTT5-4.6.0-3], [MQTT311-4.6.0-3]: two lines that know nothing of each other. What is ready before one
  * that came earlier waits. So one slow message holds back the answers of its QoS, and the server, which counts
  * what is unanswered, stops at the Receive Maximum: that is the back pressure. PUBCOMP waits for nobody.
+ *
+ * *Refused.* The application may be ready with a reason code from 0x80: that answer takes its turn like any other, and
+ * nothing is held under the id, so that its next PUBLISH is a new message [MQTT5-4.3.2-5], [MQTT5-4.3.3-9]. 3.1.1 has
+ * no such code: there it is answered as if it were taken.
  *
  * *A connection is lost, the session goes on.* An answer belongs to the connection on which its PUBLISH came: both
  * lines end with it, and the server sends all of it again, DUP 1, in the same order [MQTT5-4.6.0-1].
@@ -52,6 +57,7 @@ import type { Token } from './owing.ts'
 import { lineOf } from './owing.ts'
 import type { Packet, Publish } from './packet.ts'
 import { REASON } from './packet.ts'
+import { hexByte, isError } from './reason-code.ts'
 
 /** PUBLISH from the server. */
 export function onPublish<S>(
@@ -85,7 +91,7 @@ export function onPublish<S>(
   if (knownAlready(config, state, qos, packetId, about, now, out)) return
   const { owing } = state
   const token = { connection: state.attempts, place: ++owing.handed, qos, packetId, about }
-  lineOf(owing, qos).set(packetId, { token, ready: false })
+  lineOf(owing, qos).set(packetId, { token, code: null })
   if (handOver(config, state, publish, token, about, now, out, app, self) === 'now')
     clientAcknowledge(config, state, token, now, out)
 }
@@ -132,7 +138,7 @@ function knownAlready(
   if (qos === 2 && state.receiver.has(packetId)) {
     out.note(CLIENT_NOTES.heldAlready[version], about, { packetId })
     const token = { connection: state.attempts, place: 0, qos, packetId, about }
-    if (!line.has(packetId)) line.set(packetId, { token, ready: true })
+    if (!line.has(packetId)) line.set(packetId, { token, code: REASON.success })
     answerInTurn(config, state, qos, now, out)
     return true
   }
@@ -152,7 +158,8 @@ function knownAlready(
 
 /**
  * The application is ready with a message that it wanted to acknowledge `later`, also while `onMessage` has not
- * returned yet. The answer leaves now, or when its turn comes, or never, where the token is void.
+ * returned yet. The answer leaves now, or when its turn comes, or never, where the token is void. With a `reasonCode`
+ * from 0x80, one of the table of PUBACK (MQTT 5 §3.4.2.1), it refuses the message.
  */
 export function clientAcknowledge(
   config: ClientConfig,
@@ -160,20 +167,21 @@ export function clientAcknowledge(
   token: Token,
   now: Micros,
   out: Out<Packet>,
+  reasonCode: number = REASON.success,
 ): void {
   const { owing, phase } = state
   const { qos, packetId, about } = token
   const line = lineOf(owing, qos)
   const owed = line.get(packetId)
   if (owed?.token.place === token.place) {
-    if (owed.ready) return
-    line.set(packetId, { token, ready: true })
+    if (owed.code !== null) return
+    line.set(packetId, { token, code: reasonCode })
     answerInTurn(config, state, qos, now, out)
     if (phase === 'up' && line.has(packetId)) noteWaits(config, state, token, out)
     return
   }
   if (qos === 2 && owing.astray.get(packetId)?.token.place === token.place) {
-    owing.astray.set(packetId, { token, ready: true })
+    owing.astray.set(packetId, { token, code: reasonCode })
     return
   }
   if (phase !== 'up' || token.connection !== state.attempts)
@@ -190,16 +198,30 @@ function answerInTurn(
 ): void {
   if (state.phase !== 'up') return // what is closing has taken leave [MQTT5-3.14.4-1]
   const line = lineOf(state.owing, qos)
-  for (const { token, ready } of line.values()) {
-    if (!ready) return
+  for (const { token, code } of line.values()) {
+    if (code === null) return
     const { packetId, about } = token
     line.delete(packetId)
-    if (qos === 2 && !state.receiver.has(packetId)) {
+    const refused = isError(code) && refuses(config, token, code, out)
+    if (qos === 2 && !refused && !state.receiver.has(packetId)) {
       state.receiver.set(packetId, about)
       keepHeld(config, packetId, about, out)
     }
-    answer(state, qos === 1 ? 'puback' : 'pubrec', packetId, REASON.success, about, now, out)
+    const reasonCode = refused ? code : REASON.success
+    answer(state, qos === 1 ? 'puback' : 'pubrec', packetId, reasonCode, about, now, out)
   }
+}
+
+/** Notes the refusal. False: this version has none. */
+function refuses(
+  { version }: ClientConfig,
+  { qos, packetId, about }: Token,
+  code: number,
+  out: Out<Packet>,
+): boolean {
+  const said = version === 5 ? CLIENT_NOTES.refusesMessage[qos] : CLIENT_NOTES.cannotRefuse
+  out.note(said, about, { packetId, reasonCode: hexByte(code) })
+  return version === 5
 }
 
 /** Once per connection and line. */

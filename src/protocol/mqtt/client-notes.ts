@@ -63,6 +63,13 @@ export const CLIENT_NOTES = {
   /** Ready before one that came earlier. Once per connection. Args: packetId, behind: the id of the earlier. */
   pubackWaits: inBoth('clientPubackWaits', '4.6.0-2', '4.6.0-2'),
   pubrecWaits: inBoth('clientPubrecWaits', '4.6.0-3', '4.6.0-3'),
+  /** PUBACK or PUBREC from 0x80, by QoS. Args: packetId, reasonCode. */
+  refusesMessage: declareNotes('clientRefusesMessage', {
+    1: 'MQTT5-3.4.2-1',
+    2: 'MQTT5-4.3.3-9',
+  }),
+  /** The same where it cannot be said. Args: packetId, reasonCode (its words leave it out: 3.1.1 knows none). */
+  cannotRefuse: declareNote('clientCannotRefuse', 'MQTT311 §3.4.2'),
   /** Ready with what came on a connection that is gone, and is not answered on another. Args: packetId. */
   answerVoid: inBoth('clientAnswerVoid', '4.4.0-1', '4.4.0-1'),
   /** PUBREL for an id that is not held. Args: packetId. */

@@ -306,6 +306,8 @@ describe('the session', () => {
 })
 
 test('every note of the client has its sentence', () => {
-  const codes = Object.values(CLIENT_NOTES).map((note) => ('code' in note ? note : note[5]).code)
+  const codes = Object.values(CLIENT_NOTES).map(
+    (note) => ('code' in note ? note : Object.values(note)[0]!).code,
+  )
   expect(codes.filter((code) => !(code in sentences))).toEqual([])
 })

@@ -99,6 +99,8 @@ export const note = {
   answerTooLarge: declareNote('answerTooLarge', 'MQTT5-3.1.2-24'),
   tooLargeForClient: declareNote('tooLargeForClient', 'MQTT5-3.1.2-25'),
   rejectedByClient: declareNote('rejectedByClient', 'MQTT5-4.4.0-2'),
+  /** The same of a shared subscription: no other member is asked. */
+  sharedRejected: declareNote('sharedRejected', 'MQTT5-4.8.2-6'),
   pubackUnmatched: inBoth('pubackUnmatched', '2.3.1-6', '2.2.1-5'),
   answerUnmatched: inBoth('answerUnmatched', '2.3.1-6', '2.2.1-5'),
   pubrecUnmatched: inBoth('pubrecUnmatched', '4.3.3-1', '§3.6.2.1'),

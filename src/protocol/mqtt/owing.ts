@@ -23,8 +23,8 @@ export interface Token {
 /** An answer that is owed. Never changed once made. */
 export interface Owed {
   readonly token: Token
-  /** The application is ready: only its place in the line holds it back. */
-  readonly ready: boolean
+  /** The reason code of the answer, which only its place in the line holds back; null: the application is not ready. */
+  readonly code: number | null
 }
 
 export type Line = ScarceMap<number, Owed>

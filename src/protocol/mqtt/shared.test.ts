@@ -189,8 +189,13 @@ describe('a member goes', () => {
   test('[MQTT5-4.8.2-6] it refuses: the message is gone, and nobody else gets it', () => {
     const h = group(2, { sessionExpiryInterval: 0 })
     publish(h, 0, 't', 'x', { qos: 1 })
-    expect(gotBy(puback(h, 1, 1, 0x83), 2)).toEqual([])
-    expect(gotBy(lose(h, 1), 2)).toEqual([])
+    const did = puback(h, 1, 1, 0x83)
+    expect(gotBy(did, 2)).toEqual([])
+    expect(notes(did)).toEqual(['sharedRejected'])
+    publish(h, 0, 't', 'y', { qos: 2 })
+    const pubrec = { kind: 'pubrec', packetId: 1, reasonCode: 0x97 } as const
+    expect(sent(receive(h, 2, pubrec))).toEqual([])
+    expect(gotBy([...lose(h, 1), ...lose(h, 2)], 2)).toEqual([])
   })
 
   test('the last one goes: what it had is dropped as with any session', () => {

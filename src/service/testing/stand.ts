@@ -58,6 +58,8 @@ export class Stand {
   readonly sent: Sent[] = []
   readonly letters: Letter[] = []
   readonly acknowledged: Plain[] = []
+  /** Reason codes of what was refused. */
+  readonly refused: number[] = []
   readonly asked: EffectRequest[] = []
   readonly kept = new Map<string, Plain>()
   readonly passed = new Map<string, number>()
@@ -306,7 +308,12 @@ export class Stand {
         return -1 as RecordIndex
       },
       underWay: (about) => this.open.has(about),
-      acknowledge: (ticket) => void (this.dead || this.acknowledged.push(ticket)),
+      refuses: true,
+      acknowledge: (ticket, reasonCode) => {
+        if (this.dead) return
+        this.acknowledged.push(ticket)
+        if (reasonCode !== undefined) this.refused.push(reasonCode)
+      },
     }
   }
 }

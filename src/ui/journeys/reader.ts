@@ -331,7 +331,12 @@ export class JourneyReader {
     this.#known.attempts.set(entry.record, attempt)
     // What has ended stays so: that a mail was given up is another matter.
     if (journey.turns.at(-1)!.standing.how === 'ended') return
-    const standing = { dlq: 'deadLetter', drop: 'givenUp', block: 'blocked' } as const
+    const standing = {
+      dlq: 'deadLetter',
+      drop: 'givenUp',
+      block: 'blocked',
+      refuse: 'givenUp',
+    } as const
     this.#turn(journey, entry, { how: standing[how], word: attempt.handler })
   }
 

@@ -60,9 +60,10 @@ const HANDLER: Required<Handler> = {
   key: 'd.id',
   store: 'db',
   guard: 'true',
-  dedupe: { by: 'e.id', mode: 'inTx' },
+  dedupe: { by: 'e.id', mode: 'inTx', forgetAfterMs: 5 },
   work: 5,
   retry: { max: 1, delayMs: 5, factor: 1, capMs: 5, jitter: 'none', on: ['timeout'] },
+  refuseWith: 0x83,
   dlq: 'dead',
   undoes: 'handle',
 }

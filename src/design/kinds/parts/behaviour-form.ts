@@ -16,11 +16,11 @@ export function mayMiss(one: Field): Field {
   return { ...one, mayMiss: true }
 }
 
-export function options(code: string, values: readonly string[]): readonly Option[] {
+export function options(code: string, values: readonly (string | number)[]): readonly Option[] {
   return values.map((value) => ({ value, label: phrase(`form.behaviour.${code}.${value}`) }))
 }
 
-export function choice(code: string, values: readonly string[]): FieldInput {
+export function choice(code: string, values: readonly (string | number)[]): FieldInput {
   return { kind: 'choice', options: options(code, values) }
 }
 

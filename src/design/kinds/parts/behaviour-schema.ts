@@ -17,7 +17,7 @@ import {
   wholeBetween,
 } from '../../scalars.ts'
 import type { Behaviour, Handler, Step } from './behaviour.ts'
-import { HANDLER_ROOTS } from './behaviour.ts'
+import { HANDLER_ROOTS, REFUSALS } from './behaviour.ts'
 import {
   BATCH_MAX,
   CONCURRENCY_MAX,
@@ -90,6 +90,7 @@ const RetrySchema = v.object({
 const DedupeSchema = v.object({
   by: ExprSchema,
   mode: v.picklist(['inTx', 'before', 'after']),
+  forgetAfterMs: v.exactOptional(numberBetween(1, SESSION_EXPIRY_MAX)),
 })
 
 const WhenSchema = v.exactOptional(ExprSchema)
@@ -196,6 +197,7 @@ const HandlerSchema = v.object({
   do: StepsSchema,
   retry: v.exactOptional(RetrySchema),
   onGiveUp: v.picklist(GIVE_UP_WAYS),
+  refuseWith: v.exactOptional(v.picklist(REFUSALS)),
   dlq: v.exactOptional(TopicNameSchema),
   undoes: v.exactOptional(IdSchema),
 })
@@ -253,9 +255,12 @@ function wrongInHandler(
   path: Wrong['path'],
 ): readonly Wrong[] {
   const inside: Wrong[] = [...noSuchStore(behaviour, handler.store, path)]
-  const { undoes } = handler
+  const { undoes, onGiveUp, on, ack } = handler
   if (undoes !== undefined && !behaviour.handlers.some(({ id }) => id === undoes))
     inside.push({ path: [...path, 'undoes'], code: 'problem.noSuchHandler' })
+  // an acknowledgement refuses: there is none of a timer, and one that was sent is not taken back
+  if (onGiveUp === 'refuse' && (!('msg' in on) || ack === 'onReceive'))
+    inside.push({ path: [...path, 'onGiveUp'], code: 'problem.noRefusal' })
   const seen = { steps: 0 }
   wrongInSteps(behaviour, handler.do, [...path, 'do'], 1, seen, inside)
   if (seen.steps > STEPS_MAX) inside.push({ path: [...path, 'do'], code: 'problem.stepsMany' })

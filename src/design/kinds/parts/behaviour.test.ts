@@ -90,8 +90,20 @@ describe('a behaviour in a file', () => {
       'handlers.0.do.0.via: problem.noOutbox',
     ],
     [['concurrency'], 0, 'concurrency: problem.tooSmall'],
+    [['handlers', 0, 'refuseWith'], 0x10, 'handlers.0.refuseWith: problem.choice'],
   ])('at %j a %j is told with its place', (path, value, expected) => {
     expect(wrong(changed(path, value))).toEqual([expected])
+  })
+
+  test.each<[string, object]>([
+    ['that acknowledges when it comes', { ack: 'onReceive' }],
+    ['that a timer starts', { on: { timer: 'sla' } }],
+  ])('a handler %s cannot refuse', (_what, more) => {
+    const refusing = { ...GOOD.handlers[0], onGiveUp: 'refuse' }
+    expect(wrong(changed(['handlers', 0], refusing))).toEqual([])
+    expect(wrong(changed(['handlers', 0], { ...refusing, ...more }))).toEqual([
+      'handlers.0.onGiveUp: problem.noRefusal',
+    ])
   })
 
   test.each(['d.qty >', 'loop(1)', 'window.x', "eval('1')", "'a", '1 + + '])(

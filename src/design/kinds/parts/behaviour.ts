@@ -53,7 +53,16 @@ export interface Dedupe {
   readonly by: Expr
   /** The mark is kept in the transaction, at once before its work, or apart after it. */
   readonly mode: 'inTx' | 'before' | 'after'
+  /** After so long the mark is forgotten, and the same event is new again; without it never. */
+  readonly forgetAfterMs?: Ms
 }
+
+/** Reason codes with which a PUBACK or PUBREC may refuse a message for what it is, MQTT 5 §3.4.2.1 and §3.5.2.1. */
+export const REFUSALS = [0x80, 0x83, 0x87, 0x90, 0x97, 0x99] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+/** Implementation specific error: the message is right, and this receiver does not take it. */
+export const REFUSAL_DEFAULT: Refusal = 0x83
 
 export interface Handler {
   readonly id: string
@@ -72,6 +81,8 @@ export interface Handler {
   readonly do: readonly Step[]
   readonly retry?: Retry
   readonly onGiveUp: GiveUpWay
+  /** The reason code of a refusal; without it 0x83. MQTT 5 only: 3.1.1 has none, and the message counts as taken. */
+  readonly refuseWith?: Refusal
   /** Topic of the dead letters; the service's id is added as a level. */
   readonly dlq?: string
   /** The handler of the same service whose work it takes back: it is a compensation. */

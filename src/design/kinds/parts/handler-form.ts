@@ -4,7 +4,7 @@ import { FAILURE_CLASSES, GIVE_UP_WAYS } from '../../../core/row.ts'
 import type { Field, FieldGroup, FieldInput } from '../../form.ts'
 import { MS_MAX, TEXT_MAX } from '../../limits.ts'
 import type { Step } from './behaviour.ts'
-import { HANDLER_ROOTS } from './behaviour.ts'
+import { HANDLER_ROOTS, REFUSALS } from './behaviour.ts'
 import {
   DURATION,
   EXPRESSION,
@@ -16,6 +16,7 @@ import {
   options,
 } from './behaviour-form.ts'
 import { FAILS_MAX, RETRIES_MAX } from './behaviour-limits.ts'
+import { onlyMqtt5 } from './form-fields.ts'
 import { FRESH_RETRY } from './fresh.ts'
 
 const TOPIC_MAX = 1_000
@@ -50,6 +51,7 @@ const DEDUPE: FieldGroup = {
   fields: [
     field('by', 'dedupe.by', EXPRESSION),
     field('mode', 'dedupe.mode', choice('dedupe.mode', ['inTx', 'before', 'after'])),
+    field('forgetAfterMs', 'dedupe.window', milliseconds(1, MS_MAX, 1_000)),
   ],
   optional: {
     path: 'dedupe',
@@ -97,6 +99,7 @@ export const HANDLER_GROUPS: readonly FieldGroup[] = [
     title: phrase('form.behaviour.givesUp'),
     fields: [
       field('onGiveUp', 'onGiveUp', choice('onGiveUp', GIVE_UP_WAYS)),
+      mayMiss(onlyMqtt5(field('refuseWith', 'refuseWith', choice('refuseWith', REFUSALS)))),
       field('dlq', 'dlq', { kind: 'text', maxLength: TOPIC_MAX, as: 'topic' }),
     ],
   },

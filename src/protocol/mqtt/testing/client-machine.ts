@@ -25,8 +25,8 @@ export type TestAsk =
   | { kind: 'unsubscribe'; filter: string }
   /** It shows anew who it is. */
   | { kind: 'reauthenticate' }
-  /** The application is ready with the message that was handed over as the `nth`, from 0. */
-  | { kind: 'ready'; nth: number }
+  /** The application is ready with the message that was handed over as the `nth`, from 0, or refuses it. */
+  | { kind: 'ready'; nth: number; reasonCode?: number }
   | {
       kind: 'publish'
       topicName: string
@@ -125,7 +125,7 @@ export function testClient(
         return unsubscribe(config, self.client, input.ask.filter, now, out)
       if (input.ask.kind === 'ready') {
         const token = self.tokens[input.ask.nth]
-        if (token) clientAcknowledge(config, self.client, token, now, out)
+        if (token) clientAcknowledge(config, self.client, token, now, out, input.ask.reasonCode)
         return
       }
       const { topicName, qos, retain = false, bytes = 1, properties } = input.ask
@@ -166,7 +166,7 @@ export interface Hands extends Harness<TestState, TestAsk> {
   ): Did[]
   puback(packetId: number, reasonCode?: number): Did[]
   /** See the ask. */
-  ready(nth: number): Did[]
+  ready(nth: number, reasonCode?: number): Did[]
   lose(why?: 'fin' | 'reset' | 'refused' | 'timeout' | 'ours'): Did[]
   /** The connection is lost, the wait goes by, and there is a new one with this answer. */
   reconnect(sessionPresent: boolean, properties?: Properties): Did[]
@@ -206,7 +206,8 @@ export function hands(
       const ask = { kind: 'publish', topicName, qos, retain, bytes, properties } as const
       return harness.step({ kind: 'asked', ask })
     },
-    ready: (nth: number) => harness.step({ kind: 'asked', ask: { kind: 'ready', nth } }),
+    ready: (nth: number, reasonCode = 0) =>
+      harness.step({ kind: 'asked', ask: { kind: 'ready', nth, reasonCode } }),
     puback: (packetId: number, reasonCode = 0) => receive({ kind: 'puback', packetId, reasonCode }),
     reconnect(sessionPresent: boolean, properties?: Properties) {
       const did = [...lose()]
