@@ -3,53 +3,10 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { axeFinds } from './axe.ts'
+import { bridged } from './bridged.ts'
 import { digestInNode } from './in-node.ts'
 import { BROKERS, LiveBroker, Stranger } from './live-brokers.ts'
 import { digest, filmDone, openDesign, rows, SCREENS, tooWide } from './parts.ts'
-
-interface Options {
-  readonly incoming?: string
-  readonly seconds?: number
-}
-
-/** A meter sends lab/n twice a second; a bridge lets that out, and outside/# in. */
-function bridged(url: string, { incoming = 'outside/#', seconds = 60 }: Options = {}) {
-  const session = { keepAliveMs: 60_000 }
-  const config = {
-    session,
-    url,
-    speaks: 'mqtt5',
-    prefix: incoming === '#' ? '' : 'eventloom/',
-    incoming: [{ filter: incoming, qos: 2 }],
-    outgoing: [{ filter: 'lab/#', qos: 1 }],
-  }
-  const vary = { n: { seq: 'n' } }
-  const meter = { session, topic: 'lab/n', qos: 1, retain: false, every: 500, startAtMs: 500, vary }
-  return {
-    v: 1,
-    name: 'bridged',
-    nodes: [
-      { id: 'meter', kind: 'publisher', at: { x: 0, y: 0 }, config: meter },
-      { id: 'broker', kind: 'mqtt-broker', at: { x: 304, y: 0 }, config: {} },
-      {
-        id: 'archive',
-        kind: 'service',
-        at: { x: 624, y: 0 },
-        config: { subs: [{ filter: '#', qos: 2 }] },
-      },
-      { id: 'bridge', kind: 'bridge', at: { x: 624, y: 200 }, config },
-    ],
-    links: ['meter', 'archive', 'bridge'].map((a) => ({
-      id: `${a}-broker`,
-      a,
-      b: 'broker',
-      protocol: 'mqtt5',
-      latency: 20,
-    })),
-    script: [],
-    run: { seed: 1, horizonMs: seconds * 1_000, drainMs: 0 },
-  }
-}
 
 const card = (page: Page) => page.locator('[data-node=bridge]')
 const panel = (page: Page) => page.getByRole('region', { name: 'Outside' })
@@ -128,6 +85,69 @@ for (const name of BROKERS)
     await openDesign(other, file)
     expect(await digest(other)).toBe(played)
     await expect(other.locator('[data-live]')).toHaveCount(0)
+  })
+
+test('O2 two tabs with one design have names of their own: neither takes the place of the other', async ({
+  page,
+}) => {
+  const broker = await LiveBroker.start('ours')
+  const stranger = await Stranger.at(broker.url, 'eventloom/#')
+  const other = await page.context().newPage()
+  const tabs = [page, other]
+  for (const tab of tabs) {
+    await openDesign(tab, bridged(broker.url))
+    await look(tab)
+    await connect(tab, broker)
+    await expect(state(tab)).toHaveAttribute('data-bridge', 'up')
+  }
+  await stranger.says('eventloom/outside/a', 'both', 1)
+  const names = new Set<string>()
+  for (const tab of tabs) {
+    await expect(panel(tab).locator('[data-came-in="1"]')).toBeVisible()
+    await expect(state(tab)).toHaveAttribute('data-bridge', 'up')
+    // [MQTT5-3.1.3-5]
+    const name = panel(tab).getByText(/^eventloom[\da-f]{8}$/)
+    names.add((await name.textContent())!)
+  }
+  expect(names.size).toBe(2)
+  await stranger.leave()
+  await broker.kill()
+})
+
+const LANGUAGES = [
+  {
+    locale: 'en-US',
+    ask: 'Connect …',
+    yes: /^Connect to 127/,
+    figure:
+      /^[\d.]+ m?s to the real broker, median of \d+ answers to a PUBLISH or PINGREQ; the wire of this design takes 40 ms, there and back$/,
+  },
+  {
+    locale: 'de-DE',
+    ask: 'Verbinden …',
+    yes: /^Mit 127.* verbinden$/,
+    figure:
+      /^[\d,]+ m?s zum echten Broker, Median aus \d+ Antworten auf PUBLISH oder PINGREQ; die Leitung dieses Entwurfs braucht hin und zurück 40 ms$/,
+  },
+] as const
+
+for (const { locale, ask, yes, figure } of LANGUAGES)
+  test.describe(locale, () => {
+    test.use({ locale })
+
+    test('how long the real broker takes stands beside what the model says', async ({ page }) => {
+      const broker = await LiveBroker.start('ours')
+      await openDesign(page, bridged(broker.url))
+      await page.locator('[data-stop=bridge]').press('Enter')
+      await button(page, ask).click()
+      await button(page, yes).click()
+      const shown = page.locator('[data-round-trips]')
+      await expect
+        .poll(async () => Number(await shown.getAttribute('data-round-trips')))
+        .toBeGreaterThan(2)
+      await expect(shown).toHaveText(figure)
+      await broker.kill()
+    })
   })
 
 test('O3 nothing is opened before host and topics were confirmed, and no password is kept', async ({

@@ -6,8 +6,10 @@ import { expect, test } from '@playwright/test'
 import type { Browser, Page } from 'puppeteer-core'
 import { launch } from 'puppeteer-core'
 import { findFirefox } from '../scripts/find-firefox.mjs'
+import { bridged } from './bridged.ts'
 import { fewOrders } from './few-orders.ts'
 import { digestInNode, verdictInNode } from './in-node.ts'
+import { LiveBroker, Stranger } from './live-brokers.ts'
 import { ORDER_DESIGNS, secondDesign, withSeed } from './parts.ts'
 
 const firefox = findFirefox()
@@ -176,5 +178,60 @@ test('in Firefox: a scenario plays, steps, is cut, and the undo brings the diges
     { polling: 100 },
     original,
   )
+  expect(complaints).toEqual([])
+})
+
+/** Presses what says this. */
+const press = (words: string) =>
+  page.evaluate((begins) => {
+    const all = [...document.querySelectorAll('button')]
+    all.find(({ textContent }) => textContent.startsWith(begins))!.click()
+  }, words)
+
+/** When what came from outside came, in ms of the run. */
+const cameAtMs = () =>
+  page.evaluate(() =>
+    globalThis.eventloom
+      .rows()
+      .filter(({ ev, poke }) => ev === 'poke' && poke === 'arrive')
+      .map(({ at }) => at / 1_000),
+  )
+
+test('O1 O2 in Firefox: a bridge is live; in a hidden tab its run goes on, and what comes enters when it comes', async ({
+  baseURL,
+}) => {
+  test.setTimeout(120_000)
+  const broker = await LiveBroker.start('ours')
+  const stranger = await Stranger.at(broker.url, 'eventloom/lab/#')
+  await page.goto(`${baseURL}/#/studio/home-loop`)
+  await opened(bridged(broker.url), 'bridged.json')
+  await page.focus('[data-stop=bridge]')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.body.textContent.includes('Connect …'))
+  await press('Connect …')
+  await page.waitForFunction(() => document.body.textContent.includes('Not now'))
+  await press('Connect to')
+  await page.waitForSelector('[data-bridge=up]')
+
+  const other = await browser.newPage()
+  await other.bringToFront()
+  expect(await page.evaluate(() => document.hidden)).toBe(true)
+  const arrivals = async (n: number): Promise<void> => {
+    await stranger.says('eventloom/outside/a', `${n}`, 1)
+    await page.waitForSelector(`[data-came-in="${n}"]`)
+  }
+  await arrivals(1)
+  const before = stranger.got.length
+  // Four messages of the meter take two seconds of the run.
+  await expect.poll(() => stranger.got.length).toBeGreaterThan(before + 4)
+  await arrivals(2)
+  await expect.poll(async () => (await cameAtMs()).length).toBe(2)
+  const [first, second] = await cameAtMs()
+  expect(second! - first!).toBeGreaterThan(1_500)
+  await other.close()
+  await press('Disconnect')
+  await page.waitForSelector('[data-bridge=over]')
+  await stranger.leave()
+  await broker.kill()
   expect(complaints).toEqual([])
 })

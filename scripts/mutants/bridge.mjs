@@ -11,12 +11,51 @@ export const bridge = [
     edits: [
       {
         file: 'src/ui/bridge/session.ts',
-        find: "if (this.rates.in.beyond(messages.length)) return this.end(phrase('live.end.floodIn', MOST))",
-        replace: '',
+        find: 'if (this.rates.in.beyond(event.messages.length))',
+        replace: 'if (Number.isNaN(this.last))',
       },
     ],
     tests: ['src/ui/bridge/session.test.ts'],
     failing: '500 in a second go',
+  },
+  {
+    name: 'a-lost-session-is-gone-on-with',
+    why: 'what was under way in a session that is gone is published anew (MQTT5-3.2.2-5)',
+    edits: [
+      {
+        file: 'src/live/connection.ts',
+        find: 'of this.outgoing.sessionLost()',
+        replace: 'of [] as number[]',
+      },
+    ],
+    tests: [LIVE],
+    failing: 'with its session gone, what was under way is published anew',
+  },
+  {
+    name: 'what-is-sent-later-is-counted-as-failed',
+    why: 'what is under way is neither sent nor failed until it is known',
+    edits: [
+      {
+        file: 'src/live/connection.ts',
+        find: 'this.client.options.clean = false',
+        replace: '',
+      },
+    ],
+    tests: [LIVE],
+    failing: 'nothing under way is counted as failed',
+  },
+  {
+    name: 'a-hidden-tab-stands-still',
+    why: 'a live run goes on in a tab that is given no frames',
+    edits: [
+      {
+        file: 'src/ui/playhead.ts',
+        find: 'usePlayback.getState().playing && wall - last > FRAME_LATE_MS',
+        replace: 'false',
+      },
+    ],
+    tests: ['src/ui/playhead.test.ts'],
+    failing: 'with no frames it goes on',
   },
   {
     name: 'the-past-of-a-session-is-edited',

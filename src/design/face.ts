@@ -38,12 +38,16 @@ export type FaceRow =
       readonly used: readonly RecordIndex[]
       readonly size: number
     }
-  /** A broker's session: its client, its window, its filters. `link`: the wire at whose height it is drawn. */
+  /**
+   * A broker's session: its client, its window, its filters. `link`: the wire at whose height it is drawn. `queue`: what
+   * waits, if anything does, which is never cut off.
+   */
   | {
       readonly kind: 'session'
       readonly client: string
       readonly link?: string
       readonly note: readonly Piece[]
+      readonly queue: readonly Piece[]
       readonly used: readonly RecordIndex[]
       readonly size: number
       readonly filters: readonly string[]

@@ -51,8 +51,16 @@ export function complaintsOf(
 ): readonly Complaint[] {
   return issues.map((issue) => {
     const path = (issue.path ?? []).map(({ key }) => key as string | number)
-    return { path: [...at, ...path], because: phraseOf(issue, path.at(-1) ?? at.at(-1) ?? '') }
+    return { path: [...at, ...path], because: phraseOf(issue, fieldOf([...at, ...path])) }
   })
+}
+
+/** What a sentence calls it: a field by its name, an entry of a list by that of the list and its place, from 0. */
+function fieldOf(path: JsonPath): string {
+  const named = path.findLastIndex((key) => typeof key === 'string')
+  const places = path.slice(named + 1)
+  if (named < 0) return String(path.at(-1) ?? '')
+  return `${path[named]}${places.map((place) => `[${place}]`).join('')}`
 }
 
 const TYPE_CODES: Readonly<Record<string, string>> = {
@@ -71,7 +79,7 @@ export function messageOf(because: Phrase): string {
   return JSON.stringify(because)
 }
 
-function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
+function phraseOf(issue: v.BaseIssue<unknown>, field: string): Phrase {
   // A check of several fields is told of one of them: what it is about stands at the end of the path.
   const last = issue.path?.at(-1)
   const found = shortJson(last?.origin === 'value' ? last.value : issue.input)
@@ -95,7 +103,10 @@ function phraseOf(issue: v.BaseIssue<unknown>, field: string | number): Phrase {
     case 'min_length':
       return phrase('problem.tooShort', { field, min: bound })
     case 'max_length':
-      return phrase('problem.tooLong', { field, max: bound })
+      return phrase(Array.isArray(issue.input) ? 'problem.tooMany' : 'problem.tooLong', {
+        field,
+        max: bound,
+      })
     case 'picklist':
     case 'literal':
       return phrase('problem.choice', { field, found, options: optionsOf(issue.expected) })

@@ -2,6 +2,14 @@
 import type { Phrase } from '../core/codes.ts'
 import type { Qos } from '../core/row.ts'
 
+/** From a packet to the answer of the real broker. */
+export interface RoundTrip {
+  /** How many were measured. */
+  readonly count: number
+  /** Of the newest 200, in ms. */
+  readonly medianMs: number
+}
+
 /** Where to, as whom, and what is to be read there. */
 export interface Target {
   readonly url: string
@@ -44,6 +52,8 @@ export interface LiveMessage {
 }
 
 export type LiveEvent =
+  /** Comes again and again, in a hidden tab too, where a page has no frames and its timers ring late. */
+  | { readonly kind: 'beat' }
   /** It tries, for the `attempt`-th time in a row. */
   | { readonly kind: 'opening'; readonly attempt: number }
   | { readonly kind: 'up'; readonly greeting: Greeting }
@@ -56,6 +66,8 @@ export type LiveEvent =
       readonly sent: number
       readonly failed: number
       readonly waiting: number
+      /** null: nothing was measured yet. */
+      readonly roundTrip: RoundTrip | null
     }
   /** There is no connection. `retryMs`: when it tries again; null: it does not. */
   | { readonly kind: 'down'; readonly because: Phrase; readonly retryMs: number | null }

@@ -4,6 +4,9 @@ import type { LiveCommand, LiveEvent } from './api.ts'
 import { Connection } from './connection.ts'
 import { thrownOf } from './trouble.ts'
 
+/** How often it says that time goes on, in ms. */
+const BEAT_MS = 100
+
 let connection: Connection | null = null
 
 function emit(event: LiveEvent): void {
@@ -14,6 +17,7 @@ function emit(event: LiveEvent): void {
 addEventListener('message', ({ data }: MessageEvent<LiveCommand>) => {
   if (data.kind === 'end') return connection?.end()
   if (data.kind === 'send') return connection?.send(data.topic, data.payload, data.qos)
+  setInterval(() => emit({ kind: 'beat' }), BEAT_MS)
   try {
     connection = new Connection((url, options) => mqtt.connect(url, options), data.target, emit)
   } catch (error) {

@@ -185,46 +185,63 @@ describe('O4 whatever the outside does ends in a sentence', () => {
     await watched.next('up')
     await watched.next('granted')
     // who has it may hear of it before who sent it hears that it is there
-    const sent = { kind: 'sent', sent: 1, failed: 1, waiting: 0 }
+    const sent = expect.objectContaining({ kind: 'sent', sent: 1, failed: 1, waiting: 0 })
     const isSaid = (): boolean =>
-      watched.events.some((event) => event.kind === 'sent' && event.waiting === 0)
+      watched.events.some(
+        (event) => event.kind === 'sent' && event.sent === 1 && event.waiting === 0,
+      )
     await until(() => got.length === 1 && isSaid())
     expect(got).toEqual(['out/late late 1'])
     expect(watched.events).toContainEqual(sent)
   })
 
   test('[MQTT5-4.4.0-1] what was under way at a cut is sent again, and the window is free after it', async () => {
-    const web = new WebSocketServer({ port: 0, host: '127.0.0.1' })
-    over.push(() => web.close())
-    await once(web, 'listening')
-    const heard: (readonly [payload: number, dup: boolean])[] = []
-    let connections = 0
-    web.on('connection', (socket) => {
-      const present = connections++ > 0 ? 1 : 0
-      const reader = createPacketReader(null, 10_000)
-      socket.on('message', (data: Buffer) => {
-        for (const { packet } of reader.push(data).packets) {
-          if (packet.kind === 'connect')
-            socket.send(Buffer.from([0x20, 6, present, 0, 3, 0x21, 0, 1]))
-          if (packet.kind !== 'publish') continue
-          heard.push([packet.payload[0]!, packet.dup])
-          // The first is never answered: the connection is cut.
-          if (present === 0) socket.terminate()
-          else socket.send(Buffer.from([0x40, 2, packet.packetId >> 8, packet.packetId & 0xff]))
-        }
-      })
-    })
-    const watched = live(target((web.address() as AddressInfo).port, { filters: [] }))
+    const { port, heard } = await cuttingFirst('mqtt5', { present: true })
+    const watched = live(target(port, { filters: [] }))
     await watched.next('up')
     for (const n of [1, 2]) watched.connection.send('out', new Uint8Array([n]), 1)
     await until(() => heard.length === 3)
     // Again on the next connection, with DUP; then the second, for which there is room now.
-    expect(heard).toEqual([
-      [1, false],
-      [1, true],
-      [2, false],
-    ])
+    expect(heard).toEqual(['publish 1', 'publish 1 dup', 'publish 2'])
     await watched.next('sent', ({ sent, waiting }) => sent === 2 && waiting === 0)
+  })
+
+  test.each([
+    ['[MQTT5-3.2.2-5]', 'mqtt5'],
+    ['[MQTT311-3.1.2-6]', 'mqtt3'],
+  ] as const)(
+    '%s with its session gone, what was under way is published anew; what was at PUBREL is there',
+    async (_, speaks) => {
+      const { port, heard } = await cuttingFirst(speaks, { present: false })
+      const watched = live(target(port, { speaks, filters: [] }))
+      await watched.next('up')
+      watched.connection.send('out', new Uint8Array([1]), 1)
+      await watched.next(
+        'sent',
+        ({ sent, failed, waiting }) => sent + failed === 1 && waiting === 0,
+      )
+      expect(heard).toEqual(['publish 1', 'publish 1'])
+
+      const other = await cuttingFirst(speaks, { present: false })
+      const twice = live(target(other.port, { speaks, filters: [] }))
+      await twice.next('up')
+      twice.connection.send('out', new Uint8Array([2]), 2)
+      await twice.next('sent', ({ sent, failed, waiting }) => sent + failed === 1 && waiting === 0)
+      expect(other.heard).toEqual(['publish 2', 'pubrel'])
+      for (const { events } of [watched, twice])
+        expect(events.findLast(({ kind }) => kind === 'sent')).toMatchObject({ sent: 1, failed: 0 })
+    },
+  )
+
+  test('3.1.1: refused for a while after a cut, nothing under way is counted as failed', async () => {
+    const { port, heard } = await cuttingFirst('mqtt3', { present: false, busy: true })
+    const watched = live(target(port, { speaks: 'mqtt3', filters: [] }))
+    await watched.next('up')
+    watched.connection.send('out', new Uint8Array([1]), 1)
+    await watched.next('down', ({ because }) => because.say === 'live.refused.busy')
+    await watched.next('sent', ({ waiting }) => waiting === 0)
+    expect(heard).toEqual(['publish 1', 'publish 1'])
+    expect(watched.events.filter((event) => event.kind === 'sent' && event.failed > 0)).toEqual([])
   })
 
   test('[MQTT5-3.2.2-15] what is larger than the broker takes fails here, and the others go', async () => {
@@ -316,6 +333,46 @@ describe('O4 whatever the outside does ends in a sentence', () => {
     expect(sessionPresent).toBe(false)
   })
 })
+
+interface Cutting {
+  /** What the second CONNACK says of the session. */
+  readonly present: boolean
+  /** The second CONNECT is refused, and the third taken. */
+  readonly busy?: boolean
+}
+
+/** A broker with a window of 1 that cuts its first connection at the first PUBLISH of QoS 1, or PUBREL. */
+async function cuttingFirst(speaks: Target['speaks'], { present, busy = false }: Cutting) {
+  const web = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  over.push(() => web.close())
+  await once(web, 'listening')
+  const heard: string[] = []
+  let connections = 0
+  web.on('connection', (socket) => {
+    const number = ++connections
+    const reader = createPacketReader(null, 10_000)
+    const say = (...bytes: number[]): void => socket.send(Buffer.from(bytes))
+    const idOf = (id: number): readonly number[] => [id >> 8, id & 0xff]
+    socket.on('message', (data: Buffer) => {
+      for (const { packet } of reader.push(data).packets) {
+        if (packet.kind === 'connect' && speaks === 'mqtt5')
+          say(0x20, 6, number > 1 && present ? 1 : 0, 0, 3, 0x21, 0, 1)
+        else if (packet.kind === 'connect') say(0x20, 2, 0, busy && number === 2 ? 3 : 0)
+        if (packet.kind !== 'publish' && packet.kind !== 'pubrel') continue
+        heard.push(
+          packet.kind === 'pubrel'
+            ? 'pubrel'
+            : `publish ${packet.payload[0]}${packet.dup ? ' dup' : ''}`,
+        )
+        const isQos2 = packet.kind === 'publish' && packet.qos === 2
+        if (isQos2) say(0x50, 2, ...idOf(packet.packetId))
+        else if (number === 1) socket.terminate()
+        else say(packet.kind === 'pubrel' ? 0x70 : 0x40, 2, ...idOf(packet.packetId))
+      }
+    })
+  })
+  return { port: (web.address() as AddressInfo).port, heard }
+}
 
 function incoming({ events }: Watched) {
   return events.flatMap((event) => (event.kind === 'messages' ? event.messages : []))

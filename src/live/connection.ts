@@ -6,15 +6,17 @@
  *      └──refused for good──> down
  *
  * A session outlives a lost connection for two minutes in MQTT 5, so that what was under way at QoS 1 and 2 goes on; in
- * 3.1.1, where nothing ends a session but the next clean one, none is left behind. It keeps to what the broker announced:
+ * 3.1.1, where nothing ends a session but the next clean one, none is left behind. Where the session is gone, what was
+ * under way is published anew: nothing is lost, and the broker may have it twice. It keeps to what the broker announced:
  * Receive Maximum and Maximum QoS (MQTT 5 §3.2.2.3.3, §3.2.2.3.4), which mqtt.js leaves to its caller.
  */
-import type { IClientOptions, IConnackPacket, ISubscriptionGrant, MqttClient } from 'mqtt'
+import type { IClientOptions, IConnackPacket, ISubscriptionGrant, MqttClient, Packet } from 'mqtt'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Qos } from '../core/row.ts'
 import type { Greeting, LiveEvent, LiveMessage, Target } from './api.ts'
 import { OutgoingStore } from './outgoing-store.ts'
+import { RoundTrips } from './round-trips.ts'
 import { becauseOf, refusalOf } from './trouble.ts'
 
 /** How a client is made: `mqtt.connect`. */
@@ -47,7 +49,10 @@ export class Connection {
   private readonly emit: (event: LiveEvent) => void
   private readonly client: MqttClient
   private readonly outgoing = new OutgoingStore()
+  private readonly roundTrips = new RoundTrips()
   private up = false
+  /** It was up once. */
+  private began = false
   private ended = false
   /** To connect, or to stay connected for a while, in a row. */
   private failures = 0
@@ -70,10 +75,13 @@ export class Connection {
     this.emit = emit
     emit({ kind: 'opening', attempt: 1 })
     this.client = connect(target.url, this.options())
+    this.keepUnderWay()
     this.client.on('connect', (connack) => this.connected(connack))
     this.client.on('message', (topic, payload, { qos, retain }) =>
       this.take({ topic, payload: Uint8Array.from(payload), qos, retain }),
     )
+    this.client.on('packetsend', (packet) => this.roundTrips.wrote(packet, performance.now()))
+    this.client.on('packetreceive', (packet) => this.heard(packet))
     this.client.on('error', (error) => this.erred(error))
     this.client.on('disconnect', ({ reasonCode = 0 }) => this.toldToGo(reasonCode))
     this.client.on('close', () => this.closed())
@@ -102,12 +110,23 @@ export class Connection {
 
   // ---- coming and going ----------------------------------------------------------------------------
 
+  /** Between two CONNECTs: with `clean` mqtt.js gives up what is under way when it loses a connection, and sends it later. */
+  private keepUnderWay(): void {
+    this.client.options.clean = false
+  }
+
+  /** Before the library acts on it. */
+  private heard(packet: Packet): void {
+    if (packet.cmd === 'connack' && isTaken(packet) && !packet.sessionPresent)
+      for (const id of this.outgoing.sessionLost()) this.client.removeOutgoingMessage(id)
+    if (this.roundTrips.read(packet, performance.now())) this.tell()
+  }
+
   private connected({ sessionPresent, properties }: IConnackPacket): void {
     this.up = true
-    this.upSince = Date.now()
+    this.upSince = performance.now()
     this.trouble = null
-    // From now on a session that is there is gone on with.
-    if (this.target.speaks === 'mqtt5') this.client.options.clean = false
+    this.began = true
     this.greeting = {
       sessionPresent,
       maximumQos: (properties?.maximumQoS ?? 2) as Qos,
@@ -118,6 +137,8 @@ export class Connection {
     this.emit({ kind: 'up', greeting: this.greeting })
     if (!sessionPresent) this.subscribed = false
     if (!this.subscribed) this.subscribe()
+    // A first figure of how long the broker takes, also where nothing goes out.
+    this.client.sendPing()
     this.flush()
   }
 
@@ -162,6 +183,7 @@ export class Connection {
   private closed(): void {
     const was = this.up
     this.up = false
+    this.roundTrips.cut()
     if (this.ended) return
     const because = this.trouble ?? phrase(was ? 'live.lost' : 'live.unreachable')
     this.trouble = null
@@ -170,18 +192,23 @@ export class Connection {
       return
     }
     if (this.retry !== null) return
-    if (was && Date.now() - this.upSince > STAYED_MS) this.failures = 0
+    if (was && performance.now() - this.upSince > STAYED_MS) this.failures = 0
     const retryMs = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(this.failures, 10))
     this.failures++
     this.emit({ kind: 'down', because, retryMs })
-    this.retry = setTimeout(() => {
-      this.retry = null
-      this.emit({ kind: 'opening', attempt: this.failures + 1 })
-      // Without them it would begin with none: what is under way at QoS 1 and 2 is in them.
-      this.outgoing.sentAgain()
-      const { incomingStore } = this.client
-      this.client.reconnect({ incomingStore, outgoingStore: this.outgoing })
-    }, retryMs)
+    this.retry = setTimeout(() => this.tryAgain(), retryMs)
+  }
+
+  private tryAgain(): void {
+    this.retry = null
+    this.emit({ kind: 'opening', attempt: this.failures + 1 })
+    this.outgoing.sentAgain()
+    // A session that is there is gone on with.
+    this.client.options.clean = !(this.target.speaks === 'mqtt5' && this.began)
+    // Without them it would begin with none: what is under way at QoS 1 and 2 is in them.
+    const { incomingStore } = this.client
+    this.client.reconnect({ incomingStore, outgoingStore: this.outgoing })
+    this.keepUnderWay()
   }
 
   /** Says goodbye; `ended` follows when it is said, or after a moment. */
@@ -261,7 +288,7 @@ export class Connection {
     const bytes = payload as Parameters<MqttClient['publish']>[1]
     this.client.publish(topic, bytes, { qos }, (error) => {
       if (qos > 0) this.underWay--
-      if (isSent(error)) this.sent++
+      if (isSent(error) || isAtBroker(error)) this.sent++
       else this.failed++
       this.flush()
     })
@@ -274,7 +301,8 @@ export class Connection {
     setTimeout(() => {
       this.telling = false
       const { sent, failed } = this
-      this.emit({ kind: 'sent', sent, failed, waiting: this.waiting.length + this.underWay })
+      const waiting = this.waiting.length + this.underWay
+      this.emit({ kind: 'sent', sent, failed, waiting, roundTrip: this.roundTrips.figure() })
     }, 0)
   }
 }
@@ -289,6 +317,15 @@ function isTooLarge({ topic, payload }: Waiting, { maximumPacketSize }: Greeting
 /** A negative acknowledgement is an error to mqtt.js; that nobody has subscribed (0x10) is none. */
 function isSent(error: unknown): boolean {
   return error === undefined || error === null
+}
+
+function isTaken({ reasonCode, returnCode }: IConnackPacket): boolean {
+  return (reasonCode ?? returnCode) === 0
+}
+
+/** It was at PUBREL when its session went: the broker had it. */
+function isAtBroker(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Message removed'
 }
 
 /** The granted QoS, or a reason code from 0x80 on. */

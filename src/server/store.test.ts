@@ -237,6 +237,7 @@ describe('a file that is not what it was', () => {
     ['garbage at its head', (file: string) => overwrite(file, 64)],
     ['half of it', (file: string) => truncateSync(file, statSync(file).size / 2)],
     ['no more than its head', (file: string) => truncateSync(file, 8_192)],
+    ['nothing of it', (file: string) => truncateSync(file, 0)],
   ])('%s: it is refused, and the process lives', async (_, damage) => {
     const store = await opened()
     for (let n = 0; n < 200; n++) store.put(`r/${n}`, { payload: new Uint8Array(2_000).fill(n) })

@@ -170,8 +170,9 @@ function own(owner: string, take: boolean): void {
  * beyond the end it would be a signal.
  */
 function mend(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size === 0) return
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found === undefined) return
+  const { size } = found
   const first = headOf(file, 0)
   const page = first.readUInt32LE(PAGE_SIZE_AT)
   const isPage = page >= PAGE_SIZE_MIN && page <= PAGE_SIZE_MAX

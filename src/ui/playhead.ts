@@ -13,15 +13,21 @@ import { tell } from './told.ts'
 const IDLE_WALL_MS = 700
 /** After a pause of the browser (a hidden tab) the playhead goes on from where it was. */
 const FRAME_MS_MAX = 250
+/** The same where real time is kept: what is missing is made up for, at most so much. */
+const REAL_TIME_MS_MAX = 2_000
+/** With no frame for so long none may come: a hidden tab has none at all. */
+const FRAME_LATE_MS = 200
 
 /** What the place on the screen wants of the playhead: a speed of its own, and whether it begins again. */
 export interface Pace {
   /** Simulated seconds for each second of the wall, at a moment; null: the person's speed. */
   readonly speedAt: ((time: number) => number) | null
   readonly loop: boolean
+  /** The speed is 1, and what is missed is made up for: while the browser pauses, or the film is not there yet. */
+  readonly realTime: boolean
 }
 
-const PERSON: Pace = { speedAt: null, loop: false }
+const PERSON: Pace = { speedAt: null, loop: false, realTime: false }
 let pace: Pace = PERSON
 let request = 0
 let last = 0
@@ -78,12 +84,25 @@ function tick(wall: number): void {
   // another design was opened meanwhile: it begins paused
   if (!usePlayback.getState().playing) return
   request = requestAnimationFrame(tick)
-  const wallMs = Math.min(wall - last, FRAME_MS_MAX)
+  playUntil(wall)
+}
+
+/** Plays on though no frame comes, as in a hidden tab. Called again and again by whoever keeps real time. */
+export function playUnseen(): void {
+  const wall = performance.now()
+  if (usePlayback.getState().playing && wall - last > FRAME_LATE_MS) playUntil(wall)
+}
+
+function playUntil(wall: number): void {
+  // A frame has the time at which it began: that may be before the last one that was read.
+  if (wall <= last) return
+  const wallMs = Math.min(wall - last, pace.realTime ? REAL_TIME_MS_MAX : FRAME_MS_MAX)
   last = wall
   const { cursor, edge, done } = usePlayback.getState()
   const time = advanced(cursor.time, wallMs)
   if (time < edge) return playTo(time)
   if (!done) {
+    if (pace.realTime) last -= (time - Math.max(edge, cursor.time)) / 1_000
     if (cursor.time < edge) playTo(edge)
     return
   }

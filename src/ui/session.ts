@@ -462,13 +462,14 @@ async function branch(time: number): Promise<void> {
 }
 
 async function branchOnce(): Promise<void> {
-  const { run, edge } = usePlayback.getState()
+  const { run, edge, trace, texts } = usePlayback.getState()
   if (run === null) return
   // Until the new film comes the old future must not be played: it does not hold any more.
   const shared = Math.min(edge, due ?? edge) as Micros
   usePlayback.setState({ edge: shared, done: false, stopped: null })
   wanted = run + 1
-  const answer = await ask((api) => api.branch(run, scriptOf(useDocument.getState())))
+  const shown = { rows: trace.length, texts: texts.length }
+  const answer = await ask((api) => api.branch(run, scriptOf(useDocument.getState()), shown))
   if (answer !== null) {
     wanted = answer
     usePlayback.setState({ run: answer })

@@ -17,6 +17,12 @@ import type { InvariantLight, Verdict } from '../trace/verdict.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import type { ColumnChunk } from '../trace/columns.ts'
 
+/** How much of the film a screen has. */
+export interface Shown {
+  readonly rows: number
+  readonly texts: number
+}
+
 /** Names one branch of one opened run: what was asked for with an older one is answered with null. */
 export type RunId = number
 
@@ -127,9 +133,10 @@ export interface WorkerApi {
   open(design: Design, film: MessagePort): Promise<RunOpened | { problem: Phrase }>
   /**
    * The same design with another script: a branch. What the two futures share is kept; the rows from the
-   * first difference on are sent anew. Returns the new run id.
+   * first difference on are sent anew, and before them what is not shown yet: nothing of the older run is taken any
+   * more. Returns the new run id.
    */
-  branch(run: RunId, script: readonly ScriptEntry[]): Promise<RunId | null>
+  branch(run: RunId, script: readonly ScriptEntry[], shown: Shown): Promise<RunId | null>
   frame(run: RunId, at: RecordIndex): Promise<Frame | null>
   /** The state of one node in full. null: no such record or node, or the run is gone. */
   inspect(run: RunId, at: RecordIndex, node: number): Promise<DetailView | null>

@@ -27,6 +27,7 @@ import type {
   PacketView,
   RunId,
   RunOpened,
+  Shown,
   TopicsView,
 } from './api.ts'
 
@@ -135,12 +136,12 @@ export class Film {
   }
 
   /** Goes on with another script, under another run number. False: the script does not fit the design. */
-  branch(run: RunId, script: readonly ScriptEntry[]): boolean {
+  branch(run: RunId, script: readonly ScriptEntry[], shown: Shown): boolean {
     const from = this.timeline.branch(script)
     if (from === null) return false
     this.run = run
-    this.posted = from
-    this.postedTexts = this.timeline.tables.texts.size
+    this.posted = Math.min(from, shown.rows)
+    this.postedTexts = Math.min(this.timeline.tables.texts.size, shown.texts)
     if (this.slice !== null) clearTimeout(this.slice)
     if (!this.ended) this.next()
     return true

@@ -48,10 +48,10 @@ const api: WorkerApi = {
     opening = opened.catch(() => undefined)
     return opened
   },
-  async branch(run, script) {
+  async branch(run, script, shown) {
     await current(run)?.prepare(script)
     const next = runs + 1
-    if (current(run)?.branch(next, script) !== true) return null
+    if (current(run)?.branch(next, script, shown) !== true) return null
     runs = next
     return next
   },

@@ -45,6 +45,10 @@ export const LIVE: typeof english.LIVE = {
   resumed: ', die Session geht weiter',
   cameIn: 'herein',
   wentOut: 'hinaus',
+  roundTrip: 'hin und zurück',
+  measured: (median: string, count: string) =>
+    `${median} zum echten Broker, Median aus ${count} Antworten auf PUBLISH oder PINGREQ`,
+  modelled: (length: string) => `die Leitung dieses Entwurfs braucht hin und zurück ${length}`,
   figures: {
     tooLarge: (n: string) => `${n} weitere waren zu groß oder unter einem Topic, das keines ist`,
     sent: (sent: string, left: string) => `${sent} von ${left} bestätigt oder gesendet`,
@@ -54,6 +58,8 @@ export const LIVE: typeof english.LIVE = {
   granted: (asked: number, granted: number) =>
     asked === granted ? `${asked}` : `${asked} → ${granted}`,
   refused: (code: string) => `abgelehnt, ${code}`,
+  behind: (seconds: string) =>
+    `Der Lauf ist ${seconds} s zurück: Die Seite schlief oder hatte zu viel zu tun. Was hereinkommt, kommt dort hinein, wo der Lauf dann ist.`,
   recorded: (n: string) =>
     `Was hereinkam, steht im Skript (${n}): Dieser Lauf spielt sich ebenso wieder ab, auch wenn außen niemand ist, auch aus einer Datei und, solange er kurz genug ist, aus einem Link.`,
   inClear:
@@ -100,7 +106,7 @@ export const liveTexts: typeof english.liveTexts = {
   'live.end.full': 'Das Skript hat keinen Platz für weitere Nachrichten: Die Sitzung ist vorbei.',
   'live.end.tooMuch': 'Es kam mehr herein, als ein Entwurf fassen kann: Die Sitzung ist vorbei.',
   'live.end.floodIn':
-    'In einer Sekunde kamen mehr als {n} Nachrichten herein: eine Schleife oder zu viele Topics. Die Sitzung ist vorbei.',
+    'In einer Sekunde kamen mehr als {n} Nachrichten herein: eine Schleife, zu viele Topics, oder was dort gewartet hatte. Die Sitzung ist vorbei.',
   'live.end.floodOut':
     'In einer Sekunde gingen mehr als {n} Nachrichten hinaus: eine Schleife oder zu viele Topics. Die Sitzung ist vorbei.',
 }

@@ -40,6 +40,11 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
             'Was von ihm kommt, wird aufgezeichnet, und was zu ihm geht, gilt als übergeben. Topic, Payload, QoS und RETAIN gehen hinüber; andere Properties von MQTT 5 nicht, und retained geht nichts hinaus.',
         },
         {
+          what: 'Was in der Aufzeichnung eines Brokers nicht steht',
+          instead:
+            'In ihr steht, was Clients sendeten und wann es beim Broker war; was der Broker antwortete, wird neu errechnet. Darum dauern Leitungen keine Zeit, was unterwegs war, fehlt, Clients antworten auf nichts, was geändert wird, und ein Broker, der auf einen langsamen Leser wartete, wartet nicht mehr. Wann Bytes die Maschine verließen, ein Paket, von dem nur ein Teil kam, Passwörter und was der Broker beim Anhalten sagte, stehen nicht in ihr.',
+        },
+        {
           what: 'Das meiste von MQTT-SN',
           instead:
             'Ein Link mit Datagrammen verliert Pakete und sendet erneut, wie es MQTT-SN tut. Seine Pakete sind die von MQTT 3.1.1, direkt zum Broker: kein REGISTER und keine kurzen Topics, kein QoS -1, keine schlafenden Clients, keine Suche nach Gateways und keine Antwort auf DISCONNECT. Ein Datagramm zählt 40 Bytes Header wie ein Segment; niemand erfährt, dass niemand zuhört (ICMP).',

@@ -59,7 +59,8 @@ export const problemTexts: typeof english.problemTexts = {
   'problem.notFinite': '"{field}" ist {found}: zu groß für eine Zahl, mit der sich rechnen lässt.',
   'problem.notWhole': '"{field}" sollte eine ganze Zahl sein und ist {found}.',
   'problem.tooShort': '"{field}" ist kürzer als {min}: So viel muss es mindestens haben.',
-  'problem.tooLong': '"{field}" ist länger als {max}: Mehr darf es nicht haben.',
+  'problem.tooLong': '"{field}" hat mehr als {max} Zeichen.',
+  'problem.tooMany': '"{field}" hat mehr als {max} Einträge.',
   'problem.nameTwice': '"{field}" steht zweimal im selben Objekt. Nur das letzte zählt.',
 
   'problem.id':

@@ -44,6 +44,10 @@ export const LIVE = worded('live.LIVE', {
   resumed: ', the session goes on',
   cameIn: 'came in',
   wentOut: 'went out',
+  roundTrip: 'round trip',
+  measured: (median: string, count: string) =>
+    `${median} to the real broker, median of ${count} answers to a PUBLISH or PINGREQ`,
+  modelled: (length: string) => `the wire of this design takes ${length}, there and back`,
   figures: {
     tooLarge: (n: string) =>
       `${n} more could not be taken: too large, or under a topic that is none`,
@@ -54,6 +58,8 @@ export const LIVE = worded('live.LIVE', {
   granted: (asked: number, granted: number) =>
     asked === granted ? `${asked}` : `${asked} → ${granted}`,
   refused: (code: string) => `refused, ${code}`,
+  behind: (seconds: string) =>
+    `The run is ${seconds} s behind: the page was asleep, or had too much to do. What comes in enters where the run is then.`,
   recorded: (n: string) =>
     `What came in is in the script (${n}): this run plays the same again with nobody outside, from a file too, and from a link while it is short enough.`,
   inClear: 'Over ws:// user name and password can be read on the way. Use wss:// where you can.',
@@ -95,7 +101,7 @@ export const liveTexts = worded('live.liveTexts', {
   'live.end.full': 'The script has no room for more messages: the session is over.',
   'live.end.tooMuch': 'More came in than a design can hold: the session is over.',
   'live.end.floodIn':
-    'More than {n} messages came in a second: a loop, or topics that are too many. The session is over.',
+    'More than {n} messages came in a second: a loop, topics that are too many, or what had waited there. The session is over.',
   'live.end.floodOut':
     'More than {n} messages would go out in a second: a loop, or topics that are too many. The session is over.',
 } as const)

@@ -44,6 +44,11 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
             'What comes from it is recorded, and what goes to it is taken as handed over. Topic, payload, QoS and RETAIN cross; other properties of MQTT 5 do not, and nothing goes out retained.',
         },
         {
+          what: 'What a recording of a broker does not hold',
+          instead:
+            'It holds what clients sent, and when it reached the broker; what the broker answered is worked out again. So wires take no time, what was in flight is not there, clients answer nothing that is changed, and a broker that waited for a slow reader waits no more. When bytes left the machine, a packet of which only a part came, passwords, and what the broker said when it was stopped are not in it.',
+        },
+        {
           what: 'Most of MQTT-SN',
           instead:
             'A link of datagrams loses packets and sends again as MQTT-SN does. Its packets are those of MQTT 3.1.1, straight to the broker: no REGISTER and no short topics, no QoS -1, no sleeping clients, no gateways to look for, and no answer to DISCONNECT. A datagram counts 40 bytes of headers, as a segment does; nobody is told that nobody listens (ICMP).',

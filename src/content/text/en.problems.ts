@@ -55,7 +55,8 @@ export const problemTexts = worded('problems.problemTexts', {
   'problem.notFinite': '"{field}" is {found}: too large to be a number that can be reckoned with.',
   'problem.notWhole': '"{field}" should be a whole number, and is {found}.',
   'problem.tooShort': '"{field}" is shorter than {min}: the least it may have.',
-  'problem.tooLong': '"{field}" is longer than {max}: the most it may have.',
+  'problem.tooLong': '"{field}" has more than {max} characters.',
+  'problem.tooMany': '"{field}" has more than {max} entries.',
   'problem.nameTwice': '"{field}" stands twice in the same object. Only the last one counts.',
 
   'problem.id': 'An id has 1 to 40 characters: small letters, digits and hyphens. {found} is none.',

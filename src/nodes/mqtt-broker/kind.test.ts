@@ -43,7 +43,7 @@ function shown(face: Face): string[] {
     ...face.rows.map((row) => {
       switch (row.kind) {
         case 'session':
-          return `${row.client}${row.link === undefined ? '' : ` (${row.link})`} ${row.used.length}/${row.size} [${row.filters.join(' ')}] ${pieces(row.note)}`
+          return `${row.client}${row.link === undefined ? '' : ` (${row.link})`} ${row.used.length}/${row.size} [${row.filters.join(' ')}] ${pieces([...row.note, ...row.queue])}`
         case 'line':
           return `${say(row.label, en)}: ${pieces(row.pieces)}`
         default:

@@ -129,13 +129,14 @@ function sessionRow(session: Session, links: readonly NodeLink[]): FaceRow {
     note.push(words('face.broker.away', undefined, 'warn'))
     note.push({ kind: 'time', at: session.awaySince, as: 'since' })
   } else note.push(words('face.broker.inflight', { used: used.length, size }))
-  if (waiting > 0) note.push(words('face.broker.queue', { n: waiting }, 'warn'))
+  const queue = waiting > 0 ? [words('face.broker.queue', { n: waiting }, 'warn')] : []
   const link = linkOf(session.client, links)
   return {
     kind: 'session',
     client: session.client,
     ...(link === undefined ? {} : { link }),
     note,
+    queue,
     used,
     size,
     filters: [...session.subscriptions.keys()],

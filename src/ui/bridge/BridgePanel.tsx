@@ -11,7 +11,7 @@ import inspector from '../studio/Inspector.module.css'
 import { addSentences, sayPhrase } from '../words.ts'
 import styles from './Bridge.module.css'
 import type { BridgeOutside, Way } from './plan.ts'
-import { outsideOf } from './plan.ts'
+import { outsideOf, wireOf } from './plan.ts'
 import { connect } from './session.ts'
 import { Standing } from './Standing.tsx'
 import { isLive, useBridge } from './state.ts'
@@ -30,7 +30,7 @@ export function BridgePanel({ node }: { readonly node: BridgeNode }) {
         <Icon name="plug" size={14} />
         {LIVE.title}
       </h2>
-      {here !== null && <Standing session={here} />}
+      {here !== null && <Standing session={here} latency={wireOf(design, node)?.latency ?? null} />}
       <Crossing outside={outside} granted={here?.granted ?? []} />
       {!isLive(session) && <Door key={node.id} design={design} node={node} outside={outside} />}
     </section>

@@ -1,7 +1,10 @@
 /** How a live session stands: the connection, what the broker said, what came and went. */
 import { useEffect, useState } from 'react'
 import { LIVE } from '../../content/text/en.live.ts'
-import type { Greeting } from '../../live/api.ts'
+import { durationText } from '../../content/text/duration.ts'
+import type { Dist } from '../../core/dist.ts'
+import { typical } from '../../core/dist.ts'
+import type { Greeting, RoundTrip } from '../../live/api.ts'
 import { countText } from '../format.ts'
 import inspector from '../studio/Inspector.module.css'
 import { sayPhrase } from '../words.ts'
@@ -9,8 +12,14 @@ import styles from './Bridge.module.css'
 import type { BridgeSession } from './state.ts'
 import { isLive, useBridge } from './state.ts'
 
-export function Standing({ session }: { readonly session: BridgeSession }) {
-  const { phase, host, clientId, greeting, because, arrived, tooLarge } = session
+interface StandingProps {
+  readonly session: BridgeSession
+  /** One way, on the wire of the bridge in the design; null: it has none. */
+  readonly latency: Dist | null
+}
+
+export function Standing({ session, latency }: StandingProps) {
+  const { phase, host, clientId, greeting, because, behind, arrived, tooLarge, roundTrip } = session
   const live = isLive(session)
   return (
     <>
@@ -37,7 +46,18 @@ export function Standing({ session }: { readonly session: BridgeSession }) {
         </dd>
         <dt>{LIVE.wentOut}</dt>
         <dd data-went-out={session.sent}>{outText(session)}</dd>
+        {roundTrip !== null && (
+          <>
+            <dt>{LIVE.roundTrip}</dt>
+            <dd data-round-trips={roundTrip.count}>{roundTripText(roundTrip, latency)}</dd>
+          </>
+        )}
       </dl>
+      {live && behind > 0 && (
+        <p className={styles['because']} data-behind={behind}>
+          {LIVE.behind(countText(behind))}
+        </p>
+      )}
       {because !== null && <p className={styles['because']}>{sayPhrase(because)}</p>}
       {live && (
         <div className={inspector['actions']}>
@@ -63,6 +83,14 @@ function stateText({ phase, attempt }: BridgeSession): string {
     case 'over':
       return LIVE.over
   }
+}
+
+/** Measured, and beside it what the wire of the design takes both ways. */
+function roundTripText({ count, medianMs }: RoundTrip, latency: Dist | null): string {
+  // A browser's clock may be no finer than a tenth of a millisecond, and is no better than that.
+  const measured = LIVE.measured(durationText(Math.round(medianMs * 10) / 10), countText(count))
+  if (latency === null) return measured
+  return `${measured}; ${LIVE.modelled(durationText(2 * typical(latency)))}`
 }
 
 /** Counts down to the next attempt. */

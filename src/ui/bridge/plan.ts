@@ -3,9 +3,9 @@ import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Qos } from '../../core/row.ts'
 import { overlap } from '../../core/topic.ts'
-import type { BridgeNode, Design } from '../../design/design.ts'
+import type { BridgeNode, Design, DesignLink } from '../../design/design.ts'
 import { hostOf } from '../../design/host-of.ts'
-import type { BridgeConfig, Crossing } from '../../design/kinds/bridge.ts'
+import type { Crossing } from '../../design/kinds/bridge.ts'
 
 export interface Way {
   /** As the design knows them. */
@@ -25,7 +25,8 @@ export interface BridgeOutside {
   readonly problem: Phrase | null
 }
 
-export function outsideOf(design: Design, { id, config }: BridgeNode): BridgeOutside {
+export function outsideOf(design: Design, node: BridgeNode): BridgeOutside {
+  const { config } = node
   const way = ({ filter, qos }: Crossing): Way => ({
     filter,
     outside: `${config.prefix}${filter}`,
@@ -37,14 +38,19 @@ export function outsideOf(design: Design, { id, config }: BridgeNode): BridgeOut
     incoming,
     outgoing: config.outgoing.map(way),
     readsAll: incoming.some(({ outside }) => /^[#+]/.test(outside)),
-    problem: problemOf(design, id, config),
+    problem: problemOf(design, node),
   }
 }
 
-function problemOf(design: Design, id: string, config: BridgeConfig): Phrase | null {
-  const { incoming, outgoing, speaks } = config
+/** Its wire to a broker of the design; undefined: it has none. */
+export function wireOf({ links }: Design, { id }: BridgeNode): DesignLink | undefined {
+  return links.find(({ a, b }) => a === id || b === id)
+}
+
+function problemOf(design: Design, node: BridgeNode): Phrase | null {
+  const { incoming, outgoing, speaks } = node.config
   if (incoming.length + outgoing.length === 0) return phrase('live.nothingCrosses')
-  const link = design.links.find(({ a, b }) => a === id || b === id)
+  const link = wireOf(design, node)
   if (link === undefined) return phrase('live.noWire')
   // Without No Local what goes out comes in again, and goes out.
   if (speaks === 'mqtt5' && link.protocol === 'mqtt5') return null

@@ -18,6 +18,7 @@ const outside = vi.hoisted(() => ({
   tell: (event: unknown): void => void event,
   sent: [] as string[],
   ended: 0,
+  beats: 0,
   crossed: [] as unknown[],
   took: [] as unknown[],
   room: true,
@@ -41,6 +42,7 @@ vi.mock('../../worker/client.ts', () => ({
 }))
 vi.mock('../playhead.ts', () => ({
   play: () => usePlayback.setState({ playing: true }),
+  playUnseen: () => outside.beats++,
   setPace: () => () => undefined,
 }))
 vi.mock('../session.ts', () => ({
@@ -125,7 +127,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('addEventListener', () => undefined)
   vi.stubGlobal('removeEventListener', () => undefined)
-  Object.assign(outside, { sent: [], ended: 0, crossed: [], took: [], room: true })
+  Object.assign(outside, { sent: [], ended: 0, beats: 0, crossed: [], took: [], room: true })
   setDesign(design, { kind: 'own', id: 'd' })
   const opened = { nodes: [{ id: 'out' }], links: [] } as unknown as RunOpened
   const cursor = { record: 10 as RecordIndex, time: 1_000_000 }
@@ -211,6 +213,16 @@ describe('what goes out', () => {
     expect(outside.ended).toBe(1)
   })
 
+  test('with each beat, though no timer of the page rings', async () => {
+    crossings(1)
+    usePlayback.setState({ cursor: { record: 20 as RecordIndex, time: 2_000_000 } })
+    expect(outside.sent).toEqual([])
+    tell({ kind: 'beat' })
+    expect(outside.beats).toBe(1)
+    await Promise.resolve()
+    expect(outside.sent).toEqual(['p/lab/n'])
+  })
+
   test('more than 500 in a second are a flood, of which nothing is sent', async () => {
     crossings(501)
     await passes(20, 2_000_000)
@@ -218,6 +230,25 @@ describe('what goes out', () => {
     expect(outside.sent).toEqual([])
     await vi.advanceTimersByTimeAsync(0)
     expect(outside.ended).toBe(1)
+  })
+})
+
+describe('a run that does not keep real time', () => {
+  const behind = () => useBridge.getState().session?.behind
+
+  test('says by how much, and no more once it has caught up', async () => {
+    await passes(20, 1_100_000)
+    expect(behind()).toBe(0)
+    await vi.advanceTimersByTimeAsync(17_500)
+    expect(behind()).toBe(17)
+    await passes(30, 18_700_000)
+    expect(behind()).toBe(0)
+  })
+
+  test('a clock that is set is no time that passed', async () => {
+    vi.setSystemTime(Date.now() + 3_600_000)
+    await passes(20, 1_100_000)
+    expect(behind()).toBe(0)
   })
 })
 

@@ -19,7 +19,7 @@ import { titleOf } from '../../design/naming.ts'
 import type { LiveEvent, LiveMessage, Target } from '../../live/api.ts'
 import { Live } from '../../live/client.ts'
 import { ask } from '../../worker/client.ts'
-import { play, setPace } from '../playhead.ts'
+import { play, playUnseen, setPace } from '../playhead.ts'
 import { arrive, isBranching } from '../session.ts'
 import type { DocumentState } from '../store/document.ts'
 import { scriptOf, useDocument } from '../store/document.ts'
@@ -68,6 +68,8 @@ class Session {
   private reading = false
   private sending: Promise<void> = Promise.resolve()
   private last = 0
+  /** Where the playhead was when, by the page's clock in ms, which no one sets: what it is behind is told from there. */
+  private began = { time: 0, wall: 0 }
   private readonly rates = { in: new Rate(), out: new Rate() }
 
   constructor(design: Design, node: BridgeNode) {
@@ -77,15 +79,22 @@ class Session {
     this.node = node
     this.name = phrase('change.live', { target: titleOf(node) })
     this.opened = opened
-    const clientId = `eventloom-${someName()}`
+    const clientId = `eventloom${someName()}`
     this.target = {
       url,
       speaks,
       clientId,
       filters: incoming.map(({ outside, qos }) => ({ filter: outside, qos })),
     }
-    const none = { arrived: 0, tooLarge: 0, left: 0, sent: 0, failed: 0, waiting: 0 }
-    const standing = { greeting: null, granted: [], because: null, retryAt: null, ...none }
+    const none = { behind: 0, arrived: 0, tooLarge: 0, left: 0, sent: 0, failed: 0, waiting: 0 }
+    const standing = {
+      greeting: null,
+      granted: [],
+      because: null,
+      retryAt: null,
+      roundTrip: null,
+      ...none,
+    }
     const session = { node: node.id, host, clientId, phase: 'opening', attempt: 1, ...standing }
     useBridge.setState({
       session: session as BridgeSession,
@@ -102,6 +111,7 @@ class Session {
     const { cursor } = usePlayback.getState()
     this.read = cursor.record
     this.last = cursor.time
+    this.began = { time: cursor.time, wall: performance.now() }
     const signIn = {
       ...(username === '' ? {} : { username }),
       ...(password === '' ? {} : { password }),
@@ -111,7 +121,7 @@ class Session {
     const leave = (): void => this.end(phrase('live.end.person'))
     addEventListener('pagehide', leave)
     this.endings.push(
-      setPace({ speedAt: () => 1, loop: false }),
+      setPace({ speedAt: () => 1, loop: false, realTime: true }),
       () => setSkipIdle(skipIdle),
       () => setSpeed(speed),
       () => clearInterval(turn),
@@ -157,10 +167,15 @@ class Session {
   // ---- the outside ---------------------------------------------------------------------------------
 
   private hear(event: LiveEvent): void {
-    if (event.kind === 'sent')
-      return this.put({ sent: event.sent, failed: event.failed, waiting: event.waiting })
+    if (event.kind === 'sent') {
+      const { sent, failed, waiting, roundTrip } = event
+      return this.put({ sent, failed, waiting, roundTrip })
+    }
     if (this.over) return
     switch (event.kind) {
+      case 'beat':
+        playUnseen()
+        return this.turn()
       case 'opening':
         return this.put({ phase: 'opening', attempt: event.attempt, retryAt: null })
       case 'up':
@@ -168,6 +183,8 @@ class Session {
       case 'granted':
         return this.put({ granted: event.codes })
       case 'messages':
+        if (this.rates.in.beyond(event.messages.length))
+          return this.end(phrase('live.end.floodIn', MOST))
         for (const message of event.messages) this.coming.push(message)
         return this.turn()
       case 'down': {
@@ -207,8 +224,17 @@ class Session {
 
   private turn(): void {
     if (this.over) return
+    this.tellBehind()
     if (this.coming.length > 0 && !isBranching()) this.take(this.coming.splice(0))
     if (!this.reading) this.sending = this.send()
+  }
+
+  /** A page that sleeps, or has too much to do, does not play in real time. */
+  private tellBehind(): void {
+    const { time, wall } = this.began
+    const ms = performance.now() - wall - (this.last - time) / 1_000
+    const behind = Math.max(0, Math.floor(ms / 1_000))
+    if (behind !== useBridge.getState().session?.behind) this.put({ behind })
   }
 
   private take(messages: readonly LiveMessage[]): void {
@@ -220,7 +246,6 @@ class Session {
         payload.length <= ARRIVAL_BYTES_MAX && isArrivalTopic(topic.slice(prefix.length)),
     )
     this.add({ tooLarge: ours.length - fit.length })
-    if (this.rates.in.beyond(messages.length)) return this.end(phrase('live.end.floodIn', MOST))
     for (const { payload } of fit) this.takenBytes += payload.length
     if (this.takenBytes > TAKEN_BYTES_MAX) return this.end(phrase('live.end.tooMuch'))
     if (fit.length === 0) return
@@ -288,7 +313,10 @@ class Rate {
   }
 }
 
-/** A name of its own for each session, so that two pages do not take each other's place. */
+/**
+ * A name of its own for each session, so that two pages do not take each other's place. Of digits and letters, and
+ * short: others a broker may turn away [MQTT5-3.1.3-5].
+ */
 function someName(): string {
   return crypto.getRandomValues(new Uint32Array(1))[0]!.toString(16).padStart(8, '0')
 }

@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { Face, Tone } from '../../design/face.ts'
-import type { Greeting } from '../../live/api.ts'
+import type { Greeting, RoundTrip } from '../../live/api.ts'
 import type { RunOpened } from '../../worker/api.ts'
 
 /** `over`: it has ended, and why is said until another begins. */
@@ -26,6 +26,10 @@ export interface BridgeSession {
   readonly because: Phrase | null
   /** When it tries again, by the page's clock in ms; null: it does not. */
   readonly retryAt: number | null
+  /** How long the real broker takes to answer; null: it has not answered yet. It is in no run. */
+  readonly roundTrip: RoundTrip | null
+  /** Whole seconds by which the run has fallen behind real time. */
+  readonly behind: number
   /** Messages that came in; those that could not be taken: too large, or under a topic that no design takes. */
   readonly arrived: number
   readonly tooLarge: number

@@ -177,11 +177,17 @@ interface SessionProps {
 function Session({ row, compact, narrow }: SessionProps) {
   const more = row.filters.length - FILTERS_MAX
   const note = <Pieces pieces={row.note} />
+  // In one of two columns the name gives way, and the note has a line of its own.
   const head = (
     <div className={styles.line}>
-      <b className={styles.client}>{row.client}</b>
+      <b className={`${styles.client} ${narrow ? styles.short : ''}`}>{row.client}</b>
       {compact && row.size > 0 && <Cells used={row.used} size={row.size} bare />}
       {!narrow && <span className={styles.aside}>{note}</span>}
+      {row.queue.length > 0 && (
+        <span className={`${styles.queue} ${narrow ? styles.last : ''}`}>
+          <Pieces pieces={row.queue} />
+        </span>
+      )}
     </div>
   )
   if (compact) return head

@@ -183,6 +183,7 @@ export function homeScene(look: 'flow' | 'faults'): Scene {
     client,
     link,
     note,
+    queue: [],
     used,
     size: 10,
     filters: filter === '' ? [] : [filter],

@@ -7,6 +7,7 @@ const session = (client: string): FaceRow => ({
   client,
   link: `${client}-broker`,
   note: [],
+  queue: [],
   used: [],
   size: 10,
   filters: [],

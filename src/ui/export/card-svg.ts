@@ -257,12 +257,17 @@ function sessionSvg(
   const { inks } = saying
   const client: Run = { ...plain(saying), weight: 600, text: row.client }
   const note = runsOf(saying, row.note, small(saying))
-  const name = fitted(inks, [client], width)
+  const queue = runsOf(saying, row.queue, small(saying))
+  const taken = queue.length === 0 ? 0 : widthOfRuns(inks, queue) + GAP
   let y = top + LINE / 2
-  const parts = [lineOf(inks, name, { x, y, room: width })]
+  const name = fitted(inks, [client], narrow ? width - taken : width)
+  const parts = [
+    lineOf(inks, name, { x, y, room: width }),
+    lineOf(inks, queue, { x: x + width, y, room: width, ends: true }),
+  ]
   if (!narrow) {
-    const room = width - widthOfRuns(inks, name) - GAP
-    parts.push(lineOf(inks, note, { x: x + width, y, room, ends: true }))
+    const room = width - taken - widthOfRuns(inks, name) - GAP
+    parts.push(lineOf(inks, note, { x: x + width - taken, y, room, ends: true }))
   }
   y += LINE / 2
   if (row.size > 0) {

@@ -131,7 +131,7 @@ function usePlaying(link: DesignLink | null): void {
       const now = onWireAt(cast, filmIndex(), wire, record, time)
       return latencyMs / (now?.phase === 'puback' ? DARE_MS : FLIGHT_MS)
     }
-    const release = setPace({ speedAt, loop: true })
+    const release = setPace({ speedAt, loop: true, realTime: false })
     if (!still) play()
     return () => {
       pause()
