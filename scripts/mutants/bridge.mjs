@@ -6,6 +6,19 @@ const EDITED = 'src/run/edited-bytes.test.ts'
 /** @type {readonly import('./mutants.mjs').Mutant[]} */
 export const bridge = [
   {
+    name: 'branch-without-its-past',
+    why: 'a branch is sent from where the screen stands',
+    edits: [
+      {
+        file: 'src/worker/film.ts',
+        find: 'this.posted = Math.min(from, shown.rows)',
+        replace: 'this.posted = from',
+      },
+    ],
+    tests: ['src/worker/film.test.ts'],
+    failing: 'a branch begins where the screen has ten rows',
+  },
+  {
     name: 'a-flood-comes-in',
     why: 'a session ends at more than it can follow, and nothing of that enters',
     edits: [
