@@ -278,7 +278,7 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     of: ['N10'],
     scenario: 'slow-reader',
     shown: { ev: 'drop', where: "x.reason == 'queueFull' && x.to == 'slow'" },
-    record: 987,
+    record: 1017,
     clause: 'MQTT5 §4.1',
   },
   {
@@ -286,7 +286,7 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     of: ['N10'],
     scenario: 'slow-reader',
     shown: { ev: 'deliver', where: "x.node == 'slow' && x.t >= 20000" },
-    record: 1629,
+    record: 1675,
     clause: 'MQTT5 §4.9',
   },
   {

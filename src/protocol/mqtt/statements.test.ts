@@ -53,7 +53,7 @@ describe('the clause of a note', () => {
         of === 'always' && clause.startsWith('MQTT311') ? [name] : [],
       ),
     )
-    expect(alone).toEqual(['idRejected'])
+    expect(alone.toSorted()).toEqual(['cannotRefuse', 'idRejected'])
   })
 })
 
