@@ -151,7 +151,9 @@ export const mutants = [
   {
     name: 'client-answers-out-of-turn',
     why: 'an acknowledgement leaves when the application is ready, before those of earlier messages (MQTT5-4.6.0-2)',
-    edits: [{ file: DELIVER, find: 'if (!ready) return', replace: 'if (!ready) continue' }],
+    edits: [
+      { file: DELIVER, find: 'if (code === null) return', replace: 'if (code === null) continue' },
+    ],
     tests: [DELIVER_PROPERTY],
     failing: 'answers leave in order',
   },
@@ -402,8 +404,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/ends.ts',
-        find: "else if (how === 'fin') {",
-        replace: 'else if (false) {',
+        find: "else if (how === 'fin') network.enqueueLost",
+        replace: 'else if (false) network.enqueueLost',
       },
     ],
     tests: [ABSENCE],
@@ -930,8 +932,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/network.ts',
-        find: 'const arrives = Math.max(flight.own, before, this.host.now, isPacket ? takesAt : 0)',
-        replace: 'const arrives = Math.max(flight.own, this.host.now)',
+        find: 'const arrives = Math.max(takenAt(flight, before, takesAt), this.host.now)',
+        replace: 'const arrives = Math.max(takenAt(flight, 0, 0), this.host.now)',
       },
     ],
     tests: [PACKET_ACTS],
@@ -955,7 +957,7 @@ export const mutants = [
     why: 'a segment that is dropped gives a sample and an acknowledgement (RFC 6298 §5.3, Karn)',
     edits: [
       {
-        file: 'src/engine/packet-acts.ts',
+        file: 'src/engine/sendings.ts',
         find: 'if (acked > now) forgetSample(direction, acked, acked - leaves)',
         replace: '',
       },
@@ -997,8 +999,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/engine/stream.ts',
-        find: 'flight.arrives = takenAt(direction, flight.own)',
-        replace: 'flight.arrives = flight.own',
+        find: 'flight.arrives = lastTakenAt(direction, flight)\n  }',
+        replace: 'flight.arrives = flight.own\n  }',
       },
     ],
     tests: [NETWORK],
@@ -1293,8 +1295,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/trace/metrics.ts',
-        find: " || row.because === 'lossChanged') return",
-        replace: ') return',
+        find: "row.arrives >= 0 || row.because === 'lossChanged' ||",
+        replace: 'row.arrives >= 0 ||',
       },
     ],
     tests: [FAULTS],

@@ -3,6 +3,39 @@
 /** @type {import('./mutants.mjs').Mutant[]} */
 export const network = [
   {
+    name: 'window-without-slow-start',
+    why: 'each acknowledgement makes room for as much more as it acknowledges (RFC 5681 §3.1)',
+    edits: [{ file: 'src/engine/congestion.ts', find: '  direction.cwnd += size\n', replace: '' }],
+    tests: ['src/engine/congestion.test.ts'],
+    failing: '[RFC 6928]',
+  },
+  {
+    name: 'window-outlives-a-pause',
+    why: 'after a pause longer than the timeout the window is ten segments again (RFC 5681 §4.1)',
+    edits: [
+      {
+        file: 'src/engine/congestion.ts',
+        find: 'if (direction.unacked === 0 && at - direction.leftAt > timeout)',
+        replace: 'if (direction.unacked < 0)',
+      },
+    ],
+    tests: ['src/engine/congestion.test.ts'],
+    failing: '[RFC 5681 §4.1]',
+  },
+  {
+    name: 'unsent-keeps-its-luck',
+    why: 'what leaves after the loss of its wire has changed is lost as the wire loses then (N8)',
+    edits: [
+      {
+        file: 'src/engine/trouble.ts',
+        find: 'if (tossUnsent(direction, flight, host.now, ppm)) unsent = true',
+        replace: '',
+      },
+    ],
+    tests: ['src/engine/schedules.property.test.ts'],
+    failing: 'N8 what leaves in silence never arrives',
+  },
+  {
     name: 'acceptor-told-of-nothing',
     why: 'an acceptor that was not told of a connection is not told of its end',
     edits: [
@@ -112,9 +145,9 @@ export const network = [
     why: 'it takes three duplicate acknowledgements (RFC 5681 §3.2)',
     edits: [
       {
-        file: 'src/engine/recovery.ts',
-        find: 'const DUPLICATES = 3',
-        replace: 'const DUPLICATES = 2',
+        file: 'src/engine/lost-segment.ts',
+        find: 'DUPLICATES = 3',
+        replace: 'DUPLICATES = 2',
       },
     ],
     tests: ['src/engine/recovery.test.ts'],
