@@ -11,7 +11,7 @@ export const bridge = [
     edits: [
       {
         file: 'src/worker/film.ts',
-        find: 'this.posted = Math.min(from, shown.rows)',
+        find: 'this.posted = Math.min(from, shown.rows, rows)',
         replace: 'this.posted = from',
       },
     ],

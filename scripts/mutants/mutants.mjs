@@ -1295,8 +1295,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/trace/metrics.ts',
-        find: "row.arrives >= 0 || row.because === 'lossChanged' ||",
-        replace: 'row.arrives >= 0 ||',
+        find: "  'lossChanged',\n  'noWindow',\n",
+        replace: "  'noWindow',\n",
       },
     ],
     tests: [FAULTS],

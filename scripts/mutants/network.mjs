@@ -3,6 +3,39 @@
 /** @type {import('./mutants.mjs').Mutant[]} */
 export const network = [
   {
+    name: 'found-out-twice',
+    why: 'a lost segment gives back the room that it took',
+    edits: [
+      {
+        file: 'src/engine/congestion.ts',
+        find: '  direction.unacked -= lost.room\n',
+        replace: '  direction.unacked -= lost.room * 2\n',
+      },
+    ],
+    tests: ['src/engine/schedules.property.test.ts'],
+    failing: 'after each event what a sender knows',
+  },
+  {
+    name: 'a-hole-of-nothing',
+    why: 'a segment without bytes takes no room of the congestion window',
+    edits: [{ file: 'src/engine/congestion.ts', find: '  if (size === 0) return\n', replace: '' }],
+    tests: ['src/engine/schedules.property.test.ts'],
+    failing: 'after each event what a sender knows',
+  },
+  {
+    name: 'acceptor-hears-late',
+    why: 'any segment that comes tells the acceptor what the lost one would have (RFC 9293 §3.10.7.4)',
+    edits: [
+      {
+        file: 'src/engine/connections.ts',
+        find: '  firstFlight.own = sooner\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/engine/network.test.ts'],
+    failing: '[RFC 9293 §3.10.7.4]',
+  },
+  {
     name: 'window-without-slow-start',
     why: 'each acknowledgement makes room for as much more as it acknowledges (RFC 5681 §3.1)',
     edits: [{ file: 'src/engine/congestion.ts', find: '  direction.cwnd += size\n', replace: '' }],
@@ -172,7 +205,7 @@ export const network = [
     edits: [
       {
         file: 'src/engine/recovery.ts',
-        find: '      lost.acks = NONE\n',
+        find: '      lost.acks = behind.acks\n',
         replace: '',
       },
     ],

@@ -226,7 +226,7 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
     of: ['T13'],
     scenario: 'dedupe-window',
     shown: { ev: 'note', where: "x.code == 'serviceHandledAgain'" },
-    record: 104,
+    record: 106,
   },
   {
     id: 'outbox',

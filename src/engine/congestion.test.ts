@@ -67,11 +67,39 @@ describe('N7 [RFC 5681 §3.1] the window grows by what is acknowledged', () => {
     ])
   })
 
-  test('a loss makes it no smaller: what is behind the lost one comes with it', () => {
-    const silent = { do: 'loss', wire: 0, ppm: 1_000_000, for: 2 as Micros } as const
-    const script = [{ at: (ms(2_000) - 1) as Micros, action: silent }]
-    // the first ten are lost, and sent again when their timer runs out; the other twenty are there long before
-    expect(afterFirst([at(2_000)], 43_800, { script })).toEqual([1_050])
+  test('a loss makes it no smaller, and what is lost makes room when it is found out', () => {
+    const drop = { do: 'dropSegment', wire: 0, back: false, packet: 1 } as const
+    const script = [{ at: at(2_001), action: drop }]
+    // the acknowledgements of the other nine are in at 2,100: it is sent again then, and the twenty behind it leave
+    expect(afterFirst([at(2_000)], 43_800, { script })).toEqual([150])
+    const nothing = { do: 'loss', wire: 0, ppm: 1_000_000, for: at(1_500) } as const
+    const lost = [{ at: (ms(2_000) - 1) as Micros, action: nothing }]
+    const run = toyRun([at(2_000)], {
+      machines: [sender([at(2_000)], 43_800), sink(false)],
+      script: lost,
+    })
+    // none of the ten is acknowledged: ten more leave when the timer runs out, a second later, and not twenty
+    const again = run.rows().flatMap((row) => (row.ev === 'segment' ? [row.segment] : []))
+    expect(again.slice(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(run.sink().got).toHaveLength(1)
+  })
+
+  test('[RFC 6928 §2] after a SYN that was lost twice it is one segment at first', () => {
+    const cut = { at: at(0), action: { do: 'cut', wire: 0, for: at(2_500) } as const }
+    const once = { at: at(0), action: { do: 'cut', wire: 0, for: at(500) } as const }
+    // 1, 2, 4 and 8 segments; with one SYN lost all ten at once
+    expect(afterFirst([at(9_000)], 14_600, { script: [cut] })).toEqual([350])
+    expect(afterFirst([at(9_000)], 14_600, { script: [once] })).toEqual([50])
+  })
+
+  test('N8 a last acknowledgement that got lost takes no room: what is larger than the window goes on', () => {
+    const script = [
+      {
+        at: at(99),
+        action: { do: 'halfOpen', wire: 0, there: true, back: false, for: at(500) } as const,
+      },
+    ]
+    expect(afterFirst([at(5_000)], 14_601, { script })).toEqual([150])
   })
 })
 

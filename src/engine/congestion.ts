@@ -8,11 +8,13 @@
  *
  * So a small packet never waits, and a large one takes a round trip for its first 14,600 bytes, another one for twice as
  * many, and so on. What has to wait leaves with the acknowledgement that makes room for it. A segment that is lost makes
- * room when it is found out (RFC 6675 §4): by acknowledgements of later ones, or when its timer runs out.
+ * room when it is found out (RFC 6675 §4): by acknowledgements of later ones, or when its timer runs out; the window
+ * grows by it when it is in. After a SYN that was lost twice it is one segment at first (RFC 5681 §3.1, RFC 6928 §2).
  *
  * The window never shrinks: what is lost here is lost by chance and not by a full router, and that a loss slows its sender
  * down is not modelled. What is written has its time to leave at once; what becomes known later does not change that.
  */
+import { assert } from '../core/assert.ts'
 import type { LostSegment } from './lost-segment.ts'
 import { foundAt } from './lost-segment.ts'
 
@@ -52,6 +54,7 @@ export function leavesAt(
     takeAcks(direction, at)
     while (direction.unacked > 0 && direction.unacked + size > direction.cwnd) {
       at = nextRoomAt(direction)
+      assert(at < Infinity, 'what is unacknowledged is acknowledged or found out')
       takeAcks(direction, at)
     }
   }
@@ -74,6 +77,8 @@ export function willBeAcked(direction: CongestionState, at: number, size: number
 
 /** A segment has left that is lost. */
 export function willBeFoundLost(direction: CongestionState, lost: LostSegment, size: number): void {
+  lost.size = size
+  if (size === 0) return
   lost.room = size
   direction.holes.push(lost)
 }
@@ -94,17 +99,25 @@ export function willNotBeAcked(
   willBeFoundLost(direction, lost, size)
 }
 
-/** It takes no room any more: it is in, or was not lost after all. */
-export function fillHole(direction: CongestionState, lost: LostSegment): void {
-  if (lost.room === 0) return
-  giveRoom(direction, lost.room)
+/** What was lost is in. */
+export function cameAfterAll(direction: CongestionState, lost: LostSegment): void {
+  findOut(direction, lost)
+  direction.cwnd += lost.size
+}
+
+/** What was lost is acknowledged at `at`, because it is not lost after all. */
+export function wasNotLost(direction: CongestionState, lost: LostSegment, at: number): void {
+  if (lost.room > 0) willBeAcked(direction, at, lost.room)
   lost.room = 0
   direction.holes = direction.holes.filter((one) => one !== lost)
 }
 
-function giveRoom(direction: CongestionState, size: number): void {
-  direction.unacked -= size
-  direction.cwnd += size
+/** It takes no room any more. */
+function findOut(direction: CongestionState, lost: LostSegment): void {
+  if (lost.room === 0) return
+  direction.unacked -= lost.room
+  lost.room = 0
+  direction.holes = direction.holes.filter((one) => one !== lost)
 }
 
 function allAcked(direction: CongestionState): void {
@@ -125,7 +138,9 @@ function takeAcks(direction: CongestionState, at: number): void {
   const { acks } = direction
   let first = direction.acksFirst
   while (first < acks.length && acks[first]! <= at) {
-    giveRoom(direction, acks[first + 1]!)
+    const size = acks[first + 1]!
+    direction.unacked -= size
+    direction.cwnd += size
     first += 2
   }
   if (first * 2 > acks.length) {
@@ -134,5 +149,5 @@ function takeAcks(direction: CongestionState, at: number): void {
   }
   direction.acksFirst = first
   if (direction.holes.length > 0)
-    for (const lost of direction.holes) if (foundAt(lost) <= at) fillHole(direction, lost)
+    for (const lost of direction.holes) if (foundAt(lost) <= at) findOut(direction, lost)
 }

@@ -6,8 +6,9 @@ import type { Conn } from '../core/machine.ts'
 import type { RecordIndex } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { CongestionState } from './congestion.ts'
-import { fillHole, INITIAL_WINDOW } from './congestion.ts'
+import { cameAfterAll, INITIAL_WINDOW } from './congestion.ts'
 import type { LostSegment } from './lost-segment.ts'
+import { isVoid } from './lost-segment.ts'
 import type { RtoState } from './rto.ts'
 import { RTO_INITIAL } from './rto.ts'
 import type { Path } from './path.ts'
@@ -300,11 +301,26 @@ export function missingOf({ firstFlight }: Direction): LostSegment[] {
 }
 
 /** The lost segments of what is on its way that take room of the congestion window, in order. */
-function holesOf({ firstFlight }: Direction): LostSegment[] {
+export function holesOf({ firstFlight }: Direction): LostSegment[] {
   const holes: LostSegment[] = []
   for (let flight = firstFlight; flight !== null; flight = flight.next)
     for (const lost of flight.lost ?? []) if (lost.room > 0) holes.push(lost)
   return holes
+}
+
+/**
+ * The last segment of a handshake was lost: any other that comes tells the acceptor the same (RFC 9293 §3.10.7.4). `own`:
+ * when a packet is in that is sent just now. Whether the acceptor hears sooner because of it.
+ */
+export function acceptWithData({ firstFlight }: Direction, own = Infinity): boolean {
+  if (firstFlight?.kind !== 'accepted' || firstFlight.lost === null) return false
+  let sooner = own
+  for (let flight = firstFlight.next; flight !== null; flight = flight.next)
+    sooner = Math.min(sooner, flight.own)
+  if (sooner >= firstFlight.own) return false
+  firstFlight.own = sooner
+  firstFlight.lost = null
+  return true
 }
 
 /** Puts a flight behind all others of its direction. */
@@ -322,7 +338,7 @@ export function takeFirst(direction: Direction): Flight {
   if (flight.next === null) direction.lastFlight = null
   if (flight.lost !== null) {
     direction.missing = missingOf(direction)
-    for (const lost of flight.lost) fillHole(direction, lost)
+    for (const lost of flight.lost) if (!isVoid(lost)) cameAfterAll(direction, lost)
   }
   return flight
 }

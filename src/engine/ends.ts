@@ -8,13 +8,14 @@ import { fold } from '../core/chance.ts'
 import type { CloseReason, Conn } from '../core/machine.ts'
 import type { ArrivalReason, RecordIndex } from '../core/row.ts'
 import type { Connection, Direction, Flight, Notice } from './connections.ts'
-import { emptyFlight, missingOf, putLast, synTimeoutAt } from './connections.ts'
+import { emptyFlight, holesOf, missingOf, putLast, synTimeoutAt } from './connections.ts'
 import { connsEnd, DEAD, forgetConns, FREE, putSide } from './conns.ts'
 import { forgetIfOver, letGo, vanish } from './datagram.ts'
 import { EVENT } from './events.ts'
 import { breakOff, isGreeting } from './greeting.ts'
 import type { Host, Network, Sides } from './network.ts'
 import { freeSlot } from './network.ts'
+import { hasLeft } from './sendings.ts'
 import { createReading, hold } from './window.ts'
 
 /** A machine closes its end: FIN or RST travels behind what it sent; what was coming to it is gone. */
@@ -100,7 +101,7 @@ function sayGoodbye(
 ): void {
   const name = fold(fold(3, network.connectionOf(out).ordinal), out.fromConn)
   const own = host.now + network.segmentTakes(out, name)
-  if (how === 'reset') abandon(network, out, own, because, cause)
+  if (how === 'reset') abandon(network, host, out, own, because, cause)
   const { reading } = out
   if (reading !== null && reading.waiting.length > 0)
     return hold(reading, { ...emptyFlight('fin', cause, 0), name }, 0)
@@ -111,6 +112,7 @@ function sayGoodbye(
 /** RST waits for nothing: what would arrive after it, or is to be sent again, is given up (RFC 9293 §3.10.7.4). */
 function abandon(
   network: Network,
+  host: Host,
   direction: Direction,
   resetAt: number,
   because: ArrivalReason,
@@ -124,13 +126,14 @@ function abandon(
   direction.lastFlight = null
   direction.lastArrives = 0
   for (const flight of flights) {
-    if (flight.arrives <= resetAt) {
+    if (flight.arrives <= resetAt && hasLeft(direction, flight, host.now)) {
       putLast(direction, flight)
       direction.lastArrives = flight.arrives
     } else if (flight.kind === 'packet')
       network.arrivalRow(direction, flight, Infinity, because, cause)
   }
   direction.missing = missingOf(direction)
+  direction.holes = holesOf(direction)
   if (direction.firstFlight === null) direction.headSequence = -1
 }
 
@@ -279,6 +282,7 @@ function dropFlights(
   direction.lastFlight = null
   direction.headSequence = -1
   direction.missing = []
+  direction.holes = []
   dropWaiting(network, direction, because, cause)
 }
 

@@ -21,6 +21,7 @@ import { greetingDue, sayHello } from './greeting.ts'
 import type { Host, Network } from './network.ts'
 import { freeSlot } from './network.ts'
 import { learnSample, RTO_AFTER_LOST_SYN } from './rto.ts'
+import { SEGMENT_BYTES } from './transmit.ts'
 import { createReading } from './window.ts'
 
 /** Sendings of a SYN after the first (Linux tcp_syn_retries). */
@@ -100,10 +101,9 @@ function sendSyn(network: Network, host: Host, slot: number, connection: Connect
     connection.cause = network.connRow(opener, openerConn, connection.wire, 'synAgain', cause)
   }
   const key = network.synKeys[connection.wire]!
-  const { there, back } = connection
+  const { there } = connection
   const lossPpm = network.state.losses[there.wire * 2 + (there.back ? 1 : 0)]!
-  const lost =
-    wire.cutUntil > host.now || network.isSilent(back) || happens(draw(key, name), lossPpm)
+  const lost = wire.cutUntil > host.now || happens(draw(key, name), lossPpm)
   connection.stage = lost ? 'waiting' : 'syn'
   const at = lost
     ? synTimeoutAt(connection)
@@ -204,6 +204,10 @@ function learnHandshake(network: Network, host: Host, connection: Connection): v
   if (connection.attempt > 1) {
     there.initialRto = RTO_AFTER_LOST_SYN
     back.initialRto = RTO_AFTER_LOST_SYN
+    if (connection.attempt > 2) {
+      there.cwnd = SEGMENT_BYTES
+      back.cwnd = SEGMENT_BYTES
+    }
     return
   }
   const synAckSentAt = host.now - network.segmentTakes(back, synAckName(connection))

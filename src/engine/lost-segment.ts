@@ -14,7 +14,8 @@ export interface LostSegment {
   quick: boolean
   /** When its first sending left. */
   leaves: number
-  /** How many bytes of the congestion window it takes, until it is found out; 0: none. */
+  /** Its bytes, and how many of the congestion window it takes: those, until it is found out; 0: none. */
+  size: number
   room: number
   /** When it is sent again without its timer, and by what; Infinity: by its timer. The rest is what that comes from. */
   early: number

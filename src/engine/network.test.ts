@@ -255,6 +255,12 @@ describe('what an acceptor is told of a connection', () => {
     expect(run.sink().got).toEqual([{ n: 1, at: ms(2_050) }])
   })
 
+  test('[RFC 9293 §3.10.7.4] that it is there, with the first packet that comes, where its own segment is lost', () => {
+    const silent = { do: 'halfOpen', wire: 0, there: true, back: false, for: at(3_500) } as const
+    const run = toyRun([at(4_000)], { script: [{ at: at(99), action: silent }] })
+    expect(run.sink().heard.slice(1)).toEqual([`${ms(4_050)} opened`, `${ms(4_050)} received`])
+  })
+
   test('N8 a silence within a longer one does not shorten it', () => {
     const silent = (from: number, lasts: number) => ({
       at: at(from),

@@ -11,7 +11,7 @@ import type { ArrivalReason, ConnEvent, RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import type { Connection, Direction, Flight, Notice, Resend, WireState } from './connections.ts'
-import { copyConnection, missingOf, putLast, takeFirst } from './connections.ts'
+import { acceptWithData, copyConnection, missingOf, putLast, takeFirst } from './connections.ts'
 import type { ConnTable } from './conns.ts'
 import { copyConns, createConns, sideOf } from './conns.ts'
 import type { EventKind } from './events.ts'
@@ -214,6 +214,7 @@ export class Network {
    * comes when it was not said to. What comes after `resetAt` never does: a RST is before it.
    */
   settle(direction: Direction, because: ArrivalReason, resetAt: number, cause: RecordIndex): void {
+    acceptWithData(direction)
     const first = direction.firstFlight
     let firstMoved = false
     const { reading, readsEvery } = direction

@@ -77,7 +77,7 @@ export function actOnPacket(network: Network, host: Host, action: PacketAction):
     return
   }
   if (flight.arrives === Infinity && action.do === 'delay') {
-    // it lies in the send buffer: when it comes is not known, and will be later by so much
+    // it lies in the send buffer, or none of its sendings passes as things stand: when it comes it comes later
     flight.held += action.by
     return
   }
@@ -114,12 +114,15 @@ function aimAt(
   now: Micros,
 ): Aimed | null {
   if (what !== 'dropSegment' || direction.path.datagram)
-    return flight.arrives === Infinity ? null : { direction, flight, underWay: null }
+    return { direction, flight, underWay: null }
   const underWay = firstUnderWay(direction, flight, now)
   return underWay === null ? null : { direction, flight, underWay }
 }
 
-/** The first of its segments that is on its way now; null when none is: all are in, or wait for a timeout. */
+/**
+ * The first of its segments that is on its way now, or else is the next to leave; null: all are in, or wait for a
+ * timeout.
+ */
 function firstUnderWay(direction: Direction, flight: Flight, now: Micros): UnderWay | null {
   const lost = lostOf(flight)
   for (const { segment, arrives } of firstSendings(direction, flight)) {
@@ -141,7 +144,8 @@ function drop(
   { segment, lost }: UnderWay,
 ): void {
   const lossPpm = network.state.losses[direction.wire * 2 + (direction.back ? 1 : 0)]!
-  if (lost === null) loseFirst(direction, flight, segment, host.now, lossPpm)
+  if (lost === null)
+    loseFirst(direction, flight, firstSendings(direction, flight), segment, host.now, lossPpm)
   else follow(direction.path, flight, lost, lost.passes + 1, lossPpm)
   // What was delayed is what is lost: its next sending is not.
   flight.held = 0

@@ -79,5 +79,7 @@ function leave(
   if (moved.length > 0) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
   network.enqueue(direction, flight)
   network.arrivalRow(direction, flight, flight.arrives, 'windowOpened', flight.record)
+  if (flight.begins !== null)
+    network.arrivalRow(direction, flight, flight.arrives, 'slowStart', flight.record)
   if (flight.lost !== null) scheduleResends(network, host, direction, flight)
 }

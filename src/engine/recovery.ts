@@ -15,7 +15,7 @@
  * Whoever sends seldom has no later segments: for a thin stream the timer rules. Only the first sending of a segment
  * is recovered so; if the second is lost too, the timer of that one runs out (RFC 6675 §5.1).
  *
- * It does not know a congestion window, DSACK, nor a segment that is sent again without need because it was overtaken.
+ * It does not know DSACK, nor that a loss makes the congestion window smaller, nor a segment that is sent again without need because it was overtaken.
  */
 import type { Micros } from '../core/time.ts'
 import type { Direction, Flight } from './connections.ts'
@@ -71,15 +71,15 @@ export function sentBehind(direction: Direction, passed: Passed | null): void {
 }
 
 /** Whether that says anything new. */
-function tell({ tcp, minRtt }: Direction, lost: LostSegment, { leaves, acked }: Passed): boolean {
+function tell(direction: Direction, lost: LostSegment, passed: Passed): boolean {
+  const { acked } = passed
   let news = false
   if (lost.acks.length < DUPLICATES || acked < lost.acks.at(-1)!) {
-    lost.acks = [...lost.acks, acked].sort((a, b) => a - b).slice(0, DUPLICATES)
+    lost.acks = firstOf(lost.acks, acked)
     news = lost.acks.length === DUPLICATES
   }
-  if (!tcp.quick) return news
-  const window = Math.round(Math.max(0, minRtt) / 4)
-  const rack = Math.max(acked, lost.leaves + (acked - leaves) + window)
+  if (!direction.tcp.quick) return news
+  const rack = rackOf(direction, lost, passed)
   if (rack >= lost.rack) return news
   lost.rack = rack
   return true
@@ -144,16 +144,51 @@ export function tellAgain(
     flights.push(flight)
   direction.missing = missingOf(direction)
   direction.told = true
-  const behind: Passed[] = []
+  const behind = new Behind()
   for (const flight of flights.toReversed()) {
-    const own = passedOf(flight)
-    for (const lost of flight.lost ?? []) {
+    const passed = passedOf(flight).toReversed()
+    let told = 0
+    for (const lost of (flight.lost ?? []).toSorted((a, b) => b.segment - a.segment)) {
       if (lost.next !== 1) continue
-      lost.acks = NONE
+      while (told < passed.length && passed[told]!.segment > lost.segment)
+        behind.add(passed[told++]!)
+      lost.acks = behind.acks
       lost.rack = Infinity
-      for (const passed of behind) tell(direction, lost, passed)
-      for (const passed of own) if (passed.segment > lost.segment) tell(direction, lost, passed)
+      if (direction.tcp.quick)
+        for (const one of behind.quickest)
+          lost.rack = Math.min(lost.rack, rackOf(direction, lost, one))
     }
-    behind.push(...own)
+    while (told < passed.length) behind.add(passed[told++]!)
   }
+}
+
+/** Of all that passes behind a place in the stream: what tells something of a segment that is lost there. */
+class Behind {
+  /** When the first three acknowledgements are in. */
+  acks: readonly number[] = NONE
+  /** Those of which no other is both acknowledged sooner and was quicker. */
+  quickest: Passed[] = []
+
+  add(passed: Passed): void {
+    const { acked } = passed
+    if (this.acks.length < DUPLICATES || acked < this.acks.at(-1)!)
+      this.acks = firstOf(this.acks, acked)
+    if (this.quickest.some((one) => isQuicker(one, passed))) return
+    this.quickest = this.quickest.filter((one) => !isQuicker(passed, one))
+    this.quickest.push(passed)
+  }
+}
+
+function isQuicker(one: Passed, other: Passed): boolean {
+  return one.acked <= other.acked && one.acked - one.leaves <= other.acked - other.leaves
+}
+
+function firstOf(acks: readonly number[], acked: number): readonly number[] {
+  return [...acks, acked].sort((a, b) => a - b).slice(0, DUPLICATES)
+}
+
+/** When RACK takes a lost segment for lost, because of one that was sent later. */
+function rackOf({ minRtt }: Direction, lost: LostSegment, { leaves, acked }: Passed): number {
+  const window = Math.round(Math.max(0, minRtt) / 4)
+  return Math.max(acked, lost.leaves + (acked - leaves) + window)
 }

@@ -32,8 +32,8 @@ export const TCP_PROFILES: Readonly<Record<'classic' | 'linux', TcpProfile>> = {
   linux: { rtoMin: 200_000, rtoMax: 120_000_000, spread: 200_000, quick: true },
 }
 
-/** Whole microseconds, all of it, so that no field needs a box of its own. */
-export interface RtoState {
+/** What the timeout comes from. Whole microseconds, all of it, so that no field needs a box of its own. */
+interface Estimate {
   readonly tcp: TcpProfile
   /** Smoothed round-trip time; -1 before the first sample. */
   srtt: number
@@ -44,6 +44,9 @@ export interface RtoState {
   initialRto: number
   /** The timeout after doubling, until a clean sample comes; 0: not backed off. */
   backedOff: number
+}
+
+export interface RtoState extends Estimate {
   /** When the newest segment that was sent once is acknowledged. */
   lastAckAt: number
   /** When the next sample is learnt, and the sample; -1: none waits. */
@@ -57,9 +60,13 @@ export interface RtoState {
 /** The timeout of a segment that is sent now. */
 export function timeoutNow(rto: RtoState, now: Micros): Micros {
   takeLearnt(rto, now)
-  const { rtoMin, rtoMax, spread } = rto.tcp
-  const base = rto.srtt < 0 ? rto.initialRto : rto.srtt + Math.max(spread, 4 * rto.rttvar)
-  return Math.min(rtoMax, Math.max(rtoMin, base, rto.backedOff)) as Micros
+  return timeoutOf(rto)
+}
+
+function timeoutOf({ tcp, srtt, rttvar, initialRto, backedOff }: Estimate): Micros {
+  const { rtoMin, rtoMax, spread } = tcp
+  const base = srtt < 0 ? initialRto : srtt + Math.max(spread, 4 * rttvar)
+  return Math.min(rtoMax, Math.max(rtoMin, base, backedOff)) as Micros
 }
 
 /** At `at` the acknowledgement of a segment that was sent once is in, `rtt` after its sending. */
@@ -99,7 +106,22 @@ export function timerFor(
 
 /** The timeout as it will be known at `at`, by the samples that are on their way now. */
 export function timeoutAt(rto: RtoState, at: Micros): Micros {
-  return timeoutNow({ ...rto, later: rto.later?.slice() ?? null }, at)
+  const { nextAt, nextSample, later, laterFirst, tcp, initialRto, minRtt } = rto
+  const then = {
+    tcp,
+    initialRto,
+    minRtt,
+    srtt: rto.srtt,
+    rttvar: rto.rttvar,
+    backedOff: rto.backedOff,
+  }
+  if (nextAt >= 0 && nextAt <= at) {
+    take(then, nextSample)
+    if (later !== null)
+      for (let place = laterFirst; place < later.length && later[place]! <= at; place += 2)
+        take(then, later[place + 1]!)
+  }
+  return timeoutOf(then)
 }
 
 /** A segment that seemed to arrive is lost after all: neither its acknowledgement nor its sample comes. */
@@ -150,7 +172,7 @@ function takeNext(rto: RtoState): void {
   rto.laterFirst = 0
 }
 
-function take(rto: RtoState, sample: number): void {
+function take(rto: Estimate, sample: number): void {
   rto.backedOff = 0
   if (rto.minRtt < 0 || sample < rto.minRtt) rto.minRtt = sample
   if (rto.srtt < 0) {

@@ -10,8 +10,8 @@ import type { Micros } from '../core/time.ts'
 import type { Direction, Flight } from './connections.ts'
 import type { LostSegment } from './lost-segment.ts'
 import { isVoid } from './lost-segment.ts'
-import { ownOf, sendingName } from './lost.ts'
-import { fillHole, willNotBeAcked } from './congestion.ts'
+import { ownOf, resentAt, sendingName } from './lost.ts'
+import { wasNotLost, willNotBeAcked } from './congestion.ts'
 import { ackLatencyOf, latencyOf } from './path.ts'
 import { probeAt } from './recovery.ts'
 import { forgetSample, learnSample, timeoutAt } from './rto.ts'
@@ -73,15 +73,15 @@ export function passedOf(direction: Direction, flight: Flight): readonly Sending
   return firstSendings(direction, flight).filter(({ segment }) => !lost.has(segment))
 }
 
-/** The first sending of a segment is lost after all. */
+/** The first sending of a segment is lost after all. `sendings`: those of its packet. */
 export function loseFirst(
   direction: Direction,
   flight: Flight,
+  sendings: readonly Sending[],
   segment: number,
   now: Micros,
   lossPpm: number,
 ): void {
-  const sendings = firstSendings(direction, flight)
   const { leaves, acked } = sendings[segment]!
   if (acked > now) forgetSample(direction, acked, acked - leaves)
   const before = lostOf(flight)
@@ -119,18 +119,29 @@ export function tossUnsent(
   if (flight.kind !== 'packet' || direction.lineFree <= now) return false
   const { lossKey } = direction.path
   let changed = false
-  for (const sending of firstSendings(direction, flight)) {
+  const sendings = firstSendings(direction, flight)
+  if (sendings.at(-1)!.leaves <= now) return false
+  const lost = lostOf(flight)
+  for (const sending of sendings) {
     if (sending.leaves <= now) continue
-    const was = lostOf(flight).get(sending.segment)
+    const was = lost.get(sending.segment)
     const name = sendingName(flight, sending.segment, 0)
     const isLost = lossPpm > 0 && happens(draw(lossKey, name), lossPpm)
     if (isLost === (was !== undefined)) continue
-    if (was === undefined) loseFirst(direction, flight, sending.segment, now, lossPpm)
+    if (was === undefined) loseFirst(direction, flight, sendings, sending.segment, now, lossPpm)
     else passFirst(direction, flight, was, sending)
     changed = true
   }
   if (changed) flight.own = ownOf(flight)
   return changed
+}
+
+/** Whether all of it is on its way or in: nothing is still to leave, or to be sent again. */
+export function hasLeft(direction: Direction, flight: Flight, now: Micros): boolean {
+  for (const lost of flight.lost ?? [])
+    if (!isVoid(lost) && (lost.passes === 0 || resentAt(lost, lost.passes) > now)) return false
+  if (flight.kind !== 'packet' || direction.lineFree <= now) return true
+  return firstSendings(direction, flight).every(({ leaves }) => leaves <= now)
 }
 
 function passFirst(
@@ -144,5 +155,5 @@ function passFirst(
   lost.arrives = arrives
   flight.clean = Math.max(flight.clean, arrives)
   learnSample(direction, acked, acked - leaves)
-  fillHole(direction, lost)
+  wasNotLost(direction, lost, acked)
 }

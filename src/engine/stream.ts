@@ -7,6 +7,7 @@ import type { RecordIndex, Row } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Direction, Flight, Resend } from './connections.ts'
 import type { LostSegment } from './lost-segment.ts'
+import { acceptWithData } from './connections.ts'
 import { cast, fly } from './datagram.ts'
 import { giveUp } from './ends.ts'
 import { EVENT } from './events.ts'
@@ -47,15 +48,16 @@ export function send(
   const held = reading !== null && direction.receiving && isShut(reading, carried)
   let lost = false
   let moved: readonly Flight[] = NONE
+  let sooner = false
   if (datagram) lost = cast(network, host, direction, flight, bytes)
+  else if (!direction.receiving) flight.arrives = Infinity
   else if (held) hold(reading, flight, carried)
   else {
     if (reading !== null) reading.unread += carried
     transmit(direction, flight, carried, host.now, lossPpm)
-    if (direction.told) {
-      moved = replan(direction, flight, host.now, lossPpm)
-      if (moved.length > 0) foresee(direction, host.now)
-    }
+    if (direction.told) moved = replan(direction, flight, host.now, lossPpm)
+    sooner = acceptWithData(direction, flight.own) || moved.length > 0
+    if (sooner) foresee(direction, host.now)
     flight.arrives = lastTakenAt(direction, flight)
   }
   const packetRow: Row = {
@@ -80,7 +82,7 @@ export function send(
   else if (held) network.arrivalRow(direction, flight, Infinity, 'noWindow', flight.record)
   else {
     for (const one of moved) scheduleResends(network, host, direction, one)
-    if (moved.length > 0) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
+    if (sooner) network.settle(direction, 'sentAgainEarly', Infinity, flight.record)
     if (flight.lost !== null) scheduleResends(network, host, direction, flight)
     network.enqueue(direction, flight)
     if (flight.begins !== null)

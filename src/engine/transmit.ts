@@ -148,6 +148,7 @@ export function putLost(
     rtoMax: direction.tcp.rtoMax,
     quick: direction.tcp.quick,
     leaves,
+    size: 0,
     room: 0,
     passes: 0,
     arrives: Infinity,

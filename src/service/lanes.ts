@@ -228,7 +228,7 @@ function lookUp(
   const locks = cx.program.stores[handler.store]?.locks === true
   if (locks && !locked(cx, lane, task, `mark/${task.mark}`)) return 'waits'
   if (task.attempt > 1) return 'new'
-  if (knowsMark(cx, task, task.mark)) return 'known'
+  if (knowsMark(cx, task.mark)) return 'known'
   if (dedupe.mode === 'before') keepMark(cx, task)
   return 'new'
 }

@@ -21,8 +21,8 @@ export function keepMark(cx: Context, task: Task): void {
   const { state, program } = cx
   const { handler, about } = task.item
   const { dedupe } = program.handlers[handler]!
+  if (state.forgotten.delete(mark)) cx.host.out.note(SERVICE_NOTES.handledAgain, about)
   state.marks.set(mark, about)
-  state.forgotten.delete(mark)
   const window = dedupe?.window ?? null
   if (window === null) return persistMark(cx, handler, mark, about)
   const until = after(cx.now, window)
@@ -31,15 +31,13 @@ export function keepMark(cx: Context, task: Task): void {
 }
 
 /** Whether a handler knows this event; what was known too long is forgotten first. */
-export function knowsMark(cx: Context, task: Task, mark: string): boolean {
-  const { state, now, host } = cx
-  const { about } = task.item
+export function knowsMark(cx: Context, mark: string): boolean {
+  const { state, now } = cx
   // the oldest first: with windows of several lengths some are forgotten a little later, but never this one
   for (const [name, until] of state.markedUntil)
     if (until <= now) forget(cx, name)
     else break
   if ((state.markedUntil.get(mark) ?? Infinity) <= now) forget(cx, mark)
-  if (state.forgotten.has(mark)) host.out.note(SERVICE_NOTES.handledAgain, about)
   return state.marks.has(mark)
 }
 

@@ -1,5 +1,5 @@
 /** What a run comes to, in numbers: computed from the rows alone, in the shape the command line prints. */
-import type { DropReason, RecordIndex } from '../core/row.ts'
+import type { ArrivalReason, DropReason, RecordIndex } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import { NO_TEXT } from '../core/text.ts'
@@ -70,6 +70,15 @@ function clientOf(node: number, client: Text): string {
 function keyOf(node: number, about: RecordIndex): number {
   return node * 4294967296 + about
 }
+
+/** Reasons for which a packet waits, perhaps for ever: it is not lost. */
+const WAITS: ReadonlySet<ArrivalReason> = new Set([
+  'lossChanged',
+  'noWindow',
+  'slowStart',
+  'sentAgainEarly',
+  'windowOpened',
+])
 
 class MetricsFold {
   private readonly trace: Trace
@@ -256,7 +265,7 @@ class MetricsFold {
     // what lies in the send buffer is on no wire yet, and may never be
     if (row.because === 'noWindow') this.bytes.tcp -= this.onWire(packet)
     if (row.because === 'windowOpened') this.bytes.tcp += this.onWire(packet)
-    if (row.arrives >= 0 || row.because === 'lossChanged' || row.because === 'noWindow') return
+    if (row.arrives >= 0 || WAITS.has(row.because)) return
     if (packet.qos !== 0) return
     if (this.nameOf(packet.wire, packet.ptype) !== 'publish') return
     const { because } = row

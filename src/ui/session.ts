@@ -44,6 +44,8 @@ import { START, freshRun, hideToast, showToast, speedFor, usePlayback } from './
 let openings = 0
 /** The oldest run whose film is still wanted. */
 let wanted = 0
+/** That of which the newest rows came. */
+let shownRun = 0
 let film: MessagePort | null = null
 let index: FilmIndex = createFilmIndex(usePlayback.getState().trace)
 
@@ -224,6 +226,7 @@ function keptBy(message: FilmMessage): number {
 function onFilm(message: FilmMessage): void {
   if (message.run < wanted) return
   wanted = message.run
+  shownRun = message.run
   const { trace, texts, film: reel, version } = usePlayback.getState()
   const kept = keptBy(message)
   if (kept < trace.length) {
@@ -468,7 +471,7 @@ async function branchOnce(): Promise<void> {
   const shared = Math.min(edge, due ?? edge) as Micros
   usePlayback.setState({ edge: shared, done: false, stopped: null })
   wanted = run + 1
-  const shown = { rows: trace.length, texts: texts.length }
+  const shown = { run: shownRun, rows: trace.length, texts: texts.length }
   const answer = await ask((api) => api.branch(run, scriptOf(useDocument.getState()), shown))
   if (answer !== null) {
     wanted = answer

@@ -17,14 +17,15 @@ import type { InvariantLight, Verdict } from '../trace/verdict.ts'
 import type { Metrics } from '../trace/metrics.ts'
 import type { ColumnChunk } from '../trace/columns.ts'
 
-/** How much of the film a screen has. */
+/** Names one branch of one opened run: what was asked for with an older one is answered with null. */
+export type RunId = number
+
+/** How much of the film a screen has: of which run the newest came, and all there is of it and of older ones. */
 export interface Shown {
+  readonly run: RunId
   readonly rows: number
   readonly texts: number
 }
-
-/** Names one branch of one opened run: what was asked for with an older one is answered with null. */
-export type RunId = number
 
 /** What the worker sends unasked, on the port given to `open`. */
 export type FilmMessage =

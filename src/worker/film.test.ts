@@ -39,7 +39,7 @@ test.each([
   const first = before[0]!
   const known = Math.min(rows, film['timeline'].trace.length)
   const texts = known === 0 ? 0 : first.textsFrom + first.texts.length
-  expect(film.branch(2, [CUT], { rows: known, texts })).toBe(true)
+  expect(film.branch(2, [CUT], { run: 1, rows: known, texts })).toBe(true)
   const shared = film['timeline'].trace.length
   await over(2)
   const after = stretches(sent, 2)
@@ -52,5 +52,28 @@ test.each([
     end += chunk.ev.length
   }
   expect(end).toBe(film['timeline'].trace.length)
+  film.end()
+})
+
+test('T5 two branches in a row: what the screen has of the first run holds only as far as both share it', async () => {
+  const { film, sent, over } = filmOf()
+  await over(1)
+  const rows = film['timeline'].trace.length
+  const texts = film['timeline'].tables.texts.size
+  const later: ScriptEntry = { at: 11_000, do: 'crash', node: 'b', forMs: 500 }
+  // nothing of run 2 is taken: the screen still stands at the end of run 1
+  expect(film.branch(2, [CUT], { run: 1, rows, texts })).toBe(true)
+  const shared = film['timeline'].trace.length
+  await over(2)
+  expect(film.branch(3, [CUT, later], { run: 1, rows, texts })).toBe(true)
+  await over(3)
+  expect(stretches(sent, 3)[0]!.from).toBe(shared)
+  // and once something of run 3 was taken, all of it counts
+  const taken = { run: 3, rows: film['timeline'].trace.length, texts }
+  expect(film.branch(4, [CUT], taken)).toBe(true)
+  const again = film['timeline'].trace.length
+  await over(4)
+  expect(again).toBeGreaterThan(shared)
+  expect(stretches(sent, 4)[0]!.from).toBe(again)
   film.end()
 })

@@ -40,6 +40,8 @@ export class Film {
   private readonly port: MessagePort
   private posted = 0
   private postedTexts = 1
+  /** From where on rows and texts are of this run, and were not of the one before it. */
+  private began = { rows: 0, texts: 1 }
   private ended = false
   private waiting: (() => void)[] = []
   private invariants: readonly Invariant[]
@@ -139,9 +141,13 @@ export class Film {
   branch(run: RunId, script: readonly ScriptEntry[], shown: Shown): boolean {
     const from = this.timeline.branch(script)
     if (from === null) return false
+    // of the run that is left the screen may have nothing yet: then what it has holds no further than that run's beginning
+    const { rows, texts } =
+      shown.run === this.run ? { rows: Infinity, texts: Infinity } : this.began
+    this.posted = Math.min(from, shown.rows, rows)
+    this.postedTexts = Math.min(this.timeline.tables.texts.size, shown.texts, texts)
+    this.began = { rows: this.posted, texts: this.postedTexts }
     this.run = run
-    this.posted = Math.min(from, shown.rows)
-    this.postedTexts = Math.min(this.timeline.tables.texts.size, shown.texts)
     if (this.slice !== null) clearTimeout(this.slice)
     if (!this.ended) this.next()
     return true

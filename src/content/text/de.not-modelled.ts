@@ -92,7 +92,7 @@ export const NOT_MODELLED: typeof english.NOT_MODELLED = {
         {
           what: 'Verzögerte Bestätigungen',
           instead:
-            'TCP bestätigt sofort. Seine Bestätigungen werden nicht gezeichnet und kosten keine Bandbreite.',
+            'TCP bestätigt sofort. Seine Bestätigungen werden nicht gezeichnet, kosten keine Bandbreite und gehen nie verloren: Wo eine Leitung nur in eine Richtung stumm ist, wird trotzdem bestätigt, was in die andere geht.',
         },
         {
           what: 'Umordnen und Verdoppeln von Segmenten',

@@ -24,6 +24,8 @@ export const recordTexts: typeof english.recordTexts = {
     '{packet} an {to} kommt bei {time} an, nicht früher: Es ist mehr, als unbestätigt unterwegs sein darf, und der Rest geht ab, wenn Bestätigungen kommen (Slow Start).',
   'record.arrival.lossChanged':
     '{packet} an {to} kommt nun bei {time} an: Was die Leitung verliert, hat sich geändert.',
+  'record.arrival.lost.never':
+    '{packet} an {to} kommt nach jetzigem Stand nicht an: Die Leitung verliert jede seiner Sendungen.',
   'record.arrival.lossChanged.never':
     '{packet} an {to} kommt nach jetzigem Stand nicht an: Was die Leitung verliert, hat sich geändert.',
   'record.arrival.datagramLost.never':

@@ -96,7 +96,7 @@ export const NOT_MODELLED = worded('not-modelled.NOT_MODELLED', {
         {
           what: 'Delayed acknowledgements',
           instead:
-            'TCP acknowledges at once. Its acknowledgements are not drawn and cost no bandwidth.',
+            'TCP acknowledges at once. Its acknowledgements are not drawn, cost no bandwidth and are never lost: where a wire is silent one way only, what goes the other way is acknowledged all the same.',
         },
         {
           what: 'Reordering and duplication of segments',

@@ -35,6 +35,8 @@ export const recordTexts = worded('records.recordTexts', {
     '{packet} to {to} arrives at {time}, not sooner: it is more than may be on its way unacknowledged, and the rest leaves as acknowledgements come (slow start).',
   'record.arrival.lossChanged':
     '{packet} to {to} will now arrive at {time}: what the wire loses has changed.',
+  'record.arrival.lost.never':
+    '{packet} to {to} will not arrive as things stand: the wire loses every sending of it.',
   'record.arrival.lossChanged.never':
     '{packet} to {to} will not arrive as things stand: what the wire loses has changed.',
   'record.arrival.datagramLost.never':

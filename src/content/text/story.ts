@@ -4,7 +4,7 @@
  */
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
-import type { RecordIndex } from '../../core/row.ts'
+import type { ArrivalReason, RecordIndex } from '../../core/row.ts'
 import { DEPLOYED } from '../../core/row.ts'
 import type { Text } from '../../core/text.ts'
 import { NO_TEXT } from '../../core/text.ts'
@@ -203,9 +203,17 @@ function packetPoke(telling: Telling, row: ToldRow & { ev: 'poke' }, target: str
   return phrase(`record.poke.${row.poke}`, { packet, to: receiverOf(telling, row.packet) })
 }
 
+/** What only says when a packet comes: where it never does, every sending of it is lost. */
+const AS_THINGS_STAND: ReadonlySet<ArrivalReason> = new Set([
+  'sentAgainEarly',
+  'windowOpened',
+  'slowStart',
+])
+
 /** Why a packet comes when it was not said to: what was done to it, or to one before it. */
 function reasonOf(telling: Telling, row: ToldRow & { ev: 'arrival' }): string {
   if (row.because === 'noWindow') return row.because
+  if (row.arrives === NEVER && AS_THINGS_STAND.has(row.because)) return 'lost.never'
   if (row.because !== 'segmentDropped' && row.because !== 'delayed')
     return row.arrives === NEVER ? `${row.because}.never` : row.because
   if (row.arrives === NEVER) return 'closed.never'
