@@ -21,6 +21,9 @@ import { foundAt } from './lost-segment.ts'
 /** Ten segments of 1,460 bytes. */
 export const INITIAL_WINDOW = 14_600
 
+/** So many places of the list are empty before the rest is moved to its beginning. */
+const MOVED_MIN = 64
+
 /** What a sender knows of the network ahead. In bytes without headers, and µs. */
 export interface CongestionState {
   /** How much may be unacknowledged. */
@@ -31,9 +34,13 @@ export interface CongestionState {
   ackedAt: number
   /** When the last segment left. */
   leftAt: number
-  /** The acknowledgements to come, in order of time: time, bytes, time, bytes … from place `acksFirst` on. */
+  /**
+   * The acknowledgements to come, in order of time: time, bytes, time, bytes … from place `acksFirst` to before `acksEnd`.
+   * The list keeps its length: one that shrinks and grows again costs more than all the rest here.
+   */
   acks: number[]
   acksFirst: number
+  acksEnd: number
   /** Those that were lost and take room until that is found out. */
   holes: LostSegment[]
 }
@@ -67,11 +74,16 @@ export function leavesAt(
 
 /** A segment has left that is acknowledged at `at`. */
 export function willBeAcked(direction: CongestionState, at: number, size: number): void {
-  const { acks } = direction
-  let place = acks.length
-  while (place > direction.acksFirst && acks[place - 2]! > at) place -= 2
-  if (place === acks.length) acks.push(at, size)
-  else acks.splice(place, 0, at, size)
+  const { acks, acksFirst } = direction
+  let place = direction.acksEnd
+  while (place > acksFirst && acks[place - 2]! > at) {
+    acks[place] = acks[place - 2]!
+    acks[place + 1] = acks[place - 1]!
+    place -= 2
+  }
+  acks[place] = at
+  acks[place + 1] = size
+  direction.acksEnd += 2
   if (at > direction.ackedAt) direction.ackedAt = at
 }
 
@@ -90,12 +102,13 @@ export function willNotBeAcked(
   size: number,
   lost: LostSegment,
 ): void {
-  const { acks } = direction
+  const { acks, acksEnd } = direction
   let place = direction.acksFirst
-  while (place < acks.length && (acks[place] !== at || acks[place + 1] !== size)) place += 2
+  while (place < acksEnd && (acks[place] !== at || acks[place + 1] !== size)) place += 2
   // its acknowledgement is in already, or its room was given away
-  if (place >= acks.length) return
-  acks.splice(place, 2)
+  if (place >= acksEnd) return
+  acks.copyWithin(place, place + 2, acksEnd)
+  direction.acksEnd -= 2
   willBeFoundLost(direction, lost, size)
 }
 
@@ -124,30 +137,31 @@ function allAcked(direction: CongestionState): void {
   direction.cwnd += direction.unacked
   direction.unacked = 0
   direction.acksFirst = 0
-  direction.acks.length = 0
+  direction.acksEnd = 0
 }
 
-function nextRoomAt({ acks, acksFirst, holes }: CongestionState): number {
-  let at = acks[acksFirst] ?? Infinity
+function nextRoomAt({ acks, acksFirst, acksEnd, holes }: CongestionState): number {
+  let at = acksFirst < acksEnd ? acks[acksFirst]! : Infinity
   for (const lost of holes) at = Math.min(at, foundAt(lost))
   return at
 }
 
 /** What makes room up to `at` has done so. */
 function takeAcks(direction: CongestionState, at: number): void {
-  const { acks } = direction
+  const { acks, acksEnd } = direction
   let first = direction.acksFirst
-  while (first < acks.length && acks[first]! <= at) {
+  while (first < acksEnd && acks[first]! <= at) {
     const size = acks[first + 1]!
     direction.unacked -= size
     direction.cwnd += size
     first += 2
   }
-  if (first * 2 > acks.length) {
-    acks.splice(0, first)
-    first = 0
-  }
   direction.acksFirst = first
+  if (first > MOVED_MIN && first * 2 > acksEnd) {
+    acks.copyWithin(0, first, acksEnd)
+    direction.acksFirst = 0
+    direction.acksEnd -= first
+  }
   if (direction.holes.length > 0)
     for (const lost of direction.holes) if (foundAt(lost) <= at) findOut(direction, lost)
 }

@@ -244,6 +244,7 @@ export function createDirection(
     ackedAt: 0,
     leftAt: 0,
     acksFirst: 0,
+    acksEnd: 0,
     acks: [],
     holes: [],
     lineFree: 0,
@@ -273,8 +274,9 @@ function copyDirection(direction: Direction): Direction {
     copy.later = direction.later.slice(direction.laterFirst)
     copy.laterFirst = 0
   }
-  copy.acks = direction.acks.slice(direction.acksFirst)
+  copy.acks = direction.acks.slice(direction.acksFirst, direction.acksEnd)
   copy.acksFirst = 0
+  copy.acksEnd = copy.acks.length
   const { reading } = direction
   if (reading !== null)
     copy.reading = {

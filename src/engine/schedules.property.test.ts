@@ -251,9 +251,9 @@ function cameIn(what: Told['what'], why: Told['why']): boolean {
 }
 
 function faultsOfSender(direction: Direction): string[] {
-  const { acks, acksFirst, holes, unacked, cwnd, missing } = direction
+  const { acks, acksFirst, acksEnd, holes, unacked, cwnd, missing } = direction
   let sum = 0
-  for (let place = acksFirst; place < acks.length; place += 2) sum += acks[place + 1]!
+  for (let place = acksFirst; place < acksEnd; place += 2) sum += acks[place + 1]!
   for (const { room } of holes) sum += room
   const faults: string[] = []
   if (sum !== unacked)

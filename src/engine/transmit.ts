@@ -68,7 +68,7 @@ export function transmit(
       flight.begins.set(segment, begins)
     }
     free = begins + lineTime(path, segment, bytes)
-    sendSegment(direction, flight, segment, free, { size, timeout, lossPpm })
+    sendSegment(direction, flight, segment, size, free, timeout, lossPpm)
   }
   direction.lineFree = free
 }
@@ -88,10 +88,11 @@ function sendSegment(
   direction: Direction,
   flight: Flight,
   segment: number,
+  size: number,
   leaves: number,
-  sending: { size: number; timeout: Micros; lossPpm: number },
+  timeout: Micros,
+  lossPpm: number,
 ): void {
-  const { size, timeout, lossPpm } = sending
   const { path } = direction
   let latency = path.fixed
   let ackLatency = path.fixed
