@@ -124,7 +124,7 @@ test.describe('with a screen reader', () => {
     const canvas = page.getByRole('region', { name: 'The design: cards and wires' })
     await expect(canvas).toMatchAriaSnapshot(`
       - group "writer": every 1 min topic letters/one value nothing yet window not known yet client not started
-      - group "Post office": MQTT 5 · 0 sessions sessions nobody has connected yet 0 sessions retained 0 0 in, 0 out
+      - group "Post office": MQTT 5 · 0 sessions sessions none now 0 sessions retained 0 0 in, 0 out
       - group "reader": 0 received filter letters/# client not started
       - button "writer, Publisher"
       - button "wire writer to Post office, not connected yet"

@@ -15,7 +15,7 @@ export const faces: typeof english.faces = {
   'face.broker.queue': 'wartend {n}',
   'face.broker.more': 'und',
   'face.broker.sessionsRow': 'Sessions',
-  'face.broker.noSessions': 'noch niemand verbunden',
+  'face.broker.noSessions': 'zurzeit keine',
   'face.broker.retained': 'retained',
   'face.broker.moreSessions': '{n|1 weitere Session|{n} weitere Sessions}',
   'face.broker.sessions': '{n|1 Session|{n} Sessions}',

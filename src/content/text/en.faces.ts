@@ -15,7 +15,7 @@ export const faces = worded('faces.faces', {
   'face.broker.queue': 'queue {n}',
   'face.broker.more': 'and',
   'face.broker.sessionsRow': 'sessions',
-  'face.broker.noSessions': 'nobody has connected yet',
+  'face.broker.noSessions': 'none now',
   'face.broker.retained': 'retained',
   'face.broker.moreSessions': '{n|1 more session|{n} more sessions}',
   'face.broker.sessions': '{n|1 session|{n} sessions}',
