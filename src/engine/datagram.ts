@@ -9,7 +9,8 @@
  * A lost datagram ends half-way, in place of its arrival. A packet larger than an Ethernet frame travels in
  * fragments, and is lost with any of them.
  *
- * It does not know ICMP (nobody is told that nobody listens) and makes no copies.
+ * It does not know ICMP (nobody is told that nobody listens) and makes no copies. Whether one is lost is tossed for when
+ * it is written, also where it waits for its line.
  */
 import { draw, happens } from '../core/chance.ts'
 import type { ArrivalReason, RecordIndex } from '../core/row.ts'

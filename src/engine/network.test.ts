@@ -272,6 +272,18 @@ describe('what an acceptor is told of a connection', () => {
   })
 })
 
+test('N8 a SYN is not lost because the way back is silent when it leaves: only its answer may be', () => {
+  const silent = { do: 'halfOpen', wire: 0, there: false, back: true, for: at(20) } as const
+  // the SYN leaves again at 1,000 after a cut, the silence ends at 1,010, and the SYN-ACK leaves at 1,050
+  const run = toyRun([at(3_000)], {
+    script: [
+      { at: at(0), action: { do: 'cut', wire: 0, for: at(500) } },
+      { at: at(990), action: silent },
+    ],
+  })
+  expect(run.sender().heard[1]).toBe(`${ms(1_100)} opened`)
+})
+
 describe('a reset', () => {
   const resetter: Machine<{ heard: string[] }, Toy, 'boot'> = {
     init: () => ({ heard: [] }),

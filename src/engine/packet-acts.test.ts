@@ -246,6 +246,20 @@ describe('a packet that the script delays', () => {
   })
 })
 
+test('the bytes of a packet can be edited while its wire loses every sending, and those come when one passes', () => {
+  const packet = { wire: 0, back: false, packet: 1, becomes: { packet: { n: 99, size: 100 } } }
+  const run = toyRun([at(2_000)], {
+    script: [
+      {
+        at: at(1_990),
+        action: { do: 'halfOpen', wire: 0, there: true, back: false, for: at(500) },
+      },
+      { at: at(2_100), action: { do: 'editBytes', ...packet } },
+    ],
+  })
+  expect(run.sink().got).toEqual([{ n: 99, at: ms(3_050) }])
+})
+
 describe('a packet that is not in flight', () => {
   test.each([
     ['has arrived', dropAt(at(2_050), 1)],

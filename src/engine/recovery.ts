@@ -15,7 +15,8 @@
  * Whoever sends seldom has no later segments: for a thin stream the timer rules. Only the first sending of a segment
  * is recovered so; if the second is lost too, the timer of that one runs out (RFC 6675 §5.1).
  *
- * It does not know DSACK, nor that a loss makes the congestion window smaller, nor a segment that is sent again without need because it was overtaken.
+ * It does not know DSACK, a loss that makes the congestion window smaller, nor a segment that is sent again without need
+ * because it was overtaken.
  */
 import type { Micros } from '../core/time.ts'
 import type { Direction, Flight } from './connections.ts'

@@ -1,6 +1,6 @@
 /**
  * Trouble on a wire, as the script has it: loss by chance, and silence. Either changes what becomes of segments
- * that have not left yet; what is on its way has passed the place already.
+ * that have not left yet; what is on its way has passed the place already. (Datagrams keep their luck: `datagram.ts`.)
  */
 import type { RecordIndex } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'

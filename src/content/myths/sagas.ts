@@ -53,6 +53,30 @@ const asks = (type: string, topic: string): Step => ({
   via: 'outbox',
 })
 
+/** What people want of the saga. */
+const wishes = (often: { every?: number; count: number }): DesignNode =>
+  publisher({
+    id: 'app',
+    title: 'App',
+    row: 0,
+    topic: 'trip/wishes',
+    ...often,
+    vary: { trip: { seq: 't' } },
+    type: 'TripWanted',
+    correlation: 'trip',
+    key: 'trip',
+  })
+
+/** A trip is wanted: it is pending from now on, and its steps are asked for. */
+const begins = (steps: readonly Step[]): Handler => ({
+  id: 'begin',
+  on: { msg: 'trip/wishes', type: 'TripWanted' },
+  key: 'd.trip',
+  dedupe: { by: 'e.id', mode: 'inTx' },
+  ...DONE,
+  do: [{ do: 'set', set: { status: "'PENDING'" } }, ...steps],
+})
+
 const UNDO_BEFORE_DO = story({
   name: 'Undone before it was done',
   about:
@@ -62,18 +86,7 @@ const UNDO_BEFORE_DO = story({
     'Watch the release overtake the hold, which is still being tried. A timeout is not a failure, and to undo is not to roll back: what was seen was seen, and the mail was sent.',
   ],
   nodes: [
-    publisher({
-      id: 'app',
-      title: 'App',
-      row: 0,
-      topic: 'trip/wishes',
-      every: 4_000,
-      count: 2,
-      vary: { trip: { seq: 't' } },
-      type: 'TripWanted',
-      correlation: 'trip',
-      key: 'trip',
-    }),
+    wishes({ every: 4_000, count: 2 }),
     service({
       id: 'trips',
       title: 'Trips',
@@ -82,19 +95,11 @@ const UNDO_BEFORE_DO = story({
       subs: [{ filter: 'trip/wishes', qos: 1 }],
       behaviour: behaviour(
         [
-          {
-            id: 'begin',
-            on: { msg: 'trip/wishes', type: 'TripWanted' },
-            key: 'd.trip',
-            dedupe: { by: 'e.id', mode: 'inTx' },
-            ...DONE,
-            do: [
-              { do: 'set', set: { status: "'PENDING'" } },
-              { do: 'effect', effect: 'mail', key: 'k', idemKey: "'mail-' + k" },
-              asks('HoldRoom', 'hotel/hold'),
-              { do: 'timer', timer: 'room', key: 'k', afterMs: 2_000, durable: true },
-            ],
-          },
+          begins([
+            { do: 'effect', effect: 'mail', key: 'k', idemKey: "'mail-' + k" },
+            asks('HoldRoom', 'hotel/hold'),
+            { do: 'timer', timer: 'room', key: 'k', afterMs: 2_000, durable: true },
+          ]),
           {
             id: 'cancel',
             on: { timer: 'room' },
@@ -182,17 +187,7 @@ const UNDO_FAILS = story({
     'Watch the refund fail three times: a compensation is a step like any other. It needs retries, a key, and a place where it waits for somebody when nothing helps. Until then CANCELLED is not true.',
   ],
   nodes: [
-    publisher({
-      id: 'app',
-      title: 'App',
-      row: 0,
-      topic: 'trip/wishes',
-      count: 1,
-      vary: { trip: { seq: 't' } },
-      type: 'TripWanted',
-      correlation: 'trip',
-      key: 'trip',
-    }),
+    wishes({ count: 1 }),
     service({
       id: 'trips',
       title: 'Trips',
@@ -201,19 +196,11 @@ const UNDO_FAILS = story({
       subs: [{ filter: 'trip/wishes', qos: 1 }],
       behaviour: behaviour(
         [
-          {
-            id: 'begin',
-            on: { msg: 'trip/wishes', type: 'TripWanted' },
-            key: 'd.trip',
-            dedupe: { by: 'e.id', mode: 'inTx' },
-            ...DONE,
-            do: [
-              { do: 'set', set: { status: "'PENDING'" } },
-              asks('Charge', 'card-1/charge'),
-              asks('Charge', 'card-2/charge'),
-              { do: 'timer', timer: 'flight', key: 'k', afterMs: 3_000, durable: true },
-            ],
-          },
+          begins([
+            asks('Charge', 'card-1/charge'),
+            asks('Charge', 'card-2/charge'),
+            { do: 'timer', timer: 'flight', key: 'k', afterMs: 3_000, durable: true },
+          ]),
           {
             id: 'cancel',
             on: { timer: 'flight' },
