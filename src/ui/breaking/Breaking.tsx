@@ -67,7 +67,7 @@ function Body({ onClose }: { readonly onClose: () => void }) {
     () => (design === null || sweep === undefined ? null : cutGrid(design, sweep)),
     [design, sweep],
   )
-  const stage = useStages(crashes === null ? 0 : 2)
+  const stage = useStages(crashes === null ? 0 : 3)
   if (design === null) return null
   const told =
     problem !== null ? sayPhrase(problem) : phase === 'died' ? BREAKING.died : BREAKING.preparing
@@ -100,10 +100,10 @@ function Body({ onClose }: { readonly onClose: () => void }) {
           {/* Scrolls by itself, and by keyboard. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <section className={styles['middle']} tabIndex={0} aria-label={BREAKING.searched}>
-            <CrashGrid design={design} grid={crashes} />
+            {stage > 0 && <CrashGrid design={design} grid={crashes} />}
             <Legend />
-            {stage > 0 && <SeedGrid />}
-            {stage > 1 && <CutGrid design={design} grid={cuts} />}
+            {stage > 1 && <SeedGrid />}
+            {stage > 2 && <CutGrid design={design} grid={cuts} />}
           </section>
           <Smallest design={design} onOpen={onClose} />
         </div>
