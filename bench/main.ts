@@ -20,6 +20,7 @@ import { expressionRates } from './expressions.ts'
 import { checksFigures } from './checks.ts'
 import { firstLoad } from './first-load.ts'
 import { fanIn } from './designs.ts'
+import { muteRate } from './mute.ts'
 import { orderSeeds } from './orders.ts'
 import type { BrokerName } from './sockets.ts'
 import { BROKERS, socketDeliveries, startBroker } from './sockets.ts'
@@ -87,6 +88,14 @@ async function benchEngine(): Promise<void> {
     'the same, for each delivery that aedes makes beside it',
     `${median(ratios).toFixed(0)} records`,
     `goal 80 = 2,000,000 / 25,000 (aedes here: ${count(median(theirs))}/s)`,
+  )
+  const { setup } = compiled(design)
+  muteRate(setup, 2, 100_000)
+  const alone = Array.from({ length: 5 }, () => muteRate(setup, 2, 500_000))
+  print(
+    'its packets between machines that only hand them on, no trace',
+    `${count(median(alone))} records/s`,
+    `what the network alone allows (${count(Math.min(...alone))}–${count(Math.max(...alone))})`,
   )
 }
 
