@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { mutantPlugin } from './scripts/mutants/plugin.mjs'
 
@@ -12,6 +13,8 @@ export default defineConfig({
     testTimeout: 60_000,
     setupFiles: ['fast-check.config.ts'],
     restoreMocks: true,
+    // Of two cores one would idle: by itself vitest leaves one to whatever else there is.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
