@@ -1,7 +1,7 @@
 /** The two canvases: Home's light board, and the studio's, which is React Flow. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { filmDone } from './parts.ts'
+import { filmDone, rows, scrub } from './parts.ts'
 
 test('Home answers without React Flow; it is fetched while Home plays', async ({ page }) => {
   const fetched: string[] = []
@@ -14,6 +14,42 @@ test('Home answers without React Flow; it is fetched while Home plays', async ({
   expect(studio()).toEqual([])
   await expect(page.locator('.react-flow')).toHaveCount(0)
   await expect.poll(() => studio().length).toBe(2)
+})
+
+test('a page on which nothing moves asks for no frame; a scrub draws the packets of its moment all the same', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const ask = globalThis.requestAnimationFrame
+    globalThis.requestAnimationFrame = (draw) => {
+      document.documentElement.dataset['frames'] =
+        `${Number(document.documentElement.dataset['frames'] ?? 0) + 1}`
+      return ask(draw)
+    }
+  })
+  await page.goto('#/studio/home-loop')
+  await filmDone(page)
+  const frames = () => page.evaluate(() => Number(document.documentElement.dataset['frames']))
+  const drawn = () => page.evaluate(() => globalThis.eventloom.drawn().map(({ record }) => record))
+  const publish = (await rows(page)).find(
+    ({ ev, arrives, at }) => ev === 'packet' && arrives > at + 1_000,
+  )!
+  for (const time of [publish.at + 500, publish.at - 1]) {
+    await scrub(page, time)
+    await expect.poll(async () => (await drawn()).includes(publish.record)).toBe(time > publish.at)
+    let before = -1
+    await expect
+      .poll(
+        async () => {
+          const now = await frames()
+          const asked = now - before
+          before = now
+          return asked
+        },
+        { intervals: [500] },
+      )
+      .toBe(0)
+  }
 })
 
 test.describe('the desk of the studio', () => {

@@ -46,6 +46,7 @@ export function RunCanvas({ canvas: Canvas, design, catalog, quiet = false }: Ru
       faces={faces}
       wires={frame?.wires ?? NO_WIRES}
       clock={clock}
+      onClock={usePlayback.subscribe}
       playing={playing}
       selection={selection}
       onSelect={select}

@@ -14,7 +14,7 @@ interface FrameProps {
 }
 
 export function Frame({ desk, props, children }: FrameProps) {
-  const { opened, film, catalog, clock, playing, selection, quiet = false } = props
+  const { opened, film, catalog, clock, onClock, playing, selection, quiet = false } = props
   const { host, packets, live, sight } = desk
   return (
     <LiveContext value={live}>
@@ -32,6 +32,7 @@ export function Frame({ desk, props, children }: FrameProps) {
             opened={opened}
             catalog={catalog}
             clock={clock}
+            {...(onClock === undefined ? {} : { onClock })}
             playing={playing}
             selection={selection}
           />

@@ -1,6 +1,7 @@
 /**
  * The packets: one canvas element over the wires, drawn from simulated time. It asks for the moment in each
- * animation frame and draws only if something it shows has changed; React renders it once.
+ * animation frame and draws only if something it shows has changed; React renders it once. Once nothing has, it rests
+ * until it is told that something may have: a page on which nothing moves costs nothing.
  */
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import styles from './canvas.module.css'
@@ -27,7 +28,7 @@ export interface PacketLayerHandle {
 
 export interface PacketLayerProps extends Pick<
   CanvasProps,
-  'opened' | 'catalog' | 'clock' | 'playing' | 'selection'
+  'opened' | 'catalog' | 'clock' | 'onClock' | 'playing' | 'selection'
 > {
   readonly film: Film
   readonly sight: Sight
@@ -42,6 +43,7 @@ export function PacketLayer(props: PacketLayerProps) {
   const { sight } = props
   useEffect(() => {
     latest.current = props
+    layer.current?.wake()
   })
   useEffect(() => {
     const canvas = element.current
@@ -53,6 +55,8 @@ export function PacketLayer(props: PacketLayerProps) {
       made.end()
     }
   }, [live, sight])
+  const { onClock } = props
+  useEffect(() => onClock?.(() => layer.current?.wake()), [onClock])
   useImperativeHandle(props.handle, () => ({
     drawn: () => layer.current?.painter.drawn() ?? [],
     packetAt: (x, y) => layer.current?.packetAt(x, y) ?? null,
@@ -91,34 +95,46 @@ class Layer {
     const moved = () => {
       this.#still = motion.matches
       this.#drawn = []
+      this.wake()
     }
     moved()
     motion.addEventListener('change', moved)
     const observer = new ResizeObserver(() => {
       this.#width = canvas.clientWidth
       this.#height = canvas.clientHeight
+      this.wake()
     })
     observer.observe(canvas)
     const themed = onThemeChange(() => {
       this.#palette = null
+      this.wake()
     })
+    // of a window that is moved to a finer screen only the pixels change
+    addEventListener('resize', this.wake)
     this.#stops.push(
       () => motion.removeEventListener('change', moved),
       () => observer.disconnect(),
+      () => removeEventListener('resize', this.wake),
       themed,
+      live.subscribe(this.wake),
+      sight.onChange(this.wake),
     )
-    this.#request = requestAnimationFrame(this.#frame)
+  }
+
+  /** Something that it shows may have changed: it looks in the next frame. */
+  readonly wake = (): void => {
+    if (this.#request === 0) this.#request = requestAnimationFrame(this.#frame)
   }
 
   end(): void {
-    cancelAnimationFrame(this.#request)
     for (const stop of this.#stops) stop()
+    this.#rest()
   }
 
   readonly #frame = () => {
     this.#request = requestAnimationFrame(this.#frame)
     const began = performance.now()
-    const { clock, film, playing, selection, opened } = this.props()
+    const { clock, onClock, film, playing, selection, opened } = this.props()
     const moment = clock()
     this.live.frame(moment)
     this.#palette ??= readPalette(this.canvas.parentElement ?? document.body)
@@ -128,7 +144,10 @@ class Layer {
     const drawnFrom = [moment.time, moment.record, film, film.trace.length, film.cuts.length]
     const drawnHow = [x, y, zoom, ratio, this.#width, this.#height, layout, this.#palette]
     const seen = [...drawnFrom, ...drawnHow, opened, playing, selection]
-    if (seen.every((value, i) => value === this.#drawn[i])) return
+    if (seen.every((value, i) => value === this.#drawn[i])) {
+      if (!playing && onClock !== undefined) this.#rest()
+      return
+    }
     this.#drawn = seen
     const index = flightIndexOf(film)
     index.sync(film, moment.record)
@@ -136,6 +155,11 @@ class Layer {
     this.#tell(index, moment.record)
     this.#draw({ x, y, zoom }, ratio, moment.time)
     this.frameMs = performance.now() - began
+  }
+
+  #rest(): void {
+    cancelAnimationFrame(this.#request)
+    this.#request = 0
   }
 
   #draw({ x, y, zoom }: Viewport, pixelRatio: number, time: number): void {

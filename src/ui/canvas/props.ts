@@ -57,6 +57,8 @@ export interface CanvasProps {
   readonly wires: readonly WireView[]
   /** Read once in each animation frame, never during rendering. Cheap, and alike for the same moment. */
   readonly clock: () => Moment
+  /** Has `tell` called when the moment may be another one, until the returned function is called. Without it each frame looks. */
+  readonly onClock?: (tell: () => void) => () => void
   readonly playing: boolean
   readonly selection: Selection | null
   /** null: the empty canvas was pressed. */
