@@ -6,6 +6,7 @@ export const practiceTexts = worded('practice.practiceTexts', {
     'What must hold speaks of "{node}", and the design has nothing of that name and kind any more: put it back.',
   'practice.unfit': 'With what the round fixes this is no design any more: see Problems.',
   'practice.died': 'It ended: one of its workers died. Try again.',
+  'practice.changed': 'The design was changed meanwhile: ask again.',
   'practice.cancelled': 'Cancelled.',
   'change.whatIf': 'the fault of a card',
   'change.whatIfOver': 'end of a card',

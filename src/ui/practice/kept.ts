@@ -20,6 +20,11 @@ export function keptPlaces(): readonly string[] {
   return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
 }
 
+/** Whether that is the name in the browser's storage of the attempt at a place. */
+export function isNameOf(place: string, name: string | null): boolean {
+  return name === nameOf(place)
+}
+
 export function keptAttempt(place: string): Attempt | null {
   const kept = read(nameOf(place))
   return isAttempt(kept) && kept.place === place ? kept : null
