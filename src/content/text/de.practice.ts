@@ -190,6 +190,8 @@ export const PRACTICE: typeof english.PRACTICE = {
     why: 'Warum? Der Lauf ist offen.',
     see: (record) => `Satz ${record} ansehen`,
     seeEnd: 'Ende des Laufs ansehen',
+    otherRun:
+      'Der Lauf, der gezeigt wird, ist ein anderer: von einem anderen Entwurf oder ohne diese Störung.',
     you: 'Gesagt',
     was: 'Es war',
     count: 'die Zahl',

@@ -193,6 +193,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
     why: 'Say why; the run is open.',
     see: (record: string) => `See record ${record}`,
     seeEnd: 'See the end of the run',
+    otherRun: 'The run that is shown is another one: of another design, or without this fault.',
     you: 'You said',
     was: 'It was',
     count: 'the number',
