@@ -83,7 +83,9 @@ function See({ broken }: { readonly broken: Broken }) {
       className="btn"
       aria-disabled={lights === undefined}
       onClick={() => {
-        if (lights !== undefined) record < 0 ? goEnd() : goTo(record)
+        if (lights === undefined) return
+        if (record < 0) goEnd()
+        else goTo(record)
       }}
     >
       {record < 0 ? outcome.seeEnd : outcome.see(countText(record))}

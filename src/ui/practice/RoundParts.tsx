@@ -29,7 +29,8 @@ export function watchRound(): () => void {
     if (!isSame(former, design)) designChanged()
   })
   look()
-  let last = performance.now()
+  const began = performance.now()
+  let last = began
   /** When another tab was heard to go on with the round. */
   let heard = -Infinity
   const onStorage = ({ key }: StorageEvent) => {
@@ -41,8 +42,9 @@ export function watchRound(): () => void {
   globalThis.addEventListener('storage', onStorage)
   const timer = setInterval(() => {
     const now = performance.now()
-    // Two tabs with one round have one clock: who hears the other leaves it to that.
-    if (now - heard > 2 * TICK_MS) tick(now - last)
+    // Two tabs with one round have one clock: who hears the other leaves it to that, and who has come last listens first.
+    const alone = 2 * TICK_MS
+    if (now - heard > alone) tick(now - last, now - began > alone)
     last = now
   }, TICK_MS)
   return () => {

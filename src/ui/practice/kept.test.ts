@@ -136,7 +136,8 @@ describe('Q6 what is no attempt counts as not there', () => {
 test('where there is no room any more, the page has what was done since', () => {
   keepAttempt(NEW)
   vi.stubGlobal('localStorage', {
-    ...localStorage,
+    getItem: (name: string) => held.get(name) ?? null,
+    removeItem: (name: string) => void held.delete(name),
     setItem() {
       throw new Error('full')
     },

@@ -40,6 +40,11 @@ export function keptAttempt(place: string): Attempt | null {
   return isAttempt(kept) && kept.place === place ? kept : null
 }
 
+/** Whether what is known at a place outlives the page. */
+export function isKept(place: string): boolean {
+  return !unkept.has(place)
+}
+
 /** False: the browser keeps nothing. */
 export function keepAttempt(attempt: Attempt): boolean {
   const { place } = attempt

@@ -18,7 +18,7 @@ import { addSentences } from '../words.ts'
 import type { Attempt, Phase } from './attempt.ts'
 import { asking, isPredicting, onTable, ticked, WHAT_IFS, whatIfsPut, withCard } from './attempt.ts'
 import { grade } from './grading.ts'
-import { keepAttempt } from './kept.ts'
+import { isKept, keepAttempt } from './kept.ts'
 import type { Stage } from './stage.ts'
 import { useStage } from './stage.ts'
 import type { Sweep } from './sweeps.ts'
@@ -78,8 +78,9 @@ function lock(): void {
 export function takeUp(attempt: Attempt | null): void {
   drop()
   useStage.setState({ stage: 'none', panel: true })
-  useRound.setState({ ...NOTHING, attempt })
-  if (attempt !== null) put(attempt)
+  useRound.setState({ ...NOTHING, keeps: attempt === null || isKept(attempt.place) })
+  // It was just read: to keep it again would set back another tab that has gone on with it.
+  if (attempt !== null) show(attempt)
 }
 
 /** Another tab has gone on with it. null: there it was forgotten. */
@@ -98,11 +99,13 @@ function change(more: Partial<Attempt>): void {
   put({ ...current(), ...more })
 }
 
-export function tick(ms: number): void {
-  const { attempt } = useRound.getState()
+/** `keep`: else the time is only shown. */
+export function tick(ms: number, keep: boolean): void {
+  const { attempt, keeps } = useRound.getState()
   if (attempt === null) return
   const later = ticked(attempt, ms)
-  if (later !== attempt) useRound.setState({ attempt: later, keeps: keepAttempt(later) })
+  if (later === attempt) return
+  useRound.setState({ attempt: later, keeps: keep ? keepAttempt(later) : keeps })
 }
 
 export function pauseClock(paused: boolean): void {

@@ -1,5 +1,5 @@
 /** What a round takes in of work that takes its time, without workers: never what has been given up meanwhile. */
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ROUNDS } from '../../content/rounds/rounds.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
@@ -18,6 +18,7 @@ import {
   nextCard,
   takeOver,
   takeUp,
+  tick,
   toCertify,
   useRound,
 } from './round.ts'
@@ -51,6 +52,21 @@ vi.mock('./sweeps.ts', () => ({
 vi.mock('../session.ts', () => ({ pose: () => undefined }))
 vi.mock('../playhead.ts', () => ({ pause: () => undefined, goHome: () => undefined }))
 vi.mock('../editing.ts', () => ({ startEditing: () => undefined, stopEditing: () => undefined }))
+
+const DOUBLES = [
+  '../../worker/practice-client.ts',
+  './sweeps.ts',
+  '../session.ts',
+  '../playhead.ts',
+  '../editing.ts',
+]
+
+/** The other tests of this process have what was replaced here for themselves again. */
+afterAll(() => {
+  takeUp(null)
+  for (const path of DOUBLES) vi.doUnmock(path)
+  vi.resetModules()
+})
 
 const START = wholeDesign(ROUNDS.orders.start)
 const held = new Map<string, string>()
@@ -177,7 +193,12 @@ test('Q6 what another tab has brought of the round is taken over, and not kept o
   held.clear()
   takeOver({ ...attemptAt('one'), phase: 'certify' })
   expect(now().attempt?.phase).toBe('certify')
+  takeUp(now().attempt)
+  tick(1_000, false)
+  expect(now().attempt?.spentMs.certify).toBe(1_000)
   expect(held.size).toBe(0)
+  tick(1_000, true)
+  expect(keptAttempt('one')?.spentMs.certify).toBe(2_000)
   takeOver(null)
   expect(now().attempt).toBeNull()
 })
