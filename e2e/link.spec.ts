@@ -241,6 +241,16 @@ test('a link of which nothing can be read: a sentence above Home, never a blank 
   await expect(page.getByRole('button', { name: /^Cut now/ })).toBeVisible()
 })
 
+test('a link to the start of a run to which something was done stands before its first record', async ({
+  page,
+}) => {
+  const script = [{ at: 3_000, do: 'crash', node: 'broker' }]
+  await page.goto(linkOf({ v: 1, base: 'qos-2', cursor: -1, script, line: 'Read this far' }))
+  await expect(page.getByText('Read this far')).toBeVisible()
+  await filmDone(page)
+  expect(await cursor(page)).toEqual({ record: -1, time: 0 })
+})
+
 test('a link far behind the end of the run stands at the end', async ({ page }) => {
   await page.goto(linkOf({ v: 1, base: 'qos-2', cursor: 3, time: Number.MAX_SAFE_INTEGER }))
   await expect(page.getByText(/is not the one that was linked/)).toBeVisible()

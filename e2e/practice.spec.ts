@@ -172,6 +172,84 @@ test('Q6 pause and reload lose nothing: the clock, what was asked and said, the 
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
 })
 
+test('Q6 two tabs with one round go on together, and neither sets the other back', async ({
+  page,
+  context,
+}) => {
+  await begin(page)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(card(other).getByText('What must hold?')).toBeVisible()
+  await card(page).getByRole('button', { name: 'Go to the happy path' }).click()
+  await expect(card(other).getByRole('heading', { name: 'Nothing fails' })).toBeVisible()
+  await card(other).getByRole('button', { name: 'Skip, 0 points' }).click()
+  await expect(card(page).getByText('Skipped: no points.')).toBeVisible()
+  // Longer than both clocks wait for each other.
+  const clock = page.getByRole('region', { name: 'The round' }).locator('b').first()
+  const before = await clock.textContent()
+  await expect(clock).not.toHaveText(before!)
+  await page.reload()
+  await expect(card(page).getByText('Skipped: no points.')).toBeVisible()
+})
+
+test('Q6 where the browser keeps nothing the round is there, says so, and is there after a look at Home', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await begin(page)
+  await expect(page.getByText('This browser keeps nothing')).toBeVisible()
+  await card(page).getByRole('button', { name: 'What fails outside?' }).click()
+  await page.getByRole('link', { name: 'Home' }).click()
+  await expect(page.getByRole('button', { name: /^Cut now/ })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('of 100 charges 5 declined, 5 fail, 1 unheard')).toBeVisible()
+})
+
+test('a double click begins one round, asks one question, and forgets one round', async ({
+  page,
+}) => {
+  await page.goto('/#/practise')
+  await page.getByRole('button', { name: 'Begin the round' }).dblclick()
+  await card(page).getByRole('button', { name: 'How much comes in?' }).dblclick()
+  await expect(page.getByText('1 of 6')).toBeVisible()
+  await begin(page)
+  await page.goto('/#/practise')
+  await expect(page.locator('[data-round]')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Forget this round' }).first().dblclick()
+  await expect(page.locator('[data-round]')).toHaveCount(1)
+})
+
+test('a run that is to be predicted is handed over by no export, and evidence leads into no other run', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await begin(page)
+  await page.getByRole('button', { name: 'Share' }).click()
+  const share = page.getByRole('dialog', { name: 'Share this moment' })
+  await expect(share.getByRole('button', { name: 'Download the design' })).toBeVisible()
+  await expect(share.getByRole('button', { name: 'Story as Markdown' })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await card(page).getByRole('button', { name: 'Go to the happy path' }).click()
+  await card(page).getByRole('button', { name: 'Skip, 0 points' }).click()
+  await card(page).getByRole('button', { name: 'Go to mending' }).click()
+  await page.getByRole('button', { name: 'Share' }).click()
+  await expect(share.getByRole('button', { name: 'Story as Markdown' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Card', exact: true }).click()
+  await card(page).getByRole('button', { name: 'Ready for the what-ifs' }).click()
+  await card(page).getByRole('button', { name: 'Skip, 0 points' }).click({ timeout: 60_000 })
+  const broken = card(page).locator('[data-broken="I1"]')
+  await expect(broken.getByRole('button', { name: /^See record/ })).toBeVisible()
+  await card(page).getByRole('button', { name: 'Mend it' }).click()
+  await page.getByRole('button', { name: 'Card', exact: true }).click()
+  await expect(broken.getByText('The run that is shown is another one')).toBeVisible()
+  await expect(broken.getByRole('button')).toHaveCount(0)
+})
+
 test('on a phone the card has the page, the design is a press away, and nothing is too wide', async ({
   page,
 }) => {

@@ -1994,6 +1994,32 @@ export const mutants = [
     tests: ['src/run/practice/prediction.test.ts'],
     failing: 'another card has others',
   },
+  {
+    name: 'a-round-takes-in-what-was-given-up',
+    why: 'Q6 a grading whose round was left is no result of another',
+    edits: [
+      {
+        file: 'src/ui/practice/round.ts',
+        find: 'if (mine !== dropped) return\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/practice/round.test.ts'],
+    failing: 'no result of the one that is open now',
+  },
+  {
+    name: 'a-round-that-cannot-be-kept-is-gone',
+    why: 'Q6 where the browser keeps nothing the page has the round',
+    edits: [
+      {
+        file: 'src/ui/practice/kept.ts',
+        find: 'unkept.set(place, attempt)',
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/practice/kept.test.ts'],
+    failing: 'the page has it as long as it is there',
+  },
   // ---- coming and going ---------------------------------------------------------------------------
   {
     name: 'a-handler-of-the-connection-does-not-begin',

@@ -6,6 +6,7 @@ export const practiceTexts: typeof english.practiceTexts = {
     'Was gelten muss, spricht von „{node}“, und der Entwurf hat nichts dieses Namens und dieser Art mehr: Bitte zurücklegen.',
   'practice.unfit': 'Mit dem, was die Runde festlegt, ist das kein Entwurf mehr: siehe Prüfung.',
   'practice.died': 'Es endete: Einer der Worker ist gestorben. Noch einmal versuchen.',
+  'practice.changed': 'Der Entwurf wurde inzwischen geändert: frag noch einmal.',
   'practice.cancelled': 'Abgebrochen.',
   'change.whatIf': 'die Störung einer Karte',
   'change.whatIfOver': 'Ende einer Karte',
@@ -189,6 +190,8 @@ export const PRACTICE: typeof english.PRACTICE = {
     why: 'Warum? Der Lauf ist offen.',
     see: (record) => `Satz ${record} ansehen`,
     seeEnd: 'Ende des Laufs ansehen',
+    otherRun:
+      'Der Lauf, der gezeigt wird, ist ein anderer: von einem anderen Entwurf oder ohne diese Störung.',
     you: 'Gesagt',
     was: 'Es war',
     count: 'die Zahl',

@@ -6,6 +6,7 @@ import { CSV_MAX, MARKDOWN_MAX, MERMAID_PACKETS_MAX } from '../../content/text/e
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import { countText } from '../format.ts'
+import { useStage } from '../practice/stage.ts'
 import { useTheme } from '../theme.ts'
 import { addSentences, sayPhrase } from '../words.ts'
 import styles from './Exports.module.css'
@@ -29,6 +30,8 @@ interface ExportsProps {
 
 export function Exports({ children }: ExportsProps) {
   const theme = useTheme()
+  // Of a run that is to be predicted nothing is handed over.
+  const kinds = useStage(({ stage }) => stage === 'predicting') ? [] : KINDS
   const [busy, setBusy] = useState(false)
   const [saved, setSaved] = useState<Phrase | null>(null)
   const [refused, setRefused] = useState<Phrase | null>(null)
@@ -46,7 +49,7 @@ export function Exports({ children }: ExportsProps) {
     <>
       <div className={styles['row']}>
         {children}
-        {KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <button
             key={kind}
             type="button"

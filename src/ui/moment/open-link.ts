@@ -16,7 +16,7 @@ import type { Selection } from '../canvas/props.ts'
 import { chooseJourney } from '../journeys/chosen.ts'
 import { seedsOfPanel, wantSeeds } from '../breaking/wanted.ts'
 import { showDialog } from '../dialogs.ts'
-import { goEnd } from '../playhead.ts'
+import { goEnd, goHome } from '../playhead.ts'
 import { requestFrame } from '../frames.ts'
 import { filmedTo } from '../filmed.ts'
 import { forgetDue, openChanged, placeCursor } from '../session.ts'
@@ -69,6 +69,8 @@ function goThere({ view }: Moment): Arrival {
   let offer: number | null = null
   switch (past) {
     case 'none':
+      // What was done to the run has led to its first moment already.
+      goHome()
       break
     case 'same':
       place(view)

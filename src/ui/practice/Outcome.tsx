@@ -1,8 +1,10 @@
 /** A card was run: what broke, beside what was said, and the way to the records that decide. */
 import { checkTexts } from '../../content/text/en.checks.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
-import type { Broken } from '../../trace/verdict.ts'
+import { NO_RECORD } from '../../core/row.ts'
+import type { Broken, InvariantLight } from '../../trace/verdict.ts'
 import { countText } from '../format.ts'
+import { useLights } from '../ledger/use-lights.ts'
 import { whyText } from '../ledger/why-text.ts'
 import { goEnd, goTo } from '../playhead.ts'
 import { useDocument } from '../store/document.ts'
@@ -53,20 +55,47 @@ export function Outcome({ taken }: { readonly taken: Taken }) {
   )
 }
 
-function BrokenLine({ broken: { invariant, record, sentence } }: { readonly broken: Broken }) {
+function BrokenLine({ broken }: { readonly broken: Broken }) {
+  const { invariant, sentence } = broken
   const why = useDocument(
     ({ design }) => design?.invariants?.find(({ id }) => id === invariant)?.why ?? '',
   )
-  const { outcome } = PRACTICE
   return (
     <li data-broken={invariant}>
       <b>{invariant}</b> {whyText(why)}
       <p className="t2">{sayPhrase(sentence)}</p>
-      <button type="button" className="btn" onClick={() => (record < 0 ? goEnd() : goTo(record))}>
-        {record < 0 ? outcome.seeEnd : outcome.see(countText(record))}
-      </button>
+      <See broken={broken} />
     </li>
   )
+}
+
+/** The way to the record: only in a run that breaks there, and not where the fault was taken back, or more is otherwise. */
+function See({ broken }: { readonly broken: Broken }) {
+  const { view, stale } = useLights()
+  const { outcome } = PRACTICE
+  const { record } = broken
+  const lights = stale ? undefined : view?.final?.lights
+  if (lights !== undefined && !lights.some((light) => isSame(light, broken)))
+    return <p className="t2">{outcome.otherRun}</p>
+  return (
+    <button
+      type="button"
+      className="btn"
+      aria-disabled={lights === undefined}
+      onClick={() => {
+        if (lights === undefined) return
+        if (record < 0) goEnd()
+        else goTo(record)
+      }}
+    >
+      {record < 0 ? outcome.seeEnd : outcome.see(countText(record))}
+    </button>
+  )
+}
+
+function isSame(light: InvariantLight, { invariant, record, subject }: Broken): boolean {
+  const { id, state, record: at = NO_RECORD } = light
+  return id === invariant && state === 'broken' && at === record && light.subject === subject
 }
 
 function Said({ taken }: { readonly taken: Taken }) {

@@ -68,7 +68,12 @@ function Scope() {
         <ul className={styles['questions']}>
           {left.map((id) => (
             <li key={id}>
-              <button type="button" className="btn" onClick={() => askQuestion(id)}>
+              <button
+                type="button"
+                className="btn"
+                // The second press of a double click would ask the next question, which costs time.
+                onClick={({ detail }) => detail < 2 && askQuestion(id)}
+              >
                 {names[id]}
               </button>
             </li>

@@ -16,9 +16,11 @@ import { leftMs, LENGTHS, newAttempt } from './attempt.ts'
 import { clockText } from './clock-text.ts'
 import { forgetAttempt, keepAttempt, keptAttempt, keptPlaces } from './kept.ts'
 import styles from './Practise.module.css'
+import { useStage } from './stage.ts'
 
 export function Practise() {
   const [minutes, setMinutes] = useState<Minutes>(45)
+  const [begins, setBegins] = useState(false)
   const { page } = PRACTICE
   useEffect(() => {
     document.title = `${PRACTICE.title} · ${UI.brand}`
@@ -55,7 +57,16 @@ export function Practise() {
             </label>
           ))}
         </fieldset>
-        <button type="button" className="btn ink big" onClick={() => void begin(minutes)}>
+        <button
+          type="button"
+          className="btn ink big"
+          aria-disabled={begins}
+          onClick={() => {
+            if (begins) return
+            setBegins(true)
+            void begin(minutes).finally(() => setBegins(false))
+          }}
+        >
           {page.begin}
         </button>
         <Former />
@@ -74,7 +85,9 @@ async function begin(minutes: Minutes): Promise<void> {
   const id = freshId()
   const [nonce = 0] = crypto.getRandomValues(new Uint32Array(1))
   keepAttempt(newAttempt('orders', minutes, id, nonce, Date.now()))
+  useStage.setState({ begun: true })
   if (await openDesign(read.design, { kind: 'own', id })) go({ place: 'own', id })
+  else forgetAttempt(id)
 }
 
 function Former() {
@@ -99,7 +112,9 @@ function Former() {
             <button
               type="button"
               className="btn quiet"
-              onClick={() => {
+              onClick={({ detail }) => {
+                // The second press of a double click would meet the next round.
+                if (detail > 1) return
                 forgetAttempt(attempt.place)
                 setPlaces(keptPlaces())
               }}

@@ -1,11 +1,13 @@
 /** All parts of a round that stand in the studio, and what ties it to the open design and to the clock. */
+import type { Design } from '../../design/design.ts'
+import { writeDesign } from '../../design/write.ts'
 import { endPractice } from '../../worker/practice-client.ts'
 import { useDocument } from '../store/document.ts'
 import { Aside } from './Aside.tsx'
 import { Debrief } from './Debrief.tsx'
 import { Panel } from './Panel.tsx'
-import { keptAttempt } from './kept.ts'
-import { lookAhead, takeUp, tick, useRound } from './round.ts'
+import { isNameOf, keptAttempt } from './kept.ts'
+import { designChanged, takeOver, takeUp, tick, useRound } from './round.ts'
 import { Steps } from './Steps.tsx'
 import { Strip } from './Strip.tsx'
 
@@ -22,23 +24,42 @@ export function watchRound(): () => void {
   let design = useDocument.getState().design
   const endDocument = useDocument.subscribe((state) => {
     look()
-    if (state.design === design) return
+    const former = design
     design = state.design
-    lookAhead()
+    if (!isSame(former, design)) designChanged()
   })
   look()
-  let last = performance.now()
+  const began = performance.now()
+  let last = began
+  /** When another tab was heard to go on with the round. */
+  let heard = -Infinity
+  const onStorage = ({ key }: StorageEvent) => {
+    const place = useRound.getState().attempt?.place
+    if (place === undefined || !isNameOf(place, key)) return
+    heard = performance.now()
+    takeOver(keptAttempt(place))
+  }
+  globalThis.addEventListener('storage', onStorage)
   const timer = setInterval(() => {
     const now = performance.now()
-    tick(now - last)
+    // Two tabs with one round have one clock: who hears the other leaves it to that, and who has come last listens first.
+    const alone = 2 * TICK_MS
+    if (now - heard > alone) tick(now - last, now - began > alone)
     last = now
   }, TICK_MS)
   return () => {
     endDocument()
+    globalThis.removeEventListener('storage', onStorage)
     clearInterval(timer)
     takeUp(null)
     endPractice()
   }
+}
+
+/** What another tab has kept comes anew, and may be what it was. */
+function isSame(one: Design | null, other: Design | null): boolean {
+  if (one === other) return true
+  return one !== null && other !== null && writeDesign(one) === writeDesign(other)
 }
 
 export { Aside, Debrief, Panel, Steps, Strip }

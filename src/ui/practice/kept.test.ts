@@ -133,7 +133,23 @@ describe('Q6 what is no attempt counts as not there', () => {
   })
 })
 
-test('a browser that keeps nothing is told', () => {
+test('where there is no room any more, the page has what was done since', () => {
+  keepAttempt(NEW)
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => held.get(name) ?? null,
+    removeItem: (name: string) => void held.delete(name),
+    setItem() {
+      throw new Error('full')
+    },
+  })
+  const later: Attempt = { ...NEW, notes: 'later' }
+  expect(keepAttempt(later)).toBe(false)
+  expect(keptAttempt('abc')).toEqual(later)
+  expect(keptPlaces()).toEqual(['abc'])
+  forgetAttempt('abc')
+})
+
+test('a browser that keeps nothing is told, and the page has it as long as it is there', () => {
   vi.stubGlobal('localStorage', {
     getItem: () => null,
     setItem() {
@@ -141,4 +157,9 @@ test('a browser that keeps nothing is told', () => {
     },
   })
   expect(keepAttempt(NEW)).toBe(false)
+  expect(keptPlaces()).toEqual(['abc'])
+  expect(keptAttempt('abc')).toEqual(NEW)
+  forgetAttempt('abc')
+  expect(keptPlaces()).toEqual([])
+  expect(keptAttempt('abc')).toBeNull()
 })

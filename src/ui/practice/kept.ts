@@ -1,6 +1,6 @@
 /**
  * Attempts in the browser: each under its design's place, and a list of them. What was kept by another version, or is
- * no attempt, counts as not there.
+ * no attempt, counts as not there. What the browser does not keep is here as long as the page is.
  */
 import { ROUNDS } from '../../content/rounds/rounds.ts'
 import { CRASH_POINTS } from '../../design/crash-point.ts'
@@ -12,39 +12,59 @@ const LIST = 'eventloom.rounds'
 /** So many are kept; the oldest go. */
 const KEPT_MAX = 20
 
+/** By its place, what could not be kept as it is now. */
+const unkept = new Map<string, Attempt>()
+
 const nameOf = (place: string): string => siteName(`eventloom.round.${place}`)
 
 /** Places of attempts, the newest first. */
 export function keptPlaces(): readonly string[] {
+  const kept = listed()
+  return [...[...unkept.keys()].filter((place) => !kept.includes(place)), ...kept]
+}
+
+function listed(): readonly string[] {
   const list = read(siteName(LIST))
   return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
 }
 
+/** Whether that is the name in the browser's storage of the attempt at a place. */
+export function isNameOf(place: string, name: string | null): boolean {
+  return name === nameOf(place)
+}
+
 export function keptAttempt(place: string): Attempt | null {
+  const known = unkept.get(place)
+  if (known !== undefined) return known
   const kept = read(nameOf(place))
   return isAttempt(kept) && kept.place === place ? kept : null
+}
+
+/** Whether what is known at a place outlives the page. */
+export function isKept(place: string): boolean {
+  return !unkept.has(place)
 }
 
 /** False: the browser keeps nothing. */
 export function keepAttempt(attempt: Attempt): boolean {
   const { place } = attempt
-  const places = [place, ...keptPlaces().filter((one) => one !== place)]
+  const places = [place, ...listed().filter((one) => one !== place)]
   try {
     for (const old of places.splice(KEPT_MAX)) localStorage.removeItem(nameOf(old))
     localStorage.setItem(siteName(LIST), JSON.stringify(places))
     localStorage.setItem(nameOf(place), JSON.stringify(attempt))
+    unkept.delete(place)
     return true
   } catch {
+    unkept.set(place, attempt)
     return false
   }
 }
 
 export function forgetAttempt(place: string): void {
+  unkept.delete(place)
   try {
-    localStorage.setItem(
-      siteName(LIST),
-      JSON.stringify(keptPlaces().filter((one) => one !== place)),
-    )
+    localStorage.setItem(siteName(LIST), JSON.stringify(listed().filter((one) => one !== place)))
     localStorage.removeItem(nameOf(place))
   } catch {
     // What cannot be written was never kept.

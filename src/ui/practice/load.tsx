@@ -56,6 +56,7 @@ export function useRounds(): void {
 }
 
 function hasRounds(): boolean {
+  if (useStage.getState().begun) return true
   try {
     return localStorage.getItem(siteName('eventloom.rounds')) !== null
   } catch {

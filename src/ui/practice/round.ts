@@ -4,6 +4,7 @@ import { ROUNDS } from '../../content/rounds/rounds.ts'
 import { practiceTexts } from '../../content/text/en.practice.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
+import { ok } from '../../core/result.ts'
 import type { Result as Outcome } from '../../core/result.ts'
 import type { Design } from '../../design/design.ts'
 import type { Level, Prediction, Put } from '../../worker/practice-api.ts'
@@ -17,7 +18,7 @@ import { addSentences } from '../words.ts'
 import type { Attempt, Phase } from './attempt.ts'
 import { asking, isPredicting, onTable, ticked, WHAT_IFS, whatIfsPut, withCard } from './attempt.ts'
 import { grade } from './grading.ts'
-import { keepAttempt } from './kept.ts'
+import { isKept, keepAttempt } from './kept.ts'
 import type { Stage } from './stage.ts'
 import { useStage } from './stage.ts'
 import type { Sweep } from './sweeps.ts'
@@ -52,7 +53,12 @@ function stageOf(attempt: Attempt | null): Stage {
 
 /** Takes over what is known of the attempt, keeps it, and tells the studio. */
 function put(attempt: Attempt): void {
-  useRound.setState({ attempt, keeps: keepAttempt(attempt) })
+  useRound.setState({ keeps: keepAttempt(attempt) })
+  show(attempt)
+}
+
+function show(attempt: Attempt): void {
+  useRound.setState({ attempt })
   const stage = stageOf(attempt)
   if (stage === 'predicting') lock()
   useStage.setState({ stage })
@@ -70,10 +76,17 @@ function lock(): void {
 
 /** The attempt that belongs to the design that is open now; null: none does. */
 export function takeUp(attempt: Attempt | null): void {
-  endSweeps()
+  drop()
   useStage.setState({ stage: 'none', panel: true })
-  useRound.setState({ ...NOTHING, attempt })
-  if (attempt !== null) put(attempt)
+  useRound.setState({ ...NOTHING, keeps: attempt === null || isKept(attempt.place) })
+  // It was just read: to keep it again would set back another tab that has gone on with it.
+  if (attempt !== null) show(attempt)
+}
+
+/** Another tab has gone on with it. null: there it was forgotten. */
+export function takeOver(attempt: Attempt | null): void {
+  if (attempt === null) takeUp(null)
+  else show(attempt)
 }
 
 function current(): Attempt {
@@ -86,11 +99,13 @@ function change(more: Partial<Attempt>): void {
   put({ ...current(), ...more })
 }
 
-export function tick(ms: number): void {
-  const { attempt } = useRound.getState()
+/** `keep`: else the time is only shown. */
+export function tick(ms: number, keep: boolean): void {
+  const { attempt, keeps } = useRound.getState()
   if (attempt === null) return
   const later = ticked(attempt, ms)
-  if (later !== attempt) useRound.setState({ attempt: later, keeps: keepAttempt(later) })
+  if (later === attempt) return
+  useRound.setState({ attempt: later, keeps: keep ? keepAttempt(later) : keeps })
 }
 
 export function pauseClock(paused: boolean): void {
@@ -126,12 +141,12 @@ export async function toHappyPath(): Promise<void> {
     const plain = fixed.ok
       ? await askPractice((api) => api.plain(round, fixed.value.design))
       : fixed
-    deal(plain, 'happy')
+    return () => deal(plain, 'happy')
   })
 }
 
 function deal(answer: Outcome<Put, Phrase>, phase: Phase): void {
-  if (!answer.ok) return useRound.setState({ problem: answer.error })
+  if (!answer.ok) return fail(answer.error)
   const taken = { put: answer.value, prediction: null, run: null, words: '', changed: [] }
   change({ phase, cards: [...current().cards, taken] })
 }
@@ -139,19 +154,22 @@ function deal(answer: Outcome<Put, Phrase>, phase: Phase): void {
 /** Runs the card on the table. null: nothing is said of it. */
 export async function runIt(prediction: Prediction | null): Promise<void> {
   await work('run', async (design) => {
-    const taken = onTable(current())
-    if (taken === undefined) return
-    const { round } = current()
+    const attempt = current()
+    const taken = onTable(attempt)
+    if (taken === undefined) return () => undefined
+    const { round } = attempt
     const fixed = await askPractice((api) => api.fixed(round, design, null))
     const run = fixed.ok
       ? await askPractice((api) => api.run(fixed.value.design, taken.put, prediction))
       : fixed
-    if (!run.ok) return useRound.setState({ problem: run.error })
+    if (!run.ok) return () => fail(run.error)
     const changed = fixed.ok ? fixed.value.changed : []
-    put(withCard(current(), { prediction, run: run.value, changed }))
-    const { fault } = taken.put.card
-    if (fault !== null) pose([fault], phrase('change.whatIf'))
-    lookAhead()
+    return () => {
+      put(withCard(current(), { prediction, run: run.value, changed }))
+      const { fault } = taken.put.card
+      if (fault !== null) pose([fault], phrase('change.whatIf'))
+      lookAhead()
+    }
   })
 }
 
@@ -179,16 +197,16 @@ export async function nextCard(): Promise<void> {
     const { round, cards, nonce } = current()
     const survives = whatIfsPut(current()) === nonce % WHAT_IFS
     const fixed = await askPractice((api) => api.fixed(round, design, null))
-    if (!fixed.ok) return useRound.setState({ problem: fixed.error })
+    if (!fixed.ok) return () => fail(fixed.error)
     const swept = await sweepOf(design, fixed.value.design).done
-    if (!swept.ok) return useRound.setState({ problem: swept.error })
+    if (!swept.ok) return () => fail(swept.error)
     const used = cards.map(({ put: { card } }) => card.kind)
     const next = await askPractice((api) =>
       api.next(round, fixed.value.design, swept.value.broke, used, survives),
     )
-    if (next.ok && next.value === null) change({ exhausted: true })
-    else if (!next.ok) useRound.setState({ problem: next.error })
-    else if (next.value !== null) deal({ ok: true, value: next.value }, 'whatIfs')
+    if (!next.ok) return () => fail(next.error)
+    const { value } = next
+    return () => (value === null ? change({ exhausted: true }) : deal(ok(value), 'whatIfs'))
   })
 }
 
@@ -203,22 +221,36 @@ export function toCertify(): void {
 /** Grades the design: a sweep, the seeds of this attempt, what it costs. */
 export async function certify(): Promise<void> {
   await work('sweep', async (design) => {
+    const tell = { shrink: progress('shrink'), weigh: progress('weigh') }
     const result = await grade(current(), design, {
       sweep(judged, seeds) {
+        endSweeps()
         ahead = { design, sweep: beginSweep(judged, seeds, progress('sweep')) }
         return ahead.sweep
       },
-      tell: (what, ran, of) => progress(what)(ran, of),
+      tell: (what, ran, of) => tell[what](ran, of),
     })
-    endSweeps()
-    if (!result.ok) return useRound.setState({ problem: result.error })
-    useStage.setState({ stage: 'open' })
-    change({ phase: 'debrief', result: result.value })
+    if (!result.ok) return () => fail(result.error)
+    return () => {
+      endSweeps()
+      useStage.setState({ stage: 'open' })
+      change({ phase: 'debrief', result: result.value })
+    }
   })
 }
 
 export function cancelWork(): void {
-  endSweeps()
+  drop()
+  fail(phrase('practice.cancelled'))
+}
+
+/** The design is another one: what is under way is about one that is not there any more. */
+export function designChanged(): void {
+  if (useRound.getState().busy !== null) {
+    drop()
+    fail(phrase('practice.changed'))
+  }
+  lookAhead()
 }
 
 /** Over before its time: what was reached is graded. */
@@ -234,22 +266,42 @@ export function showPanel(panel: boolean): void {
   useStage.setState({ panel })
 }
 
-/** One thing at a time; what goes wrong is said. */
-async function work(what: Busy['what'], job: (design: Design) => Promise<void>): Promise<void> {
-  const { design, origin } = useDocument.getState()
+/** Counts what was given up: what comes of it later is of no use. */
+let dropped = 0
+
+/** What is under way, and beside it, is not wanted any more. */
+function drop(): void {
+  dropped++
+  endSweeps()
+  useRound.setState({ busy: null })
+}
+
+/** It is said, and what has failed is begun anew when it is asked for again. */
+function fail(problem: Phrase): void {
+  endSweeps()
+  useRound.setState({ problem })
+}
+
+/** One thing at a time. `job`: its answer takes over what has come of it, if that is still wanted. */
+async function work(
+  what: Busy['what'],
+  job: (design: Design) => Promise<() => void>,
+): Promise<void> {
+  const { design } = useDocument.getState()
   if (design === null || useRound.getState().busy !== null) return
+  const mine = dropped
   useRound.setState({ busy: { what, ran: 0, of: 0 }, problem: null })
-  try {
-    await job(design)
-  } catch {
-    useRound.setState({ problem: phrase('practice.died') })
-  }
-  if (useDocument.getState().origin === origin) useRound.setState({ busy: null })
+  const takeIn = await job(design).catch(() => () => fail(phrase('practice.died')))
+  if (mine !== dropped) return
+  useRound.setState({ busy: null })
+  takeIn()
 }
 
 function progress(what: Busy['what']): (ran: number, of: number) => void {
+  const mine = dropped
   return (ran, of) => {
-    if (useRound.getState().busy !== null) useRound.setState({ busy: { what, ran, of } })
+    if (mine === dropped && useRound.getState().busy !== null)
+      useRound.setState({ busy: { what, ran, of } })
   }
 }
 
@@ -281,16 +333,23 @@ export function lookAhead(): void {
   resting = setTimeout(() => void sweepQuietly(), REST_MS)
 }
 
-async function sweepQuietly(): Promise<void> {
+/** Whether a card may be asked for next, and nothing is known of that design. */
+function isAheadWanted(design: Design | null): design is Design {
   const { attempt, busy } = useRound.getState()
-  const { design } = useDocument.getState()
-  if (attempt === null || design === null || busy !== null || ahead?.design === design) return
-  const { phase, round } = attempt
+  if (attempt === null || design === null || busy !== null || ahead?.design === design) return false
+  const { phase } = attempt
   const wanted = phase === 'mend' || (phase === 'whatIfs' && whatIfsPut(attempt) < WHAT_IFS)
-  if (!wanted || isPredicting(attempt)) return
+  return wanted && !isPredicting(attempt) && useDocument.getState().design === design
+}
+
+async function sweepQuietly(): Promise<void> {
+  const { design } = useDocument.getState()
+  if (!isAheadWanted(design)) return
+  const mine = dropped
   try {
+    const { round } = current()
     const fixed = await askPractice((api) => api.fixed(round, design, null))
-    if (fixed.ok && useDocument.getState().design === design) sweepOf(design, fixed.value.design)
+    if (fixed.ok && mine === dropped && isAheadWanted(design)) sweepOf(design, fixed.value.design)
   } catch {
     // Whoever asks for the card hears of it.
   }

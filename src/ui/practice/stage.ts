@@ -9,11 +9,13 @@ export type Stage = 'none' | 'open' | 'predicting' | 'debrief' | 'over'
 
 interface StageState {
   readonly stage: Stage
+  /** A round was begun on this page, which the browser may not have kept. */
+  readonly begun: boolean
   /** The round's panel is shown; else the form of what is selected. */
   readonly panel: boolean
 }
 
-export const useStage = create<StageState>(() => ({ stage: 'none', panel: true }))
+export const useStage = create<StageState>(() => ({ stage: 'none', begun: false, panel: true }))
 
 /** Whether who practises is on their own: what finds faults for them says nothing. */
 export function isSilent({ stage }: StageState): boolean {
