@@ -40,6 +40,24 @@ test('P1 a check on two threads prints what it prints on one', async () => {
   expect(await printed('2')).toEqual(one)
 }, 60_000)
 
+test('what ends the command line ends what it runs', async () => {
+  const lib = join(import.meta.dirname, '../scripts/lib/run.mjs')
+  const inner = 'console.log(process.pid); setInterval(() => undefined, 1_000)'
+  const outer = `import { run } from ${JSON.stringify(lib)}
+    const program = ['--eval', ${JSON.stringify(inner)}]
+    process.exitCode = await run(process.execPath, program, { signals: true })`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', outer])
+  let said = ''
+  child.stdout.on('data', (part: Buffer) => (said += part.toString()))
+  await until(() => said.includes('\n'), 'the inner program')
+  const pid = Number(said)
+  expect(process.kill(pid, 0)).toBe(true)
+  child.kill('SIGTERM')
+  // 128 and the number of SIGTERM, as a shell says it: not 1, which would mean that something broke.
+  expect(await happens(child, 'close')).toEqual([143, null])
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+}, 60_000)
+
 test('the broker beside the site ends with it, also where that is killed', async () => {
   const beside = join(import.meta.dirname, '../scripts/lib/broker-beside.mjs')
   const site = `import { startBroker } from ${JSON.stringify(beside)}
