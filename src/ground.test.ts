@@ -1,7 +1,17 @@
 /** The tools under scripts/ that the product's safety or the honesty of `npm test` depends on. */
 import { spawn } from 'node:child_process'
 import { once as happens } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -39,6 +49,19 @@ test('P1 a check on two threads prints what it prints on one', async () => {
   expect(one).toEqual([1, expect.stringMatching(/"broken":\s*[1-9]/)])
   expect(await printed('2')).toEqual(one)
 }, 60_000)
+
+test.skipIf(!existsSync('/dev/full'))(
+  'what cannot be written is no success',
+  async () => {
+    const sim = join(import.meta.dirname, '../scripts/sim.mjs')
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [sim, 'list'], { stdio: ['ignore', full, 'ignore'] })
+    const ended = await happens(child, 'close')
+    closeSync(full)
+    expect(ended).toEqual([2, null])
+  },
+  60_000,
+)
 
 test('what ends the command line ends what it runs', async () => {
   const lib = join(import.meta.dirname, '../scripts/lib/run.mjs')
