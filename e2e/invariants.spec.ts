@@ -212,6 +212,35 @@ test('from the form of the design, an invariant of a story leads to its form', a
   await expect(page.getByRole('button', { name: 'Change I4' })).toBeFocused()
 })
 
+test('what has nothing to judge in the whole run is not shown as if it held', async ({ page }) => {
+  const none = { id: 'I1', why: 'No letter twice', atMost: 1, of: { ev: 'letter' }, per: 'x.about' }
+  await openDesign(page, { ...sleepy(), invariants: [none] })
+  await ledger(page)
+  await page.locator('[data-moment=end]').click()
+  await expect(light(page, 'I1')).toContainText('nothing to judge')
+  await expect(page.locator('[data-told=I1]')).toContainText('Nothing of the kind has come.')
+  await page.getByRole('button', { name: 'Change I1' }).click()
+  await expect(editor(page).locator('[data-tried]')).toHaveText(
+    'it cannot be judged. Nothing of the kind has come.',
+  )
+})
+
+test('the ledger of a run stays while the next is filmed: what differs is of another future', async ({
+  page,
+}) => {
+  await page.goto('#/studio/order-processing-literal')
+  await filmDone(page)
+  await ledger(page)
+  await page.locator('[data-moment=end]').click()
+  await expect(page.locator('[data-told=L1]')).toContainText('Differs for')
+  await page.locator('[data-stop=inventory]').press('Enter')
+  await page.keyboard.press('Delete')
+  // Nothing holds of its store any more, and the rest is judged in the new run.
+  await expect(light(page, 'I5')).toHaveCount(0)
+  await filmDone(page)
+  await expect(light(page, 'L1')).toBeVisible()
+})
+
 for (const { size, viewport, colorScheme } of SCREENS)
   test(`S3 the bank and the forms on a ${size}, ${colorScheme}`, async ({ page }) => {
     await page.setViewportSize(viewport)

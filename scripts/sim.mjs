@@ -15,4 +15,4 @@ if (built !== 0) process.exit(built)
 const main = join(root, 'dist-cli/main.mjs')
 const program = ['--enable-source-maps', main, ...process.argv.slice(2)]
 const cwd = process.env['INIT_CWD'] ?? process.cwd()
-process.exitCode = await run(process.execPath, program, { cwd })
+process.exitCode = await run(process.execPath, program, { cwd, signals: true })

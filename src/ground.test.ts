@@ -1,7 +1,17 @@
 /** The tools under scripts/ that the product's safety or the honesty of `npm test` depends on. */
 import { spawn } from 'node:child_process'
 import { once as happens } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -38,6 +48,37 @@ test('P1 a check on two threads prints what it prints on one', async () => {
   const one = await printed('1')
   expect(one).toEqual([1, expect.stringMatching(/"broken":\s*[1-9]/)])
   expect(await printed('2')).toEqual(one)
+}, 60_000)
+
+test.skipIf(!existsSync('/dev/full'))(
+  'what cannot be written is no success',
+  async () => {
+    const sim = join(import.meta.dirname, '../scripts/sim.mjs')
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [sim, 'list'], { stdio: ['ignore', full, 'ignore'] })
+    const ended = await happens(child, 'close')
+    closeSync(full)
+    expect(ended).toEqual([2, null])
+  },
+  60_000,
+)
+
+test('what ends the command line ends what it runs', async () => {
+  const lib = join(import.meta.dirname, '../scripts/lib/run.mjs')
+  const inner = 'console.log(process.pid); setInterval(() => undefined, 1_000)'
+  const outer = `import { run } from ${JSON.stringify(lib)}
+    const program = ['--eval', ${JSON.stringify(inner)}]
+    process.exitCode = await run(process.execPath, program, { signals: true })`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', outer])
+  let said = ''
+  child.stdout.on('data', (part: Buffer) => (said += part.toString()))
+  await until(() => said.includes('\n'), 'the inner program')
+  const pid = Number(said)
+  expect(process.kill(pid, 0)).toBe(true)
+  child.kill('SIGTERM')
+  // 128 and the number of SIGTERM, as a shell says it: not 1, which would mean that something broke.
+  expect(await happens(child, 'close')).toEqual([143, null])
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
 }, 60_000)
 
 test('the broker beside the site ends with it, also where that is killed', async () => {

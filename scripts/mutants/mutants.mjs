@@ -1863,6 +1863,32 @@ export const mutants = [
     failing: 'each trial is in one of them',
   },
   {
+    name: 'what-a-limit-stopped-holds',
+    why: 'a check gives a bound on runs that were not played to their end',
+    edits: [
+      {
+        file: 'src/run/proof.ts',
+        find: 'if (stopped !== null) count.cut++',
+        replace: '',
+      },
+    ],
+    tests: ['src/run/check.test.ts'],
+    failing: 'is no bound where a limit stopped one of the runs',
+  },
+  {
+    name: 'what-nothing-judged-holds',
+    why: 'a check is silent about an invariant that no run had anything for',
+    edits: [
+      {
+        file: 'src/checks/checking.ts',
+        find: "state === 'open' || sentence.say === 'check.none' ? [id] : []",
+        replace: "state === 'open' ? [id] : []",
+      },
+    ],
+    tests: ['src/run/check.test.ts'],
+    failing: 'names what no run has judged: of that nothing is said',
+  },
+  {
     name: 'the-first-break-is-the-quickest',
     why: 'a verdict depends on which worker was quicker',
     edits: [

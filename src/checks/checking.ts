@@ -128,3 +128,10 @@ export function brokenIn(lights: readonly InvariantLight[]): readonly Broken[] {
       : [],
   )
 }
+
+/** The ids of those of a run that is over that it says nothing of: nothing of the kind has come, or it was not judged. */
+export function unjudgedIn(lights: readonly InvariantLight[]): readonly string[] {
+  return lights.flatMap(({ id, state, sentence }) =>
+    state === 'open' || sentence.say === 'check.none' ? [id] : [],
+  )
+}

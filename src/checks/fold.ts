@@ -80,9 +80,13 @@ export abstract class InvariantFold {
     this.passedOver++
   }
 
-  /** It holds. Of what has not come at all, that is said: perhaps it never can. */
-  protected holding(code: string, args: NonNullable<Phrase['with']>): Phrase {
-    return this.seen === 0 ? phrase('check.none') : phrase(code, args)
+  /** It holds. Of what has not come at all, that is said: perhaps it never can. `judged`: how much has. */
+  protected holding(
+    code: string,
+    args: NonNullable<Phrase['with']>,
+    judged: number = this.seen,
+  ): Phrase {
+    return judged === 0 ? phrase('check.none') : phrase(code, args)
   }
 
   protected counts({ keys = 0, broken = 0, open = 0 }: Partial<Counts> = {}): Counts {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -154,6 +154,13 @@ describe('check', () => {
     expect(out).toMatch(/^#1\./m)
   })
 
+  test('of a run in which nothing happens it names no record', async () => {
+    const invariants = [{ id: 'I1', why: 'some', atLeast: 1, of: { ev: 'deliver' } }] as const
+    const still = { ...orders({}, 1), nodes: [], links: [], script: [], invariants }
+    const { code, out } = await ran([file('still.json', still), '--sweep'])
+    expect(code).toBe(1)
+    expect(out).toMatch(/^The least that breaks I1: seed \d+, in a run without a record, with$/m)
+  })
   test('with nothing said it is the sweep and 200 seeds', async () => {
     const { start } = lateThreads()
     const { sweep, seeds } = told(await ran([sound, '--json'], start))
@@ -181,6 +188,26 @@ describe('for build servers', () => {
     expect(xml).toContain('#1.')
   })
 
+  test('JUnit skips what no run has judged, and the JSON names it', async () => {
+    const path = join(folder, 'unjudged.xml')
+    const none = {
+      id: 'I99',
+      why: 'none',
+      atMost: 1,
+      of: { ev: 'redrive' },
+      per: 'x.about',
+    } as const
+    const design = orders({}, 1)
+    const named = file('unjudged.json', { ...design, invariants: [...design.invariants!, none] })
+    const done = await ran([named, '--seeds', '4', '--json', '--junit', path])
+    expect(done.code).toBe(0)
+    expect(JSON.parse(done.out)).toMatchObject({
+      unjudged: expect.arrayContaining(['I99']) as string[],
+    })
+    expect(readFileSync(path, 'utf8')).toMatch(
+      /name="I99: none"><skipped message="Judged in no run/,
+    )
+  })
   test('and says nothing that would end its XML', async () => {
     const { invariants = [], ...rest } = orders({ direct: ['order'] }, 1)
     const hostile = invariants.map((one) => ({ ...one, why: `<b> & "${one.id}" \u0001 ]]>` }))
@@ -215,6 +242,23 @@ describe('for build servers', () => {
     const { code, err, status } = await ran([dual, '--junit', join(folder, 'none', 'x.xml')])
     expect([code, status]).toEqual([2, []])
     expect(err).toMatch(/x\.xml cannot be written\.$/)
+  })
+  test('where the place is taken away meanwhile it says so behind the work', async () => {
+    const place = mkdtempSync(join(folder, 'gone-'))
+    const path = join(place, 'x.sarif')
+    const { start } = lateThreads()
+    const taking: StartPlayer = (work) => {
+      rmSync(place, { recursive: true, force: true })
+      return start(work)
+    }
+    const done = await ran([sound, '--seeds', '40', '--jobs', '2', '--sarif', path], taking)
+    expect([done.code, done.err]).toEqual([2, `${path} cannot be written.`])
+  })
+  test('where there is nothing to check no empty file is left', async () => {
+    const path = join(folder, 'never.xml')
+    expect((await ran(['no-such-thing', '--junit', path])).code).toBe(2)
+    expect((await ran(['home-loop', '--junit', path])).code).toBe(2)
+    expect(existsSync(path)).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 /** `check ID|FILE|LINK`: sweeps a design and plays it with many seeds; of what breaks it shows the least that does. */
-import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { LINK_CHARS_MAX, writeLink } from '../design/link.ts'
 import type { Design, ScriptEntry } from '../design/design.ts'
 import { prepareCheck } from '../run/check.ts'
@@ -17,7 +17,7 @@ import type { Checked } from './checked.ts'
 import { becauseOf, brokenText, claimOf } from './checked.ts'
 import { findDesign } from './find-design.ts'
 import type { ExitCode, Output } from './output.ts'
-import { refuse, sentence } from './output.ts'
+import { refuse, sentence, writes } from './output.ts'
 
 export async function checkCommand(
   output: Output,
@@ -28,12 +28,12 @@ export async function checkCommand(
   const read = readCheckOptions(options)
   if (!read.ok) return refuse(output, read.error.say, read.error.with)
   const { asked, jobs } = read.value
-  const closed = [options.junit, options.sarif].find((file) => file !== undefined && !opens(file))
-  if (closed !== undefined) return refuse(output, 'cli.unwritable', { file: closed })
   const design = findDesign(output, name)
   if (design === null) return 2
   const check = prepareCheck(design, asked)
   if (!check.ok) return refuse(output, check.error.say, check.error.with)
+  const closed = [options.junit, options.sarif].find((file) => file !== undefined && !opens(file))
+  if (closed !== undefined) return refuse(output, 'cli.unwritable', { file: closed })
   const proving = new Proving(check.value)
   await playCheck(proving, jobs, start, () => {
     output.status?.(sentence('cli.checking', { ...proving.progress }))
@@ -42,12 +42,15 @@ export async function checkCommand(
   const checked = checkedOf(name, design, proving.proof)
   if (options.json === true) output.out(JSON.stringify(jsonOf(checked)))
   else tell(output, checked)
-  if (options.junit !== undefined) writeFileSync(options.junit, junitOf(checked))
-  if (options.sarif !== undefined) writeFileSync(options.sarif, sarifOf(checked))
+  const { junit, sarif } = options
+  if (junit !== undefined && !writes(junit, junitOf(checked)))
+    return refuse(output, 'cli.unwritable', { file: junit })
+  if (sarif !== undefined && !writes(sarif, sarifOf(checked)))
+    return refuse(output, 'cli.unwritable', { file: sarif })
   return proving.progress.broken > 0 || checked.proof.stopped > 0 ? 1 : 0
 }
 
-/** Before the work is done, not after it. */
+/** Before the work is done, not after it; and only for a check that is one, whose file will be filled. */
 function opens(file: string): boolean {
   try {
     closeSync(openSync(file, 'a'))
@@ -72,13 +75,14 @@ const LINE_SHOWN = 160
 
 /** The shape of document.md, and what broke. */
 function jsonOf({ proof, shrunk, link }: Checked): object {
-  const { engine, sweep, seeds, stopped, left } = proof
+  const { engine, sweep, seeds, stopped, left, unjudged } = proof
   return {
     engine,
     sweep,
     seeds,
     stopped,
     left,
+    unjudged,
     invariants: proof.invariants.map(({ id, why, runs, first }) => ({
       id,
       why,
@@ -117,7 +121,8 @@ function tell(output: Output, { design, proof, shrunk, link }: Checked): void {
   const { trial, broken, messages = -1 } = shrunk
   const { invariant, record } = broken
   const { seed } = trial
-  const code = messages < 0 ? 'cli.shrunkEndless' : 'cli.shrunk'
+  const sent = messages < 0 ? 'cli.shrunkEndless' : 'cli.shrunk'
+  const code = record < 0 ? 'cli.shrunkEmpty' : sent
   output.out(sentence(code, { invariant, record, seed, messages }))
   const script = [...shrunk.design.script, ...trial.faults]
   for (const entry of script) output.out(`  ${entryText(entry)}`)

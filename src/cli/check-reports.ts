@@ -1,17 +1,24 @@
 /** What a check says, in the forms that build servers read: JUnit and SARIF 2.1.0. */
 import type { Checked } from './checked.ts'
 import { brokenText, claimOf } from './checked.ts'
+import { sentence } from './output.ts'
 import type { SarifResult } from './sarif.ts'
 import { sarifText } from './sarif.ts'
 
-/** A test case for each invariant: what broke has failed, with its sentence and the link to the least that breaks it. */
+const UNJUDGED = sentence('cli.unjudged')
+
+/** A test case for each invariant: what broke has failed, with its sentence and the link to the least that breaks it; what no run has judged is skipped. */
 export function junitOf({ design, proof, shrunk, link }: Checked): string {
   const invariants = design.invariants ?? []
+  const unjudged = new Set(proof.unjudged)
   const broken = new Map(proof.invariants.map((one) => [one.id, one]))
   const cases = invariants.map(({ id, why }) => {
     const opened = `  <testcase classname="${xml(design.name)}" name="${xml(`${id}: ${why}`)}"`
     const found = broken.get(id)
-    if (found === undefined) return `${opened}/>`
+    if (found === undefined)
+      return unjudged.has(id)
+        ? `${opened}><skipped message="${xml(UNJUDGED)}"/></testcase>`
+        : `${opened}/>`
     const { first } = found
     const least = shrunk?.broken.invariant === id ? (link ?? '') : ''
     const how = [`seed ${first.trial.seed}`, JSON.stringify(first.trial.faults), least].filter(
@@ -21,7 +28,7 @@ export function junitOf({ design, proof, shrunk, link }: Checked): string {
   })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuite name="${xml(design.name)}" tests="${invariants.length}" failures="${broken.size}">`,
+    `<testsuite name="${xml(design.name)}" tests="${invariants.length}" failures="${broken.size}" skipped="${unjudged.size}">`,
     `  <properties><property name="claim" value="${xml(claimOf(proof))}"/></properties>`,
     ...cases,
     '</testsuite>',

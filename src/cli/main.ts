@@ -2,9 +2,12 @@
 import { serveTrials, threadOf } from './check-threads.ts'
 import { runCli } from './commands.ts'
 
-// A reader that has seen enough (`| head`) closes the pipe: no reason for a stack trace.
-process.stdout.on('error', () => process.exit())
-process.stderr.on('error', () => process.exit())
+// A reader that has seen enough (`| head`) closes the pipe: no reason for a stack trace. What cannot be written for
+// another reason, on a full disk, is not there: that must not look like success.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', ({ code }: NodeJS.ErrnoException) =>
+    process.exit(code === 'EPIPE' ? undefined : 2),
+  )
 
 const lines = (stream: NodeJS.WriteStream) => (line: string) => {
   stream.write(`${line}\n`)

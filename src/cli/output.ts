@@ -1,4 +1,5 @@
 /** Where a command writes, and how it ends. */
+import { writeFileSync } from 'node:fs'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import { en } from '../content/text/en.ts'
@@ -28,4 +29,14 @@ export function sentence(code: string, args: Phrase['with'] = {}): string {
 export function refuse(output: Output, code: string, args?: Phrase['with']): ExitCode {
   output.err(sentence(code, args))
   return 2
+}
+
+/** Writes a file that was asked for. False: it cannot be, or not all of it. */
+export function writes(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,12 +1,11 @@
 /** `review ID|FILE|LINK`: what the rules of the design review find in a design and in its run. */
-import { writeFileSync } from 'node:fs'
 import type { Design } from '../design/design.ts'
 import type { Finding, FindingPlace, FindingSeverity } from '../design/finding.ts'
 import { FINDING_SEVERITIES } from '../design/finding.ts'
 import { reviewPlayed } from '../run/review.ts'
 import { findDesign } from './find-design.ts'
 import type { ExitCode, Output } from './output.ts'
-import { refuse, sentence } from './output.ts'
+import { refuse, sentence, writes } from './output.ts'
 import type { SarifResult } from './sarif.ts'
 import { sarifText } from './sarif.ts'
 
@@ -27,15 +26,6 @@ export function reviewCommand(output: Output, name: string, options: ReviewOptio
   else tell(output, design, findings)
   const open = findings.filter(({ waived }) => waived === undefined)
   return open.some(({ severity }) => severity !== 'info') ? 1 : 0
-}
-
-function writes(file: string, text: string): boolean {
-  try {
-    writeFileSync(file, text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const words = (rule: string, part: 'title' | 'fix' | 'fine') => sentence(`review.${rule}.${part}`)

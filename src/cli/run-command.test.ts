@@ -74,6 +74,17 @@ describe('run', () => {
     expect(printed.metrics).toMatchObject({ published: 10, delivered: 20, lost: 0 })
   })
 
+  test('an invariant of which nothing has come does not count as one that holds', () => {
+    const letters = { atMost: 1, of: { ev: 'letter' }, per: 'x.about' }
+    const led = { leadsTo: [{ ev: 'letter' }, [{ ev: 'deliver' }]], per: 'x.about' }
+    const none = [letters, led].map((form, i) => ({ id: `N${i}`, why: 'no letters', ...form }))
+    const { code, out } = ran(checkedFile('none.json', NONE_LOST, ...none))
+    expect(code).toBe(0)
+    for (const id of ['N0', 'N1'])
+      expect(out).toContain(`open: ${id}, no letters. Nothing of the kind has come.`)
+    expect(out).toContain('1 of 3 invariants hold')
+  })
+
   test('an invariant that breaks is told with its record, and ends with 1', () => {
     const file = checkedFile('broken.json', FIVE, NONE_LOST, ALL_HEARD)
     const { code, out } = ran(file, '--json')

@@ -84,16 +84,16 @@ function tell(output: Output, name: string, seed: number, outcome: Outcome, wall
 }
 
 /** Those that broke, with their records; those that could not be judged; how many hold. */
-function tellInvariants(output: Output, { lights }: Outcome): void {
+function tellInvariants(output: Output, { lights, unjudged }: Outcome): void {
   for (const { id, why, state, record = -1, sentence: because } of lights) {
     const told = sentence(because.say, because.with)
     if (state === 'broken') {
       const code = record < 0 ? 'cli.brokenAtStart' : 'cli.broken'
       output.out(sentence(code, { record, id, why, sentence: told }))
     }
-    if (state === 'open') output.out(sentence('cli.notJudged', { id, why, sentence: told }))
+    if (unjudged.includes(id)) output.out(sentence('cli.notJudged', { id, why, sentence: told }))
   }
-  const held = lights.filter(({ state }) => state === 'ok').length
+  const held = lights.filter(({ id, state }) => state === 'ok' && !unjudged.includes(id)).length
   if (lights.length > 0) output.out(sentence('cli.held', { held, all: lights.length }))
 }
 

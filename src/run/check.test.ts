@@ -152,9 +152,42 @@ describe('the claim', () => {
     expect(claim[1]).toMatchObject({ with: { ran: 100, percent: 3 } })
   })
 
+  test('is no bound where nothing can be hit: not one run had a fault', () => {
+    const invariants = [{ id: 'I1', why: '', never: { ev: 'drop' } }] as const
+    const still: Design = { ...homeLoop(), nodes: [], links: [], script: [], invariants }
+    const { claim, sweep } = proved(prepared(still, { seeds: 100 })).proof
+    expect(sweep).toMatchObject({ ran: 1, of: 1 })
+    expect(codes(claim)).toEqual(['proof.sweepHeld', 'proof.seedsUnhit', 'proof.scope'])
+  })
+
+  test('names what no run has judged: of that nothing is said', () => {
+    const letters = { atMost: 1, of: { ev: 'letter' }, per: 'x.about' } as const
+    const lasts = {
+      quantile: 0.95,
+      from: { ev: 'publish' },
+      to: { ev: 'deliver' },
+      maxMs: 1,
+    } as const
+    const design: Design = {
+      ...homeLoop(),
+      script: [],
+      invariants: [
+        { id: 'I1', why: 'there are no letters here', ...letters },
+        { id: 'I2', why: 'only without faults', ...lasts, per: 'x.about' },
+        { id: 'I3', why: 'this is judged', never: { ev: 'letter' } },
+      ],
+    }
+    const ofSeeds = proved(prepared(design, { sweep: false, seeds: 4 })).proof
+    expect(ofSeeds.unjudged).toEqual(['I1', 'I2'])
+    expect(ofSeeds.claim).toContainEqual({ say: 'proof.unjudged', with: { ids: 'I1, I2' } })
+    // The sweep begins with a run without a fault.
+    expect(proved(prepared(design)).proof.unjudged).toEqual(['I1'])
+  })
+
   test('of a few seeds is no bound', () => {
     const { claim } = proved(prepared(orders({}, 1), { sweep: false, seeds: 3 })).proof
-    expect(codes(claim)).toEqual(['proof.seedsHeld', 'proof.scope'])
+    // One of its invariants is judged without faults only.
+    expect(codes(claim)).toEqual(['proof.seedsHeld', 'proof.unjudged', 'proof.scope'])
   })
 
   test('of broken ones has their number', () => {
@@ -168,9 +201,24 @@ describe('the claim', () => {
   test('names the runs that a limit stopped', () => {
     const check = prepared(dual, { sweep: false, seeds: 1 })
     const fold = new ProofFold(check)
-    fold.add({ number: 0, records: 9, stopped: 'stormLimit', broken: [] })
+    fold.add({ number: 0, records: 9, stopped: 'stormLimit', broken: [], unjudged: [] })
     expect(fold.proof()).toMatchObject({ stopped: 1 })
     expect(codes(fold.proof().claim)).toContain('proof.stopped')
+  })
+
+  test('is no bound where a limit stopped one of the runs', () => {
+    const fold = new ProofFold(prepared(dual, { sweep: false, seeds: 100 }))
+    for (let number = 0; number < 100; number++)
+      fold.add({
+        number,
+        records: 9,
+        stopped: number === 50 ? 'stormLimit' : null,
+        broken: [],
+        unjudged: [],
+      })
+    const { claim } = fold.proof()
+    expect(claim[0]).toEqual({ say: 'proof.seedsStopped', with: { ran: 100, held: 99 } })
+    expect(codes(claim)).not.toContain('proof.seedsBound')
   })
 
   test('says where a sweep is too large', () => {

@@ -8,15 +8,13 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Result } from '../core/result.ts'
 import { err, ok } from '../core/result.ts'
-import type { StopReason } from '../core/row.ts'
 import type { Design } from '../design/design.ts'
 import { UINT32_MAX } from '../design/scalars.ts'
-import type { Broken } from '../trace/verdict.ts'
 import type { FaultPlaces } from './fault-places.ts'
 import { faultPlaces } from './fault-places.ts'
 import { searchTrial } from './search.ts'
 import { sweepTrials } from './sweep.ts'
-import type { Trial } from './trial.ts'
+import type { Trial, Tried } from './trial.ts'
 import { Trials } from './trial.ts'
 
 /** One of several machines that share a check. */
@@ -44,13 +42,8 @@ export const SWEEP_MAX = 50_000
 export const SHARDS_MAX = 1_000
 
 /** What came of a trial. Plain data, as all that leaves a check. */
-export interface Played {
+export interface Played extends Tried {
   readonly number: number
-  readonly records: number
-  /** The limit that ended the run before its time. */
-  readonly stopped: StopReason | null
-  /** In the order of the design. */
-  readonly broken: readonly Broken[]
 }
 
 export class Check {
@@ -98,6 +91,12 @@ export class Check {
   trial(number: number): Trial {
     if (this.isSweep(number)) return this.sweep[number]!
     return searchTrial(this.design, this.places, this.asked.from + number - this.sweepSize)
+  }
+
+  /** Whether a run can be hit at all: a design in which nothing happens has no place for a fault. */
+  get canBeHit(): boolean {
+    const { crashes, packets } = this.places
+    return crashes.length + packets.length > 0
   }
 
   play(number: number): Played {

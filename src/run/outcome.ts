@@ -2,7 +2,7 @@
 import type { StopReason } from '../core/row.ts'
 import { toMs } from '../core/time.ts'
 import type { Design } from '../design/design.ts'
-import { brokenIn } from '../checks/checking.ts'
+import { brokenIn, unjudgedIn } from '../checks/checking.ts'
 import { Lights } from '../checks/lights.ts'
 import { planChecks } from '../checks/plan.ts'
 import type { Metrics } from '../trace/metrics.ts'
@@ -20,6 +20,8 @@ export interface Outcome {
   stopped?: StopReason
   /** In the order of the design. */
   broken: readonly Broken[]
+  /** The ids of those that this run says nothing of. */
+  unjudged: readonly string[]
   /** How each invariant stands, also those that hold or could not be judged. */
   lights: readonly InvariantLight[]
   metrics: Metrics
@@ -47,6 +49,7 @@ export function outcomeOf(timeline: Timeline): Outcome {
     simulatedMs: toMs(timeline.edge),
     ...(stopped === null ? {} : { stopped }),
     broken: brokenIn(lights),
+    unjudged: unjudgedIn(lights),
     lights,
     metrics,
   }

@@ -35,6 +35,8 @@ export interface Proof {
   readonly stopped: number
   /** Trials that were asked for and not played: somebody gave up. */
   readonly left: number
+  /** The ids of those that no run has said anything of. In the order of the design. */
+  readonly unjudged: readonly string[]
   /** Those that broke, in the order of the design. */
   readonly invariants: readonly BrokenInvariant[]
   /** The break of the lowest number. */
@@ -51,20 +53,24 @@ const SEEDS_MIN = 4
 interface Count {
   ran: number
   broken: number
+  /** Of those that broke nothing: a limit ended them, so that they do not hold either. */
+  cut: number
 }
 
 export class ProofFold {
   private readonly check: Check
-  private readonly sweep: Count = { ran: 0, broken: 0 }
-  private readonly seeds: Count = { ran: 0, broken: 0 }
+  private readonly sweep: Count = { ran: 0, broken: 0, cut: 0 }
+  private readonly seeds: Count = { ran: 0, broken: 0, cut: 0 }
   private stopped = 0
   private first: Found | null = null
   private firstSeed = Infinity
   /** By id. */
   private readonly invariants = new Map<string, { runs: number; first: Found }>()
+  private readonly unjudged: Set<string>
 
   constructor(check: Check) {
     this.check = check
+    this.unjudged = new Set(check.design.invariants?.map(({ id }) => id))
   }
 
   get ran(): number {
@@ -76,13 +82,17 @@ export class ProofFold {
   }
 
   /** Each trial once. Gives back what is broken for the first time so far. */
-  add({ number, stopped, broken }: Played): Found | null {
+  add({ number, stopped, broken, unjudged }: Played): Found | null {
     const { check } = this
     const count = check.isSweep(number) ? this.sweep : this.seeds
     count.ran++
     if (stopped !== null) this.stopped++
+    for (const id of this.unjudged) if (!unjudged.includes(id)) this.unjudged.delete(id)
     const [one] = broken
-    if (one === undefined) return null
+    if (one === undefined) {
+      if (stopped !== null) count.cut++
+      return null
+    }
     count.broken++
     const trial = check.trial(number)
     if (!check.isSweep(number)) this.firstSeed = Math.min(this.firstSeed, trial.seed)
@@ -108,10 +118,15 @@ export class ProofFold {
     const { check, stopped, first, firstSeed, sweep, seeds } = this
     return {
       engine: ENGINE_VERSION,
-      sweep: { ...sweep, of: check.sweepOf },
-      seeds: { ...seeds, ...(firstSeed === Infinity ? {} : { first: firstSeed }) },
+      sweep: { ran: sweep.ran, broken: sweep.broken, of: check.sweepOf },
+      seeds: {
+        ran: seeds.ran,
+        broken: seeds.broken,
+        ...(firstSeed === Infinity ? {} : { first: firstSeed }),
+      },
       stopped,
       left: check.count - this.ran,
+      unjudged: [...this.unjudged],
       invariants: (check.design.invariants ?? []).flatMap(({ id, why }) => {
         const known = this.invariants.get(id)
         return known === undefined ? [] : [{ id, why, ...known }]
@@ -119,6 +134,13 @@ export class ProofFold {
       ...(first === null ? {} : { first }),
       claim: this.claim(),
     }
+  }
+
+  /** What holds in each run because nothing of it comes in any is no proof. */
+  private unjudgedTold(): readonly Phrase[] {
+    const { unjudged } = this
+    if (unjudged.size === 0 || this.ran === 0) return []
+    return [phrase('proof.unjudged', { ids: [...unjudged].join(', ') })]
   }
 
   private claim(): readonly Phrase[] {
@@ -131,22 +153,27 @@ export class ProofFold {
       ...(check.sweepOf > check.sweepSize
         ? [phrase('proof.sweepCut', { max: check.sweepSize, of: check.sweepOf })]
         : []),
-      ...(seeds.ran > 0 ? [seedsTold(seeds)] : []),
+      ...(seeds.ran > 0 ? [seedsTold(seeds, check.canBeHit)] : []),
       ...(stopped > 0 ? [phrase('proof.stopped', { stopped })] : []),
+      ...this.unjudgedTold(),
       ...(left > 0 ? [phrase('proof.left', { left })] : []),
       phrase(this.broken > 0 ? 'proof.scopeBroken' : 'proof.scope'),
     ]
   }
 }
 
-function told(what: 'sweep' | 'seeds', { ran, broken }: Count): Phrase {
+function told(what: 'sweep' | 'seeds', { ran, broken, cut }: Count): Phrase {
   if (broken > 0) return phrase(`proof.${what}Broken`, { ran, broken })
+  if (cut > 0) return phrase(`proof.${what}Stopped`, { ran, held: ran - cut })
   return phrase(`proof.${what}Held`, { ran })
 }
 
-function seedsTold(count: Count): Phrase {
-  const { ran, broken } = count
-  if (broken > 0 || ran < SEEDS_MIN) return told('seeds', count)
+/** A bound is one of faults, and of runs that were played to their end. */
+function seedsTold(count: Count, canBeHit: boolean): Phrase {
+  const { ran, broken, cut } = count
+  if (broken > 0 || cut > 0) return told('seeds', count)
+  if (!canBeHit) return phrase('proof.seedsUnhit', { ran })
+  if (ran < SEEDS_MIN) return told('seeds', count)
   // Rounded up: a bound that is written too low is none.
   const percent = Math.ceil((100_000 * RULE_OF_THREE) / ran) / 1_000
   return phrase('proof.seedsBound', { ran, percent })

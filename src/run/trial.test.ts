@@ -13,8 +13,8 @@ function same(design: Design): number {
     const kept = playDesign(trials.designOf(check.trial(n)))
     if ('problem' in kept) throw new Error(kept.problem.say)
     const tried = trials.play(check.trial(n))
-    const { records, broken: found } = kept.outcome
-    expect(tried).toEqual({ ok: true, value: { broken: found, records, stopped: null } })
+    const { records, broken: found, unjudged } = kept.outcome
+    expect(tried).toEqual({ ok: true, value: { broken: found, unjudged, records, stopped: null } })
     broken += found.length
   }
   return broken

@@ -1,5 +1,5 @@
 /** A run under faults that is judged and forgotten: what sweep, search and shrinking do again and again. */
-import { brokenIn, Checking } from '../checks/checking.ts'
+import { brokenIn, Checking, unjudgedIn } from '../checks/checking.ts'
 import type { ChecksPlan } from '../checks/plan.ts'
 import { planChecks } from '../checks/plan.ts'
 import type { RecordIndex, Row, StopReason } from '../core/row.ts'
@@ -27,6 +27,8 @@ export interface Tried {
   /** In the order of the design. */
   readonly broken: readonly Broken[]
   readonly records: number
+  /** The ids of those that this run says nothing of. In the order of the design. */
+  readonly unjudged: readonly string[]
   /** The limit that ended the run before its time: what should still have come was not judged. */
   readonly stopped: StopReason | null
 }
@@ -68,16 +70,17 @@ export class Trials {
     const at = stopped === null ? setup.horizon : simulation.now
     const last = watcher.length === 0 ? NO_RECORD : ((watcher.length - 1) as RecordIndex)
     const end = { stopped: stopped !== null, metrics: noMetrics }
-    const broken = brokenIn(checking.lights({ at, last, end }))
-    return ok({ broken, records: watcher.length, stopped })
+    const lights = checking.lights({ at, last, end })
+    const [broken, unjudged] = [brokenIn(lights), unjudgedIn(lights)]
+    return ok({ broken, unjudged, records: watcher.length, stopped })
   }
 }
 
 function playKept(design: Design): Result<Tried, CompileProblem> {
   const played = playDesign(design)
   if ('problem' in played) return { ok: false, error: played.problem }
-  const { broken, records, stopped = null } = played.outcome
-  return ok({ broken, records, stopped })
+  const { broken, unjudged, records, stopped = null } = played.outcome
+  return ok({ broken, unjudged, records, stopped })
 }
 
 /** `asksMetrics` knows who asks. */

@@ -96,8 +96,10 @@ class LeadsToFold extends InvariantFold {
     const account = { actual: begun - broken - open, expected: begun }
     const [first] = waiting
     if (broken > 0) return { ...this.brokenLight(at, first, counts), account }
-    if (first === undefined)
-      return { state: 'ok', sentence: this.holding('check.leadsTo.ok', { begun }), counts, account }
+    if (first === undefined) {
+      const sentence = this.holding('check.leadsTo.ok', { begun }, begun)
+      return { state: 'ok', sentence, counts, account }
+    }
     const [subject, { record }] = first
     const sentence =
       end?.stopped === true ? STOPPED : phrase('check.leadsTo.open', { open, subject })

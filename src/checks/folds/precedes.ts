@@ -38,7 +38,7 @@ class PrecedesFold extends InvariantFold {
     const { count, record, subject } = this.breaks
     const counts = this.counts({ keys: this.came.size, broken: count })
     if (count === 0) {
-      const sentence = this.holding('check.precedes.ok', { seconds: this.seconds })
+      const sentence = this.holding('check.precedes.ok', { seconds: this.seconds }, this.seconds)
       return { state: 'ok', sentence, counts }
     }
     const sentence = phrase('check.precedes.broken', { subject })

@@ -15,7 +15,7 @@ export const LEDGER: Worded<typeof english.LEDGER> = {
   openOf: (key, names) => `offen für ${key}: ${names}`,
   final: (count) => `${count} am Ende`,
   finalTitle: (names) => `Am Ende dieses Laufs gebrochen: ${names}.`,
-  states: { ok: 'gilt', open: 'offen', broken: 'gebrochen' },
+  states: { ok: 'gilt', open: 'offen', broken: 'gebrochen', idle: 'nichts zu beurteilen' },
   head: {
     what: 'Buch',
     expected: 'soll',

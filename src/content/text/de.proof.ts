@@ -8,7 +8,7 @@ export const proofTexts: typeof english.proofTexts = {
   'proof.seedsEnd': 'Der letzte Seed wäre {last:raw}; {max:raw} ist der letzte, den es gibt.',
   'proof.shard': 'Das ist Teil {index} von {of}.',
   'proof.sweepHeld':
-    'Durchgang: {ran|Der eine Lauf hält|{ran} von {ran} Läufen halten}, mit je einer Störung an einer anderen Stelle desselben Seeds.',
+    'Durchgang: {ran|Der eine Lauf hält|{ran} von {ran} Läufen halten}, mit je höchstens einer Störung, immer an einer anderen Stelle desselben Seeds.',
   'proof.sweepBroken': 'Durchgang: {broken} von {ran|einem Lauf|{ran} Läufen} gebrochen.',
   'proof.sweepCut':
     'Der Durchgang hätte {of} Läufe; {max} ist das Höchste, und die wurden gespielt.',
@@ -16,9 +16,17 @@ export const proofTexts: typeof english.proofTexts = {
     'Seeds: {ran|Der eine Seed hält|{ran} von {ran} Seeds halten}; zu wenige, um zu sagen, wie oft andere brechen.',
   'proof.seedsBound':
     'Seeds: {ran} von {ran} halten, jeder mit einer bis drei daraus gezogenen Störungen, also p < {percent} % bei 95 %: So oft kann ein weiterer solcher Seed noch brechen.',
+  'proof.sweepStopped':
+    'Durchgang: {held} von {ran|einem Lauf|{ran} Läufen} halten bis zum Ende, und keiner ist bis dahin gebrochen.',
+  'proof.seedsStopped':
+    'Seeds: {held} von {ran|einem Seed|{ran} Seeds} halten bis zum Ende, und keiner ist bis dahin gebrochen.',
+  'proof.seedsUnhit':
+    'Seeds: {ran|Der eine Seed hält|{ran} von {ran} Seeds halten}, ohne Störung: Hier geschieht nichts, das sich treffen ließe.',
   'proof.seedsBroken': 'Seeds: {broken} von {ran|einem Seed|{ran} Seeds} gebrochen.',
   'proof.stopped':
     '{stopped|Ein Lauf wurde|{stopped} Läufe wurden} von einer Grenze angehalten: Was bis dahin nicht kam, ist nicht beurteilt.',
+  'proof.unjudged':
+    'In keinem Lauf beurteilt, also ist nichts darüber gesagt: {ids}. Nichts davon kam vor, oder kein Lauf war ohne Störung.',
   'proof.left':
     'Vor dem Ende abgebrochen: {left|Ein Lauf wurde|{left} Läufe wurden} nicht gespielt.',
   'proof.scope':

@@ -119,6 +119,9 @@ export const cliTexts = worded('cli.cliTexts', {
     'The least that breaks {invariant}: seed {seed:raw}, {messages|one message|{messages} messages}, at record {record}, with',
   'cli.shrunkEndless':
     'The least that breaks {invariant}: seed {seed:raw}, at record {record}, with',
+  'cli.shrunkEmpty':
+    'The least that breaks {invariant}: seed {seed:raw}, in a run without a record, with',
+  'cli.unjudged': 'Judged in no run: nothing is said of it.',
   'cli.noFault': 'no fault at all',
   'cli.linkTooLong': 'It is too large for a link, which holds {max} characters.',
   'cli.tooMany': '{command} takes no more than it has: what is {extra}?',

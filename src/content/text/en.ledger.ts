@@ -18,7 +18,7 @@ export const LEDGER = worded('ledger.LEDGER', {
   /** The chip of what will have broken when the run is over. */
   final: (count: string) => `${count} at the end`,
   finalTitle: (names: string) => `Broken at the end of this run: ${names}.`,
-  states: { ok: 'holds', open: 'open', broken: 'broken' },
+  states: { ok: 'holds', open: 'open', broken: 'broken', idle: 'nothing to judge' },
   head: {
     what: 'Ledger',
     expected: 'expected',

@@ -103,12 +103,13 @@ function Stat({ word, numbers, cells }: StatProps) {
   const broken = numbers.filter((number) => cells[number] === CELL.broken).length
   const done = broken + numbers.filter((number) => cells[number] === CELL.holds).length
   const { stats } = BREAKING
-  const said = broken > 0 ? stats.broken(countText(broken)) : done === 0 ? stats.waits : stats.none
+  const waits = done === 0 && numbers.length > 0
+  const said = broken > 0 ? stats.broken(countText(broken)) : waits ? stats.waits : stats.none
   return (
     <div>
       <dt>{word}</dt>
       <dd>{stats.of(countText(done), countText(numbers.length))}</dd>
-      <dd data-verdict={broken > 0 ? 'broken' : done === 0 ? 'waits' : 'holds'}>{said}</dd>
+      <dd data-verdict={broken > 0 ? 'broken' : waits ? 'waits' : 'holds'}>{said}</dd>
     </div>
   )
 }

@@ -17,6 +17,11 @@ import { panelOf } from './wanted.ts'
 export function Invariants({ design }: { readonly design: Design }) {
   const proof = useCheck((state) => state.proof)
   const chosen = useCheck((state) => state.chosen)
+  const phase = useCheck((state) => state.phase)
+  const unjudged = new Set(proof?.unjudged)
+  /** What has not been judged by now may still be. */
+  const sign = (id: string) =>
+    !unjudged.has(id) && proof !== null ? '✓' : phase === 'done' ? '–' : '…'
   const broken = new Map(proof?.invariants.map((one) => [one.id, one.runs]))
   return (
     <section className={styles['part']}>
@@ -34,7 +39,7 @@ export function Invariants({ design }: { readonly design: Design }) {
             <li key={id} data-invariant={id} data-broken={runs > 0}>
               {runs === 0 ? (
                 <span className={styles['line']}>
-                  <span aria-hidden="true">{proof === null ? '…' : '✓'}</span>
+                  <span aria-hidden="true">{sign(id)}</span>
                   {told}
                   <span>0</span>
                 </span>

@@ -22,7 +22,7 @@ import { onFormKey } from './keys.ts'
 import type { Cx } from './parts.tsx'
 import { ChoicePart, NumberPart } from './parts.tsx'
 import { Tried } from './Tried.tsx'
-import { useTried } from './tried.ts'
+import { triedState, useTried } from './tried.ts'
 
 /** What ids of the bank begin with. */
 const LETTERS: Readonly<Record<BankGroup, string>> = {
@@ -87,7 +87,7 @@ export function Bank({ design }: { readonly design: Design }) {
   })
   const invariants = offers.map(({ template, invariant }) => ({ ...invariant, id: template.id }))
   const lights = useTried(invariants)
-  const stateOf = new Map(lights?.map(({ id, state }) => [id, state]))
+  const stateOf = new Map(lights?.map((light) => [light.id, triedState(light)]))
   if (offers.length === 0) return <p className={styles['note']}>{INVARIANTS.bankEmpty}</p>
   return (
     <section className={styles['bank']} aria-label={INVARIANTS.bank}>

@@ -7,7 +7,7 @@ import { goTo } from '../playhead.ts'
 import { usePlayback } from '../store/playback.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Invariants.module.css'
-import { useTried } from './tried.ts'
+import { triedState, useTried } from './tried.ts'
 
 interface TriedProps {
   /** null: it cannot be said yet. */
@@ -31,7 +31,7 @@ export function Tried({ form, invariant }: TriedProps) {
       {invariant !== null && (
         <div>
           <dt>{INVARIANTS.inRun}</dt>
-          <dd data-tried={light?.state ?? 'none'}>
+          <dd data-tried={light === undefined ? 'none' : triedState(light)}>
             {light === undefined ? (
               done ? (
                 LEDGER.pending
@@ -40,7 +40,7 @@ export function Tried({ form, invariant }: TriedProps) {
               )
             ) : (
               <>
-                <b>{INVARIANTS.tried[light.state]}</b>. {sayPhrase(light.sentence)}{' '}
+                <b>{INVARIANTS.tried[triedState(light)]}</b>. {sayPhrase(light.sentence)}{' '}
                 {light.state === 'broken' && light.record !== undefined && (
                   <button
                     type="button"

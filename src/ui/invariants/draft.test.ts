@@ -77,6 +77,21 @@ describe('what is wrong is told at its field', () => {
       ['id problem.checkTwice'],
     ],
     ['nothing that it is for', { ...fresh('never'), why: '' }, ['why problem.tooShort']],
+    [
+      'a store that is not there, where a form has a field for it',
+      put(put(fresh('always'), 'always', 'true', STORE), 'store', 'gone.db', STORE),
+      ['store problem.checkStore'],
+    ],
+    [
+      'a store that is not there, where its name is part of another field: it is told of the whole',
+      put(
+        put(fresh('conserve'), 'conserve.0.0.field', 'gone.db.stock', STORE),
+        'conserve.1.0.field',
+        'gone.db.stock',
+        STORE,
+      ),
+      [' problem.checkStore'],
+    ],
     ['no bound of a metric', put(fresh('rate'), 'atMost', '', STORE), [' problem.rateBound']],
   ])('%s', (_, draft, expected) => {
     expect(wrongIn(draft)).toEqual(expected)

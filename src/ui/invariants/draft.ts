@@ -256,7 +256,9 @@ export function read(draft: Draft, design: Design, store: string, former: string
   if (taken) wrong.push({ path: 'id', because: phrase('problem.checkTwice', { id: draft.id }) })
   if (complaints.length === 0) {
     const why = whyNoInvariant(invariant, (id) => design.nodes.find((node) => node.id === id))
-    if (why !== null) wrong.push({ path: 'store', because: why })
+    // Of the forms that name a store one has a field of its own for it.
+    const path = draft.form === 'always' ? 'store' : ''
+    if (why !== null) wrong.push({ path, because: why })
   }
   const inForm = wrong.some(({ path }) => path !== 'id' && path !== 'why')
   return { form: inForm ? null : invariant, invariant: wrong.length > 0 ? null : invariant, wrong }

@@ -1,9 +1,10 @@
 /** How invariants that the design does not have yet would come out in the run that is open. */
 import { useEffect, useState } from 'react'
 import type { Invariant } from '../../design/invariants.ts'
-import type { InvariantLight } from '../../trace/verdict.ts'
+import type { InvariantLight, LightState } from '../../trace/verdict.ts'
 import type { RunId } from '../../worker/api.ts'
 import { ask } from '../../worker/client.ts'
+import { isIdle } from '../ledger/broken.ts'
 import { usePlayback } from '../store/playback.ts'
 
 /** So long nothing is typed before it is asked. */
@@ -40,4 +41,9 @@ export function useTried(invariants: readonly Invariant[]): readonly InvariantLi
     }
   }, [run, done, written, of])
   return answer?.of === of ? answer.lights : null
+}
+
+/** What comes of it in the whole run. That it holds of nothing is no answer. */
+export function triedState(light: InvariantLight): LightState {
+  return isIdle(light) ? 'open' : light.state
 }

@@ -22,6 +22,8 @@ interface KeysProps {
 export function Keys({ keys, left, unit }: KeysProps) {
   const trace = usePlayback((state) => state.trace)
   const shown = keys.slice(0, KEYS_SHOWN)
+  // While another run is filmed, the keys are of the former: this one may not have come so far.
+  const since = (record: number) => (record < 0 || record >= trace.length ? 0 : trace.at(record))
   return (
     <p className={styles['keys']}>
       {LEDGER.differs}{' '}
@@ -30,7 +32,7 @@ export function Keys({ keys, left, unit }: KeysProps) {
           key={key}
           type="button"
           className="chip"
-          title={LEDGER.goKey(key, momentText(record < 0 ? 0 : trace.at(record)))}
+          title={LEDGER.goKey(key, momentText(since(record)))}
           onClick={() => {
             chooseKey(key)
             goTo(record)

@@ -85,8 +85,8 @@ function Judged({ view, invariants }: RunProps) {
         <AddButton />
       </div>
       <table className={styles['table']}>
-        <Lines lights={books} byId={byId} title={LEDGER.books} counted />
-        <Lines lights={rules} byId={byId} title={LEDGER.rules} />
+        <Lines lights={books} byId={byId} title={LEDGER.books} over={moment === 'end'} counted />
+        <Lines lights={rules} byId={byId} title={LEDGER.rules} over={moment === 'end'} />
       </table>
     </section>
   )
@@ -102,11 +102,12 @@ interface LinesProps {
   readonly lights: readonly InvariantLight[]
   readonly byId: ReadonlyMap<string, Invariant>
   readonly title: string
+  readonly over: boolean
   /** They have accounts. */
   readonly counted?: boolean
 }
 
-function Lines({ lights, byId, title, counted = false }: LinesProps) {
+function Lines({ lights, byId, title, over, counted = false }: LinesProps) {
   if (lights.length === 0) return null
   return (
     <tbody>
@@ -123,7 +124,7 @@ function Lines({ lights, byId, title, counted = false }: LinesProps) {
         )}
       </tr>
       {lights.map((light) => (
-        <LightRow key={light.id} light={light} invariant={byId.get(light.id)} />
+        <LightRow key={light.id} light={light} invariant={byId.get(light.id)} over={over} />
       ))}
     </tbody>
   )

@@ -5,30 +5,34 @@ import type { InvariantLight } from '../../trace/verdict.ts'
 import { openEditor } from '../invariants/editor.ts'
 import { sayPhrase } from '../words.ts'
 import { amountText, unitOf } from './amount.ts'
+import { isIdle } from './broken.ts'
 import { Keys } from './Keys.tsx'
 import styles from './Ledger.module.css'
 import { seeLight } from './see.ts'
 import { whyText } from './why-text.ts'
 
-const SIGNS = { ok: '✓', open: '…', broken: '✕' } as const
+const SIGNS = { ok: '✓', open: '…', broken: '✕', idle: '–' } as const
 
 interface RowProps {
   readonly light: InvariantLight
   /** undefined: the design has changed since, and the run not yet. */
   readonly invariant: Invariant | undefined
+  /** The run is over: what has not come will not come. */
+  readonly over: boolean
 }
 
-export function LightRow({ light, invariant }: RowProps) {
+export function LightRow({ light, invariant, over }: RowProps) {
   const { id, state, account, record, apart = [], counts } = light
   const unit = unitOf(invariant)
+  const shown = isIdle(light) ? 'idle' : state
   return (
     <>
       <tr className={styles['row']} data-light={id} data-state={state}>
         <th scope="row" colSpan={account === undefined ? 3 : 1}>
           <span className={styles['sign']} aria-hidden="true">
-            {SIGNS[state]}
+            {SIGNS[shown]}
           </span>
-          <span className="unseen">{LEDGER.states[state]}: </span>
+          <span className="unseen">{LEDGER.states[shown]}: </span>
           <span className={styles['id']}>{id}</span> {whyText(light.why)}
         </th>
         {account !== undefined && <td>{amountText(account.expected, unit)}</td>}
@@ -45,7 +49,7 @@ export function LightRow({ light, invariant }: RowProps) {
           </button>
         </td>
       </tr>
-      {state !== 'ok' && (
+      {(state !== 'ok' || (over && shown === 'idle')) && (
         <tr className={styles['more']} data-told={id}>
           <td colSpan={4}>
             {sayPhrase(light.sentence)}{' '}
