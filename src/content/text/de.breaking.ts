@@ -12,6 +12,7 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   preparing: 'Die Stellen werden gesucht, an denen er getroffen werden kann …',
   searching: 'Bisher ist nichts gebrochen',
   held: 'Nichts gefunden',
+  heldCut: 'Nichts gefunden, und nicht alles wurde gespielt',
   stoppedHeld: 'Angehalten: bisher ist nichts gebrochen',
   died: 'Die Prüfung ist zu Ende: einer ihrer Worker ist gestorben. Bitte neu prüfen.',
   broken: (why) => `Gebrochen: ${why}`,
@@ -29,6 +30,7 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
     none: 'nichts gefunden',
     waits: 'noch nicht',
     broken: (count) => `${count} gebrochen`,
+    cut: (count) => `${count} von einer Grenze beendet`,
   },
   invariants: 'Was gelten muss',
   runsLabel: (n, count) => (n === 1 ? 'von einem Lauf gebrochen' : `von ${count} Läufen gebrochen`),
@@ -62,6 +64,7 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   legend: {
     holds: 'alles gilt',
     broken: 'gebrochen',
+    cut: 'von einer Grenze beendet',
     plays: 'läuft',
     waits: 'noch nicht',
     nowhere: 'keine solche Stelle',

@@ -11,6 +11,7 @@ export const BREAKING = worded('breaking.BREAKING', {
   preparing: 'Looking for the places where it can be hit …',
   searching: 'Nothing broken so far',
   held: 'None found',
+  heldCut: 'None found, and not all was played',
   stoppedHeld: 'Stopped: nothing broken so far',
   died: 'The check ended: one of its workers died. Check again.',
   broken: (why: string) => `Broken: ${why}`,
@@ -29,6 +30,7 @@ export const BREAKING = worded('breaking.BREAKING', {
     none: 'none found',
     waits: 'not yet',
     broken: (count: string) => `${count} broken`,
+    cut: (count: string) => `${count} stopped by a limit`,
   },
   invariants: 'What must hold',
   runsLabel: (n: number, count: string) =>
@@ -62,6 +64,7 @@ export const BREAKING = worded('breaking.BREAKING', {
   legend: {
     holds: 'all hold',
     broken: 'broken',
+    cut: 'stopped by a limit',
     plays: 'is played',
     waits: 'not yet',
     nowhere: 'no such point',

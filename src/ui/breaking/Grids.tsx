@@ -153,7 +153,7 @@ function NumbersCell({
   )
 }
 
-const STATES = ['waits', 'plays', 'holds', 'broken'] as const
+const STATES = ['waits', 'plays', 'holds', 'broken', 'cut'] as const
 
 interface CellProps {
   readonly number: number
@@ -202,9 +202,11 @@ function BrokenCell({ number, what }: CellProps) {
 
 export function Legend() {
   const { legend } = BREAKING
+  const cut = useCheck(({ proof }) => (proof?.stopped ?? 0) > 0)
+  const words = ['holds', 'broken', ...(cut ? ['cut' as const] : []), 'plays', 'waits'] as const
   return (
     <p className={styles['legend']}>
-      {(['holds', 'broken', 'plays', 'waits'] as const).map((word) => (
+      {words.map((word) => (
         <span key={word}>
           <span className={styles['cell']} data-cell={word} aria-hidden="true">
             {word === 'broken' ? '×' : ''}
@@ -268,6 +270,6 @@ function Seeds({ group: { first, end }, swept }: SeedsProps) {
 
 /** Of several of which none broke. */
 function stateOf(part: Uint8Array): number {
-  if (part.includes(CELL.plays)) return CELL.plays
-  return part.includes(CELL.waits) ? CELL.waits : CELL.holds
+  const rest = [CELL.plays, CELL.waits, CELL.cut] as const
+  return rest.find((state) => part.includes(state)) ?? CELL.holds
 }

@@ -6,7 +6,7 @@ import { countText } from '../format.ts'
 import { whyText } from '../ledger/why-text.ts'
 import { Icon } from '../parts/Icon.tsx'
 import styles from './Breaking.module.css'
-import type { CheckState } from './check.ts'
+import type { Cell, CheckState } from './check.ts'
 import { CELL, goOnCheck, startCheck, stopCheck, useCheck } from './check.ts'
 import type { CrashRow, CutRow, Grid } from './grids.ts'
 import { SEED_CHOICES } from './wanted.ts'
@@ -65,7 +65,7 @@ function headline({ phase, proof }: CheckState): string {
   if (first !== undefined) return BREAKING.broken(whyText(first.why))
   switch (phase) {
     case 'done':
-      return BREAKING.held
+      return proof !== null && proof.stopped > 0 ? BREAKING.heldCut : BREAKING.held
     case 'stopped':
       return BREAKING.stoppedHeld
     case 'preparing':
@@ -100,16 +100,18 @@ interface StatProps {
 }
 
 function Stat({ word, numbers, cells }: StatProps) {
-  const broken = numbers.filter((number) => cells[number] === CELL.broken).length
-  const done = broken + numbers.filter((number) => cells[number] === CELL.holds).length
+  const count = (state: Cell): number => numbers.filter((one) => cells[one] === state).length
+  const [broken, cut] = [count(CELL.broken), count(CELL.cut)]
+  const done = broken + cut + count(CELL.holds)
   const { stats } = BREAKING
   const waits = done === 0 && numbers.length > 0
-  const said = broken > 0 ? stats.broken(countText(broken)) : waits ? stats.waits : stats.none
+  const held = cut > 0 ? stats.cut(countText(cut)) : stats.none
+  const said = broken > 0 ? stats.broken(countText(broken)) : waits ? stats.waits : held
   return (
     <div>
       <dt>{word}</dt>
       <dd>{stats.of(countText(done), countText(numbers.length))}</dd>
-      <dd data-verdict={broken > 0 ? 'broken' : waits ? 'waits' : 'holds'}>{said}</dd>
+      <dd data-verdict={broken > 0 ? 'broken' : waits || cut > 0 ? 'waits' : 'holds'}>{said}</dd>
     </div>
   )
 }

@@ -7,8 +7,8 @@ import type { Counterexample, Played, Prepared, Proof, TrialView } from '../../w
 import { Crew, playersHere } from '../../worker/prove-client.ts'
 import { paced } from '../paced.ts'
 
-/** Where a trial stands. */
-export const CELL = { waits: 0, plays: 1, holds: 2, broken: 3 } as const
+/** Where a trial stands. `cut`: a limit ended it before its time, and nothing was broken by then. */
+export const CELL = { waits: 0, plays: 1, holds: 2, broken: 3, cut: 4 } as const
 export type Cell = (typeof CELL)[keyof typeof CELL]
 
 /** `preparing`: its places are looked for; `stopped`: by a person. */
@@ -111,11 +111,16 @@ export function startCheck(design: Design, seeds: number): void {
 function note(played: readonly Played[], after: number): void {
   const { cells, breaks, foundAfter } = useCheck.getState()
   const broken = played.filter((one) => one.broken.length > 0)
-  for (const one of played) cells[one.number] = one.broken.length > 0 ? CELL.broken : CELL.holds
+  for (const one of played) cells[one.number] = cellOf(one)
   if (broken.length === 0) return
   const all = new Map(breaks)
   for (const one of broken) all.set(one.number, one.broken)
   useCheck.setState({ breaks: all, foundAfter: foundAfter ?? after })
+}
+
+function cellOf({ broken, stopped }: Played): Cell {
+  if (broken.length > 0) return CELL.broken
+  return stopped === null ? CELL.holds : CELL.cut
 }
 
 export function stopCheck(): void {
