@@ -62,8 +62,12 @@ test('Q5 a candidate who guesses: wrong, told why, and graded down with a run th
     .check()
   await card(page).getByRole('button', { name: 'Go to the happy path' }).click()
   await expect(card(page).getByRole('heading', { name: 'Nothing fails' })).toBeVisible()
+  // Who does not see the card turn hears what stands on it.
+  const heard = page.getByRole('status').filter({ hasText: /^Nothing fails\. / })
+  await expect(heard).toHaveText(/Predict first/)
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeHidden()
   await predict(page, { breaks: 'nothing breaks', count: '40', sure: '100' })
+  await expect(heard).toHaveText(/What happened/)
   await expect(card(page).locator('[data-broken="I3"]')).toBeVisible()
   await expect(card(page).getByText('0 of 100 points')).toBeVisible()
   // The run is open now, and leads to the record that decides.

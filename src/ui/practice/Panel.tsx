@@ -1,11 +1,14 @@
 /** The card of the round: what is to be said or done now. */
+import { useEffect, useRef } from 'react'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { countText } from '../format.ts'
 import { Known } from './Aside.tsx'
 import { whyText } from '../ledger/why-text.ts'
+import { tell } from '../told.ts'
 import { PHONE, useMedia } from '../use-media.ts'
 import { sayPhrase } from '../words.ts'
 import { pickText } from './answers.ts'
+import type { Attempt } from './attempt.ts'
 import { onTable, QUESTION_MS, WHAT_IFS, whatIfsPut } from './attempt.ts'
 import { Outcome } from './Outcome.tsx'
 import styles from './Practice.module.css'
@@ -23,12 +26,39 @@ import {
   useRound,
 } from './round.ts'
 
+/** Changes when something else lies on the table. */
+function tableOf(attempt: Attempt | null): string {
+  if (attempt === null) return ''
+  const taken = onTable(attempt)
+  return `${attempt.phase} ${taken?.put.card.number} ${taken?.run === null}`
+}
+
+/** Who does not see the card turn is told what stands on the next one: the button that was pressed is gone. */
+function useTurned() {
+  const panel = useRef<HTMLElement>(null)
+  const table = useRound(({ attempt }) => tableOf(attempt))
+  const told = useRef(table)
+  useEffect(() => {
+    if (told.current === table) return
+    told.current = table
+    const titles = panel.current?.querySelectorAll('h2') ?? []
+    if (titles.length > 0) tell([...titles].map(({ textContent }) => textContent).join('. '))
+  }, [table])
+  return panel
+}
+
 export function Panel() {
+  const panel = useTurned()
   const phase = useRound((state) => state.attempt?.phase)
   const problem = useRound((state) => state.problem)
   const phone = useMedia(PHONE)
   return (
-    <aside className={styles['panel']} aria-label={PRACTICE.strip.card} data-keeps-keys="">
+    <aside
+      ref={panel}
+      className={styles['panel']}
+      aria-label={PRACTICE.strip.card}
+      data-keeps-keys=""
+    >
       {problem !== null && (
         <p className="fault" role="alert">
           {sayPhrase(problem)}
