@@ -16,7 +16,7 @@ test('Home answers without React Flow; it is fetched while Home plays', async ({
   await expect.poll(() => studio().length).toBe(2)
 })
 
-test('a page on which nothing moves asks for no frame; a scrub draws the packets of its moment all the same', async ({
+test('S6 a page on which nothing moves asks for no frame; a scrub draws the packets of its moment all the same', async ({
   page,
 }) => {
   await page.addInitScript(() => {

@@ -160,7 +160,7 @@ describe('the claim', () => {
     expect(codes(claim)).toEqual(['proof.sweepHeld', 'proof.seedsUnhit', 'proof.scope'])
   })
 
-  test('names what no run has judged: of that nothing is said', () => {
+  test('P7 names what no run has judged: of that nothing is said', () => {
     const letters = { atMost: 1, of: { ev: 'letter' }, per: 'x.about' } as const
     const lasts = {
       quantile: 0.95,
@@ -206,7 +206,7 @@ describe('the claim', () => {
     expect(codes(fold.proof().claim)).toContain('proof.stopped')
   })
 
-  test('is no bound where a limit stopped one of the runs', () => {
+  test('P7 is no bound where a limit stopped one of the runs', () => {
     const fold = new ProofFold(prepared(dual, { sweep: false, seeds: 100 }))
     for (let number = 0; number < 100; number++)
       fold.add({

@@ -138,7 +138,7 @@ beforeEach(() => {
   open('one')
 })
 
-describe('Q6 what has been given up meanwhile is not taken in', () => {
+describe('Q7 what has been given up meanwhile is not taken in', () => {
   test('a grading that ends while its round is open gives it a result', async () => {
     const { done } = await grading()
     await graded(done)
