@@ -41,8 +41,8 @@ export interface CongestionState {
   acks: number[]
   acksFirst: number
   acksEnd: number
-  /** Those that were lost and take room until that is found out. */
-  holes: LostSegment[]
+  /** Those that were lost and take room until that is found out. Replaced, never changed: of most there are none, and all those share one list. */
+  holes: readonly LostSegment[]
 }
 
 /**
@@ -75,6 +75,13 @@ export function leavesAt(
 /** A segment has left that is acknowledged at `at`. */
 export function willBeAcked(direction: CongestionState, at: number, size: number): void {
   const { acks, acksFirst } = direction
+  if (at > direction.ackedAt) direction.ackedAt = at
+  if (acks.length === 0) {
+    // as long as it has to be: most streams have one packet under way at most
+    direction.acks = [at, size]
+    direction.acksEnd = 2
+    return
+  }
   let place = direction.acksEnd
   while (place > acksFirst && acks[place - 2]! > at) {
     acks[place] = acks[place - 2]!
@@ -84,7 +91,6 @@ export function willBeAcked(direction: CongestionState, at: number, size: number
   acks[place] = at
   acks[place + 1] = size
   direction.acksEnd += 2
-  if (at > direction.ackedAt) direction.ackedAt = at
 }
 
 /** A segment has left that is lost. */
@@ -92,7 +98,7 @@ export function willBeFoundLost(direction: CongestionState, lost: LostSegment, s
   lost.size = size
   if (size === 0) return
   lost.room = size
-  direction.holes.push(lost)
+  direction.holes = [...direction.holes, lost]
 }
 
 /** What was to be acknowledged at `at` is lost after all. */

@@ -90,8 +90,8 @@ export interface Direction extends RtoState, CongestionState {
   lastArrives: number
   /** When what is sent now can begin to leave: the line of a bandwidth is free, and what was before it has left. */
   lineFree: number
-  /** Its lost segments that nobody has sent again yet, in order. */
-  missing: LostSegment[]
+  /** Its lost segments that nobody has sent again yet, in order. Replaced, never changed. */
+  missing: readonly LostSegment[]
   /** What was sent since they were planned tells something new of them (`recovery.ts`). */
   told: boolean
   /** How long its receiver's process waits from packet to packet; 0: it takes all at once. */
@@ -233,7 +233,7 @@ export function createDirection(
     srtt: -1,
     rttvar: 0,
     minRtt: -1,
-    missing: [],
+    missing: NO_SEGMENTS,
     told: false,
     readsEvery: 0,
     reading: null,
@@ -246,7 +246,7 @@ export function createDirection(
     acksFirst: 0,
     acksEnd: 0,
     acks: [],
-    holes: [],
+    holes: NO_SEGMENTS,
     lineFree: 0,
     // and what is seldom asked for
     laterFirst: 0,
@@ -260,6 +260,8 @@ export function createDirection(
 }
 
 const NOTHING_SENT: readonly number[] = []
+/** One list for all of which nothing is lost: they are read at each packet. */
+export const NO_SEGMENTS: readonly LostSegment[] = []
 
 export function copyFlight(flight: Flight): Flight {
   const copy = { ...flight }
@@ -288,13 +290,13 @@ function copyDirection(direction: Direction): Direction {
   copy.lastFlight = null
   for (let flight = direction.firstFlight; flight !== null; flight = flight.next)
     putLast(copy, copyFlight(flight))
-  copy.missing = direction.missing.length === 0 ? [] : missingOf(copy)
-  copy.holes = direction.holes.length === 0 ? [] : holesOf(copy)
+  copy.missing = direction.missing.length === 0 ? NO_SEGMENTS : missingOf(copy)
+  copy.holes = direction.holes.length === 0 ? NO_SEGMENTS : holesOf(copy)
   return copy
 }
 
 /** The lost segments of packets on their way that nobody has sent again yet, in order. */
-export function missingOf({ firstFlight }: Direction): LostSegment[] {
+export function missingOf({ firstFlight }: Direction): readonly LostSegment[] {
   const missing: LostSegment[] = []
   for (let flight = firstFlight; flight !== null; flight = flight.next)
     if (flight.kind === 'packet')
@@ -303,7 +305,7 @@ export function missingOf({ firstFlight }: Direction): LostSegment[] {
 }
 
 /** The lost segments of what is on its way that take room of the congestion window, in order. */
-export function holesOf({ firstFlight }: Direction): LostSegment[] {
+export function holesOf({ firstFlight }: Direction): readonly LostSegment[] {
   const holes: LostSegment[] = []
   for (let flight = firstFlight; flight !== null; flight = flight.next)
     for (const lost of flight.lost ?? []) if (lost.room > 0) holes.push(lost)

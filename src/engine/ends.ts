@@ -8,7 +8,14 @@ import { fold } from '../core/chance.ts'
 import type { CloseReason, Conn } from '../core/machine.ts'
 import type { ArrivalReason, RecordIndex } from '../core/row.ts'
 import type { Connection, Direction, Flight, Notice } from './connections.ts'
-import { emptyFlight, holesOf, missingOf, putLast, synTimeoutAt } from './connections.ts'
+import {
+  emptyFlight,
+  holesOf,
+  missingOf,
+  NO_SEGMENTS,
+  putLast,
+  synTimeoutAt,
+} from './connections.ts'
 import { connsEnd, DEAD, forgetConns, FREE, putSide } from './conns.ts'
 import { forgetIfOver, letGo, vanish } from './datagram.ts'
 import { EVENT } from './events.ts'
@@ -281,8 +288,8 @@ function dropFlights(
   direction.firstFlight = null
   direction.lastFlight = null
   direction.headSequence = -1
-  direction.missing = []
-  direction.holes = []
+  direction.missing = NO_SEGMENTS
+  direction.holes = NO_SEGMENTS
   dropWaiting(network, direction, because, cause)
 }
 

@@ -159,7 +159,7 @@ export function putLost(
   follow(direction.path, flight, lost, 1, lossPpm)
   if (flight.lost === null) flight.lost = [lost]
   else flight.lost.push(lost)
-  if (flight.kind === 'packet') direction.missing.push(lost)
+  if (flight.kind === 'packet') direction.missing = [...direction.missing, lost]
   return lost
 }
 

@@ -22,7 +22,7 @@ import { withScript } from './compile-with.ts'
 
 /** What all checkpoints together may take, and what one takes for a machine or a wire, measured: bytes. */
 const CHECKPOINT_BUDGET = 100_000_000
-const BYTES_EACH = 1_600
+const BYTES_EACH = 1_900
 
 /** How far before a record that was looked at the viewer leaves a checkpoint, and how many it keeps. */
 const NEARBY_RECORDS = 400

@@ -5,6 +5,7 @@
  */
 
 export interface Fifo<T> {
+  /** One list for all that have held nothing yet: `put` gives a line its own. */
   items: (T | undefined)[]
   /** Where in `items` the first one stands. */
   head: number
@@ -12,8 +13,11 @@ export interface Fifo<T> {
   size: number
 }
 
+/** Most lines of most clients stay empty for a whole run, and there are thousands of them in each checkpoint. */
+const NOTHING: never[] = []
+
 export function createFifo<T>(): Fifo<T> {
-  return { items: [], head: 0, size: 0 }
+  return { items: NOTHING, head: 0, size: 0 }
 }
 
 export function fifoOf<T>(items: readonly T[]): Fifo<T> {
@@ -27,7 +31,8 @@ export function sizeOf<T>(fifo: Fifo<T>): number {
 export function put<T>(fifo: Fifo<T>, item: T): void {
   const { items, head, size } = fifo
   const end = head + size
-  if (end < items.length) items[end] = item
+  if (items.length === 0) fifo.items = [item]
+  else if (end < items.length) items[end] = item
   else items.push(item)
   fifo.size = size + 1
 }
@@ -70,5 +75,5 @@ export function listOf<T>(fifo: Fifo<T>): T[] {
 
 /** Shares the things in the line, which never change, and nothing else. */
 export function copyFifo<T>(fifo: Fifo<T>): Fifo<T> {
-  return { items: listOf(fifo), head: 0, size: fifo.size }
+  return fifo.size === 0 ? createFifo() : { items: listOf(fifo), head: 0, size: fifo.size }
 }
