@@ -1,6 +1,6 @@
 /** Home: a run that is going, and the dare. */
 import { expect, test } from '@playwright/test'
-import { cursor, digest, filmDone } from './parts.ts'
+import { cursor, digest, filmDone, rows } from './parts.ts'
 
 test('Home moves by itself', async ({ page }) => {
   await page.goto('')
@@ -53,6 +53,7 @@ test('the dare takes a double press of Cut now for one cut', async ({ page }) =>
     })
   }).toPass({ timeout: 80_000 })
   expect(await digest(page)).not.toBe(original)
+  expect((await rows(page)).filter(({ poke }) => poke === 'cut')).toHaveLength(1)
 })
 
 test('the studio opens at this very moment', async ({ page }) => {

@@ -219,6 +219,7 @@ test('what has nothing to judge in the whole run is not shown as if it held', as
   await page.locator('[data-moment=end]').click()
   await expect(light(page, 'I1')).toContainText('nothing to judge')
   await expect(page.locator('[data-told=I1]')).toContainText('Nothing of the kind has come.')
+  await expect(page.locator('[data-held]')).toHaveAttribute('data-held', '0')
   await page.getByRole('button', { name: 'Change I1' }).click()
   await expect(editor(page).locator('[data-tried]')).toHaveText(
     'it cannot be judged. Nothing of the kind has come.',

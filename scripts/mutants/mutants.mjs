@@ -1881,8 +1881,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/checks/checking.ts',
-        find: "state === 'open' || sentence.say === 'check.none' ? [id] : []",
-        replace: "state === 'open' ? [id] : []",
+        find: "return say === 'check.none'",
+        replace: 'return false',
       },
     ],
     tests: ['src/run/check.test.ts'],

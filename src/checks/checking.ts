@@ -10,7 +10,7 @@ import { EV, readRow } from '../trace/rows.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { Broken, InvariantLight, OwnAccount } from '../trace/verdict.ts'
 import type { InvariantFold, Moment } from './fold.ts'
-import { nearly } from './fold.ts'
+import { nearly, STOPPED } from './fold.ts'
 import { Messages } from './messages.ts'
 import type { ChecksPlan, EvPlan, Taker } from './plan.ts'
 import { keyIn, Seen } from './seen.ts'
@@ -131,7 +131,11 @@ export function brokenIn(lights: readonly InvariantLight[]): readonly Broken[] {
 
 /** The ids of those of a run that is over that it says nothing of: nothing of the kind has come, or it was not judged. */
 export function unjudgedIn(lights: readonly InvariantLight[]): readonly string[] {
-  return lights.flatMap(({ id, state, sentence }) =>
-    state === 'open' || sentence.say === 'check.none' ? [id] : [],
-  )
+  return lights.filter(saysNothing).map(({ id }) => id)
+}
+
+/** Of keys some may have come to their end in time where others still wait: then something is said. */
+function saysNothing({ state, sentence: { say }, counts }: InvariantLight): boolean {
+  if (state !== 'open') return say === 'check.none'
+  return say === 'check.faults' || say === STOPPED.say || counts.keys <= counts.open
 }

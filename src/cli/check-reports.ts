@@ -1,4 +1,5 @@
 /** What a check says, in the forms that build servers read: JUnit and SARIF 2.1.0. */
+import type { Proof } from '../run/proof.ts'
 import type { Checked } from './checked.ts'
 import { brokenText, claimOf } from './checked.ts'
 import { sentence } from './output.ts'
@@ -6,6 +7,7 @@ import type { SarifResult } from './sarif.ts'
 import { sarifText } from './sarif.ts'
 
 const UNJUDGED = sentence('cli.unjudged')
+const TO_THE_END = sentence('cli.toTheEnd')
 
 /** A test case for each invariant: what broke has failed, with its sentence and the link to the least that breaks it; what no run has judged is skipped. */
 export function junitOf({ design, proof, shrunk, link }: Checked): string {
@@ -26,14 +28,28 @@ export function junitOf({ design, proof, shrunk, link }: Checked): string {
     )
     return `${opened}>\n    <failure message="${xml(brokenText(found))}">${xml(how.join('\n'))}</failure>\n  </testcase>`
   })
+  // the command ends with 1 for those too
+  const cut = stoppedOf(proof).map(
+    (told) =>
+      `  <testcase classname="${xml(design.name)}" name="${xml(TO_THE_END)}">\n    <failure message="${xml(told)}"/>\n  </testcase>`,
+  )
+  const counts = `tests="${invariants.length + cut.length}" failures="${broken.size + cut.length}" skipped="${unjudged.size}"`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuite name="${xml(design.name)}" tests="${invariants.length}" failures="${broken.size}" skipped="${unjudged.size}">`,
+    `<testsuite name="${xml(design.name)}" ${counts}>`,
     `  <properties><property name="claim" value="${xml(claimOf(proof))}"/></properties>`,
     ...cases,
+    ...cut,
     '</testsuite>',
     '',
   ].join('\n')
+}
+
+/** What is said of runs that a limit stopped; nothing where there are none. */
+function stoppedOf({ claim }: Proof): readonly string[] {
+  return claim.flatMap(({ say, with: args }) =>
+    say === 'proof.stopped' ? [sentence(say, args)] : [],
+  )
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

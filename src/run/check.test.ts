@@ -5,6 +5,7 @@ import type { Micros } from '../core/time.ts'
 import type { Design } from '../design/design.ts'
 import { Check, prepareCheck, SEEDS_MAX, SWEEP_MAX, WHOLE } from './check.ts'
 import { faultPlaces } from './fault-places.ts'
+import { playDesign } from './outcome.ts'
 import { ProofFold } from './proof.ts'
 import { Proving } from './proving.ts'
 import { orders, prepared } from './testing/checked-orders.ts'
@@ -182,6 +183,26 @@ describe('the claim', () => {
     expect(ofSeeds.claim).toContainEqual({ say: 'proof.unjudged', with: { ids: 'I1, I2' } })
     // The sweep begins with a run without a fault.
     expect(proved(prepared(design)).proof.unjudged).toEqual(['I1'])
+  })
+
+  test('P7 says something of what came in time where others still wait at the end', () => {
+    const waits = {
+      id: 'I1',
+      why: 'each is handled',
+      leadsTo: [{ ev: 'publish' }, [{ ev: 'handle' }]],
+      per: 'x.about',
+      withinMs: 5_000,
+    } as const
+    const { run } = homeLoop()
+    // the horizon comes between a publish and its handling
+    const design: Design = {
+      ...homeLoop(),
+      script: [],
+      run: { ...run, horizonMs: 9_003, drainMs: 0 },
+      invariants: [waits],
+    }
+    const played = playDesign(design)
+    expect(played).toMatchObject({ outcome: { lights: [{ state: 'open' }], unjudged: [] } })
   })
 
   test('of a few seeds is no bound', () => {

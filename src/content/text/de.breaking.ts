@@ -12,7 +12,7 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   preparing: 'Die Stellen werden gesucht, an denen er getroffen werden kann …',
   searching: 'Bisher ist nichts gebrochen',
   held: 'Nichts gefunden',
-  heldCut: 'Nichts gefunden, und nicht alles wurde gespielt',
+  heldCut: 'Nichts gefunden, und nicht jeder Lauf kam bis zum Ende',
   stoppedHeld: 'Angehalten: bisher ist nichts gebrochen',
   died: 'Die Prüfung ist zu Ende: einer ihrer Worker ist gestorben. Bitte neu prüfen.',
   broken: (why) => `Gebrochen: ${why}`,
@@ -72,6 +72,8 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   openCell: (what, ids) => `${what}: bricht ${ids}`,
   tally: (what: string, holds: string, broken: string, all: string) =>
     `${what}: ${holds} von ${all} halten, ${broken} gebrochen`,
+  tallyCut: (count) => `, ${count} von einer Grenze beendet`,
+  unjudged: 'nichts zu beurteilen',
   passage: (n) => `${n}. Mal`,
   packet: (n) => `${n}. Paket`,
   seed: (n) => `Startwert ${n}`,

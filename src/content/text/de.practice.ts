@@ -255,6 +255,8 @@ export const PRACTICE: typeof english.PRACTICE = {
     reasons: {
       single: (broken, ran) => `${broken} von ${ran} einzelnen Störungen brechen ihn.`,
       combined: (broken, ran) => `${broken} von ${ran} Seeds brechen ihn.`,
+      stopped:
+        'Eine Grenze hat einige seiner Läufe beendet: was bis dahin nicht gekommen war, wurde nicht beurteilt.',
       idle: (share) =>
         `Er tut ${share} % der Arbeit eines Entwurfs, der hält: Was nichts tut, bricht nichts.`,
       bytes: (ratio) => `Er sendet das ${ratio}-Fache der Bytes eines Entwurfs, der hält.`,

@@ -26,7 +26,7 @@ export const proofTexts: typeof english.proofTexts = {
   'proof.stopped':
     '{stopped|Ein Lauf wurde|{stopped} Läufe wurden} von einer Grenze angehalten: Was bis dahin nicht kam, ist nicht beurteilt.',
   'proof.unjudged':
-    'In keinem Lauf beurteilt, also ist nichts darüber gesagt: {ids}. Nichts davon kam vor, oder kein Lauf war ohne Störung.',
+    'In keinem Lauf beurteilt, also ist nichts darüber gesagt: {ids}. Nichts davon kam vor, kein Lauf war ohne Störung, oder eine Grenze hat jeden beendet.',
   'proof.left':
     'Vor dem Ende abgebrochen: {left|Ein Lauf wurde|{left} Läufe wurden} nicht gespielt.',
   'proof.scope':

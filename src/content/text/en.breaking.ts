@@ -11,7 +11,7 @@ export const BREAKING = worded('breaking.BREAKING', {
   preparing: 'Looking for the places where it can be hit …',
   searching: 'Nothing broken so far',
   held: 'None found',
-  heldCut: 'None found, and not all was played',
+  heldCut: 'None found, and not each run came to its end',
   stoppedHeld: 'Stopped: nothing broken so far',
   died: 'The check ended: one of its workers died. Check again.',
   broken: (why: string) => `Broken: ${why}`,
@@ -72,6 +72,8 @@ export const BREAKING = worded('breaking.BREAKING', {
   openCell: (what: string, ids: string) => `${what}: breaks ${ids}`,
   tally: (what: string, holds: string, broken: string, all: string) =>
     `${what}: ${holds} of ${all} hold, ${broken} broken`,
+  tallyCut: (count: string) => `, ${count} stopped by a limit`,
+  unjudged: 'nothing to judge',
   passage: (n: string) => `passage ${n}`,
   packet: (n: string) => `packet ${n}`,
   seed: (n: string) => `seed ${n}`,

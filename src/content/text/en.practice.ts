@@ -257,6 +257,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
     reasons: {
       single: (broken: string, ran: string) => `${broken} of ${ran} single faults break it.`,
       combined: (broken: string, ran: string) => `${broken} of ${ran} seeds break it.`,
+      stopped: 'A limit stopped some of its runs: what had not come by then was not judged.',
       idle: (share: string) =>
         `It does ${share} % of the work that a design which holds does: what does nothing breaks nothing.`,
       bytes: (ratio: string) => `It sends ${ratio} times the bytes of a design that holds.`,

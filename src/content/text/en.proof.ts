@@ -24,7 +24,7 @@ export const proofTexts = worded('proof.proofTexts', {
   'proof.stopped':
     '{stopped|One run was|{stopped} runs were} stopped by a limit: what had not come by then was not judged.',
   'proof.unjudged':
-    'Judged in no run, so that nothing is said of it: {ids}. Nothing of the kind has come, or no run was without a fault.',
+    'Judged in no run, so that nothing is said of it: {ids}. Nothing of the kind has come, no run was without a fault, or a limit stopped each.',
   'proof.left': 'Given up before its end: {left|one run was|{left} runs were} not played.',
   'proof.scope':
     'This is said of these faults under this load, and of what the design itself says must hold.',

@@ -4,6 +4,8 @@
  * one the front is given back in bulk, because `shift` moves everything that waits.
  */
 
+import { assert } from '../../core/assert.ts'
+
 export interface Fifo<T> {
   /** One list for all that have held nothing yet: `put` gives a line its own. */
   items: (T | undefined)[]
@@ -58,6 +60,7 @@ export function take<T>(fifo: Fifo<T>): T | undefined {
 
 /** Puts another in the place of the one at `place`. */
 export function replaceAt<T>(fifo: Fifo<T>, place: number, item: T): void {
+  assert(place < fifo.size, 'only what waits is replaced')
   fifo.items[fifo.head + place] = item
 }
 

@@ -10,6 +10,7 @@ const ALL = ROUNDS.orders.bank.filter(({ holds }) => holds).map(({ id }) => id)
 const BEST: Evidence = {
   sweep: { ran: 250, broken: 0 },
   seeds: { ran: 200, broken: 0 },
+  stopped: 0,
   cost: COST,
   reference: COST,
   picks: ALL,
@@ -38,6 +39,8 @@ test('Q3 one break is enough: it does not pass, and gets 69 at most', () => {
     levels: { single: 3 },
   })
   expect(grade({ seeds: { ran: 200, broken: 1 } }).reasons).toEqual(['combined'])
+  // what a limit ended was not judged
+  expect(grade({ stopped: 1 })).toMatchObject({ passed: false, reasons: ['stopped'] })
 })
 
 describe('what a design costs', () => {

@@ -35,6 +35,8 @@ export interface Runs {
 export interface Evidence {
   readonly sweep: Runs
   readonly seeds: Runs
+  /** Of both, those that a limit ended before their time. */
+  readonly stopped: number
   readonly cost: Cost
   readonly reference: Cost
   /** What was picked as "must hold". */
@@ -48,7 +50,7 @@ export interface Evidence {
 }
 
 /** Why a design does not pass. */
-export type Reason = 'single' | 'combined' | 'idle' | 'bytes' | 'p95' | 'nodes'
+export type Reason = 'single' | 'combined' | 'stopped' | 'idle' | 'bytes' | 'p95' | 'nodes'
 
 export interface Grade {
   readonly passed: boolean
@@ -108,11 +110,12 @@ function ratiosOf({ cost, reference }: Evidence): Ratios {
   }
 }
 
-function reasonsOf({ sweep, seeds }: Evidence, ratios: Ratios): readonly Reason[] {
+function reasonsOf({ sweep, seeds, stopped }: Evidence, ratios: Ratios): readonly Reason[] {
   const { bytes, p95, nodes, work } = ratios
   const told: readonly (readonly [Reason, boolean])[] = [
     ['single', sweep.broken > 0],
     ['combined', seeds.broken > 0],
+    ['stopped', stopped > 0],
     ['idle', work < WORK_MIN],
     ['bytes', bytes > COST_MAX],
     ['p95', p95 === null || p95 > COST_MAX],

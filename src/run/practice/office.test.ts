@@ -51,11 +51,12 @@ function grade(design: Design, nonce: number, more: Partial<Evidence> = {}): Gra
   const { check, numbers } = played(judged, from)
   const fold = new ProofFold(check)
   for (const number of numbers) fold.add(check.play(number))
-  const { sweep, seeds } = fold.proof()
+  const { sweep, seeds, stopped } = fold.proof()
   const { cost, reference, contracts } = weigh('orders', judged, from)
   return graded('orders', {
     sweep,
     seeds,
+    stopped,
     cost,
     reference,
     picks: [],

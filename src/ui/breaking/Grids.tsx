@@ -7,6 +7,7 @@ import type { Design } from '../../design/design.ts'
 import { countText } from '../format.ts'
 import { usePlayback } from '../store/playback.ts'
 import styles from './Breaking.module.css'
+import type { Cell } from './check.ts'
 import { CELL, chooseTrial, useCheck } from './check.ts'
 import type { CrashRow, CutRow, Grid, SeedCell } from './grids.ts'
 import { seedCells } from './grids.ts'
@@ -137,10 +138,11 @@ function NumbersCell({
   nth,
 }: NumbersProps & { readonly numbers: readonly number[] }) {
   const said = useCheck(({ cells }) => {
-    const states = numbers.map((number) => cells[number])
-    const holds = states.filter((state) => state === CELL.holds).length
-    const broken = states.filter((state) => state === CELL.broken).length
-    return BREAKING.tally(what, countText(holds), countText(broken), countText(numbers.length))
+    const count = (state: Cell): number => numbers.filter((one) => cells[one] === state).length
+    const [holds, broken, cut] = [count(CELL.holds), count(CELL.broken), count(CELL.cut)]
+    const all = countText(numbers.length)
+    const told = BREAKING.tally(what, countText(holds), countText(broken), all)
+    return cut > 0 ? told + BREAKING.tallyCut(countText(cut)) : told
   })
   return (
     <td aria-label={said}>

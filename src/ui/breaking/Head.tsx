@@ -105,13 +105,16 @@ function Stat({ word, numbers, cells }: StatProps) {
   const done = broken + cut + count(CELL.holds)
   const { stats } = BREAKING
   const waits = done === 0 && numbers.length > 0
-  const held = cut > 0 ? stats.cut(countText(cut)) : stats.none
+  const none = numbers.length === 0 ? BREAKING.legend.nowhere : stats.none
+  const held = cut > 0 ? stats.cut(countText(cut)) : none
   const said = broken > 0 ? stats.broken(countText(broken)) : waits ? stats.waits : held
   return (
     <div>
       <dt>{word}</dt>
       <dd>{stats.of(countText(done), countText(numbers.length))}</dd>
-      <dd data-verdict={broken > 0 ? 'broken' : waits || cut > 0 ? 'waits' : 'holds'}>{said}</dd>
+      <dd data-verdict={broken > 0 ? 'broken' : done === 0 || cut > 0 ? 'waits' : 'holds'}>
+        {said}
+      </dd>
     </div>
   )
 }

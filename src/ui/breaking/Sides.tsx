@@ -19,9 +19,9 @@ export function Invariants({ design }: { readonly design: Design }) {
   const chosen = useCheck((state) => state.chosen)
   const phase = useCheck((state) => state.phase)
   const unjudged = new Set(proof?.unjudged)
-  /** What has not been judged by now may still be. */
-  const sign = (id: string) =>
-    !unjudged.has(id) && proof !== null ? '✓' : phase === 'done' ? '–' : '…'
+  const ended = proof !== null && proof.stopped < proof.sweep.ran + proof.seeds.ran
+  /** What has not been judged by now, in a run that came to its end, may still be. */
+  const sign = (id: string) => (ended && !unjudged.has(id) ? '✓' : phase === 'done' ? '–' : '…')
   const broken = new Map(proof?.invariants.map((one) => [one.id, one.runs]))
   return (
     <section className={styles['part']}>
@@ -41,6 +41,7 @@ export function Invariants({ design }: { readonly design: Design }) {
                 <span className={styles['line']}>
                   <span aria-hidden="true">{sign(id)}</span>
                   {told}
+                  {sign(id) === '–' && <span className="unseen">{BREAKING.unjudged}</span>}
                   <span>0</span>
                 </span>
               ) : (

@@ -76,6 +76,7 @@ class Layer {
   readonly #flights: Flights = createFlights()
   readonly #stops: (() => void)[] = []
   #request = 0
+  #pixels: MediaQueryList | null = null
   #palette: Palette | null = null
   #still = false
   #width = 0
@@ -109,16 +110,23 @@ class Layer {
       this.#palette = null
       this.wake()
     })
-    // of a window that is moved to a finer screen only the pixels change
-    addEventListener('resize', this.wake)
     this.#stops.push(
       () => motion.removeEventListener('change', moved),
       () => observer.disconnect(),
-      () => removeEventListener('resize', this.wake),
+      () => this.#pixels?.removeEventListener('change', this.#finer),
       themed,
       live.subscribe(this.wake),
       sight.onChange(this.wake),
     )
+    this.#finer()
+  }
+
+  /** Of a window that is moved to a finer screen only the pixels change: what is asked is whether they are what they were. */
+  readonly #finer = (): void => {
+    this.#pixels?.removeEventListener('change', this.#finer)
+    this.#pixels = matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
+    this.#pixels.addEventListener('change', this.#finer)
+    this.wake()
   }
 
   /** Something that it shows may have changed: it looks in the next frame. */

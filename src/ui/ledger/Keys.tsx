@@ -23,7 +23,8 @@ export function Keys({ keys, left, unit }: KeysProps) {
   const trace = usePlayback((state) => state.trace)
   const shown = keys.slice(0, KEYS_SHOWN)
   // While another run is filmed, the keys are of the former: this one may not have come so far.
-  const since = (record: number) => (record < 0 || record >= trace.length ? 0 : trace.at(record))
+  const leads = (record: number) => record < trace.length
+  const since = (record: number) => momentText(record < 0 ? 0 : trace.at(record))
   return (
     <p className={styles['keys']}>
       {LEDGER.differs}{' '}
@@ -32,8 +33,10 @@ export function Keys({ keys, left, unit }: KeysProps) {
           key={key}
           type="button"
           className="chip"
-          title={LEDGER.goKey(key, momentText(since(record)))}
+          title={leads(record) ? LEDGER.goKey(key, since(record)) : undefined}
+          aria-disabled={!leads(record)}
           onClick={() => {
+            if (!leads(record)) return
             chooseKey(key)
             goTo(record)
           }}

@@ -5,7 +5,7 @@ import type { InvariantLight } from '../../trace/verdict.ts'
 import { countText } from '../format.ts'
 import { showPanel } from '../store/playback.ts'
 import { addSentences, sayPhrase } from '../words.ts'
-import { brokenOf } from './broken.ts'
+import { brokenOf, isIdle } from './broken.ts'
 import styles from './Lights.module.css'
 import { seeLight } from './see.ts'
 import { useLights } from './use-lights.ts'
@@ -19,7 +19,9 @@ export function Lights() {
   const { view, stale } = useLights()
   if (view === null) return <span className={styles['lights']} />
   const { lights } = view.now
-  const held = lights.filter(({ state }) => state === 'ok').length
+  // what nothing comes for in the whole run holds of nothing; at its beginning nothing has come for any
+  const idle = new Set(view.final?.lights.filter(isIdle).map(({ id }) => id))
+  const held = lights.filter(({ id, state }) => state === 'ok' && !idle.has(id)).length
   const broken = brokenOf(lights)
   const open = lights.filter(waits)
   const known = new Set(broken.map(({ id }) => id))
@@ -32,7 +34,7 @@ export function Lights() {
         data-held={held}
         onClick={() => showPanel('ledger')}
       >
-        {broken.length === 0 && <span aria-hidden="true">✓ </span>}
+        {broken.length === 0 && held > 0 && <span aria-hidden="true">✓ </span>}
         {LEDGER.holding(held, countText(held), countText(lights.length))}
       </button>
       <Chip kind="fault" lights={broken} told={LEDGER.broken(namesOf(broken))} />

@@ -113,6 +113,8 @@ function reasonText(result: Result, reason: Result['grade']['reasons'][number]):
       return reasons.single(countText(sweep.broken), countText(sweep.ran))
     case 'combined':
       return reasons.combined(countText(seeds.broken), countText(seeds.ran))
+    case 'stopped':
+      return reasons.stopped
     case 'idle':
       return reasons.idle(countText(Math.round(100 * ratios.work)))
     case 'p95':

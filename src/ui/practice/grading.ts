@@ -37,6 +37,7 @@ export async function grade(
   const evidence = {
     sweep: { ran: proof.sweep.ran, broken: proof.sweep.broken },
     seeds: { ran: proof.seeds.ran, broken: proof.seeds.broken },
+    stopped: proof.stopped,
     cost,
     reference,
     picks: attempt.picks,
