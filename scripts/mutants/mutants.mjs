@@ -2047,6 +2047,19 @@ export const mutants = [
     failing: 'ends none of another round',
   },
   {
+    name: 'a-clock-writes-over-what-another-tab-has-kept',
+    why: 'Q6 a second tab loses nothing of a round',
+    edits: [
+      {
+        file: 'src/ui/practice/round.ts',
+        find: 'if (keep) catchUp()\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/practice/round.test.ts'],
+    failing: 'is not set back by a clock',
+  },
+  {
     name: 'a-round-that-cannot-be-kept-is-gone',
     why: 'Q6 where the browser keeps nothing the page has the round',
     edits: [

@@ -159,6 +159,12 @@ export function onTable({ cards }: Attempt): Taken | undefined {
   return cards.at(-1)
 }
 
+/** Where a round stands: alike as long as phase, cards and the run of the card on the table are. */
+export function standing(attempt: Attempt): string {
+  const { phase, cards } = attempt
+  return JSON.stringify([phase, cards.length, onTable(attempt)?.run])
+}
+
 /** The run is locked: before anything is said of it, and while a card lies there of which nothing has been said. */
 export function isPredicting(attempt: Attempt): boolean {
   if (attempt.phase === 'scope') return true

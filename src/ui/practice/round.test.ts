@@ -8,15 +8,15 @@ import { err, ok } from '../../core/result.ts'
 import { wholeDesign } from '../../run/practice/fixed.ts'
 import type { PracticeApi, Put } from '../../worker/practice-api.ts'
 import { setDesign } from '../store/document.ts'
-import type { Attempt } from './attempt.ts'
-import { newAttempt } from './attempt.ts'
+import type { Attempt, Taken } from './attempt.ts'
+import { newAttempt, ticked } from './attempt.ts'
 import { forgetAttempt, keptAttempt } from './kept.ts'
 import {
   cancelWork,
+  catchUp,
   certify,
   designChanged,
   nextCard,
-  takeOver,
   takeUp,
   tick,
   toCertify,
@@ -86,6 +86,13 @@ const attemptAt = (place: string): Attempt => ({
   ...newAttempt('orders', 8, place, 1, 0),
   phase: 'mend',
 })
+
+const NAME = 'eventloom.round.one'
+
+/** Another tab has kept it, and nothing was heard of that here. */
+function keptElsewhere(attempt: Attempt): void {
+  held.set(NAME, JSON.stringify(attempt))
+}
 
 /** Opens the design of a round. */
 function open(place: string): void {
@@ -161,6 +168,8 @@ const PUT: Put = {
   options: [],
   asks: { count: 'applied', effect: 'label' },
 }
+const TAKEN: Taken = { put: PUT, prediction: null, run: null, words: '', changed: [] }
+
 /** Whatever goes on without a further answer has gone on. */
 const allTakenIn = () => new Promise((resolve) => void setTimeout(resolve))
 
@@ -277,16 +286,54 @@ test('a sweep that died is begun anew when the card is asked for again', async (
   expect(now().attempt?.cards).toHaveLength(1)
 })
 
-test('Q6 what another tab has brought of the round is taken over, and not kept once more', () => {
-  held.clear()
-  takeOver({ ...attemptAt('one'), phase: 'certify' })
-  expect(now().attempt?.phase).toBe('certify')
-  takeUp(now().attempt)
-  tick(1_000, false)
-  expect(now().attempt?.spentMs.certify).toBe(1_000)
-  expect(held.size).toBe(0)
-  tick(1_000, true)
-  expect(keptAttempt('one')?.spentMs.certify).toBe(2_000)
-  takeOver(null)
-  expect(now().attempt).toBeNull()
+describe('Q6 what another tab has brought of the round', () => {
+  test('is taken over, and not kept once more', () => {
+    keptElsewhere({ ...attemptAt('one'), phase: 'certify' })
+    const text = held.get(NAME)
+    catchUp()
+    expect(now().attempt?.phase).toBe('certify')
+    tick(1_000, false)
+    expect(now().attempt?.spentMs.certify).toBe(1_000)
+    expect(held.get(NAME)).toBe(text)
+    tick(1_000, true)
+    expect(keptAttempt('one')?.spentMs.certify).toBe(2_000)
+    held.clear()
+    catchUp()
+    expect(now().attempt).toBeNull()
+  })
+
+  test('is not set back by a clock that goes before it is heard', () => {
+    tick(1_000, true)
+    keptElsewhere({ ...attemptAt('one'), phase: 'whatIfs', cards: [TAKEN] })
+    tick(1_000, true)
+    expect(keptAttempt('one')).toEqual({
+      ...attemptAt('one'),
+      phase: 'whatIfs',
+      cards: [TAKEN],
+      spentMs: { ...attemptAt('one').spentMs, whatIfs: 1_000 },
+    })
+    expect(now().attempt).toEqual(keptAttempt('one'))
+  })
+
+  test('ends what is under way where it has put a card', async () => {
+    const { done } = await sweeping()
+    keptElsewhere({ ...now().attempt!, cards: [TAKEN] })
+    catchUp()
+    expect(outside.sweeps[0]!.ended).toBe(true)
+    expect(now().busy).toBeNull()
+    await done
+    expect(now().attempt?.cards).toEqual([TAKEN])
+  })
+
+  test('ends nothing where only its clock has gone on', async () => {
+    const { done } = await sweeping()
+    keptElsewhere(ticked(now().attempt!, 1_000))
+    catchUp()
+    expect(now().busy?.what).toBe('sweep')
+    outside.sweeps[0]!.settle(PLAYED)
+    await answers('next', ok(PUT))
+    await done
+    expect(now().attempt?.cards).toHaveLength(1)
+    expect(now().attempt?.spentMs.whatIfs).toBe(1_000)
+  })
 })

@@ -16,11 +16,20 @@ import { useDocument } from '../store/document.ts'
 import { select } from '../store/playback.ts'
 import { addSentences } from '../words.ts'
 import type { Attempt, Phase } from './attempt.ts'
-import { asking, isPredicting, onTable, ticked, WHAT_IFS, whatIfsPut, withCard } from './attempt.ts'
+import {
+  asking,
+  isPredicting,
+  onTable,
+  standing,
+  ticked,
+  WHAT_IFS,
+  whatIfsPut,
+  withCard,
+} from './attempt.ts'
 import { grade } from './grading.ts'
 import type { Job } from './jobs.ts'
 import { fromNow, giveUp, jobOf } from './jobs.ts'
-import { isKept, keepAttempt } from './kept.ts'
+import { isKept, keepAttempt, keptSince } from './kept.ts'
 import type { Stage } from './stage.ts'
 import { useStage } from './stage.ts'
 import type { Sweep } from './sweeps.ts'
@@ -85,10 +94,17 @@ export function takeUp(attempt: Attempt | null): void {
   if (attempt !== null) show(attempt)
 }
 
-/** Another tab has gone on with it. null: there it was forgotten. */
-export function takeOver(attempt: Attempt | null): void {
-  if (attempt === null) takeUp(null)
-  else show(attempt)
+/** Another tab may have gone on with it: what is done next here goes on from there. */
+export function catchUp(): void {
+  const { attempt, busy } = useRound.getState()
+  if (attempt === null) return
+  const since = keptSince(attempt.place)
+  if (since === undefined) return
+  if (since === null) return takeUp(null)
+  // It was asked where the round does not stand any more.
+  if (busy !== null && standing(since) !== standing(attempt)) drop()
+  useRound.setState({ keeps: isKept(since.place) })
+  show(since)
 }
 
 function current(): Attempt {
@@ -103,6 +119,8 @@ function change(more: Partial<Attempt>): void {
 
 /** `keep`: else the time is only shown. */
 export function tick(ms: number, keep: boolean): void {
+  // Another tab's clock may go at the same moment, or this page may have stood still.
+  if (keep) catchUp()
   const { attempt, keeps } = useRound.getState()
   if (attempt === null) return
   const later = ticked(attempt, ms)
