@@ -1,5 +1,6 @@
 /** What takes its time in a round, and may be given up meanwhile: then nothing more comes of it. */
 import type { Design } from '../../design/design.ts'
+import type { PracticeApi } from '../../worker/practice-api.ts'
 import { askPractice } from '../../worker/practice-client.ts'
 
 export interface Job {
@@ -32,7 +33,7 @@ export function jobOf(design: Design, isWanted: () => boolean): Job {
   return {
     design,
     stillWanted,
-    async ask(question) {
+    async ask<T>(question: (api: PracticeApi) => Promise<T>): Promise<T> {
       stillWanted()
       const answer = await askPractice(question)
       stillWanted()
