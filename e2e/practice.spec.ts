@@ -188,7 +188,7 @@ test('Q6 two tabs with one round go on together, and neither sets the other back
   await expect(card(other).getByRole('heading', { name: 'Nothing fails' })).toBeVisible()
   await card(other).getByRole('button', { name: 'Skip, 0 points' }).click()
   await expect(card(page).getByText('Skipped: no points.')).toBeVisible()
-  // Longer than both clocks wait for each other.
+  // Until the clock goes on, in whichever tab it does: with the time the whole round is kept once more.
   const clock = page.getByRole('region', { name: 'The round' }).locator('b').first()
   const before = await clock.textContent()
   await expect(clock).not.toHaveText(before!)

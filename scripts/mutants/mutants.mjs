@@ -2026,12 +2026,38 @@ export const mutants = [
     edits: [
       {
         file: 'src/ui/practice/round.ts',
-        find: 'if (mine !== dropped) return\n',
+        find: 'if (!isWanted()) return\n',
         replace: '',
       },
     ],
     tests: ['src/ui/practice/round.test.ts'],
     failing: 'no result of the one that is open now',
+  },
+  {
+    name: 'a-round-begins-what-was-given-up',
+    why: 'Q7 what was cancelled plays nothing, and ends nothing of another round',
+    edits: [
+      {
+        file: 'src/ui/practice/jobs.ts',
+        find: "if (!isWanted()) throw new Error('given up')",
+        replace: 'isWanted()',
+      },
+    ],
+    tests: ['src/ui/practice/round.test.ts'],
+    failing: 'ends none of another round',
+  },
+  {
+    name: 'a-clock-writes-over-what-another-tab-has-kept',
+    why: 'Q6 a second tab loses nothing of a round',
+    edits: [
+      {
+        file: 'src/ui/practice/round.ts',
+        find: 'if (keep) catchUp()\n',
+        replace: '',
+      },
+    ],
+    tests: ['src/ui/practice/round.test.ts'],
+    failing: 'is not set back by a clock',
   },
   {
     name: 'a-round-that-cannot-be-kept-is-gone',

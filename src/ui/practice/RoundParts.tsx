@@ -7,7 +7,7 @@ import { Aside } from './Aside.tsx'
 import { Debrief } from './Debrief.tsx'
 import { Panel } from './Panel.tsx'
 import { isNameOf, keptAttempt } from './kept.ts'
-import { designChanged, takeOver, takeUp, tick, useRound } from './round.ts'
+import { catchUp, designChanged, takeUp, tick, useRound } from './round.ts'
 import { Steps } from './Steps.tsx'
 import { Strip } from './Strip.tsx'
 
@@ -37,7 +37,7 @@ export function watchRound(): () => void {
     const place = useRound.getState().attempt?.place
     if (place === undefined || !isNameOf(place, key)) return
     heard = performance.now()
-    takeOver(keptAttempt(place))
+    catchUp()
   }
   globalThis.addEventListener('storage', onStorage)
   const timer = setInterval(() => {

@@ -42,6 +42,11 @@ describe('the clock', () => {
     expect(ticked({ ...NEW, phase: 'debrief' }, 1_000).spentMs.debrief).toBe(0)
   })
 
+  test('Q6 a page that stood still for hours has not practised, one that was hidden for a minute has', () => {
+    expect(ticked(NEW, 60_000).spentMs.scope).toBe(60_000)
+    expect(ticked(NEW, 3 * 3_600_000).spentMs.scope).toBe(1_000)
+  })
+
   test('a question costs its time once', () => {
     const asked = asking(asking(NEW, 'load'), 'load')
     expect(asked.asked).toEqual(['load'])

@@ -133,11 +133,17 @@ export function leftMs(attempt: Attempt): number {
   return attempt.minutes * 60_000 - spentMs(attempt)
 }
 
+/** Browsers let the timers of a hidden page go once a minute. A page that heard nothing for longer stood still. */
+const LONGEST_TICK_MS = 90_000
+/** What then counts: who practised was not there. */
+const STOOD_STILL_MS = 1_000
+
 /** The clock has gone on. It stands still when it is paused, and in the debrief. */
 export function ticked(attempt: Attempt, ms: number): Attempt {
   const { phase, paused, spentMs: spent } = attempt
   if (paused || phase === 'debrief') return attempt
-  return { ...attempt, spentMs: { ...spent, [phase]: spent[phase] + ms } }
+  const more = ms > LONGEST_TICK_MS ? STOOD_STILL_MS : ms
+  return { ...attempt, spentMs: { ...spent, [phase]: spent[phase] + more } }
 }
 
 /** A question is asked once, and its time is gone. */
@@ -151,6 +157,12 @@ export function asking(attempt: Attempt, question: string): Attempt {
 /** The card that is on the table; undefined: none was put. */
 export function onTable({ cards }: Attempt): Taken | undefined {
   return cards.at(-1)
+}
+
+/** Where a round stands: alike as long as phase, cards and the run of the card on the table are. */
+export function standing(attempt: Attempt): string {
+  const { phase, cards } = attempt
+  return JSON.stringify([phase, cards.length, onTable(attempt)?.run])
 }
 
 /** The run is locked: before anything is said of it, and while a card lies there of which nothing has been said. */

@@ -3,12 +3,13 @@ import type { Phrase } from '../../core/codes.ts'
 import type { Result as Outcome } from '../../core/result.ts'
 import { ok } from '../../core/result.ts'
 import type { Design } from '../../design/design.ts'
-import { askPractice } from '../../worker/practice-client.ts'
+import type { askPractice } from '../../worker/practice-client.ts'
 import type { Attempt, BrokenOne, Result } from './attempt.ts'
 import { predictionPoints } from './attempt.ts'
 import type { Sweep, Swept } from './sweeps.ts'
 
 export interface Grading {
+  readonly ask: typeof askPractice
   /** Begins to play a design. */
   readonly sweep: (
     judged: Design,
@@ -23,8 +24,9 @@ export async function grade(
   grading: Grading,
 ): Promise<Outcome<Result, Phrase>> {
   const { round, nonce } = attempt
-  const seeds = await askPractice((api) => api.seeds(round, nonce))
-  const fixed = await askPractice((api) => api.fixed(round, design, seeds.from))
+  const { ask } = grading
+  const seeds = await ask((api) => api.seeds(round, nonce))
+  const fixed = await ask((api) => api.fixed(round, design, seeds.from))
   if (!fixed.ok) return fixed
   const judged = fixed.value.design
   const swept = await grading.sweep(judged, { seeds: seeds.count, from: seeds.from }).done
@@ -32,7 +34,7 @@ export async function grade(
   const { proof } = swept.value
   const broken = await leasts(swept.value, grading)
   grading.tell('weigh', 0, 0)
-  const weighed = await askPractice((api) => api.weigh(round, judged, seeds.from))
+  const weighed = await ask((api) => api.weigh(round, judged, seeds.from))
   const { cost, reference, contracts, findings, hash } = weighed
   const evidence = {
     sweep: { ran: proof.sweep.ran, broken: proof.sweep.broken },
@@ -45,7 +47,7 @@ export async function grade(
     predictions: predictionPoints(attempt),
     contracts: contracts.length,
   }
-  const result = await askPractice((api) => api.grade(round, evidence))
+  const result = await ask((api) => api.grade(round, evidence))
   return ok({
     grade: result,
     claim: proof.claim,

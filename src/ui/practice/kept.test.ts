@@ -1,9 +1,9 @@
 /** Attempts in the browser: what comes back is what was kept, and what others have written there is not there. */
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NO_RECORD } from '../../core/row.ts'
 import type { Attempt, Result, Taken } from './attempt.ts'
 import { newAttempt } from './attempt.ts'
-import { forgetAttempt, keepAttempt, keptAttempt, keptPlaces } from './kept.ts'
+import { forgetAttempt, isKept, keepAttempt, keptAttempt, keptPlaces, keptSince } from './kept.ts'
 
 const NEW = newAttempt('orders', 20, 'abc', 1, 5)
 const SENTENCE = { say: 'check.once' }
@@ -80,6 +80,10 @@ beforeEach(() => {
   })
 })
 
+afterAll(() => {
+  vi.unstubAllGlobals()
+})
+
 test.each([NEW, DEBRIEF, { ...NEW, phase: 'happy', cards: [TAKEN] } satisfies Attempt])(
   'what is kept comes back',
   (attempt) => {
@@ -133,8 +137,8 @@ describe('Q6 what is no attempt counts as not there', () => {
   })
 })
 
-test('where there is no room any more, the page has what was done since', () => {
-  keepAttempt(NEW)
+/** What is there can be read and removed. */
+function fill(): void {
   vi.stubGlobal('localStorage', {
     getItem: (name: string) => held.get(name) ?? null,
     removeItem: (name: string) => void held.delete(name),
@@ -142,11 +146,57 @@ test('where there is no room any more, the page has what was done since', () => 
       throw new Error('full')
     },
   })
+}
+
+test('where there is no room any more, the page has what was done since', () => {
+  keepAttempt(NEW)
+  fill()
   const later: Attempt = { ...NEW, notes: 'later' }
   expect(keepAttempt(later)).toBe(false)
   expect(keptAttempt('abc')).toEqual(later)
   expect(keptPlaces()).toEqual(['abc'])
   forgetAttempt('abc')
+  expect(keptAttempt('abc')).toBeNull()
+})
+
+describe('Q6 what another tab has kept meanwhile', () => {
+  test('is told once, and what this one keeps is none of it', () => {
+    keepAttempt(NEW)
+    expect(keptSince('abc')).toBeUndefined()
+    write(DEBRIEF)
+    expect(keptSince('abc')).toEqual(DEBRIEF)
+    expect(keptSince('abc')).toBeUndefined()
+    held.clear()
+    expect(keptSince('abc')).toBeNull()
+    forgetAttempt('abc')
+  })
+
+  test('is not known where the browser tells nothing any more: the page has what it had', () => {
+    keepAttempt(NEW)
+    const refuse = () => {
+      throw new Error('denied')
+    }
+    vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+    const later: Attempt = { ...NEW, notes: 'later' }
+    expect(keepAttempt(later)).toBe(false)
+    expect(keptSince('abc')).toBeUndefined()
+    expect(keptAttempt('abc')).toEqual(later)
+    forgetAttempt('abc')
+  })
+
+  test('is younger than what found no room here', () => {
+    keepAttempt(NEW)
+    fill()
+    const later: Attempt = { ...NEW, notes: 'later' }
+    keepAttempt(later)
+    expect(keptSince('abc')).toBeUndefined()
+    expect(keptAttempt('abc')).toEqual(later)
+    held.set(NAME, JSON.stringify(DEBRIEF))
+    expect(keptSince('abc')).toEqual(DEBRIEF)
+    expect(keptAttempt('abc')).toEqual(DEBRIEF)
+    expect(isKept('abc')).toBe(true)
+    forgetAttempt('abc')
+  })
 })
 
 test('a browser that keeps nothing is told, and the page has it as long as it is there', () => {

@@ -14,6 +14,8 @@ const KEPT_MAX = 20
 
 /** By its place, what could not be kept as it is now. */
 const unkept = new Map<string, Attempt>()
+/** By its place, the text that was last read here, or kept. */
+const known = new Map<string, string | null>()
 
 const nameOf = (place: string): string => siteName(`eventloom.round.${place}`)
 
@@ -24,7 +26,7 @@ export function keptPlaces(): readonly string[] {
 }
 
 function listed(): readonly string[] {
-  const list = read(siteName(LIST))
+  const list = parsed(textAt(siteName(LIST)))
   return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : []
 }
 
@@ -34,10 +36,23 @@ export function isNameOf(place: string, name: string | null): boolean {
 }
 
 export function keptAttempt(place: string): Attempt | null {
-  const known = unkept.get(place)
-  if (known !== undefined) return known
-  const kept = read(nameOf(place))
+  const here = unkept.get(place)
+  if (here !== undefined) return here
+  const text = textAt(nameOf(place)) ?? null
+  known.set(place, text)
+  const kept = parsed(text)
   return isAttempt(kept) && kept.place === place ? kept : null
+}
+
+/**
+ * What another tab has kept at a place since this page has last read or kept something there: it is younger than what
+ * could not be kept here. null: it is gone; undefined: there is nothing new.
+ */
+export function keptSince(place: string): Attempt | null | undefined {
+  const text = textAt(nameOf(place))
+  if (text === undefined || text === (known.get(place) ?? null)) return undefined
+  unkept.delete(place)
+  return keptAttempt(place)
 }
 
 /** Whether what is known at a place outlives the page. */
@@ -52,7 +67,9 @@ export function keepAttempt(attempt: Attempt): boolean {
   try {
     for (const old of places.splice(KEPT_MAX)) localStorage.removeItem(nameOf(old))
     localStorage.setItem(siteName(LIST), JSON.stringify(places))
-    localStorage.setItem(nameOf(place), JSON.stringify(attempt))
+    const text = JSON.stringify(attempt)
+    localStorage.setItem(nameOf(place), text)
+    known.set(place, text)
     unkept.delete(place)
     return true
   } catch {
@@ -63,17 +80,28 @@ export function keepAttempt(attempt: Attempt): boolean {
 
 export function forgetAttempt(place: string): void {
   unkept.delete(place)
+  known.delete(place)
   try {
-    localStorage.setItem(siteName(LIST), JSON.stringify(listed().filter((one) => one !== place)))
+    // First: even a shorter list may find no room.
     localStorage.removeItem(nameOf(place))
+    localStorage.setItem(siteName(LIST), JSON.stringify(listed().filter((one) => one !== place)))
   } catch {
     // What cannot be written was never kept.
   }
 }
 
-function read(name: string): unknown {
+/** null: there is none; undefined: the browser does not tell. */
+function textAt(name: string): string | null | undefined {
   try {
-    return JSON.parse(localStorage.getItem(name) ?? 'null')
+    return localStorage.getItem(name)
+  } catch {
+    return undefined
+  }
+}
+
+function parsed(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
   } catch {
     return null
   }

@@ -8,7 +8,7 @@ import { ok } from '../../core/result.ts'
 import type { Result as Outcome } from '../../core/result.ts'
 import type { Design } from '../../design/design.ts'
 import type { Level, Prediction, Put } from '../../worker/practice-api.ts'
-import { askPractice } from '../../worker/practice-client.ts'
+import { askPractice, endPractice } from '../../worker/practice-client.ts'
 import { startEditing, stopEditing } from '../editing.ts'
 import { goHome, pause } from '../playhead.ts'
 import { pose } from '../session.ts'
@@ -16,9 +16,20 @@ import { useDocument } from '../store/document.ts'
 import { select } from '../store/playback.ts'
 import { addSentences } from '../words.ts'
 import type { Attempt, Phase } from './attempt.ts'
-import { asking, isPredicting, onTable, ticked, WHAT_IFS, whatIfsPut, withCard } from './attempt.ts'
+import {
+  asking,
+  isPredicting,
+  onTable,
+  standing,
+  ticked,
+  WHAT_IFS,
+  whatIfsPut,
+  withCard,
+} from './attempt.ts'
 import { grade } from './grading.ts'
-import { isKept, keepAttempt } from './kept.ts'
+import type { Job } from './jobs.ts'
+import { fromNow, giveUp, jobOf } from './jobs.ts'
+import { isKept, keepAttempt, keptSince } from './kept.ts'
 import type { Stage } from './stage.ts'
 import { useStage } from './stage.ts'
 import type { Sweep } from './sweeps.ts'
@@ -83,10 +94,17 @@ export function takeUp(attempt: Attempt | null): void {
   if (attempt !== null) show(attempt)
 }
 
-/** Another tab has gone on with it. null: there it was forgotten. */
-export function takeOver(attempt: Attempt | null): void {
-  if (attempt === null) takeUp(null)
-  else show(attempt)
+/** Another tab may have gone on with it: what is done next here goes on from there. */
+export function catchUp(): void {
+  const { attempt, busy } = useRound.getState()
+  if (attempt === null) return
+  const since = keptSince(attempt.place)
+  if (since === undefined) return
+  if (since === null) return takeUp(null)
+  // It was asked where the round does not stand any more.
+  if (busy !== null && standing(since) !== standing(attempt)) drop()
+  useRound.setState({ keeps: isKept(since.place) })
+  show(since)
 }
 
 function current(): Attempt {
@@ -101,6 +119,8 @@ function change(more: Partial<Attempt>): void {
 
 /** `keep`: else the time is only shown. */
 export function tick(ms: number, keep: boolean): void {
+  // Another tab's clock may go at the same moment, or this page may have stood still.
+  if (keep) catchUp()
   const { attempt, keeps } = useRound.getState()
   if (attempt === null) return
   const later = ticked(attempt, ms)
@@ -135,12 +155,10 @@ export function judgeTalk(human: Level): void {
 
 /** The scope is said: the card on which nothing fails is put. */
 export async function toHappyPath(): Promise<void> {
-  await work('run', async (design) => {
+  await work('run', async ({ design, ask }) => {
     const { round } = current()
-    const fixed = await askPractice((api) => api.fixed(round, design, null))
-    const plain = fixed.ok
-      ? await askPractice((api) => api.plain(round, fixed.value.design))
-      : fixed
+    const fixed = await ask((api) => api.fixed(round, design, null))
+    const plain = fixed.ok ? await ask((api) => api.plain(round, fixed.value.design)) : fixed
     return () => deal(plain, 'happy')
   })
 }
@@ -153,14 +171,14 @@ function deal(answer: Outcome<Put, Phrase>, phase: Phase): void {
 
 /** Runs the card on the table. null: nothing is said of it. */
 export async function runIt(prediction: Prediction | null): Promise<void> {
-  await work('run', async (design) => {
+  await work('run', async ({ design, ask }) => {
     const attempt = current()
     const taken = onTable(attempt)
     if (taken === undefined) return () => undefined
     const { round } = attempt
-    const fixed = await askPractice((api) => api.fixed(round, design, null))
+    const fixed = await ask((api) => api.fixed(round, design, null))
     const run = fixed.ok
-      ? await askPractice((api) => api.run(fixed.value.design, taken.put, prediction))
+      ? await ask((api) => api.run(fixed.value.design, taken.put, prediction))
       : fixed
     if (!run.ok) return () => fail(run.error)
     const changed = fixed.ok ? fixed.value.changed : []
@@ -193,15 +211,16 @@ export async function nextCard(): Promise<void> {
   pose([], phrase('change.whatIfOver'))
   stopEditing()
   useStage.setState({ panel: true })
-  await work('sweep', async (design) => {
+  await work('sweep', async ({ design, ask, stillWanted }) => {
     const { round, cards, nonce } = current()
     const survives = whatIfsPut(current()) === nonce % WHAT_IFS
-    const fixed = await askPractice((api) => api.fixed(round, design, null))
+    const fixed = await ask((api) => api.fixed(round, design, null))
     if (!fixed.ok) return () => fail(fixed.error)
+    stillWanted()
     const swept = await sweepOf(design, fixed.value.design).done
     if (!swept.ok) return () => fail(swept.error)
     const used = cards.map(({ put: { card } }) => card.kind)
-    const next = await askPractice((api) =>
+    const next = await ask((api) =>
       api.next(round, fixed.value.design, swept.value.broke, used, survives),
     )
     if (!next.ok) return () => fail(next.error)
@@ -211,7 +230,7 @@ export async function nextCard(): Promise<void> {
 }
 
 export function toCertify(): void {
-  endSweeps()
+  drop()
   pose([], phrase('change.whatIfOver'))
   stopEditing()
   useStage.setState({ panel: true })
@@ -220,10 +239,12 @@ export function toCertify(): void {
 
 /** Grades the design: a sweep, the seeds of this attempt, what it costs. */
 export async function certify(): Promise<void> {
-  await work('sweep', async (design) => {
+  await work('sweep', async ({ design, ask, stillWanted }) => {
     const tell = { shrink: progress('shrink'), weigh: progress('weigh') }
     const result = await grade(current(), design, {
+      ask,
       sweep(judged, seeds) {
+        stillWanted()
         endSweeps()
         ahead = { design, sweep: beginSweep(judged, seeds, progress('sweep')) }
         return ahead.sweep
@@ -266,13 +287,12 @@ export function showPanel(panel: boolean): void {
   useStage.setState({ panel })
 }
 
-/** Counts what was given up: what comes of it later is of no use. */
-let dropped = 0
-
 /** What is under way, and beside it, is not wanted any more. */
 function drop(): void {
-  dropped++
+  giveUp()
   endSweeps()
+  // It may weigh a design, which takes it seconds in which it hears nothing else.
+  if (useRound.getState().busy !== null) endPractice()
   useRound.setState({ busy: null })
 }
 
@@ -282,25 +302,23 @@ function fail(problem: Phrase): void {
   useRound.setState({ problem })
 }
 
-/** One thing at a time. `job`: its answer takes over what has come of it, if that is still wanted. */
-async function work(
-  what: Busy['what'],
-  job: (design: Design) => Promise<() => void>,
-): Promise<void> {
+/** One thing at a time. `does`: its answer takes over what has come of it, if that is still wanted. */
+async function work(what: Busy['what'], does: (job: Job) => Promise<() => void>): Promise<void> {
   const { design } = useDocument.getState()
   if (design === null || useRound.getState().busy !== null) return
-  const mine = dropped
+  const isWanted = fromNow()
   useRound.setState({ busy: { what, ran: 0, of: 0 }, problem: null })
-  const takeIn = await job(design).catch(() => () => fail(phrase('practice.died')))
-  if (mine !== dropped) return
+  const job = jobOf(design, isWanted)
+  const takeIn = await does(job).catch(() => () => fail(phrase('practice.died')))
+  if (!isWanted()) return
   useRound.setState({ busy: null })
   takeIn()
 }
 
 function progress(what: Busy['what']): (ran: number, of: number) => void {
-  const mine = dropped
+  const isWanted = fromNow()
   return (ran, of) => {
-    if (mine === dropped && useRound.getState().busy !== null)
+    if (isWanted() && useRound.getState().busy !== null)
       useRound.setState({ busy: { what, ran, of } })
   }
 }
@@ -345,11 +363,11 @@ function isAheadWanted(design: Design | null): design is Design {
 async function sweepQuietly(): Promise<void> {
   const { design } = useDocument.getState()
   if (!isAheadWanted(design)) return
-  const mine = dropped
+  const isWanted = fromNow()
   try {
     const { round } = current()
     const fixed = await askPractice((api) => api.fixed(round, design, null))
-    if (fixed.ok && mine === dropped && isAheadWanted(design)) sweepOf(design, fixed.value.design)
+    if (fixed.ok && isWanted() && isAheadWanted(design)) sweepOf(design, fixed.value.design)
   } catch {
     // Whoever asks for the card hears of it.
   }
