@@ -238,6 +238,8 @@ describe('Q7 what has been given up meanwhile is not taken in', () => {
     ['a next card', () => Promise.resolve({ done: nextCard() })],
   ])('%s that is cancelled begins no sweep, and ends none of another round', async (_, begin) => {
     const { done } = await begin()
+    const ended = vi.fn<() => void>()
+    void done.then(ended)
     await vi.waitFor(() => expect(outside.asked.at(-1)?.name).toBe('fixed'))
     const late = outside.asked.at(-1)!
     cancelWork()
@@ -247,9 +249,9 @@ describe('Q7 what has been given up meanwhile is not taken in', () => {
     await sweepBegins()
     late.answer(FIXED)
     await allTakenIn()
-    expect(outside.sweeps.map(({ ended }) => ended)).toEqual([false])
+    expect(outside.sweeps.map((one) => one.ended)).toEqual([false])
     expect(now().busy?.what).toBe('sweep')
-    await done
+    expect(ended).toHaveBeenCalledTimes(1)
   })
 
   test('a card that was asked for is not put once the round was ended', async () => {
