@@ -190,6 +190,8 @@ async function benchOrders(): Promise<void> {
     row(`order seeds ${what}, one core (${count(records)} records)`, alone)
     const judged = rounds.map((round) => round.judged)
     row('the same, its invariants judged', judged)
+    const mute = rounds.map((round) => round.mute)
+    row('its packets, sent again by machines that do nothing else', mute)
     const ratios = rounds.map((round) => (1_000 * round.judged) / round.aedes)
     const theirs = rounds.map((round) => round.aedes)
     print(

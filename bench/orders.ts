@@ -19,6 +19,7 @@ import type { Metrics } from '../src/trace/metrics.ts'
 import type { Recorder } from '../src/trace/trace.ts'
 import { RowCounter } from '../src/trace/trace.ts'
 import { aedesDeliveries } from './aedes.ts'
+import { muteSeeds } from './mute-orders.ts'
 
 const SEEDS = 150
 const ROUNDS = 5
@@ -70,6 +71,8 @@ export interface OrderFigures {
   readonly rounds: readonly {
     readonly alone: number
     readonly judged: number
+    /** Its packets alone. */
+    readonly mute: number
     readonly aedes: number
   }[]
 }
@@ -82,6 +85,8 @@ export async function orderSeeds(id: string): Promise<OrderFigures> {
   const played = playDesign(design)
   assert('outcome' in played, 'a design of ours is played')
   const judge = { plan: planChecks(design), metrics: played.outcome.metrics }
+  const made = compile(design)
+  assert(made.ok, 'a design of ours compiles')
   let records = 0
   let seed = 0
   const rate = (by: Judge | null): number => {
@@ -93,6 +98,11 @@ export async function orderSeeds(id: string): Promise<OrderFigures> {
   const rounds: OrderFigures['rounds'][number][] = []
   // in turns, so that all meet the same minute of the machine
   for (let round = 0; round < ROUNDS; round++)
-    rounds.push({ alone: rate(null), judged: rate(judge), aedes: await aedesDeliveries(10_000) })
+    rounds.push({
+      alone: rate(null),
+      judged: rate(judge),
+      mute: muteSeeds(made.value.setup, SEEDS),
+      aedes: await aedesDeliveries(10_000),
+    })
   return { records: records / seed, rounds }
 }
