@@ -67,11 +67,10 @@ function play(design: Design, seed: number, by: Judge | null): number {
 export interface OrderFigures {
   /** Records of a run, on average. */
   readonly records: number
-  /** By round: seeds a second, of the run alone and with its invariants judged, and deliveries a second that aedes made then. */
+  /** By round, in a second: seeds alone, with their invariants judged, and of their packets alone; deliveries that aedes made then. */
   readonly rounds: readonly {
     readonly alone: number
     readonly judged: number
-    /** Its packets alone. */
     readonly mute: number
     readonly aedes: number
   }[]

@@ -31,12 +31,12 @@ test('S6 a page on which nothing moves asks for no frame; a scrub draws the pack
   await filmDone(page)
   const frames = () => page.evaluate(() => Number(document.documentElement.dataset['frames']))
   const drawn = () => page.evaluate(() => globalThis.eventloom.drawn().map(({ record }) => record))
-  const publish = (await rows(page)).find(
+  const first = (await rows(page)).find(
     ({ ev, arrives, at }) => ev === 'packet' && arrives > at + 1_000,
   )!
-  for (const time of [publish.at + 500, publish.at - 1]) {
+  for (const time of [first.at + 500, first.at - 1]) {
     await scrub(page, time)
-    await expect.poll(async () => (await drawn()).includes(publish.record)).toBe(time > publish.at)
+    await expect.poll(async () => (await drawn()).includes(first.record)).toBe(time > first.at)
     let before = -1
     await expect
       .poll(

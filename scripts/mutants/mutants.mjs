@@ -2022,7 +2022,7 @@ export const mutants = [
   },
   {
     name: 'a-round-takes-in-what-was-given-up',
-    why: 'Q6 a grading whose round was left is no result of another',
+    why: 'Q7 a grading whose round was left is no result of another',
     edits: [
       {
         file: 'src/ui/practice/round.ts',
