@@ -42,7 +42,9 @@ function useTurned() {
     if (told.current === table) return
     told.current = table
     const titles = panel.current?.querySelectorAll('h2') ?? []
-    if (titles.length > 0) tell([...titles].map(({ textContent }) => textContent).join('. '))
+    // A title that is a sentence ends like one already.
+    const words = [...titles].map(({ textContent }) => textContent.replace(/\.$/, ''))
+    if (words.length > 0) tell(words.join('. '))
   }, [table])
   return panel
 }
