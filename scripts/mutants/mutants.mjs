@@ -1643,12 +1643,25 @@ export const mutants = [
     edits: [
       {
         file: 'src/checks/folds/leads-to.ts',
-        find: 'if (this.once) this.done.add(key)',
+        find: 'if (this.led.has(key)) this.led.set(key, true)',
         replace: '',
       },
     ],
     tests: ['src/content/invariants/orders.test.ts'],
     failing: 'an event that the relay publishes twice wants one mail',
+  },
+  {
+    name: 'an-old-letter-excuses-a-charge',
+    why: 'with `once`, a goal that came before its key first began leads it, and nothing is judged of that',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'if (this.led.has(key)) this.led.set(key, true)',
+        replace: 'if (this.once) this.led.set(key, true)',
+      },
+    ],
+    tests: ['src/checks/ordering.test.ts'],
+    failing: 'with `once` neither',
   },
   {
     name: 'a-guard-of-an-or',
