@@ -1902,6 +1902,19 @@ export const mutants = [
     failing: 'names what no run has judged: of that nothing is said',
   },
   {
+    name: 'a-part-speaks-for-the-whole',
+    why: 'a part of a check says that no run has judged what another part judges',
+    edits: [
+      {
+        file: 'src/run/proof.ts',
+        find: 'if (shard.of === 1) return [phrase(',
+        replace: 'if (shard.of > 0) return [phrase(',
+      },
+    ],
+    tests: ['src/run/check.test.ts'],
+    failing: 'P7 of a part is of that part',
+  },
+  {
     name: 'the-first-break-is-the-quickest',
     why: 'a verdict depends on which worker was quicker',
     edits: [

@@ -208,6 +208,27 @@ describe('for build servers', () => {
       /name="I99: none"><skipped message="Judged in no run/,
     )
   })
+
+  test('of a part both say which it is, and that another may judge what it skips', async () => {
+    const path = join(folder, 'part.xml')
+    const part = ['--sweep', '--seeds', '8', '--shard', '2/2']
+    const done = await ran([sound, ...part, '--json', '--junit', path])
+    expect(done.code).toBe(0)
+    // a promise for runs without faults
+    expect(JSON.parse(done.out)).toMatchObject({ shard: { index: 2, of: 2 }, unjudged: ['I10'] })
+    expect(told(done).claim).toContain('Judged in no run of this part: I10.')
+    expect(told(done).claim).toContain('is in part 1.')
+    const xml = readFileSync(path, 'utf8')
+    expect(xml.match(/<skipped message="[^"]*"/g)).toEqual([
+      '<skipped message="Judged in no run of this part, 2 of 2: another part may have judged it."',
+    ])
+    const first = await ran([sound, ...part.with(-1, '1/2'), '--json'])
+    expect(JSON.parse(first.out)).toMatchObject({ shard: { index: 1, of: 2 }, unjudged: [] })
+    expect(JSON.parse((await ran([sound, '--seeds', '1', '--json'])).out)).not.toHaveProperty(
+      'shard',
+    )
+  })
+
   test('and says nothing that would end its XML', async () => {
     const { invariants = [], ...rest } = orders({ direct: ['order'] }, 1)
     const hostile = invariants.map((one) => ({ ...one, why: `<b> & "${one.id}" \u0001 ]]>` }))

@@ -75,9 +75,10 @@ const LINE_SHOWN = 160
 
 /** The shape of document.md, and what broke. */
 function jsonOf({ proof, shrunk, link }: Checked): object {
-  const { engine, sweep, seeds, stopped, left, unjudged } = proof
+  const { engine, shard, sweep, seeds, stopped, left, unjudged } = proof
   return {
     engine,
+    ...(shard.of === 1 ? {} : { shard }),
     sweep,
     seeds,
     stopped,

@@ -122,6 +122,8 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.shrunkEmpty':
     'The least that breaks {invariant}: seed {seed:raw}, in a run without a record, with',
   'cli.unjudged': 'Judged in no run: nothing is said of it.',
+  'cli.unjudgedPart':
+    'Judged in no run of this part, {index} of {of}: another part may have judged it.',
   'cli.toTheEnd': 'Each run comes to its end.',
   'cli.noFault': 'no fault at all',
   'cli.linkTooLong': 'It is too large for a link, which holds {max} characters.',
