@@ -1915,6 +1915,19 @@ export const mutants = [
     failing: 'P7 of a part is of that part',
   },
   {
+    name: 'an-option-swallows-the-next',
+    why: 'an option whose value was forgotten takes the option behind it for that',
+    edits: [
+      {
+        file: 'src/cli/typed.ts',
+        find: 'inlineValue !== true && OPTION_LIKE.test(value)',
+        replace: 'false',
+      },
+    ],
+    tests: ['src/cli/check-command.test.ts'],
+    failing: 'is refused with a sentence',
+  },
+  {
     name: 'the-first-break-is-the-quickest',
     why: 'a verdict depends on which worker was quicker',
     edits: [

@@ -32,7 +32,7 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.unknownCommand':
     'There is no command "{command}". There are: list, validate, run, check, review, help.',
   'cli.unknownOption': 'There is no option {option} here. "help" lists what there is.',
-  'cli.badOption': 'The options cannot be read. "help" lists what there is.',
+  'cli.noValue': '{option} takes no value.',
   'cli.fileMissing': 'validate needs the name of a file.',
   'cli.idMissing':
     'run needs the id of a scenario, the name of a file or a link. "list" shows the ids.',
@@ -111,6 +111,11 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.badNumber': '--{option} takes a whole number from {min} to {max}. {found} is none.',
   'cli.badShard':
     '--shard takes a part and how many there are, such as 2/8, at most {max}. {found} is none.',
+  'cli.missingNumber':
+    '--{option} takes a whole number from {min} to {max}, and nothing stands behind it.',
+  'cli.missingShard':
+    '--shard takes a part and how many there are, such as 2/8, at most {max}, and nothing stands behind it.',
+  'cli.missingFile': '--{option} takes the name of a file, and nothing stands behind it.',
   'cli.fromWithoutSeeds': '--from says which seed is the first: it needs --seeds.',
   'cli.unwritable': '{file} cannot be written.',
   'cli.checking': '{ran} of {of} runs, {broken} broken',
@@ -132,11 +137,9 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.noScenarioOrFile': '{name} is neither a scenario nor a file. "list" shows the scenarios.',
   'cli.unreadable': '{file} cannot be read.',
   'cli.notText': '{file} is no text in UTF-8.',
-  'cli.badSeed': 'A seed is a whole number from 0 to 4,294,967,295. {found} is none.',
   'cli.oneForm': '--{one} and --{other} are two forms of output: one of them, please.',
   'cli.storyOnly':
     '--from and --to say which records are told: they need --story, --markdown, --csv or --mermaid.',
-  'cli.badRecord': 'A record has a whole number from 0. {found} is none.',
   'cli.fromAfterTo': '--from {from} is behind --to {to}.',
   'cli.valid':
     '{file}: {name}. {nodes|One node|{nodes} nodes}, {links|one link|{links} links}, {script|one entry|{script} entries} of the script. Nothing is wrong with it.',
