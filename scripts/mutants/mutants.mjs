@@ -1928,6 +1928,19 @@ export const mutants = [
     failing: 'is refused with a sentence',
   },
   {
+    name: 'a-waiver-waives-any-rule',
+    why: 'a waiver is kept apart from what is found only where no rule at all finds something at its node (Z6)',
+    edits: [
+      {
+        file: 'src/design/finding.ts',
+        find: 'if (rule !== finding.rule) return false',
+        replace: '',
+      },
+    ],
+    tests: ['src/design/finding.test.ts'],
+    failing: 'Z6 a waiver of what is not found stands apart',
+  },
+  {
     name: 'the-first-break-is-the-quickest',
     why: 'a verdict depends on which worker was quicker',
     edits: [
