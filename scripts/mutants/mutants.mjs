@@ -46,6 +46,45 @@ const SHAPE_TEST = 'src/design/shape.test.ts'
 export const mutants = [
   // ---- drawing ------------------------------------------------------------------------------------
   {
+    name: 'a-still-page-asks-for-frames',
+    why: 'a page on which nothing has changed goes on asking for frames (S6)',
+    edits: [
+      {
+        file: 'src/ui/canvas/frames.ts',
+        find: 'if (!this.#look()) this.rest()',
+        replace: 'this.#look()',
+      },
+    ],
+    tests: ['src/ui/canvas/frames.test.ts'],
+    failing: 'S6 who finds nothing changed asks for no more frames',
+  },
+  {
+    name: 'who-rests-is-not-woken',
+    why: 'what rests forgets that it has asked for no frame, and is never woken (S6)',
+    edits: [
+      {
+        file: 'src/ui/canvas/frames.ts',
+        find: 'this.#request = 0\n  }',
+        replace: '}',
+      },
+    ],
+    tests: ['src/ui/canvas/frames.test.ts'],
+    failing: 'S6 who finds nothing changed asks for no more frames',
+  },
+  {
+    name: 'a-paused-clock-is-asked',
+    why: 'a clock that stands still, and tells when it is set, is looked at in each frame (S6)',
+    edits: [
+      {
+        file: 'src/ui/canvas/frames.ts',
+        find: 'changed || playing || !clockTells',
+        replace: 'changed || playing || clockTells',
+      },
+    ],
+    tests: ['src/ui/canvas/frames.test.ts'],
+    failing: 'S6 a clock is looked at',
+  },
+  {
     name: 'copy-keeps-the-client-id',
     why: 'the copy of a client connects under the name of its original, and takes its connection over',
     edits: [
