@@ -6,6 +6,7 @@ import { WRONG_DESIGNS } from '../content/wrong.ts'
 import type { Design } from '../design/design.ts'
 import { writeDesign } from '../design/write.ts'
 import { orders } from '../run/testing/checked-orders.ts'
+import { pair } from '../run/testing/designs.ts'
 import type { StartPlayer } from './check-pool.ts'
 import { checkOf, playBatch } from './check-pool.ts'
 import { runCli } from './commands.ts'
@@ -161,6 +162,27 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/^The least that breaks I1: seed \d+, in a run without a record, with$/m)
   })
+  test('P7 of a design that a limit stops it says so, and how long that takes, before the work', async () => {
+    const large = '€'.repeat(1_000)
+    const vary = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`f${i}`, large]))
+    // What is published without a connection and dropped counts, and costs no packets.
+    const cut = { at: 0, do: 'cut', link: 'p-b', forMs: 3_600_000 } as const
+    const design = pair({ messages: 2_000, everyMs: 10, subscribers: 0, qos: 0, script: [cut] })
+    const nodes = design.nodes.map((node) =>
+      node.kind === 'publisher'
+        ? { ...node, config: { ...node.config, vary, offline: 'drop' as const } }
+        : node,
+    )
+    const invariants = [{ id: 'I1', why: 'no letters', never: { ev: 'letter' } }] as const
+    const stormy = file('stormy.json', { ...design, nodes, invariants })
+    const { code, out, err } = await ran([stormy, '--seeds', '1', '--json'])
+    expect(err).toMatch(
+      /^Without a fault the run is stopped by a limit \(byteLimit\), after [\d.,]+ m?s\. The run to come may/,
+    )
+    expect([code, JSON.parse(out)]).toMatchObject([1, { stopped: 1 }])
+    expect((await ran([sound, '--seeds', '1', '--json'])).err).toBe('')
+  })
+
   test('with nothing said it is the sweep and 200 seeds', async () => {
     const { start } = lateThreads()
     const { sweep, seeds } = told(await ran([sound, '--json'], start))

@@ -285,7 +285,7 @@ describe('the claim', () => {
     const check = new Check(
       dual,
       { sweep: true, seeds: 0, from: 1, shard: WHOLE },
-      { crashes: [], packets },
+      { crashes: [], packets, stopped: null },
     )
     const fold = new ProofFold(check)
     expect(check.size).toBe(SWEEP_MAX)
