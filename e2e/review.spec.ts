@@ -96,6 +96,32 @@ test('Z6 a bad design drawn by hand: found, mended, unmended, waived for good', 
   await expect(found).toHaveCount(1)
 })
 
+test('Z6 a waiver whose rule finds nothing any more is told with its reason, and taken back', async ({
+  page,
+}) => {
+  const mended = { rule: 'R-19', node: 'broker', reason: 'It was like that once' }
+  const unknown = { rule: 'R-999', reason: 'A later version says so' }
+  const design = shipped('order-processing-reference')
+  const known = (design['waivers'] ?? []) as object[]
+  await openDesign(page, { ...design, waivers: [mended, ...known, unknown] })
+  await review(page)
+  await page.getByText('2 waivers without a finding').click()
+  const idle = page.locator('[data-idle]')
+  await expect(idle).toHaveCount(2)
+  await expect(idle.first()).toContainText('It was like that once')
+  await expect(idle.first()).toContainText('broker · R-19')
+  await expect(idle.last()).toContainText('a rule that this version does not know')
+  expect(await axeFinds(page, '[role=tabpanel]')).toEqual([])
+
+  await idle.first().getByRole('button', { name: 'Take back' }).click()
+  await expect(idle).toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Design review' })).toBeFocused()
+  expect((await file(page))['waivers']).toEqual([...known, unknown])
+  await page.getByRole('button', { name: /^Undo: R-19.*no longer waived/ }).click()
+  await expect(idle).toHaveCount(2)
+  expect((await file(page))['waivers']).toEqual([mended, ...known, unknown])
+})
+
 test('Z6 a run shows what was a risk: its figures, and its record', async ({ page }) => {
   await openDesign(page, shipped('order-processing-no-outbox'))
   await review(page)

@@ -9,8 +9,8 @@ import { root } from './lib/root.mjs'
 import { run, runNode } from './lib/run.mjs'
 
 requireNode()
-await ensureInstalled({ quiet: true })
-const built = await runNode('scripts/build-cli.mjs', [], { quiet: true })
+await ensureInstalled({ quiet: true, signals: true })
+const built = await runNode('scripts/build-cli.mjs', [], { quiet: true, signals: true })
 if (built !== 0) process.exit(built)
 const main = join(root, 'dist-cli/main.mjs')
 const program = ['--enable-source-maps', main, ...process.argv.slice(2)]

@@ -81,6 +81,70 @@ test('what ends the command line ends what it runs', async () => {
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')
 }, 60_000)
 
+describe('sim', () => {
+  const sim = join(import.meta.dirname, '../scripts/sim.mjs')
+  /** A check that would go on for long; its report is opened when it begins to play. */
+  const longCheck = (report: string) =>
+    ['check', 'order-processing-reference', '--seeds', '100000', '--jobs', '2'].concat(
+      '--junit',
+      report,
+    )
+
+  // Their output is closed when the last has gone that writes to it.
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)(
+    'that is sent %s while it plays ends with its threads, as %i',
+    async (name, code) => {
+      const report = join(folder, `${name}.xml`)
+      const child = spawn(process.execPath, [sim, ...longCheck(report)])
+      onTestFinished(() => void child.kill('SIGKILL'))
+      await until(() => existsSync(report), 'the first run')
+      child.kill(name)
+      expect(await happens(child, 'close')).toEqual([code, null])
+    },
+    60_000,
+  )
+
+  test('that is sent SIGTERM while it builds ends the build, and plays nothing', async () => {
+    const report = join(folder, 'unbuilt.xml')
+    const mark = join(folder, 'building')
+    const slow = join(folder, 'slow.mjs')
+    const waits = `import { writeFileSync } from 'node:fs'
+      if (process.argv[1]?.endsWith('build-cli.mjs')) {
+        writeFileSync(${JSON.stringify(mark)}, String(process.pid))
+        setInterval(() => undefined, 1_000)
+        await new Promise(() => undefined)
+      }`
+    writeFileSync(slow, waits)
+    const env = { ...process.env, NODE_OPTIONS: `--import=${slow}` }
+    const child = spawn(process.execPath, [sim, ...longCheck(report)], { env })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    await until(() => existsSync(mark) && readFileSync(mark, 'utf8') !== '', 'the build')
+    child.kill('SIGTERM')
+    expect(await happens(child, 'close')).toEqual([143, null])
+    expect(() => process.kill(Number(readFileSync(mark, 'utf8')), 0)).toThrow('ESRCH')
+    expect(existsSync(report)).toBe(false)
+  }, 60_000)
+
+  // A shell that npm starts dies alone; on Windows nothing is passed on.
+  test.skipIf(process.platform === 'win32')(
+    'ends where SIGTERM ended the npm that has started it',
+    async () => {
+      const report = join(folder, 'npm.xml')
+      const cwd = join(import.meta.dirname, '..')
+      const args = ['run', '--silent', 'sim', '--', ...longCheck(report)]
+      const child = spawn('npm', args, { cwd })
+      onTestFinished(() => void child.kill('SIGKILL'))
+      await until(() => existsSync(report), 'the first run')
+      child.kill('SIGTERM')
+      expect(await happens(child, 'close')).not.toEqual([0, null])
+    },
+    60_000,
+  )
+})
+
 test('the broker beside the site ends with it, also where that is killed', async () => {
   const beside = join(import.meta.dirname, '../scripts/lib/broker-beside.mjs')
   const site = `import { startBroker } from ${JSON.stringify(beside)}

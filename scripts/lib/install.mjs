@@ -4,6 +4,9 @@ import { fingerprint, isStamped, stamp } from './fingerprint.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
 
+/** An exit code above it says which signal it was. */
+const SIGNALLED = 128
+
 /** Ends the process with a sentence when this Node is too old. */
 export function requireNode() {
   /** @type {{ engines: { node: string } }} */
@@ -17,7 +20,7 @@ export function requireNode() {
 
 /**
  * Brings node_modules in line with the lockfile, if it is not; ends the process if that fails.
- * @param {{ quiet?: boolean }} [options]
+ * @param {{ quiet?: boolean, signals?: boolean }} [options] as `run` takes them
  */
 export async function ensureInstalled(options = {}) {
   const print = fingerprint(['package-lock.json'])
@@ -26,7 +29,7 @@ export async function ensureInstalled(options = {}) {
   const code = await runNpm(['ci', '--no-audit', '--no-fund'], options)
   if (code !== 0) {
     console.error('npm ci failed; what it said is above.')
-    process.exit(1)
+    process.exit(code > SIGNALLED ? code : 1)
   }
   stamp('install', print)
 }
@@ -34,7 +37,7 @@ export async function ensureInstalled(options = {}) {
 /**
  * npm started us with its own path in the environment: that works on Windows too, without a shell.
  * @param {string[]} args
- * @param {{ quiet?: boolean }} options
+ * @param {{ quiet?: boolean, signals?: boolean }} options
  */
 function runNpm(args, options) {
   const own = process.env['npm_execpath']

@@ -5,14 +5,18 @@ import { root } from './root.mjs'
 /** @type {readonly NodeJS.Signals[]} */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
+/** npm starts a script in a shell, and passes SIGTERM to that only: of its end we know by another parent. */
+const shell = process.env['npm_lifecycle_event'] === undefined ? null : process.ppid
+const LOOK_MS = 500
+
 /**
  * Runs a program, in the root unless told otherwise, and waits for it; streams what it says.
  * @param {string} command
  * @param {string[]} args
  * @param {{ quiet?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, timeLimitMs?: number, signals?: boolean }} [options]
- *   quiet: its stdout goes to our stderr, so that ours stays clean; signals: what would end us ends it, so that nobody
- *   goes on alone, and we wait for it
- * @returns {Promise<number>} its exit code; 128 and the number of the signal that ended it; 1 when it did not start
+ *   quiet: its stdout goes to our stderr, so that ours stays clean; signals: what would end us ends it, or that the shell
+ *   of npm which started us has gone, so that nobody goes on alone, and we wait for it
+ * @returns {Promise<number>} its exit code; 128 and the number of the signal that ended it or us; 1 when it did not start
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
@@ -29,19 +33,30 @@ export function run(command, args, options = {}) {
       },
       options.timeLimitMs ?? 2 ** 31 - 1,
     )
+    /** @type {NodeJS.Signals | null} */
+    let passed = null
     /** @param {NodeJS.Signals} signal */
-    const pass = (signal) => void child.kill(signal)
+    const pass = (signal) => {
+      passed = signal
+      child.kill(signal)
+    }
     const signals = options.signals === true ? ENDING : []
     for (const signal of signals) process.on(signal, pass)
+    const isOrphan = () => signals.length > 0 && shell !== null && process.ppid !== shell
+    const look = setInterval(() => isOrphan() && pass('SIGTERM'), LOOK_MS)
     child.on('error', (error) => {
       clearTimeout(limit)
+      clearInterval(look)
       console.error(`${command}: ${error.message}`)
       resolve(1)
     })
     child.on('close', (code, signal) => {
       clearTimeout(limit)
+      clearInterval(look)
       for (const one of signals) process.off(one, pass)
-      resolve(code ?? (signal === null ? 1 : 128 + constants.signals[signal]))
+      // Also where it came to its own end just then: what was to come behind it must not begin.
+      const by = passed ?? signal
+      resolve(by === null ? (code ?? 1) : 128 + constants.signals[by])
     })
   })
 }

@@ -46,6 +46,45 @@ const SHAPE_TEST = 'src/design/shape.test.ts'
 export const mutants = [
   // ---- drawing ------------------------------------------------------------------------------------
   {
+    name: 'a-still-page-asks-for-frames',
+    why: 'a page on which nothing has changed goes on asking for frames (S6)',
+    edits: [
+      {
+        file: 'src/ui/canvas/frames.ts',
+        find: 'if (!this.#look()) this.rest()',
+        replace: 'this.#look()',
+      },
+    ],
+    tests: ['src/ui/canvas/frames.test.ts'],
+    failing: 'S6 who finds nothing changed asks for no more frames',
+  },
+  {
+    name: 'who-rests-is-not-woken',
+    why: 'what rests forgets that it has asked for no frame, and is never woken (S6)',
+    edits: [
+      {
+        file: 'src/ui/canvas/frames.ts',
+        find: 'this.#request = 0\n  }',
+        replace: '}',
+      },
+    ],
+    tests: ['src/ui/canvas/frames.test.ts'],
+    failing: 'S6 who finds nothing changed asks for no more frames',
+  },
+  {
+    name: 'a-paused-clock-is-asked',
+    why: 'a clock that stands still, and tells when it is set, is looked at in each frame (S6)',
+    edits: [
+      {
+        file: 'src/ui/canvas/frames.ts',
+        find: 'changed || playing || !clockTells',
+        replace: 'changed || playing || clockTells',
+      },
+    ],
+    tests: ['src/ui/canvas/frames.test.ts'],
+    failing: 'S6 a clock is looked at',
+  },
+  {
     name: 'copy-keeps-the-client-id',
     why: 'the copy of a client connects under the name of its original, and takes its connection over',
     edits: [
@@ -1643,12 +1682,25 @@ export const mutants = [
     edits: [
       {
         file: 'src/checks/folds/leads-to.ts',
-        find: 'if (this.once) this.done.add(key)',
+        find: 'if (this.led.has(key)) this.led.set(key, true)',
         replace: '',
       },
     ],
     tests: ['src/content/invariants/orders.test.ts'],
     failing: 'an event that the relay publishes twice wants one mail',
+  },
+  {
+    name: 'an-old-letter-excuses-a-charge',
+    why: 'with `once`, a goal that came before its key first began leads it, and nothing is judged of that',
+    edits: [
+      {
+        file: 'src/checks/folds/leads-to.ts',
+        find: 'if (this.led.has(key)) this.led.set(key, true)',
+        replace: 'if (this.once) this.led.set(key, true)',
+      },
+    ],
+    tests: ['src/checks/ordering.test.ts'],
+    failing: 'with `once` neither',
   },
   {
     name: 'a-guard-of-an-or',
@@ -1887,6 +1939,45 @@ export const mutants = [
     ],
     tests: ['src/run/check.test.ts'],
     failing: 'names what no run has judged: of that nothing is said',
+  },
+  {
+    name: 'a-part-speaks-for-the-whole',
+    why: 'a part of a check says that no run has judged what another part judges',
+    edits: [
+      {
+        file: 'src/run/proof.ts',
+        find: 'if (shard.of === 1) return [phrase(',
+        replace: 'if (shard.of > 0) return [phrase(',
+      },
+    ],
+    tests: ['src/run/check.test.ts'],
+    failing: 'P7 of a part is of that part',
+  },
+  {
+    name: 'an-option-swallows-the-next',
+    why: 'an option whose value was forgotten takes the option behind it for that',
+    edits: [
+      {
+        file: 'src/cli/typed.ts',
+        find: 'inlineValue !== true && OPTION_LIKE.test(value)',
+        replace: 'false',
+      },
+    ],
+    tests: ['src/cli/check-command.test.ts'],
+    failing: 'is refused with a sentence',
+  },
+  {
+    name: 'a-waiver-waives-any-rule',
+    why: 'a waiver is kept apart from what is found only where no rule at all finds something at its node (Z6)',
+    edits: [
+      {
+        file: 'src/design/finding.ts',
+        find: 'if (rule !== finding.rule) return false',
+        replace: '',
+      },
+    ],
+    tests: ['src/design/finding.test.ts'],
+    failing: 'Z6 a waiver of what is not found stands apart',
   },
   {
     name: 'the-first-break-is-the-quickest',

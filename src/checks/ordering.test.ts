@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Invariant } from '../design/invariants.ts'
 import { shop } from '../design/testing/shop.ts'
+import { unjudgedIn } from './checking.ts'
 import { told, Written } from './testing/written.ts'
 
 const invariant = (form: object) => shop([{ id: 'I', why: 'why', ...form } as Invariant])
@@ -72,6 +73,31 @@ describe('leadsTo by the end of the drain', () => {
     expect(run.end(once)[0]).toMatchObject({ state: 'ok' })
     run.state(0, 'o2', PENDING)
     expect(run.end(once)[0]).toMatchObject({ state: 'broken', subject: 'o2' })
+  })
+
+  test('a goal that came before does not count, with `once` neither: what begins then is judged', () => {
+    const once = invariant({ leadsTo: [pending, [ended]], per: 'x.key', once: true })
+    const run = new Written()
+    run.state(0, 'o1', COMPLETED)
+    expect(unjudgedIn(run.end(once))).toEqual([once.invariants![0]!.id])
+    const began = run.state(0, 'o1', PENDING)
+    const waits = run.end(once)
+    expect(waits[0]).toMatchObject({ state: 'broken', record: began, counts: { keys: 1 } })
+    expect(unjudgedIn(waits)).toEqual([])
+    run.state(0, 'o1', COMPLETED)
+    const led = run.end(once)
+    expect(led.map(told)).toEqual(['ok One has begun and it has been followed.'])
+    expect(unjudgedIn(led)).toEqual([])
+  })
+
+  test('with `once` a key that is led there too late has broken once, and waits no more', () => {
+    const soon = invariant({ leadsTo: [pending, [ended]], per: 'x.key', once: true, withinMs: 500 })
+    const run = new Written()
+    run.at(1_000).state(0, 'o1', PENDING)
+    run.at(2_000).state(0, 'o1', COMPLETED)
+    run.at(3_000).state(0, 'o1', PENDING)
+    run.at(4_000)
+    expect(run.end(soon)[0]).toMatchObject({ state: 'broken', counts: { keys: 1, broken: 1 } })
   })
 
   test('a record that is both has led to itself', () => {

@@ -6,6 +6,7 @@ import { WRONG_DESIGNS } from '../content/wrong.ts'
 import type { Design } from '../design/design.ts'
 import { writeDesign } from '../design/write.ts'
 import { orders } from '../run/testing/checked-orders.ts'
+import { pair } from '../run/testing/designs.ts'
 import type { StartPlayer } from './check-pool.ts'
 import { checkOf, playBatch } from './check-pool.ts'
 import { runCli } from './commands.ts'
@@ -161,6 +162,27 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/^The least that breaks I1: seed \d+, in a run without a record, with$/m)
   })
+  test('P7 of a design that a limit stops it says so, and how long that takes, before the work', async () => {
+    const large = '€'.repeat(1_000)
+    const vary = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`f${i}`, large]))
+    // What is published without a connection and dropped counts, and costs no packets.
+    const cut = { at: 0, do: 'cut', link: 'p-b', forMs: 3_600_000 } as const
+    const design = pair({ messages: 2_000, everyMs: 10, subscribers: 0, qos: 0, script: [cut] })
+    const nodes = design.nodes.map((node) =>
+      node.kind === 'publisher'
+        ? { ...node, config: { ...node.config, vary, offline: 'drop' as const } }
+        : node,
+    )
+    const invariants = [{ id: 'I1', why: 'no letters', never: { ev: 'letter' } }] as const
+    const stormy = file('stormy.json', { ...design, nodes, invariants })
+    const { code, out, err } = await ran([stormy, '--seeds', '1', '--json'])
+    expect(err).toMatch(
+      /^Without a fault the run is stopped by a limit \(byteLimit\), after [\d.,]+ m?s\. The run to come may/,
+    )
+    expect([code, JSON.parse(out)]).toMatchObject([1, { stopped: 1 }])
+    expect((await ran([sound, '--seeds', '1', '--json'])).err).toBe('')
+  })
+
   test('with nothing said it is the sweep and 200 seeds', async () => {
     const { start } = lateThreads()
     const { sweep, seeds } = told(await ran([sound, '--json'], start))
@@ -208,6 +230,27 @@ describe('for build servers', () => {
       /name="I99: none"><skipped message="Judged in no run/,
     )
   })
+
+  test('of a part both say which it is, and that another may judge what it skips', async () => {
+    const path = join(folder, 'part.xml')
+    const part = ['--sweep', '--seeds', '8', '--shard', '2/2']
+    const done = await ran([sound, ...part, '--json', '--junit', path])
+    expect(done.code).toBe(0)
+    // a promise for runs without faults
+    expect(JSON.parse(done.out)).toMatchObject({ shard: { index: 2, of: 2 }, unjudged: ['I10'] })
+    expect(told(done).claim).toContain('Judged in no run of this part: I10.')
+    expect(told(done).claim).toContain('is in part 1.')
+    const xml = readFileSync(path, 'utf8')
+    expect(xml.match(/<skipped message="[^"]*"/g)).toEqual([
+      '<skipped message="Judged in no run of this part, 2 of 2: another part may have judged it."',
+    ])
+    const first = await ran([sound, ...part.slice(0, -1), '1/2', '--json'])
+    expect(JSON.parse(first.out)).toMatchObject({ shard: { index: 1, of: 2 }, unjudged: [] })
+    expect(JSON.parse((await ran([sound, '--seeds', '1', '--json'])).out)).not.toHaveProperty(
+      'shard',
+    )
+  })
+
   test('and says nothing that would end its XML', async () => {
     const { invariants = [], ...rest } = orders({ direct: ['order'] }, 1)
     const hostile = invariants.map((one) => ({ ...one, why: `<b> & "${one.id}" \u0001 ]]>` }))
@@ -268,6 +311,18 @@ test.each([
   [['home-loop'], /nothing to check/],
   [[sound, '--seeds', '0'], /^--seeds takes a whole number from 1 to 1,000,000\. 0 is none\.$/],
   [[sound, '--seeds', 'many'], /many is none/],
+  [[sound, '--seeds', '-1'], /^--seeds takes a whole number from 1 to 1,000,000\. -1 is none\.$/],
+  [[sound, '--seeds=-1'], /^--seeds takes .* -1 is none\.$/],
+  [[sound, '--seeds'], /^--seeds takes .* from 1 to 1,000,000, and nothing stands behind it\.$/],
+  [[sound, '--seeds', '--json'], /^--seeds takes .* nothing stands behind it\.$/],
+  [[sound, '--seeds', '9', '--from'], /^--from takes .* from 0 to 4,294,967,295, and nothing/],
+  [[sound, '--from', 'x'], /^--from takes .* from 0 to 4,294,967,295\. x is none\.$/],
+  [[sound, '--jobs='], /^--jobs takes .* from 1 to 64, and nothing stands behind it\.$/],
+  [[sound, '--jobs', '-2'], /^--jobs takes .* from 1 to 64\. -2 is none\.$/],
+  [[sound, '--shard'], /^--shard takes a part .* such as 2\/8, at most 1,000, and nothing/],
+  [[sound, '--shard', '-1/2'], /^--shard takes a part .* -1\/2 is none\.$/],
+  [[sound, '--junit'], /^--junit takes the name of a file, and nothing stands behind it\.$/],
+  [[sound, '--sarif', '--json'], /^--sarif takes the name of a file, and nothing/],
   [[sound, '--seeds', '2000000'], /2000000 is none/],
   [[sound, '--seeds', '2', '--from', '4294967295'], /The last seed would be 4294967296/],
   [[sound, '--sweep', '--from', '3'], /needs --seeds/],

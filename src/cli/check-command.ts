@@ -30,10 +30,15 @@ export async function checkCommand(
   const { asked, jobs } = read.value
   const design = findDesign(output, name)
   if (design === null) return 2
+  const began = performance.now()
   const check = prepareCheck(design, asked)
   if (!check.ok) return refuse(output, check.error.say, check.error.with)
+  const tookMs = Math.round(performance.now() - began)
   const closed = [options.junit, options.sarif].find((file) => file !== undefined && !opens(file))
   if (closed !== undefined) return refuse(output, 'cli.unwritable', { file: closed })
+  // What is to come may take minutes, and says nothing meanwhile where there is no terminal.
+  const { stopped, count } = check.value
+  if (stopped !== null) output.err(sentence('cli.stopsAhead', { reason: stopped, tookMs, count }))
   const proving = new Proving(check.value)
   await playCheck(proving, jobs, start, () => {
     output.status?.(sentence('cli.checking', { ...proving.progress }))
@@ -75,9 +80,10 @@ const LINE_SHOWN = 160
 
 /** The shape of document.md, and what broke. */
 function jsonOf({ proof, shrunk, link }: Checked): object {
-  const { engine, sweep, seeds, stopped, left, unjudged } = proof
+  const { engine, shard, sweep, seeds, stopped, left, unjudged } = proof
   return {
     engine,
+    ...(shard.of === 1 ? {} : { shard }),
     sweep,
     seeds,
     stopped,

@@ -36,8 +36,12 @@ export function readCheckOptions(options: CheckOptions): Result<CheckAsked, Phra
   const from = whole('from', options.from, 1, 0, UINT32_MAX)
   const jobs = whole('jobs', options.jobs, Math.min(availableParallelism(), JOBS_MAX), 1, JOBS_MAX)
   const shard = shardOf(options.shard)
-  for (const one of [seeds, from, jobs, shard]) if (!one.ok) return one
-  if (!seeds.ok || !from.ok || !jobs.ok || !shard.ok) return err(phrase('cli.badOption'))
+  if (!seeds.ok) return seeds
+  if (!from.ok) return from
+  if (!jobs.ok) return jobs
+  if (!shard.ok) return shard
+  const nameless = (['junit', 'sarif'] as const).find((option) => options[option] === '')
+  if (nameless !== undefined) return err(phrase('cli.missingFile', { option: nameless }))
   if (seeds.value === 0 && options.from !== undefined) return err(phrase('cli.fromWithoutSeeds'))
   const sweep = both || options.sweep === true
   const asked = { sweep, seeds: seeds.value, from: from.value, shard: shard.value }
@@ -46,6 +50,7 @@ export function readCheckOptions(options: CheckOptions): Result<CheckAsked, Phra
 
 function shardOf(typed: string | undefined): Result<Shard, Phrase> {
   if (typed === undefined) return ok(WHOLE)
+  if (typed === '') return err(phrase('cli.missingShard', { max: SHARDS_MAX }))
   const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(typed) ?? []).map(Number)
   return index >= 1 && index <= of && of <= SHARDS_MAX
     ? ok({ index, of })

@@ -6,20 +6,20 @@ import { sentence } from './output.ts'
 import type { SarifResult } from './sarif.ts'
 import { sarifText } from './sarif.ts'
 
-const UNJUDGED = sentence('cli.unjudged')
 const TO_THE_END = sentence('cli.toTheEnd')
 
 /** A test case for each invariant: what broke has failed, with its sentence and the link to the least that breaks it; what no run has judged is skipped. */
 export function junitOf({ design, proof, shrunk, link }: Checked): string {
   const invariants = design.invariants ?? []
   const unjudged = new Set(proof.unjudged)
+  const skipped = unjudgedText(proof)
   const broken = new Map(proof.invariants.map((one) => [one.id, one]))
   const cases = invariants.map(({ id, why }) => {
     const opened = `  <testcase classname="${xml(design.name)}" name="${xml(`${id}: ${why}`)}"`
     const found = broken.get(id)
     if (found === undefined)
       return unjudged.has(id)
-        ? `${opened}><skipped message="${xml(UNJUDGED)}"/></testcase>`
+        ? `${opened}><skipped message="${xml(skipped)}"/></testcase>`
         : `${opened}/>`
     const { first } = found
     const least = shrunk?.broken.invariant === id ? (link ?? '') : ''
@@ -43,6 +43,11 @@ export function junitOf({ design, proof, shrunk, link }: Checked): string {
     '</testsuite>',
     '',
   ].join('\n')
+}
+
+/** Why a test case is skipped: a build server shows it without the rest of the report. */
+function unjudgedText({ shard }: Proof): string {
+  return shard.of === 1 ? sentence('cli.unjudged') : sentence('cli.unjudgedPart', { ...shard })
 }
 
 /** What is said of runs that a limit stopped; nothing where there are none. */

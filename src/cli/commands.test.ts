@@ -144,7 +144,10 @@ describe('the command line', () => {
   test.each([
     ['an unknown command', ['fly'], 'There is no command "fly".'],
     ['a name of every object', ['constructor'], 'There is no command "constructor".'],
-    ['an unknown option', ['list', '--fast'], 'The options cannot be read.'],
+    ['an unknown option', ['list', '--fast'], 'There is no option --fast here.'],
+    ['an unknown letter', ['list', '-x'], 'There is no option -x here.'],
+    ['a value where none belongs', ['list', '--json=1'], '--json takes no value.'],
+    ['a report without a name', ['review', 'a', '--sarif'], '--sarif takes the name of a file'],
     ['an option of another command', ['list', '--seed', '1'], 'There is no option --seed here.'],
   ])('%s is 2', (_, args, sentence) => {
     const { code, err } = ran(...args)

@@ -1,16 +1,15 @@
 /** The command line: which command was meant, and with what. */
-import { parseArgs } from 'node:util'
 import { RUN_FORMS } from '../run/story.ts'
 import { checkCommand } from './check-command.ts'
-import type { CheckOptions } from './check-options.ts'
 import type { StartPlayer } from './check-pool.ts'
 import { listCommand } from './list-command.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
 import { readText } from './read-text.ts'
 import { reviewCommand } from './review-command.ts'
-import type { RunOptions } from './run-command.ts'
 import { runCommand } from './run-command.ts'
+import type { Typed } from './typed.ts'
+import { readTyped } from './typed.ts'
 import { unreadable, validateCommand } from './validate-command.ts'
 
 /** What each command may be given beside its one argument. */
@@ -23,32 +22,24 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   help: [],
 }
 
-interface Asked {
-  readonly command: string
-  readonly rest: readonly string[]
-  readonly options: RunOptions & CheckOptions
-  /** The names of those that were given. */
-  readonly given: readonly string[]
-}
-
 /** How a command ends; of one that may start threads, once it has. */
 export type Ending = ExitCode | Promise<ExitCode>
 
 /** Runs one command. Never throws for what a person typed. `start`: how a thread that plays is started. */
 export function runCli(args: readonly string[], output: Output, start?: StartPlayer): Ending {
-  const asked = readArgs(args)
-  if (asked === null) return refuse(output, 'cli.badOption')
-  const { command, rest, given } = asked
+  const typed = readTyped(args)
+  if (!typed.ok) return refuse(output, typed.error.say, typed.error.with)
+  const { command, rest, given } = typed.value
   const allowed = Object.hasOwn(OPTIONS, command) ? OPTIONS[command] : undefined
   if (allowed === undefined) return refuse(output, 'cli.unknownCommand', { command })
   const stray = given.find((option) => !allowed.includes(option))
   if (stray !== undefined) return refuse(output, 'cli.unknownOption', { option: `--${stray}` })
   const [extra] = rest.slice(['validate', 'run', 'check', 'review'].includes(command) ? 1 : 0)
   if (extra !== undefined) return refuse(output, 'cli.tooMany', { command, extra })
-  return perform(asked, output, start)
+  return perform(typed.value, output, start)
 }
 
-function perform({ command, rest, options }: Asked, output: Output, start?: StartPlayer): Ending {
+function perform({ command, rest, options }: Typed, output: Output, start?: StartPlayer): Ending {
   const [name] = rest
   switch (command) {
     case 'list':
@@ -69,39 +60,6 @@ function perform({ command, rest, options }: Asked, output: Output, start?: Star
     default:
       output.out(sentence('cli.help'))
       return 0
-  }
-}
-
-/** No command at all asks for help. null: the options cannot be read. */
-function readArgs(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        seed: { type: 'string' },
-        story: { type: 'boolean' },
-        markdown: { type: 'boolean' },
-        csv: { type: 'boolean' },
-        mermaid: { type: 'boolean' },
-        from: { type: 'string' },
-        to: { type: 'string' },
-        sweep: { type: 'boolean' },
-        seeds: { type: 'string' },
-        jobs: { type: 'string' },
-        shard: { type: 'string' },
-        junit: { type: 'string' },
-        sarif: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-    const { help = false, ...given } = values
-    const [command = 'help', ...rest] = help ? ['help'] : positionals
-    const options = { ...given }
-    return { command, rest, options, given: Object.keys(given) }
-  } catch {
-    return null
   }
 }
 

@@ -17,6 +17,7 @@ export interface ReviewOptions {
 
 /** 1: an error or a warning is found that nobody has waived. */
 export function reviewCommand(output: Output, name: string, options: ReviewOptions): ExitCode {
+  if (options.sarif === '') return refuse(output, 'cli.missingFile', { option: 'sarif' })
   const design = findDesign(output, name)
   if (design === null) return 2
   const findings = reviewPlayed(design)

@@ -8,6 +8,10 @@ import { RUN_FORMS, toldAs } from '../run/story.ts'
 import { findDesign } from './find-design.ts'
 import type { ExitCode, Output } from './output.ts'
 import { refuse, sentence } from './output.ts'
+import { whole } from './whole-number.ts'
+
+/** More records than a run may have. */
+const RECORD_MAX = 999_999_999
 
 /** `json`: what came of the run; the others: the run itself, as text in that form. One of them at most. */
 export interface RunOptions extends Partial<Record<RunForm | 'json', boolean>> {
@@ -20,13 +24,13 @@ export interface RunOptions extends Partial<Record<RunForm | 'json', boolean>> {
 
 /** Plays what `name` stands for: a scenario, a link to a moment, or else a file. */
 export function runCommand(output: Output, name: string, options: RunOptions): ExitCode {
-  const seed = readSeed(options.seed)
-  if (seed === null) return refuse(output, 'cli.badSeed', { found: options.seed ?? '' })
+  const seed = whole('seed', options.seed, undefined, 0, UINT32_MAX)
+  if (!seed.ok) return refuse(output, seed.error.say, seed.error.with)
   const stretch = readStretch(output, options)
   if (stretch === null) return 2
   const design = findDesign(output, name)
   if (design === null) return 2
-  const run = seed === undefined ? design.run : { ...design.run, seed }
+  const run = seed.value === undefined ? design.run : { ...design.run, seed: seed.value }
   const began = performance.now()
   const played = playDesign({ ...design, run })
   const wallMs = Math.round((performance.now() - began) * 10) / 10
@@ -40,24 +44,21 @@ export function runCommand(output: Output, name: string, options: RunOptions): E
   return broken.length > 0 || stopped !== undefined ? 1 : 0
 }
 
-/** undefined: none was given; null: it is none. */
-function readSeed(typed: string | undefined): number | null | undefined {
-  if (typed === undefined) return undefined
-  const seed = /^\d{1,10}$/.test(typed) ? Number(typed) : -1
-  return seed >= 0 && seed <= UINT32_MAX ? seed : null
-}
-
 /** Which records are told; null: that cannot be, and it is said why. */
 function readStretch(output: Output, options: RunOptions): Stretch | null {
-  const { from, to } = options
   const [one, other] = [...RUN_FORMS, 'json' as const].filter((form) => options[form])
-  const wrong = [from, to].find((typed) => typed !== undefined && !/^\d{1,9}$/.test(typed))
-  const stretch = { from: Number(from ?? 0), to: Number(to ?? Infinity) }
+  const from = whole('from', options.from, 0, 0, RECORD_MAX)
+  const to = whole('to', options.to, Infinity, 0, RECORD_MAX)
   if (one !== undefined && other !== undefined) refuse(output, 'cli.oneForm', { one, other })
-  else if ((one ?? 'json') === 'json' && (from ?? to) !== undefined) refuse(output, 'cli.storyOnly')
-  else if (wrong !== undefined) refuse(output, 'cli.badRecord', { found: wrong })
-  else if (stretch.from > stretch.to) refuse(output, 'cli.fromAfterTo', { ...stretch })
-  else return stretch
+  else if ((one ?? 'json') === 'json' && (options.from ?? options.to) !== undefined)
+    refuse(output, 'cli.storyOnly')
+  else if (!from.ok) refuse(output, from.error.say, from.error.with)
+  else if (!to.ok) refuse(output, to.error.say, to.error.with)
+  else {
+    const stretch = { from: from.value, to: to.value }
+    if (stretch.from <= stretch.to) return stretch
+    refuse(output, 'cli.fromAfterTo', { ...stretch })
+  }
   return null
 }
 

@@ -4,7 +4,7 @@ import { phrase } from '../core/codes.ts'
 import type { Result } from '../core/result.ts'
 import { err, ok } from '../core/result.ts'
 
-/** `option`: its name without dashes, for the sentence. `otherwise`: where it was not given. */
+/** `typed`: '': nothing stands behind the option. `option`: its name without dashes, for the sentence. `otherwise`: where it was not given. */
 export function whole<T>(
   option: string,
   typed: string | undefined,
@@ -13,6 +13,7 @@ export function whole<T>(
   max: number,
 ): Result<number | T, Phrase> {
   if (typed === undefined) return ok(otherwise)
+  if (typed === '') return err(phrase('cli.missingNumber', { option, min, max }))
   const value = /^\d{1,10}$/.test(typed) ? Number(typed) : -1
   return value >= min && value <= max
     ? ok(value)

@@ -42,6 +42,21 @@ export function waives({ rule, node }: Waiver, finding: Pick<Finding, 'rule' | '
   return node === undefined || node === aboutOf(finding)
 }
 
+/** A waiver that waives nothing of what was found: it was mended, or went. `index`: in the list of the design. */
+export interface IdleWaiver {
+  readonly index: number
+  readonly waiver: Waiver
+}
+
+export function idleWaivers(
+  waivers: readonly Waiver[],
+  findings: readonly Finding[],
+): readonly IdleWaiver[] {
+  return waivers
+    .map((waiver, index) => ({ index, waiver }))
+    .filter(({ waiver }) => !findings.some((finding) => waives(waiver, finding)))
+}
+
 /** The node or link that a finding is about; undefined: the design. */
 export function aboutOf({ place }: Pick<Finding, 'place'>): string | undefined {
   return place.kind === 'node' || place.kind === 'link' ? place.id : undefined

@@ -70,7 +70,10 @@ export interface LeadsToForm {
   readonly leadsTo: readonly [Pat, readonly Pat[]]
   readonly per: Expr
   readonly withinMs?: Ms
-  /** A key that has been led there once waits for nothing any more, however often it begins again. */
+  /**
+   * A key that has been led there once waits for nothing any more, however often it begins again. What came before it
+   * first began has led it nowhere.
+   */
   readonly once?: true
 }
 

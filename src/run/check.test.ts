@@ -161,7 +161,8 @@ describe('the claim', () => {
     expect(codes(claim)).toEqual(['proof.sweepHeld', 'proof.seedsUnhit', 'proof.scope'])
   })
 
-  test('P7 names what no run has judged: of that nothing is said', () => {
+  /** I1 is judged in no run, I2 in the one without a fault, I3 in each. */
+  const seldomJudged = (): Design => {
     const letters = { atMost: 1, of: { ev: 'letter' }, per: 'x.about' } as const
     const lasts = {
       quantile: 0.95,
@@ -169,7 +170,7 @@ describe('the claim', () => {
       to: { ev: 'deliver' },
       maxMs: 1,
     } as const
-    const design: Design = {
+    return {
       ...homeLoop(),
       script: [],
       invariants: [
@@ -178,11 +179,42 @@ describe('the claim', () => {
         { id: 'I3', why: 'this is judged', never: { ev: 'letter' } },
       ],
     }
-    const ofSeeds = proved(prepared(design, { sweep: false, seeds: 4 })).proof
+  }
+
+  test('P7 names what no run has judged: of that nothing is said', () => {
+    const ofSeeds = proved(prepared(seldomJudged(), { sweep: false, seeds: 4 })).proof
     expect(ofSeeds.unjudged).toEqual(['I1', 'I2'])
     expect(ofSeeds.claim).toContainEqual({ say: 'proof.unjudged', with: { ids: 'I1, I2' } })
     // The sweep begins with a run without a fault.
-    expect(proved(prepared(design)).proof.unjudged).toEqual(['I1'])
+    expect(proved(prepared(seldomJudged())).proof.unjudged).toEqual(['I1'])
+  })
+
+  test('P7 of a part is of that part: all parts together name what a whole check names', () => {
+    const parts = [1, 2, 3].map(
+      (index) => proved(prepared(seldomJudged(), { seeds: 6, shard: { index, of: 3 } })).proof,
+    )
+    expect(parts.map(({ unjudged }) => unjudged)).toEqual([['I1'], ['I1', 'I2'], ['I1', 'I2']])
+    const byNone = parts
+      .map(({ unjudged }) => unjudged)
+      .reduce((all, part) => all.filter((id) => part.includes(id)))
+    const whole = proved(prepared(seldomJudged(), { seeds: 6 })).proof
+    expect(byNone).toEqual(whole.unjudged)
+    expect(codes(whole.claim)).toContain('proof.unjudged')
+    const told = parts.map(({ claim }) => claim.filter(({ say }) => /unjudged|faultless/.test(say)))
+    expect(told[0]).toEqual([{ say: 'proof.unjudgedPart', with: { ids: 'I1' } }])
+    // where the run without a fault is
+    expect(told[1]).toEqual([
+      { say: 'proof.unjudgedPart', with: { ids: 'I1, I2' } },
+      { say: 'proof.faultlessPart', with: { index: 1 } },
+    ])
+    expect(told[2]).toEqual(told[1])
+  })
+
+  test('P7 of a part without a sweep sends nobody to a run without a fault: there is none', () => {
+    const asked = { sweep: false, seeds: 4, shard: { index: 2, of: 2 } }
+    const { claim } = proved(prepared(seldomJudged(), asked)).proof
+    expect(codes(claim)).toContain('proof.unjudgedPart')
+    expect(codes(claim)).not.toContain('proof.faultlessPart')
   })
 
   test('P7 says something of what came in time where others still wait at the end', () => {
@@ -253,7 +285,7 @@ describe('the claim', () => {
     const check = new Check(
       dual,
       { sweep: true, seeds: 0, from: 1, shard: WHOLE },
-      { crashes: [], packets },
+      { crashes: [], packets, stopped: null },
     )
     const fold = new ProofFold(check)
     expect(check.size).toBe(SWEEP_MAX)

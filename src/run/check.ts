@@ -7,6 +7,7 @@ import { assert } from '../core/assert.ts'
 import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import type { Result } from '../core/result.ts'
+import type { StopReason } from '../core/row.ts'
 import { err, ok } from '../core/result.ts'
 import type { Design } from '../design/design.ts'
 import { UINT32_MAX } from '../design/scalars.ts'
@@ -97,6 +98,11 @@ export class Check {
   get canBeHit(): boolean {
     const { crashes, packets } = this.places
     return crashes.length + packets.length > 0
+  }
+
+  /** The limit that ended the run of the design as it is: then its trials are long, and few come to their end. */
+  get stopped(): StopReason | null {
+    return this.places.stopped
   }
 
   play(number: number): Played {

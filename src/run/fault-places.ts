@@ -1,5 +1,5 @@
 /** Where a run can be hit: the crash points that its handlers pass, and the packets that its wires carry. */
-import type { RecordIndex, Row } from '../core/row.ts'
+import type { RecordIndex, Row, StopReason } from '../core/row.ts'
 import type { Micros } from '../core/time.ts'
 import { toMs } from '../core/time.ts'
 import type { Result } from '../core/result.ts'
@@ -34,6 +34,8 @@ export interface FaultPlaces {
   readonly crashes: readonly CrashPlace[]
   /** In the order of their sending. */
   readonly packets: readonly PacketPlace[]
+  /** The limit that ended the run in which they were looked for: what is tried at them seldom gets further. */
+  readonly stopped: StopReason | null
 }
 
 /** So long a wire is down that is cut. */
@@ -54,7 +56,7 @@ export function faultPlaces(design: Design): Result<FaultPlaces, CompileProblem>
   const crashes = [...passed].map(([key, times]) => crashPlace(design, key, times))
   const order = new Map(design.nodes.map(({ id }, place) => [id, place]))
   crashes.sort((a, b) => order.get(a.node)! - order.get(b.node)!)
-  return ok({ crashes, packets: packets.places })
+  return ok({ crashes, packets: packets.places, stopped: simulation.stopped })
 }
 
 /** `3/charge/afterCommit`. No handler has a stroke in its name. */

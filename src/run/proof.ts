@@ -6,7 +6,7 @@ import type { Phrase } from '../core/codes.ts'
 import { phrase } from '../core/codes.ts'
 import { ENGINE_VERSION } from '../core/version.ts'
 import type { Broken } from '../trace/verdict.ts'
-import type { Check, Played } from './check.ts'
+import type { Check, Played, Shard } from './check.ts'
 import type { Trial } from './trial.ts'
 
 /** A break, and the trial that shows it. */
@@ -27,6 +27,8 @@ export interface BrokenInvariant {
 export interface Proof {
   /** Version of the engine that played. */
   readonly engine: string
+  /** The part of the check that this is said of. */
+  readonly shard: Shard
   /** `of`: all there would be of the whole sweep, over all shards. */
   readonly sweep: { readonly ran: number; readonly broken: number; readonly of: number }
   /** `first`: the lowest seed that broke something. */
@@ -35,7 +37,10 @@ export interface Proof {
   readonly stopped: number
   /** Trials that were asked for and not played: somebody gave up. */
   readonly left: number
-  /** The ids of those that no run has said anything of. In the order of the design. */
+  /**
+   * The ids of those that no run of this part has said anything of. In the order of the design. Of the whole check
+   * nothing is said of those that each part names.
+   */
   readonly unjudged: readonly string[]
   /** Those that broke, in the order of the design. */
   readonly invariants: readonly BrokenInvariant[]
@@ -47,6 +52,8 @@ export interface Proof {
 
 /** From none broken of N, p < 3/N at 95 %: the rule of three. */
 const RULE_OF_THREE = 3
+/** The sweep begins with the run without a fault, and the parts take turns. */
+const FAULTLESS_PART = 1
 /** Of fewer seeds it says nothing. */
 const SEEDS_MIN = 4
 
@@ -118,6 +125,7 @@ export class ProofFold {
     const { check, stopped, first, firstSeed, sweep, seeds } = this
     return {
       engine: ENGINE_VERSION,
+      shard: check.asked.shard,
       sweep: { ran: sweep.ran, broken: sweep.broken, of: check.sweepOf },
       seeds: {
         ran: seeds.ran,
@@ -136,11 +144,16 @@ export class ProofFold {
     }
   }
 
-  /** What holds in each run because nothing of it comes in any is no proof. */
+  /** What holds in each run because nothing of it comes in any is no proof. What a part has not judged others may. */
   private unjudgedTold(): readonly Phrase[] {
-    const { unjudged } = this
+    const { unjudged, check } = this
+    const { shard, sweep } = check.asked
     if (unjudged.size === 0 || this.ran === 0) return []
-    return [phrase('proof.unjudged', { ids: [...unjudged].join(', ') })]
+    const ids = [...unjudged].join(', ')
+    if (shard.of === 1) return [phrase('proof.unjudged', { ids })]
+    const part = phrase('proof.unjudgedPart', { ids })
+    const isElsewhere = sweep && shard.index !== FAULTLESS_PART
+    return isElsewhere ? [part, phrase('proof.faultlessPart', { index: FAULTLESS_PART })] : [part]
   }
 
   private claim(): readonly Phrase[] {

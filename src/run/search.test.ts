@@ -41,6 +41,6 @@ test('a design without handlers is hit at its wires and its broker', () => {
 })
 
 test('where nothing can be hit a seed has no fault', () => {
-  const nowhere = { crashes: [], packets: [] }
+  const nowhere = { crashes: [], packets: [], stopped: null }
   expect(searchTrial(design, nowhere, 5)).toEqual({ seed: 5, faults: [] })
 })

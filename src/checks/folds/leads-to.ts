@@ -1,7 +1,7 @@
 /**
  * `leadsTo`: what began is followed by what should follow. A key that began waits until a goal of that key comes; one
- * that has begun and begins again waits on. A record that is both has led to itself. With a time, a key breaks when
- * that is over; without one it is judged at the end of the drain.
+ * that has begun and begins again waits on. A goal that came before leads nobody, with `once` neither. A record that is
+ * both has led to itself. With a time, a key breaks when that is over; without one it is judged at the end of the drain.
  */
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
@@ -37,8 +37,8 @@ interface Began {
 class LeadsToFold extends InvariantFold {
   /** By key, in the order in which they began. */
   private readonly waiting = new Map<string, Began>()
-  /** With `once`: the keys that have been led there. */
-  private readonly done = new Set<string>()
+  /** With `once`: the keys that have begun, and whether they have been led there. */
+  private readonly led = new Map<string, boolean>()
   private readonly breaks = new Breaks()
   private begun = 0
   private readonly within: Micros | null
@@ -54,11 +54,12 @@ class LeadsToFold extends InvariantFold {
     this.seen++
     this.expire(at)
     if (role === ROLE.begins) {
-      if (this.waiting.has(key) || this.done.has(key)) return
+      if (this.waiting.has(key) || this.led.get(key) === true) return
+      if (this.once) this.led.set(key, false)
       this.begun++
       this.waiting.set(key, { record, at })
     } else {
-      if (this.once) this.done.add(key)
+      if (this.led.has(key)) this.led.set(key, true)
       this.waiting.delete(key)
     }
   }

@@ -27,6 +27,10 @@ export const proofTexts: typeof english.proofTexts = {
     '{stopped|Ein Lauf wurde|{stopped} Läufe wurden} von einer Grenze angehalten: Was bis dahin nicht kam, ist nicht beurteilt.',
   'proof.unjudged':
     'In keinem Lauf beurteilt, also ist nichts darüber gesagt: {ids}. Nichts davon kam vor, kein Lauf war ohne Störung, oder eine Grenze hat jeden beendet.',
+  'proof.unjudgedPart':
+    'In keinem Lauf dieses Teils beurteilt: {ids}. Ein anderer Teil hat es vielleicht beurteilt: Nichts gesagt ist nur über das, was jeder Teil hier nennt.',
+  'proof.faultlessPart':
+    'Der Lauf ohne Störung, der allein manches beurteilt, was gelten muss, ist in Teil {index}.',
   'proof.left':
     'Vor dem Ende abgebrochen: {left|Ein Lauf wurde|{left} Läufe wurden} nicht gespielt.',
   'proof.scope':

@@ -28,6 +28,11 @@ export const REVIEW: typeof english.REVIEW = {
   waived: (n) => (n === 1 ? 'Eine Ausnahme' : `${n} Ausnahmen`),
   because: (reason) => `Hier gut: ${reason}`,
   takeBack: 'Zurücknehmen',
+  idle: (n) => (n === 1 ? 'Eine Ausnahme ohne Befund' : `${n} Ausnahmen ohne Befund`),
+  idleBecause: (reason) =>
+    `Dort wird jetzt nichts gefunden, in diesem Entwurf und diesem Lauf. Der Grund war: ${reason}`,
+  everywhere: 'überall, wo sie anschlägt',
+  unknownRule: 'eine Regel, die diese Version nicht kennt',
   count: (n) => (n === 1 ? 'Ein Befund' : `${n} Befunde`),
   onCard: (title, n) => (n === 1 ? `Ein Befund bei ${title}` : `${n} Befunde bei ${title}`),
 }

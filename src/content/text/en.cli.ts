@@ -32,7 +32,7 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.unknownCommand':
     'There is no command "{command}". There are: list, validate, run, check, review, help.',
   'cli.unknownOption': 'There is no option {option} here. "help" lists what there is.',
-  'cli.badOption': 'The options cannot be read. "help" lists what there is.',
+  'cli.noValue': '{option} takes no value.',
   'cli.fileMissing': 'validate needs the name of a file.',
   'cli.idMissing':
     'run needs the id of a scenario, the name of a file or a link. "list" shows the ids.',
@@ -111,9 +111,16 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.badNumber': '--{option} takes a whole number from {min} to {max}. {found} is none.',
   'cli.badShard':
     '--shard takes a part and how many there are, such as 2/8, at most {max}. {found} is none.',
+  'cli.missingNumber':
+    '--{option} takes a whole number from {min} to {max}, and nothing stands behind it.',
+  'cli.missingShard':
+    '--shard takes a part and how many there are, such as 2/8, at most {max}, and nothing stands behind it.',
+  'cli.missingFile': '--{option} takes the name of a file, and nothing stands behind it.',
   'cli.fromWithoutSeeds': '--from says which seed is the first: it needs --seeds.',
   'cli.unwritable': '{file} cannot be written.',
   'cli.checking': '{ran} of {of} runs, {broken} broken',
+  'cli.stopsAhead':
+    'Without a fault the run is stopped by a limit ({reason}), after {tookMs:ms}. {count|The run|Each of the {count} runs} to come may take as long, and hardly one will come to its end. Ctrl-C ends it; with --seeds 3 it is three runs.',
   'cli.checkBroken': '{id}, {why}: broken in {runs|one run|{runs} runs}. {sentence}',
   'cli.shrunk':
     'The least that breaks {invariant}: seed {seed:raw}, {messages|one message|{messages} messages}, at record {record}, with',
@@ -122,6 +129,8 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.shrunkEmpty':
     'The least that breaks {invariant}: seed {seed:raw}, in a run without a record, with',
   'cli.unjudged': 'Judged in no run: nothing is said of it.',
+  'cli.unjudgedPart':
+    'Judged in no run of this part, {index} of {of}: another part may have judged it.',
   'cli.toTheEnd': 'Each run comes to its end.',
   'cli.noFault': 'no fault at all',
   'cli.linkTooLong': 'It is too large for a link, which holds {max} characters.',
@@ -130,11 +139,9 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.noScenarioOrFile': '{name} is neither a scenario nor a file. "list" shows the scenarios.',
   'cli.unreadable': '{file} cannot be read.',
   'cli.notText': '{file} is no text in UTF-8.',
-  'cli.badSeed': 'A seed is a whole number from 0 to 4,294,967,295. {found} is none.',
   'cli.oneForm': '--{one} and --{other} are two forms of output: one of them, please.',
   'cli.storyOnly':
     '--from and --to say which records are told: they need --story, --markdown, --csv or --mermaid.',
-  'cli.badRecord': 'A record has a whole number from 0. {found} is none.',
   'cli.fromAfterTo': '--from {from} is behind --to {to}.',
   'cli.valid':
     '{file}: {name}. {nodes|One node|{nodes} nodes}, {links|one link|{links} links}, {script|one entry|{script} entries} of the script. Nothing is wrong with it.',

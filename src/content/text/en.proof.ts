@@ -25,6 +25,10 @@ export const proofTexts = worded('proof.proofTexts', {
     '{stopped|One run was|{stopped} runs were} stopped by a limit: what had not come by then was not judged.',
   'proof.unjudged':
     'Judged in no run, so that nothing is said of it: {ids}. Nothing of the kind has come, no run was without a fault, or a limit stopped each.',
+  'proof.unjudgedPart':
+    'Judged in no run of this part: {ids}. Another part may have judged it: nothing is said only of what each part names here.',
+  'proof.faultlessPart':
+    'The run without a fault, the only one that judges some of what must hold, is in part {index}.',
   'proof.left': 'Given up before its end: {left|one run was|{left} runs were} not played.',
   'proof.scope':
     'This is said of these faults under this load, and of what the design itself says must hold.',

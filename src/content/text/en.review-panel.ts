@@ -31,6 +31,12 @@ export const REVIEW = worded('review-panel.REVIEW', {
   waived: (n: number) => (n === 1 ? 'One waived' : `${n} waived`),
   because: (reason: string) => `Fine here: ${reason}`,
   takeBack: 'Take back',
+  idle: (n: number) =>
+    n === 1 ? 'One waiver without a finding' : `${n} waivers without a finding`,
+  idleBecause: (reason: string) =>
+    `Nothing is found there now, in this design and this run of it. The reason was: ${reason}`,
+  everywhere: 'wherever it fires',
+  unknownRule: 'a rule that this version does not know',
   count: (n: number) => (n === 1 ? 'One finding' : `${n} findings`),
   onCard: (title: string, n: number) =>
     n === 1 ? `One finding at ${title}` : `${n} findings at ${title}`,

@@ -6,11 +6,12 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import styles from './canvas.module.css'
 import { type FlightIndex, type Flights, createFlights, flightIndexOf } from './flights.ts'
+import { Frames, looksOn } from './frames.ts'
 import { type Live, useLiveHandle } from './live.ts'
 import { packetLabel } from './packet-label.ts'
 import { Painter, type Scene } from './paint.ts'
 import { type Palette, onThemeChange, readPalette } from './palette.ts'
-import type { CanvasProps, DrawnPacket, Film } from './props.ts'
+import type { CanvasProps, DrawnPacket, Film, Moment } from './props.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { type Sight, toFlow } from './sight.ts'
 import type { Viewport } from './viewport.ts'
@@ -75,7 +76,7 @@ class Layer {
   readonly #context: CanvasRenderingContext2D | null
   readonly #flights: Flights = createFlights()
   readonly #stops: (() => void)[] = []
-  #request = 0
+  readonly #frames = new Frames(() => this.#look())
   #pixels: MediaQueryList | null = null
   #palette: Palette | null = null
   #still = false
@@ -130,17 +131,17 @@ class Layer {
   }
 
   /** Something that it shows may have changed: it looks in the next frame. */
-  readonly wake = (): void => {
-    if (this.#request === 0) this.#request = requestAnimationFrame(this.#frame)
+  get wake(): () => void {
+    return this.#frames.wake
   }
 
   end(): void {
     for (const stop of this.#stops) stop()
-    this.#rest()
+    this.#frames.rest()
   }
 
-  readonly #frame = () => {
-    this.#request = requestAnimationFrame(this.#frame)
+  /** Draws where something has changed. False: it need not look again. */
+  #look(): boolean {
     const began = performance.now()
     const { clock, onClock, film, playing, selection, opened } = this.props()
     const moment = clock()
@@ -152,22 +153,20 @@ class Layer {
     const drawnFrom = [moment.time, moment.record, film, film.trace.length, film.cuts.length]
     const drawnHow = [x, y, zoom, ratio, this.#width, this.#height, layout, this.#palette]
     const seen = [...drawnFrom, ...drawnHow, opened, playing, selection]
-    if (seen.every((value, i) => value === this.#drawn[i])) {
-      if (!playing && onClock !== undefined) this.#rest()
-      return
-    }
+    const changed = seen.some((value, i) => value !== this.#drawn[i])
+    if (changed) this.#drawAnew(seen, moment)
+    if (changed) this.frameMs = performance.now() - began
+    return looksOn(changed, playing, onClock !== undefined)
+  }
+
+  #drawAnew(seen: readonly unknown[], moment: Moment): void {
+    const { film } = this.props()
     this.#drawn = seen
     const index = flightIndexOf(film)
     index.sync(film, moment.record)
     index.at(film.trace, moment.time, moment.record, this.#flights)
     this.#tell(index, moment.record)
-    this.#draw({ x, y, zoom }, ratio, moment.time)
-    this.frameMs = performance.now() - began
-  }
-
-  #rest(): void {
-    cancelAnimationFrame(this.#request)
-    this.#request = 0
+    this.#draw(this.sight.get(), devicePixelRatio, moment.time)
   }
 
   #draw({ x, y, zoom }: Viewport, pixelRatio: number, time: number): void {

@@ -9,6 +9,7 @@ import { isSilent, useStage } from '../practice/stage.ts'
 import { useDocument } from '../store/document.ts'
 import { addSentences } from '../words.ts'
 import { FindingRow, WaivedRow } from './FindingRow.tsx'
+import { IdleRow } from './IdleRow.tsx'
 import { askAgain, useFindings } from './findings.ts'
 import type { Findings } from './findings.ts'
 import styles from './Problems.module.css'
@@ -35,7 +36,7 @@ export function Problems() {
 }
 
 function List({ design, findings }: { readonly design: Design; readonly findings: Findings }) {
-  const { open, waived } = findings
+  const { open, waived, idle } = findings
   const panel = useRef<HTMLElement>(null)
   // A row that has gone takes the focus along.
   const back = () => panel.current?.focus()
@@ -65,6 +66,21 @@ function List({ design, findings }: { readonly design: Design; readonly findings
                 key={`${finding.rule} ${keyOfPlace(finding.place)}`}
                 design={design}
                 finding={finding}
+                onDone={back}
+              />
+            ))}
+          </ul>
+        </details>
+      )}
+      {idle.length > 0 && (
+        <details className={styles['waived']}>
+          <summary>{REVIEW.idle(idle.length)}</summary>
+          <ul className={styles['list']}>
+            {idle.map((one) => (
+              <IdleRow
+                key={`${one.waiver.rule} ${one.index}`}
+                design={design}
+                idle={one}
                 onDone={back}
               />
             ))}

@@ -6,8 +6,8 @@
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import type { Design } from '../../design/design.ts'
-import type { Finding } from '../../design/finding.ts'
-import { waives } from '../../design/finding.ts'
+import type { Finding, IdleWaiver } from '../../design/finding.ts'
+import { idleWaivers, waives } from '../../design/finding.ts'
 import { ask } from '../../worker/client.ts'
 import type { Asker } from '../asker.ts'
 import { createAsker } from '../asker.ts'
@@ -69,6 +69,8 @@ function end(): void {
 export interface Findings {
   readonly open: readonly Finding[]
   readonly waived: readonly Finding[]
+  /** Waivers of what is not found now: by themselves they would stay in the file, and be taken back nowhere. */
+  readonly idle: readonly IdleWaiver[]
 }
 
 /** null: they are not known yet. */
@@ -91,6 +93,7 @@ export function useFindings(): Findings | 'failed' | null {
     return {
       open: all.filter(({ waived }) => waived === undefined),
       waived: all.filter(({ waived }) => waived !== undefined),
+      idle: idleWaivers(waivers ?? [], answer),
     }
   }, [answer, waivers])
 }

@@ -3,6 +3,7 @@ import { REVIEW } from '../../content/text/en.review-panel.ts'
 import type { Design } from '../../design/design.ts'
 import type { Finding, FindingPlace } from '../../design/finding.ts'
 import { titleOf } from '../../design/naming.ts'
+import type { Waiver } from '../../design/waivers.ts'
 import { goTo } from '../playhead.ts'
 import { select, usePlayback } from '../store/playback.ts'
 
@@ -21,6 +22,13 @@ export function placeText({ nodes }: Design, place: FindingPlace): string {
       return handler === null ? title : `${title}, ${handler}`
     }
   }
+}
+
+/** Where a waiver holds: what it names may have gone since. */
+export function waiverPlaceText(design: Design, { node }: Waiver): string {
+  if (node === undefined) return REVIEW.everywhere
+  const isWire = design.links.some(({ id }) => id === node)
+  return placeText(design, { kind: isWire ? 'link' : 'node', id: node })
 }
 
 /** The handler that a path leads into. */
