@@ -86,6 +86,14 @@ test('Q5 a candidate who guesses: wrong, told why, and graded down with a run th
   await page.getByRole('button', { name: 'Card', exact: true }).click()
   await card(page).getByRole('button', { name: 'Ready for the what-ifs' }).click()
   await expect(card(page).getByText('Predict first')).toBeVisible({ timeout: 60_000 })
+  // Q8 the line shows where it strikes, and what lies where; not what comes of it.
+  const struck = page.locator('[data-struck="handler"]')
+  await expect(struck.locator('svg')).toBeVisible()
+  await expect(struck.locator('p')).toHaveText(
+    /^Done: received, load, work, effect\. crash here, \w+ passage\. To come: commit, ack, emit\.$/,
+  )
+  await expect(struck.locator('[data-place="open"] dd')).toHaveText(/^row in db, event /)
+  await expect(struck.locator('[data-place="outside"] dd')).toHaveText('charge, answered')
   await card(page).getByRole('button', { name: 'Skip, 0 points' }).click()
   await expect(card(page).getByText('Skipped: no points.')).toBeVisible()
   await page.getByRole('button', { name: 'End round' }).click()
@@ -266,6 +274,7 @@ test('a run that is to be predicted is handed over by no export, and evidence le
 test('on a phone the card has the page, the design is a press away, and nothing is too wide', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   await page.setViewportSize({ width: 390, height: 844 })
   await begin(page)
   expect(await tooWide(page)).toBe(false)
@@ -275,5 +284,14 @@ test('on a phone the card has the page, the design is a press away, and nothing 
   await page.getByRole('button', { name: 'Design', exact: true }).click()
   await expect(page.locator('[data-stop="payment"]')).toBeVisible()
   await page.getByRole('button', { name: 'Card', exact: true }).click()
-  await expect(card(page).getByRole('button', { name: 'Go to mending' })).toBeVisible()
+  await card(page).getByRole('button', { name: 'Go to mending' }).click()
+  await page.getByRole('button', { name: 'Card', exact: true }).click()
+  await card(page).getByRole('button', { name: 'Ready for the what-ifs' }).click()
+  // The line of the card goes down where there is no room for its names.
+  const line = card(page).locator('[data-struck] svg')
+  await expect(line).toBeVisible({ timeout: 60_000 })
+  const box = (await line.boundingBox())!
+  expect(box.width).toBeLessThanOrEqual(390)
+  expect(box.height).toBeGreaterThan(150)
+  expect(await tooWide(page)).toBe(false)
 })

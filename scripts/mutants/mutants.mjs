@@ -2072,6 +2072,32 @@ export const mutants = [
     tests: ['src/ui/practice/kept.test.ts'],
     failing: 'the page has it as long as it is there',
   },
+  {
+    name: 'a-card-takes-what-could-be-for-what-is',
+    why: 'Q8 what a handler has committed is what the run has it commit',
+    edits: [
+      {
+        file: 'src/nodes/service/passage.ts',
+        find: 'done.made = task === undefined ? null : madeBy(this.program, plan, task)',
+        replace: 'done.made = task === undefined ? null : plannedBy(this.program, plan)',
+      },
+    ],
+    tests: ['src/run/practice/passage.test.ts'],
+    failing: 'not what could have been',
+  },
+  {
+    name: 'an-uncommitted-row-is-on-disk',
+    why: 'Q8 before the commit what is written is in memory',
+    edits: [
+      {
+        file: 'src/nodes/service/passage.ts',
+        find: 'return !open && ',
+        replace: 'return ',
+      },
+    ],
+    tests: ['src/run/practice/passage.test.ts'],
+    failing: 'of a design without dedupe and outbox',
+  },
   // ---- coming and going ---------------------------------------------------------------------------
   {
     name: 'a-handler-of-the-connection-does-not-begin',

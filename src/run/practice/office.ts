@@ -23,6 +23,8 @@ import type { PutBack } from './fixed.ts'
 import { putBack, wholeDesign } from './fixed.ts'
 import type { Evidence, Grade } from './grade.ts'
 import { gradeOf } from './grade.ts'
+import type { Exchange, Passage, Struck } from './passage.ts'
+import { exchangeCut, struckBy } from './passage.ts'
 import type { Prediction, Scored } from './prediction.ts'
 import { optionsOf, scored } from './prediction.ts'
 import { firstSeed, GRADED_SEEDS, WEIGHED_RUNS } from './seeds.ts'
@@ -37,6 +39,10 @@ export interface Put {
   /** Invariants by id, one of which may be predicted; that nothing breaks is always among it. */
   readonly options: readonly string[]
   readonly asks: Asks
+  /** The handler that dies, at the moment; null: no handler does. Cards of earlier versions say nothing of it. */
+  readonly passage?: Passage | null
+  /** The same of the exchange whose wire is cut. */
+  readonly exchange?: Exchange | null
 }
 
 export interface CardRun {
@@ -83,7 +89,7 @@ export function plainCard(id: RoundId, design: Design): Result<Put, Phrase> {
   if (!check.ok) return check
   const broken = check.value.play(0).broken.map(({ invariant }) => invariant)
   const card: Card = { number: 0, fault: null, kind: 'plain', breaks: broken.length > 0 }
-  const asks = asksOf(design, null, roundOf(id).work)
+  const asks = asksOf(design, null, '', roundOf(id).work)
   return ok({
     card,
     base: [],
@@ -113,11 +119,15 @@ export function nextCard(
   const card = survived ? (hand.survived ?? first) : (first ?? hand.survived)
   if (card === null) return ok(null)
   const fresh = [...(breaks.get(card.number) ?? [])].filter((one) => !base.includes(one))
+  const { fault } = card
+  const struck: Struck | null = fault?.do === 'crashAt' ? struckBy(design, fault) : null
   return ok({
     card,
     base,
     options: optionsOf(design.invariants ?? [], fresh, base, `${card.kind} ${card.number}`),
-    asks: asksOf(design, card.fault, roundOf(id).work),
+    asks: asksOf(design, fault, struck?.key ?? '', roundOf(id).work),
+    passage: struck?.passage ?? null,
+    exchange: fault?.do === 'cut' ? exchangeCut(design, fault) : null,
   })
 }
 

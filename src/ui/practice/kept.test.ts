@@ -97,7 +97,24 @@ test.each([NEW, DEBRIEF, { ...NEW, phase: 'happy', cards: [TAKEN] } satisfies At
 )
 
 const PUT = TAKEN.put
+const THING = { kind: 'row', name: 'db' } as const
+const PASSAGE = {
+  ops: ['received', 'commit', 'ack'],
+  done: 1,
+  relay: false,
+  open: true,
+  lying: { memory: [THING], disk: [], outside: [] },
+} as const
+const EXCHANGE = { from: 'a', to: 'b', ptypes: [3, 4], done: 1 }
+const put = (more: object) => cards({ ...TAKEN, put: { ...PUT, ...more } })
 const cards = (taken: object) => ({ ...NEW, phase: 'whatIfs', cards: [taken] })
+
+test('where the fault of a card strikes is kept with it', () => {
+  write(put({ passage: PASSAGE, exchange: EXCHANGE }))
+  expect(keptAttempt('abc')?.cards[0]?.put.passage).toEqual(PASSAGE)
+  write(put({ passage: null, exchange: null }))
+  expect(keptAttempt('abc')?.cards).toHaveLength(1)
+})
 
 describe('Q6 what is no attempt counts as not there', () => {
   test.each([
@@ -119,6 +136,16 @@ describe('Q6 what is no attempt counts as not there', () => {
       'a fault that is none',
       cards({ ...TAKEN, put: { ...PUT, card: { ...PUT.card, fault: {} } } }),
     ],
+    ['a passage that is behind its end', put({ passage: { ...PASSAGE, done: 4 } })],
+    ['a passage without points', put({ passage: { ...PASSAGE, ops: [3] } })],
+    [
+      'a passage with a thing that is none',
+      put({
+        passage: { ...PASSAGE, lying: { ...PASSAGE.lying, memory: [{ ...THING, kind: 'x' }] } },
+      }),
+    ],
+    ['an exchange without ends', put({ exchange: { ...EXCHANGE, from: null } })],
+    ['an exchange of nothing', put({ exchange: { ...EXCHANGE, ptypes: ['x'] } })],
     ['a run without an answer', cards({ ...TAKEN, run: {} })],
     ['a happy path without a card', { ...NEW, phase: 'happy' }],
     ['a debrief without a result', { ...NEW, phase: 'debrief' }],
