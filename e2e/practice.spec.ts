@@ -74,9 +74,13 @@ test('Q5 a candidate who guesses: wrong, told why, and graded down with a run th
   // Who does not see the card turn hears what stands on it.
   const heard = page.getByRole('status').filter({ hasText: /^Nothing fails\. / })
   await expect(heard).toHaveText(/Predict first/)
+  // The button that was pressed is gone: the card has the focus, and its title, which is told already, has not.
+  await expect(card(page)).toBeFocused()
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeHidden()
   await predict(page, { breaks: 'nothing breaks', count: '40', sure: '100' })
   await expect(heard).toHaveText(/What happened/)
+  await expect(card(page)).toBeFocused()
+  expect(await card(page).evaluate(({ scrollTop }) => scrollTop)).toBe(0)
   await expect(card(page).locator('[data-broken="I3"]')).toBeVisible()
   await expect(card(page).getByText('0 of 100 points')).toBeVisible()
   // The run is open now, and leads to the record that decides.
