@@ -100,8 +100,25 @@ test('Q5 a candidate who guesses: wrong, told why, and graded down with a run th
   await expect(struck.locator('[data-place="outside"] dd')).toHaveText('charge, answered')
   await card(page).getByRole('button', { name: 'Skip, 0 points' }).click()
   await expect(card(page).getByText('Skipped: no points.')).toBeVisible()
+  // Q9 the question first, then the first cause: each says its price, and is told in the debrief.
+  const twice = card(page).locator('[data-broken="I1"]')
+  await expect(card(page).getByRole('button', { name: /^The first cause/ })).toHaveCount(0)
+  await card(page).getByRole('button', { name: 'A question, 2 points' }).click()
+  const question = card(page).locator('[data-hint="question"]')
+  await expect(question).toHaveText(/^What is in memory of payment at t = \d+\.\d{3}\.\d{3} s/)
+  await expect(question).toBeFocused()
+  await twice.getByRole('button', { name: 'The first cause, 5 points' }).click()
+  const first = twice.getByRole('button', { name: /^See its first cause, record/ })
+  await expect(first).toBeFocused()
+  await first.click()
+  await expect
+    .poll(async () => first.textContent())
+    .toContain((await cursor(page)).record.toLocaleString('en-US'))
   await page.getByRole('button', { name: 'End round' }).click()
   await certify(page)
+  await expect(debrief(page).locator('[data-hints]').last()).toHaveText(
+    'a question, −2; first cause of I1, −5',
+  )
   await expect(debrief(page).getByRole('heading', { name: 'It does not pass.' })).toBeVisible()
   await expect(debrief(page).locator('[data-reason="single"]')).toHaveText(
     /^\d+ of \d+ single faults break it\.$/,

@@ -2098,6 +2098,32 @@ export const mutants = [
     tests: ['src/run/practice/passage.test.ts'],
     failing: 'of a design without dedupe and outbox',
   },
+  {
+    name: 'a-hint-is-free',
+    why: 'Q9 a hint is off the points of its card',
+    edits: [
+      {
+        file: 'src/ui/practice/hints.ts',
+        find: 'points - priceOf(taken) / 100',
+        replace: 'points',
+      },
+    ],
+    tests: ['src/ui/practice/hints.test.ts'],
+    failing: 'off the points of their card',
+  },
+  {
+    name: 'a-break-goes-back-to-anything',
+    why: 'Q9 the first cause of a break is one of the fault',
+    edits: [
+      {
+        file: 'src/run/practice/clues.ts',
+        find: "first > struck && trace.row(first).ev === 'restart'",
+        replace: 'first > struck',
+      },
+    ],
+    tests: ['src/run/practice/clues.test.ts'],
+    failing: 'of a cut it is the cut',
+  },
   // ---- coming and going ---------------------------------------------------------------------------
   {
     name: 'a-handler-of-the-connection-does-not-begin',

@@ -222,6 +222,27 @@ export const PRACTICE: typeof english.PRACTICE = {
     certify: 'Zum Nachweis',
     putBack: (what) => `Beurteilt mit dem, was die Runde festlegt: ${what}.`,
   },
+  hints: {
+    title: 'Hinweise, von den Punkten dieser Karte',
+    question: (points) => `Eine Frage, ${points} Punkte`,
+    cause: (points) => `Die erste Ursache, ${points} Punkte`,
+    asks: {
+      memory: (node, t) =>
+        `Was ist bei t = ${t} s im Speicher von ${node}, das nicht auf der Platte ist?`,
+      mark: (node, t) =>
+        `Was ist bei t = ${t} s draußen, das auf der Platte von ${node} als nicht gesendet steht?`,
+      ack: (node, t) =>
+        `Wer wartet bei t = ${t} s auf eine Quittung von ${node}, und was tut er ohne sie?`,
+      wire: (_node, t) =>
+        `Was hat bei t = ${t} s jedes Ende der Leitung von dem, was unterwegs ist?`,
+    },
+    see: (record) => `Erste Ursache ansehen, Satz ${record}`,
+    off: (points) => `${points} ab für Hinweise`,
+    taken: {
+      question: (_invariant, points) => `eine Frage, −${points}`,
+      cause: (invariant, points) => `erste Ursache von ${invariant}, −${points}`,
+    },
+  },
   fixed: {
     load: 'ihre Last',
     world: 'ihre Außenwelt',
@@ -294,6 +315,7 @@ export const PRACTICE: typeof english.PRACTICE = {
     dimension: 'Seite',
     level: 'Stufe',
     points: 'Punkte',
+    hints: 'Hinweise',
     levelOf: (n) => `${n} von 4`,
     cost: 'Kosten, ohne Störung',
     costRows: {

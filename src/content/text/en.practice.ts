@@ -224,6 +224,27 @@ export const PRACTICE = worded('practice.PRACTICE', {
     certify: 'Certify',
     putBack: (what: string) => `Judged with what the round fixes: ${what}.`,
   },
+  hints: {
+    title: 'Hints, off the points of this card',
+    question: (points: string) => `A question, ${points} points`,
+    cause: (points: string) => `The first cause, ${points} points`,
+    asks: {
+      memory: (node: string, t: string) =>
+        `What is in memory of ${node} at t = ${t} s that is not on disk?`,
+      mark: (node: string, t: string) =>
+        `What is out at t = ${t} s that the disk of ${node} has as not sent?`,
+      ack: (node: string, t: string) =>
+        `Who waits at t = ${t} s for an acknowledgement of ${node}, and what do they do without it?`,
+      wire: (_node: string, t: string) =>
+        `What does each end of the wire have at t = ${t} s of what is on its way?`,
+    },
+    see: (record: string) => `See its first cause, record ${record}`,
+    off: (points: string) => `${points} off for hints`,
+    taken: {
+      question: (_invariant: string, points: string) => `a question, −${points}`,
+      cause: (invariant: string, points: string) => `first cause of ${invariant}, −${points}`,
+    },
+  },
   fixed: {
     load: 'its load',
     world: 'its outside world',
@@ -296,6 +317,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
     dimension: 'Dimension',
     level: 'Level',
     points: 'Points',
+    hints: 'Hints',
     levelOf: (n: string) => `${n} of 4`,
     cost: 'Cost, without a fault',
     costRows: {

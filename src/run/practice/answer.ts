@@ -10,12 +10,20 @@ import type { Broken } from '../../trace/verdict.ts'
 import { playDesign } from '../outcome.ts'
 import type { Asks } from './cards.ts'
 import { effectsOf } from './cards.ts'
+import type { Clues } from './clues.ts'
+import { cluesIn } from './clues.ts'
 
 export interface Answer {
   /** In the order of the design. */
   readonly broken: readonly Broken[]
   readonly count: number
   readonly records: number
+}
+
+/** An answer, and what leads to it. */
+export interface Answered {
+  readonly answer: Answer
+  readonly clues: Clues | null
 }
 
 /** The number that is asked for with a fault. `key`: what is about to be hit, where that is known. `work`: of the round. */
@@ -29,14 +37,23 @@ export function asksOf(design: Design, fault: ScriptEntry | null, key: string, w
   return { count: 'effects', effect, key }
 }
 
-export function answerTo(design: Design, asks: Asks): Result<Answer, Phrase> {
+/** `fault`: of the script, that of the card. */
+export function answerTo(
+  design: Design,
+  asks: Asks,
+  fault: ScriptEntry | null,
+): Result<Answered, Phrase> {
   const played = playDesign(design)
   if ('problem' in played) return err(played.problem)
   const { trace, tables } = played.timeline
   const counted = counter(design, asks, (text) => tables.texts.textOf(text))
   let count = 0
   for (let at = 0; at < trace.length; at++) if (counted(trace.row(at))) count++
-  return ok({ broken: played.outcome.broken, count, records: trace.length })
+  const { broken } = played.outcome
+  return ok({
+    answer: { broken, count, records: trace.length },
+    clues: fault === null ? null : cluesIn(played.timeline, fault, broken),
+  })
 }
 
 function counter(

@@ -17,6 +17,7 @@ import type { Answer } from './answer.ts'
 import { answerTo, asksOf } from './answer.ts'
 import type { Asks, Card } from './cards.ts'
 import { handOf } from './cards.ts'
+import type { Clues } from './clues.ts'
 import type { Cost } from './cost.ts'
 import { costOf, ordersIn } from './cost.ts'
 import type { PutBack } from './fixed.ts'
@@ -51,6 +52,8 @@ export interface CardRun {
   readonly fresh: readonly string[]
   /** null: nothing was predicted. */
   readonly scored: Scored | null
+  /** What hints are made of; null: there are none. Runs of earlier versions say nothing of it. */
+  readonly clues?: Clues | null
 }
 
 export interface Weighed {
@@ -142,15 +145,15 @@ export function runCard(
   prediction: Prediction | null,
 ): Result<CardRun, Phrase> {
   const faults: readonly ScriptEntry[] = card.fault === null ? [] : [card.fault]
-  const answer = answerTo({ ...design, script: [...design.script, ...faults] }, asks)
-  if (!answer.ok) return err(answer.error)
-  const fresh = answer.value.broken
-    .map(({ invariant }) => invariant)
-    .filter((one) => !base.includes(one))
+  const answered = answerTo({ ...design, script: [...design.script, ...faults] }, asks, card.fault)
+  if (!answered.ok) return err(answered.error)
+  const { answer, clues } = answered.value
+  const fresh = answer.broken.map(({ invariant }) => invariant).filter((one) => !base.includes(one))
   return ok({
-    answer: answer.value,
+    answer,
     fresh,
-    scored: prediction === null ? null : scored(prediction, fresh, answer.value.count),
+    scored: prediction === null ? null : scored(prediction, fresh, answer.count),
+    clues,
   })
 }
 

@@ -5,12 +5,12 @@ import { PRACTICE } from '../../content/text/en.practice.ts'
 import { whyText } from '../ledger/why-text.ts'
 import { useDocument } from '../store/document.ts'
 import { PHONE, useMedia } from '../use-media.ts'
-import type { Taken } from './attempt.ts'
 import { asksText } from './card-text.ts'
 import { CardFace } from './CardFace.tsx'
 import styles from './Practice.module.css'
 import { runIt, useRound } from './round.ts'
 import { Steps } from './Steps.tsx'
+import type { Taken } from './taken.ts'
 
 const SURE = { min: 50, max: 100, step: 5, first: 70 }
 const COUNT_MAX = 9_999

@@ -2,6 +2,7 @@
  * What is an attempt, of whatever stands in the browser where others can write: what is shown of it has to be there, and
  * of its kind.
  */
+import { HINT_PRICES } from '../../content/rounds/round.ts'
 import { ROUNDS } from '../../content/rounds/rounds.ts'
 import { CRASH_POINTS } from '../../design/crash-point.ts'
 import type { Thing } from '../../worker/practice-api.ts'
@@ -60,7 +61,7 @@ function isInItsPhase({ phase, cards, result }: Shape): boolean {
 
 function isTaken(value: unknown): boolean {
   if (!isRecord(value)) return false
-  const { put, prediction, run, words, changed } = value
+  const { put, prediction, run, words, changed, hints } = value
   const said =
     prediction === null ||
     (isRecord(prediction) &&
@@ -72,8 +73,15 @@ function isTaken(value: unknown): boolean {
     said &&
     (run === null || isRun(run)) &&
     typeof words === 'string' &&
-    areTexts(changed)
+    areTexts(changed) &&
+    // Earlier versions gave none.
+    (hints === undefined || isList(hints, isHint))
   )
+}
+
+function isHint(value: unknown): boolean {
+  if (!isRecord(value) || typeof value['invariant'] !== 'string') return false
+  return typeof value['kind'] === 'string' && Object.hasOwn(HINT_PRICES, value['kind'])
 }
 
 /** What is a fault of a card, and of what it asks, by what it does and counts. */
@@ -167,17 +175,26 @@ function isExchange(value: unknown): boolean {
 
 function isRun(value: unknown): boolean {
   if (!isRecord(value)) return false
-  const { answer, fresh, scored } = value
+  const { answer, fresh, scored, clues } = value
   return (
     areTexts(fresh) &&
     isRecord(answer) &&
     isNumber(answer['count']) &&
     isList(answer['broken'], isBroken) &&
+    (clues === undefined || clues === null || areClues(clues)) &&
     (scored === null ||
       (isRecord(scored) &&
         typeof scored['right'] === 'boolean' &&
         ['exact', 'near', 'off'].some((one) => one === scored['count']) &&
         isNumber(scored['points'])))
+  )
+}
+
+function areClues(value: unknown): boolean {
+  if (!isRecord(value) || !isNumber(value['at'])) return false
+  return isList(
+    value['causes'],
+    (one) => isRecord(one) && typeof one['invariant'] === 'string' && isNumber(one['record']),
   )
 }
 

@@ -1,9 +1,10 @@
 /** Attempts in the browser: what comes back is what was kept, and what others have written there is not there. */
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NO_RECORD } from '../../core/row.ts'
-import type { Attempt, Result, Taken } from './attempt.ts'
+import type { Attempt, Result } from './attempt.ts'
 import { newAttempt } from './attempt.ts'
 import { forgetAttempt, isKept, keepAttempt, keptAttempt, keptPlaces, keptSince } from './kept.ts'
+import type { Taken } from './taken.ts'
 
 const NEW = newAttempt('orders', 20, 'abc', 1, 5)
 const SENTENCE = { say: 'check.once' }
@@ -116,6 +117,17 @@ test('where the fault of a card strikes is kept with it', () => {
   expect(keptAttempt('abc')?.cards).toHaveLength(1)
 })
 
+const CLUES = { at: 7, causes: [{ invariant: 'I1', record: 3 }] }
+const HINT = { kind: 'cause', invariant: 'I1' }
+
+test('Q9 hints are kept with their card, and a card of before there were any is one still', () => {
+  const hinted = { ...TAKEN, run: { ...TAKEN.run, clues: CLUES }, hints: [HINT] }
+  write(cards(hinted))
+  expect(keptAttempt('abc')?.cards[0]).toEqual(hinted)
+  write(cards(TAKEN))
+  expect(keptAttempt('abc')?.cards[0]).toEqual(TAKEN)
+})
+
 describe('Q6 what is no attempt counts as not there', () => {
   test.each([
     ['nothing', null],
@@ -146,6 +158,17 @@ describe('Q6 what is no attempt counts as not there', () => {
     ],
     ['an exchange without ends', put({ exchange: { ...EXCHANGE, from: null } })],
     ['an exchange of nothing', put({ exchange: { ...EXCHANGE, ptypes: ['x'] } })],
+    ['hints that are no list', cards({ ...TAKEN, hints: {} })],
+    ['a hint that nobody gives', cards({ ...TAKEN, hints: [{ ...HINT, kind: 'toString' }] })],
+    ['a hint of nothing', cards({ ...TAKEN, hints: [{ kind: 'cause' }] })],
+    ['clues without a moment', cards({ ...TAKEN, run: { ...TAKEN.run, clues: { causes: [] } } })],
+    [
+      'a cause that is no record',
+      cards({
+        ...TAKEN,
+        run: { ...TAKEN.run, clues: { at: 7, causes: [{ invariant: 'I1', record: '3' }] } },
+      }),
+    ],
     ['a run without an answer', cards({ ...TAKEN, run: {} })],
     ['a happy path without a card', { ...NEW, phase: 'happy' }],
     ['a debrief without a result', { ...NEW, phase: 'debrief' }],
