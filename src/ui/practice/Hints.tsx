@@ -34,7 +34,7 @@ export function AskedHint({ taken }: { readonly taken: Taken }) {
   if (isTaken(taken, QUESTION)) {
     const node = fault !== null && 'node' in fault ? titleIn(design, fault.node) : ''
     return (
-      <p ref={place} tabIndex={-1} data-hint="question">
+      <p ref={place} className={styles['asked']} tabIndex={-1} data-hint="question">
         {hints.asks[asked](node, momentText(at))}
       </p>
     )
