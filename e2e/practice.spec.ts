@@ -74,9 +74,13 @@ test('Q5 a candidate who guesses: wrong, told why, and graded down with a run th
   // Who does not see the card turn hears what stands on it.
   const heard = page.getByRole('status').filter({ hasText: /^Nothing fails\. / })
   await expect(heard).toHaveText(/Predict first/)
+  // The button that was pressed is gone: the card has the focus, and its title, which is told already, has not.
+  await expect(card(page)).toBeFocused()
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeHidden()
   await predict(page, { breaks: 'nothing breaks', count: '40', sure: '100' })
   await expect(heard).toHaveText(/What happened/)
+  await expect(card(page)).toBeFocused()
+  expect(await card(page).evaluate(({ scrollTop }) => scrollTop)).toBe(0)
   await expect(card(page).locator('[data-broken="I3"]')).toBeVisible()
   await expect(card(page).getByText('0 of 100 points')).toBeVisible()
   // The run is open now, and leads to the record that decides.
@@ -86,10 +90,35 @@ test('Q5 a candidate who guesses: wrong, told why, and graded down with a run th
   await page.getByRole('button', { name: 'Card', exact: true }).click()
   await card(page).getByRole('button', { name: 'Ready for the what-ifs' }).click()
   await expect(card(page).getByText('Predict first')).toBeVisible({ timeout: 60_000 })
+  // Q8 the line shows where it strikes, and what lies where; not what comes of it.
+  const struck = page.locator('[data-struck="handler"]')
+  await expect(struck.locator('svg')).toBeVisible()
+  await expect(struck.locator('p')).toHaveText(
+    /^Done: received, load, work, effect\. crash here, \w+ passage\. To come: commit, ack, emit\.$/,
+  )
+  await expect(struck.locator('[data-place="open"] dd')).toHaveText(/^row in db, event /)
+  await expect(struck.locator('[data-place="outside"] dd')).toHaveText('charge, answered')
   await card(page).getByRole('button', { name: 'Skip, 0 points' }).click()
   await expect(card(page).getByText('Skipped: no points.')).toBeVisible()
+  // Q9 the question first, then the first cause: each says its price, and is told in the debrief.
+  const twice = card(page).locator('[data-broken="I1"]')
+  await expect(card(page).getByRole('button', { name: /^The first cause/ })).toHaveCount(0)
+  await card(page).getByRole('button', { name: 'A question, 2 points' }).click()
+  const question = card(page).locator('[data-hint="question"]')
+  await expect(question).toHaveText(/^What is in memory of payment at t = \d+\.\d{3}\.\d{3} s/)
+  await expect(question).toBeFocused()
+  await twice.getByRole('button', { name: 'The first cause, 5 points' }).click()
+  const first = twice.getByRole('button', { name: /^See its first cause, record/ })
+  await expect(first).toBeFocused()
+  await first.click()
+  await expect
+    .poll(async () => first.textContent())
+    .toContain((await cursor(page)).record.toLocaleString('en-US'))
   await page.getByRole('button', { name: 'End round' }).click()
   await certify(page)
+  await expect(debrief(page).locator('[data-hints]').last()).toHaveText(
+    'a question, −2; first cause of I1, −5',
+  )
   await expect(debrief(page).getByRole('heading', { name: 'It does not pass.' })).toBeVisible()
   await expect(debrief(page).locator('[data-reason="single"]')).toHaveText(
     /^\d+ of \d+ single faults break it\.$/,
@@ -266,6 +295,7 @@ test('a run that is to be predicted is handed over by no export, and evidence le
 test('on a phone the card has the page, the design is a press away, and nothing is too wide', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   await page.setViewportSize({ width: 390, height: 844 })
   await begin(page)
   expect(await tooWide(page)).toBe(false)
@@ -275,5 +305,14 @@ test('on a phone the card has the page, the design is a press away, and nothing 
   await page.getByRole('button', { name: 'Design', exact: true }).click()
   await expect(page.locator('[data-stop="payment"]')).toBeVisible()
   await page.getByRole('button', { name: 'Card', exact: true }).click()
-  await expect(card(page).getByRole('button', { name: 'Go to mending' })).toBeVisible()
+  await card(page).getByRole('button', { name: 'Go to mending' }).click()
+  await page.getByRole('button', { name: 'Card', exact: true }).click()
+  await card(page).getByRole('button', { name: 'Ready for the what-ifs' }).click()
+  // The line of the card goes down where there is no room for its names.
+  const line = card(page).locator('[data-struck] svg')
+  await expect(line).toBeVisible({ timeout: 60_000 })
+  const box = (await line.boundingBox())!
+  expect(box.width).toBeLessThanOrEqual(390)
+  expect(box.height).toBeGreaterThan(150)
+  expect(await tooWide(page)).toBe(false)
 })

@@ -2163,6 +2163,58 @@ export const mutants = [
     tests: ['src/ui/practice/kept.test.ts'],
     failing: 'the page has it as long as it is there',
   },
+  {
+    name: 'a-card-takes-what-could-be-for-what-is',
+    why: 'Q8 what a handler has committed is what the run has it commit',
+    edits: [
+      {
+        file: 'src/nodes/service/passage.ts',
+        find: 'done.made = task === undefined ? null : madeBy(this.program, plan, task)',
+        replace: 'done.made = task === undefined ? null : plannedBy(this.program, plan)',
+      },
+    ],
+    tests: ['src/run/practice/passage.test.ts'],
+    failing: 'not what could have been',
+  },
+  {
+    name: 'an-uncommitted-row-is-on-disk',
+    why: 'Q8 before the commit what is written is in memory',
+    edits: [
+      {
+        file: 'src/nodes/service/passage.ts',
+        find: 'return !open && ',
+        replace: 'return ',
+      },
+    ],
+    tests: ['src/run/practice/passage.test.ts'],
+    failing: 'of a design without dedupe and outbox',
+  },
+  {
+    name: 'a-hint-is-free',
+    why: 'Q9 a hint is off the points of its card',
+    edits: [
+      {
+        file: 'src/ui/practice/hints.ts',
+        find: 'points - priceOf(taken) / 100',
+        replace: 'points',
+      },
+    ],
+    tests: ['src/ui/practice/hints.test.ts'],
+    failing: 'off the points of their card',
+  },
+  {
+    name: 'a-break-goes-back-to-anything',
+    why: 'Q9 the first cause of a break is one of the fault',
+    edits: [
+      {
+        file: 'src/run/practice/clues.ts',
+        find: "first > struck && trace.row(first).ev === 'restart'",
+        replace: 'first > struck',
+      },
+    ],
+    tests: ['src/run/practice/clues.test.ts'],
+    failing: 'of a cut it is the cut',
+  },
   // ---- coming and going ---------------------------------------------------------------------------
   {
     name: 'a-handler-of-the-connection-does-not-begin',

@@ -10,6 +10,7 @@ import type { Cost } from '../run/practice/cost.ts'
 import type { Fixed, PutBack } from '../run/practice/fixed.ts'
 import type { Dimension, Evidence, Grade, Level, Reason } from '../run/practice/grade.ts'
 import type { Broke, CardRun, Put, RoundId, Weighed } from '../run/practice/office.ts'
+import type { Exchange, Passage, Thing } from '../run/practice/passage.ts'
 import type { Prediction } from '../run/practice/prediction.ts'
 
 export type {
@@ -19,13 +20,16 @@ export type {
   Cost,
   Dimension,
   Evidence,
+  Exchange,
   Fixed,
   Grade,
   Level,
+  Passage,
   Prediction,
   Put,
   Reason,
   RoundId,
+  Thing,
   Weighed,
 }
 

@@ -54,5 +54,8 @@ export const NOTHING = 'nothing'
 export const COST_MAX = 1.5
 /** A design that does not pass gets no more of a hundred than that, as interviewers do. */
 export const NOT_PASSED_MAX = 69
+/** What a hint costs of the points of its card, in percent. */
+export const HINT_PRICES = { question: 2, cause: 5 } as const
+export type HintKind = keyof typeof HINT_PRICES
 /** Points of what only a person can judge. */
 export const HUMAN_POINTS = 10

@@ -170,16 +170,29 @@ export const PRACTICE: typeof english.PRACTICE = {
   words: {
     title: 'Was man sähe, Schritt für Schritt',
     text: 'eigene Worte; hier wird nichts geprüft',
-    dies: 'stirbt hier',
+    crash: (passage) => `Absturz hier, ${passage}`,
+    passages: ['erster Durchgang', 'zweiter Durchgang', 'dritter Durchgang'],
     passage: (n) => `Durchgang ${n}`,
-    points: {
-      received: 'da',
-      beforeEffect: 'fragt',
-      afterEffect: 'Antwort',
-      beforeCommit: 'getan',
-      afterCommit: 'Commit',
-      afterEmit: 'Ereignis',
-      afterAck: 'Quittung',
+    cut: (packet) => `gekappt hier, während ${packet} unterwegs ist`,
+    exchange: (from, to) => `${from} → ${to}`,
+    relay: 'Relay, später',
+    done: (names) => `Getan: ${names}.`,
+    toCome: (names) => `Noch nicht: ${names}.`,
+    places: {
+      open: 'bis zum Commit im Speicher',
+      memory: 'nur im Speicher',
+      disk: 'auf der Platte',
+      outside: 'schon draußen',
+    },
+    none: 'nichts',
+    things: {
+      message: () => 'die Nachricht',
+      effect: (name) => `${name}, beantwortet`,
+      row: (name) => `Zeile in ${name}`,
+      mark: () => 'Dedupe-Marke',
+      outbox: () => 'Zeile der Outbox',
+      timer: (name) => `Timer ${name}`,
+      event: (name) => (name === '' ? 'sein Ereignis' : `Ereignis ${name}`),
     },
   },
   outcome: {
@@ -208,6 +221,27 @@ export const PRACTICE: typeof english.PRACTICE = {
     toMend: 'Weiter zum Bessern',
     certify: 'Zum Nachweis',
     putBack: (what) => `Beurteilt mit dem, was die Runde festlegt: ${what}.`,
+  },
+  hints: {
+    title: 'Hinweise, von den Punkten dieser Karte',
+    question: (points) => `Eine Frage, ${points} Punkte`,
+    cause: (points) => `Die erste Ursache, ${points} Punkte`,
+    asks: {
+      memory: (node, t) =>
+        `Was ist bei t = ${t} s im Speicher von ${node}, das nicht auf der Platte ist?`,
+      mark: (node, t) =>
+        `Was ist bei t = ${t} s draußen, das auf der Platte von ${node} als nicht gesendet steht?`,
+      ack: (node, t) =>
+        `Wer wartet bei t = ${t} s auf eine Quittung von ${node}, und was tut er ohne sie?`,
+      wire: (_node, t) =>
+        `Was hat bei t = ${t} s jedes Ende der Leitung von dem, was unterwegs ist?`,
+    },
+    see: (record) => `Erste Ursache ansehen, Satz ${record}`,
+    off: (points) => `${points} ab für Hinweise`,
+    taken: {
+      question: (_invariant, points) => `eine Frage, −${points}`,
+      cause: (invariant, points) => `erste Ursache von ${invariant}, −${points}`,
+    },
   },
   fixed: {
     load: 'ihre Last',
@@ -281,6 +315,7 @@ export const PRACTICE: typeof english.PRACTICE = {
     dimension: 'Seite',
     level: 'Stufe',
     points: 'Punkte',
+    hints: 'Hinweise',
     levelOf: (n) => `${n} von 4`,
     cost: 'Kosten, ohne Störung',
     costRows: {

@@ -173,16 +173,29 @@ export const PRACTICE = worded('practice.PRACTICE', {
   words: {
     title: 'What you would see, step by step',
     text: 'your words; nothing is checked here',
-    dies: 'dies here',
+    crash: (passage: string) => `crash here, ${passage}`,
+    passages: ['first passage', 'second passage', 'third passage'],
     passage: (n: string) => `passage ${n}`,
-    points: {
-      received: 'received',
-      beforeEffect: 'asks',
-      afterEffect: 'answered',
-      beforeCommit: 'worked',
-      afterCommit: 'commit',
-      afterEmit: 'event',
-      afterAck: 'ack',
+    cut: (packet: string) => `cut here, while ${packet} is on its way`,
+    exchange: (from: string, to: string) => `${from} → ${to}`,
+    relay: 'relay, later',
+    done: (names: string) => `Done: ${names}.`,
+    toCome: (names: string) => `To come: ${names}.`,
+    places: {
+      open: 'in memory until the commit',
+      memory: 'in memory only',
+      disk: 'on disk',
+      outside: 'outside already',
+    },
+    none: 'nothing',
+    things: {
+      message: () => 'the message',
+      effect: (name: string) => `${name}, answered`,
+      row: (name: string) => `row in ${name}`,
+      mark: () => 'dedupe mark',
+      outbox: () => 'outbox row',
+      timer: (name: string) => `timer ${name}`,
+      event: (name: string) => (name === '' ? 'its event' : `event ${name}`),
     },
   },
   outcome: {
@@ -210,6 +223,27 @@ export const PRACTICE = worded('practice.PRACTICE', {
     toMend: 'Go to mending',
     certify: 'Certify',
     putBack: (what: string) => `Judged with what the round fixes: ${what}.`,
+  },
+  hints: {
+    title: 'Hints, off the points of this card',
+    question: (points: string) => `A question, ${points} points`,
+    cause: (points: string) => `The first cause, ${points} points`,
+    asks: {
+      memory: (node: string, t: string) =>
+        `What is in memory of ${node} at t = ${t} s that is not on disk?`,
+      mark: (node: string, t: string) =>
+        `What is out at t = ${t} s that the disk of ${node} has as not sent?`,
+      ack: (node: string, t: string) =>
+        `Who waits at t = ${t} s for an acknowledgement of ${node}, and what do they do without it?`,
+      wire: (_node: string, t: string) =>
+        `What does each end of the wire have at t = ${t} s of what is on its way?`,
+    },
+    see: (record: string) => `See its first cause, record ${record}`,
+    off: (points: string) => `${points} off for hints`,
+    taken: {
+      question: (_invariant: string, points: string) => `a question, −${points}`,
+      cause: (invariant: string, points: string) => `first cause of ${invariant}, −${points}`,
+    },
   },
   fixed: {
     load: 'its load',
@@ -283,6 +317,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
     dimension: 'Dimension',
     level: 'Level',
     points: 'Points',
+    hints: 'Hints',
     levelOf: (n: string) => `${n} of 4`,
     cost: 'Cost, without a fault',
     costRows: {

@@ -129,7 +129,7 @@ function programIn(plan: BehavingPlan, version: Behaviour | null): Program {
   return version === null ? plan.program : programFor(version)
 }
 
-function programFor(behaviour: Behaviour): Program {
+export function programFor(behaviour: Behaviour): Program {
   let program = programs.get(behaviour)
   if (program === undefined) {
     program = programOf(behaviour)

@@ -5,15 +5,13 @@ import { err, ok } from '../../core/result.ts'
 import type { Text } from '../../core/text.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import { RELAY } from '../../design/crash-point.ts'
-import { createTables } from '../../engine/checkpoint.ts'
-import { Simulation } from '../../engine/simulation.ts'
 import type { PlacedRow } from '../../trace/trace.ts'
-import { RowCounter } from '../../trace/trace.ts'
 import type { Broken } from '../../trace/verdict.ts'
-import { compile } from '../compile.ts'
 import { playDesign } from '../outcome.ts'
 import type { Asks } from './cards.ts'
 import { effectsOf } from './cards.ts'
+import type { Clues } from './clues.ts'
+import { cluesIn } from './clues.ts'
 
 export interface Answer {
   /** In the order of the design. */
@@ -22,43 +20,40 @@ export interface Answer {
   readonly records: number
 }
 
-/** The number that is asked for with a fault. `work`: of the round. */
-export function asksOf(design: Design, fault: ScriptEntry | null, work: string): Asks {
+/** An answer, and what leads to it. */
+export interface Answered {
+  readonly answer: Answer
+  readonly clues: Clues | null
+}
+
+/** The number that is asked for with a fault. `key`: what is about to be hit, where that is known. `work`: of the round. */
+export function asksOf(design: Design, fault: ScriptEntry | null, key: string, work: string): Asks {
   if (fault?.do === 'cut') return { count: 'dups', link: fault.link }
   if (fault?.do !== 'crashAt' || fault.handler === RELAY) return { count: 'applied', effect: work }
   const { node, handler } = fault
-  const key = keyAt(design, fault)
   if (key === '') return { count: 'applied', effect: work }
   const [effect] = effectsOf(design, node, handler)
   if (effect === undefined) return { count: 'begins', node, handler, key }
   return { count: 'effects', effect, key }
 }
 
-type CrashAt = Extract<ScriptEntry, { do: 'crashAt' }>
-
-/** What the handler is about when it passes that point; '': it never does, or about nothing. */
-function keyAt(design: Design, { node, handler, point, nth }: CrashAt): string {
-  const compiled = compile(design)
-  if (!compiled.ok) return ''
-  const tables = createTables()
-  const simulation = new Simulation(compiled.value.setup, new RowCounter(), tables)
-  const place = design.nodes.findIndex(({ id }) => id === node)
-  const keys: string[] = []
-  simulation.onPass = (machine, name, key) => {
-    if (machine === place && name === `${handler}/${point}`) keys.push(tables.texts.textOf(key))
-  }
-  while (keys.length < nth && simulation.step());
-  return keys[nth - 1] ?? ''
-}
-
-export function answerTo(design: Design, asks: Asks): Result<Answer, Phrase> {
+/** `fault`: of the script, that of the card. */
+export function answerTo(
+  design: Design,
+  asks: Asks,
+  fault: ScriptEntry | null,
+): Result<Answered, Phrase> {
   const played = playDesign(design)
   if ('problem' in played) return err(played.problem)
   const { trace, tables } = played.timeline
   const counted = counter(design, asks, (text) => tables.texts.textOf(text))
   let count = 0
   for (let at = 0; at < trace.length; at++) if (counted(trace.row(at))) count++
-  return ok({ broken: played.outcome.broken, count, records: trace.length })
+  const { broken } = played.outcome
+  return ok({
+    answer: { broken, count, records: trace.length },
+    clues: fault === null ? null : cluesIn(played.timeline, fault, broken),
+  })
 }
 
 function counter(

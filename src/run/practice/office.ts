@@ -17,12 +17,15 @@ import type { Answer } from './answer.ts'
 import { answerTo, asksOf } from './answer.ts'
 import type { Asks, Card } from './cards.ts'
 import { handOf } from './cards.ts'
+import type { Clues } from './clues.ts'
 import type { Cost } from './cost.ts'
 import { costOf, ordersIn } from './cost.ts'
 import type { PutBack } from './fixed.ts'
 import { putBack, wholeDesign } from './fixed.ts'
 import type { Evidence, Grade } from './grade.ts'
 import { gradeOf } from './grade.ts'
+import type { Exchange, Passage, Struck } from './passage.ts'
+import { exchangeCut, struckBy } from './passage.ts'
 import type { Prediction, Scored } from './prediction.ts'
 import { optionsOf, scored } from './prediction.ts'
 import { firstSeed, GRADED_SEEDS, WEIGHED_RUNS } from './seeds.ts'
@@ -37,6 +40,10 @@ export interface Put {
   /** Invariants by id, one of which may be predicted; that nothing breaks is always among it. */
   readonly options: readonly string[]
   readonly asks: Asks
+  /** The handler that dies, at the moment; null: no handler does. Cards of earlier versions say nothing of it. */
+  readonly passage?: Passage | null
+  /** The same of the exchange whose wire is cut. */
+  readonly exchange?: Exchange | null
 }
 
 export interface CardRun {
@@ -45,6 +52,8 @@ export interface CardRun {
   readonly fresh: readonly string[]
   /** null: nothing was predicted. */
   readonly scored: Scored | null
+  /** What hints are made of; null: there are none. Runs of earlier versions say nothing of it. */
+  readonly clues?: Clues | null
 }
 
 export interface Weighed {
@@ -83,7 +92,7 @@ export function plainCard(id: RoundId, design: Design): Result<Put, Phrase> {
   if (!check.ok) return check
   const broken = check.value.play(0).broken.map(({ invariant }) => invariant)
   const card: Card = { number: 0, fault: null, kind: 'plain', breaks: broken.length > 0 }
-  const asks = asksOf(design, null, roundOf(id).work)
+  const asks = asksOf(design, null, '', roundOf(id).work)
   return ok({
     card,
     base: [],
@@ -113,11 +122,15 @@ export function nextCard(
   const card = survived ? (hand.survived ?? first) : (first ?? hand.survived)
   if (card === null) return ok(null)
   const fresh = [...(breaks.get(card.number) ?? [])].filter((one) => !base.includes(one))
+  const { fault } = card
+  const struck: Struck | null = fault?.do === 'crashAt' ? struckBy(design, fault) : null
   return ok({
     card,
     base,
     options: optionsOf(design.invariants ?? [], fresh, base, `${card.kind} ${card.number}`),
-    asks: asksOf(design, card.fault, roundOf(id).work),
+    asks: asksOf(design, fault, struck?.key ?? '', roundOf(id).work),
+    passage: struck?.passage ?? null,
+    exchange: fault?.do === 'cut' ? exchangeCut(design, fault) : null,
   })
 }
 
@@ -132,15 +145,15 @@ export function runCard(
   prediction: Prediction | null,
 ): Result<CardRun, Phrase> {
   const faults: readonly ScriptEntry[] = card.fault === null ? [] : [card.fault]
-  const answer = answerTo({ ...design, script: [...design.script, ...faults] }, asks)
-  if (!answer.ok) return err(answer.error)
-  const fresh = answer.value.broken
-    .map(({ invariant }) => invariant)
-    .filter((one) => !base.includes(one))
+  const answered = answerTo({ ...design, script: [...design.script, ...faults] }, asks, card.fault)
+  if (!answered.ok) return err(answered.error)
+  const { answer, clues } = answered.value
+  const fresh = answer.broken.map(({ invariant }) => invariant).filter((one) => !base.includes(one))
   return ok({
-    answer: answer.value,
+    answer,
     fresh,
-    scored: prediction === null ? null : scored(prediction, fresh, answer.value.count),
+    scored: prediction === null ? null : scored(prediction, fresh, answer.count),
+    clues,
   })
 }
 

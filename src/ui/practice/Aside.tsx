@@ -5,9 +5,10 @@ import { PRACTICE } from '../../content/text/en.practice.ts'
 import { countText } from '../format.ts'
 import { whyText } from '../ledger/why-text.ts'
 import { answerOf, pickText } from './answers.ts'
-import type { Attempt, Taken } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
 import styles from './Practice.module.css'
 import { note, roundData, useRound } from './round.ts'
+import type { Taken } from './taken.ts'
 
 export function Aside() {
   return (

@@ -1,9 +1,9 @@
 /** What is on a card. */
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { useDocument } from '../store/document.ts'
-import type { Taken } from './attempt.ts'
 import { cardText } from './card-text.ts'
 import styles from './Practice.module.css'
+import type { Taken } from './taken.ts'
 
 export function CardFace({ taken }: { readonly taken: Taken }) {
   const design = useDocument((state) => state.design)

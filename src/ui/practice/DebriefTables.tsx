@@ -1,4 +1,5 @@
 /** The figures of a debrief. */
+import { HINT_PRICES } from '../../content/rounds/round.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { decimalText } from '../../content/text/language.ts'
 import type { Dimension, Grade } from '../../worker/practice-api.ts'
@@ -6,8 +7,10 @@ import { countText } from '../format.ts'
 import { saidOf, wasOf } from './Aside.tsx'
 import type { Attempt, Result } from './attempt.ts'
 import { Block } from './Block.tsx'
+import { cardPoints } from './hints.ts'
 import styles from './Practice.module.css'
 import { ratioText } from './ratio-text.ts'
+import type { Taken } from './taken.ts'
 
 export function Dimensions({ grade }: { readonly grade: Grade }) {
   const { debrief } = PRACTICE
@@ -87,6 +90,7 @@ export function Cost({ result }: { readonly result: Result }) {
 
 export function Predictions({ attempt }: { readonly attempt: Attempt }) {
   const { debrief, aside, card } = PRACTICE
+  const hinted = attempt.cards.some(({ hints = [] }) => hints.length > 0)
   return (
     <Block title={debrief.predictions}>
       <table className={styles['table']}>
@@ -95,6 +99,7 @@ export function Predictions({ attempt }: { readonly attempt: Attempt }) {
             <th scope="col">{aside.step}</th>
             <th scope="col">{aside.predicted}</th>
             <th scope="col">{aside.was}</th>
+            {hinted && <th scope="col">{debrief.hints}</th>}
             <th scope="col">{debrief.points}</th>
           </tr>
         </thead>
@@ -106,11 +111,20 @@ export function Predictions({ attempt }: { readonly attempt: Attempt }) {
               </th>
               <td>{saidOf(taken)}</td>
               <td>{wasOf(taken)}</td>
-              <td>{countText(Math.round(100 * (taken.run?.scored?.points ?? 0)))}</td>
+              {hinted && <td data-hints="">{hintsText(taken)}</td>}
+              <td>{countText(Math.round(100 * cardPoints(taken)))}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </Block>
   )
+}
+
+function hintsText({ hints = [] }: Taken): string {
+  const { taken } = PRACTICE.hints
+  const told = hints.map(({ kind, invariant }) =>
+    taken[kind](invariant, countText(HINT_PRICES[kind])),
+  )
+  return told.length === 0 ? '–' : told.join('; ')
 }

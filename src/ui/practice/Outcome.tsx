@@ -10,12 +10,14 @@ import { goEnd, goTo } from '../playhead.ts'
 import { useDocument } from '../store/document.ts'
 import { addSentences, sayPhrase } from '../words.ts'
 import { saidOf, wasOf } from './Aside.tsx'
-import type { Taken } from './attempt.ts'
 import { WHAT_IFS, whatIfsPut } from './attempt.ts'
 import { asksText } from './card-text.ts'
 import { CardFace } from './CardFace.tsx'
+import { AskedHint, FirstCause } from './Hints.tsx'
+import { cardPoints, priceOf } from './hints.ts'
 import styles from './Practice.module.css'
 import { mend, nextCard, toCertify, toMending, useRound } from './round.ts'
+import type { Taken } from './taken.ts'
 
 addSentences(checkTexts)
 
@@ -39,10 +41,11 @@ export function Outcome({ taken }: { readonly taken: Taken }) {
         ) : (
           <ul className={styles['broken']} aria-label={outcome.broke}>
             {fresh.map((one) => (
-              <BrokenLine key={one.invariant} broken={one} />
+              <BrokenLine key={one.invariant} taken={taken} broken={one} />
             ))}
           </ul>
         )}
+        <AskedHint taken={taken} />
         <Said taken={taken} />
         {taken.changed.length > 0 && (
           <p className="t2">
@@ -55,7 +58,12 @@ export function Outcome({ taken }: { readonly taken: Taken }) {
   )
 }
 
-function BrokenLine({ broken }: { readonly broken: Broken }) {
+interface BrokenProps {
+  readonly taken: Taken
+  readonly broken: Broken
+}
+
+function BrokenLine({ taken, broken }: BrokenProps) {
   const { invariant, sentence } = broken
   const why = useDocument(
     ({ design }) => design?.invariants?.find(({ id }) => id === invariant)?.why ?? '',
@@ -64,13 +72,13 @@ function BrokenLine({ broken }: { readonly broken: Broken }) {
     <li data-broken={invariant}>
       <b>{invariant}</b> {whyText(why)}
       <p className="t2">{sayPhrase(sentence)}</p>
-      <See broken={broken} />
+      <See taken={taken} broken={broken} />
     </li>
   )
 }
 
 /** The way to the record: only in a run that breaks there, and not where the fault was taken back, or more is otherwise. */
-function See({ broken }: { readonly broken: Broken }) {
+function See({ taken, broken }: BrokenProps) {
   const { view, stale } = useLights()
   const { outcome } = PRACTICE
   const { record } = broken
@@ -78,18 +86,21 @@ function See({ broken }: { readonly broken: Broken }) {
   if (lights !== undefined && !lights.some((light) => isSame(light, broken)))
     return <p className="t2">{outcome.otherRun}</p>
   return (
-    <button
-      type="button"
-      className="btn"
-      aria-disabled={lights === undefined}
-      onClick={() => {
-        if (lights === undefined) return
-        if (record < 0) goEnd()
-        else goTo(record)
-      }}
-    >
-      {record < 0 ? outcome.seeEnd : outcome.see(countText(record))}
-    </button>
+    <>
+      <button
+        type="button"
+        className="btn"
+        aria-disabled={lights === undefined}
+        onClick={() => {
+          if (lights === undefined) return
+          if (record < 0) goEnd()
+          else goTo(record)
+        }}
+      >
+        {record < 0 ? outcome.seeEnd : outcome.see(countText(record))}
+      </button>{' '}
+      {lights !== undefined && <FirstCause taken={taken} invariant={broken.invariant} />}
+    </>
   )
 }
 
@@ -110,7 +121,10 @@ function Said({ taken }: { readonly taken: Taken }) {
       <table className={styles['table']}>
         <thead>
           <tr>
-            <td>{outcome.points(countText(Math.round(100 * scored.points)))}</td>
+            <td>
+              {outcome.points(countText(Math.round(100 * cardPoints(taken))))}
+              {priceOf(taken) > 0 && `, ${PRACTICE.hints.off(countText(priceOf(taken)))}`}
+            </td>
             <th scope="col">{outcome.you}</th>
             <th scope="col">{outcome.was}</th>
           </tr>

@@ -33,9 +33,13 @@ function tableOf(attempt: Attempt | null): string {
   return `${attempt.phase} ${taken?.put.card.number} ${taken?.run === null}`
 }
 
-/** Who does not see the card turn is told what stands on the next one: the button that was pressed is gone. */
+/**
+ * The button that turned the card is gone, and the focus with it: the panel has it then, and who does not see the card is
+ * told what stands on it. Its titles are told by nobody else: a title that had the focus would be said twice.
+ */
 function useTurned() {
   const panel = useRef<HTMLElement>(null)
+  const waits = useRound(({ busy }) => busy !== null && busy.what !== 'run')
   const table = useRound(({ attempt }) => tableOf(attempt))
   const told = useRef(table)
   useEffect(() => {
@@ -45,7 +49,15 @@ function useTurned() {
     // A title that is a sentence ends like one already.
     const words = [...titles].map(({ textContent }) => textContent.replace(/\.$/, ''))
     if (words.length > 0) tell(words.join('. '))
+    panel.current?.scrollTo(0, 0)
   }, [table])
+  const stood = useRef(`${table} ${waits}`)
+  useEffect(() => {
+    if (stood.current === `${table} ${waits}`) return
+    stood.current = `${table} ${waits}`
+    // Who is elsewhere meanwhile, in their notes, stays there.
+    if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
+  }, [table, waits])
   return panel
 }
 
@@ -57,6 +69,7 @@ export function Panel() {
   return (
     <aside
       ref={panel}
+      tabIndex={-1}
       className={styles['panel']}
       aria-label={PRACTICE.strip.card}
       data-keeps-keys=""

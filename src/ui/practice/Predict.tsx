@@ -4,11 +4,13 @@ import { NOTHING } from '../../content/rounds/round.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { whyText } from '../ledger/why-text.ts'
 import { useDocument } from '../store/document.ts'
-import type { Taken } from './attempt.ts'
+import { PHONE, useMedia } from '../use-media.ts'
 import { asksText } from './card-text.ts'
 import { CardFace } from './CardFace.tsx'
 import styles from './Practice.module.css'
 import { runIt, useRound } from './round.ts'
+import { Steps } from './Steps.tsx'
+import type { Taken } from './taken.ts'
 
 const SURE = { min: 50, max: 100, step: 5, first: 70 }
 const COUNT_MAX = 9_999
@@ -16,6 +18,7 @@ const COUNT_MAX = 9_999
 export function Predict({ taken }: { readonly taken: Taken }) {
   const design = useDocument((state) => state.design)
   const busy = useRound((state) => state.busy)
+  const phone = useMedia(PHONE)
   const field = useId()
   const [breaks, setBreaks] = useState<string | null>(null)
   const [count, setCount] = useState('')
@@ -31,6 +34,8 @@ export function Predict({ taken }: { readonly taken: Taken }) {
   return (
     <>
       <CardFace taken={taken} />
+      {/* On a phone there is no other place for them. */}
+      {phone && <Steps />}
       <section className={styles['block']}>
         <h2>{predict.title}</h2>
         {put.base.length > 0 && <p className="t2">{predict.base(put.base.join(', '))}</p>}

@@ -1,6 +1,6 @@
 /** The clock of an attempt, and what counts of its cards. */
 import { describe, expect, test } from 'vitest'
-import type { Attempt, Taken } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
 import {
   asking,
   isPredicting,
@@ -15,6 +15,7 @@ import {
   whatIfsPut,
   withCard,
 } from './attempt.ts'
+import type { Taken } from './taken.ts'
 
 const NEW = newAttempt('orders', 20, 'abc', 1, 0)
 

@@ -1,16 +1,9 @@
 /** An attempt at a round: what was said, drawn and measured, and how the clock stands. Kept as it is in the browser. */
 import type { Phrase } from '../../core/codes.ts'
-import type {
-  CardRun,
-  Cost,
-  Fixed,
-  Grade,
-  Level,
-  Prediction,
-  Put,
-  RoundId,
-} from '../../worker/practice-api.ts'
+import type { Cost, Fixed, Grade, Level, RoundId } from '../../worker/practice-api.ts'
 import type { Counterexample } from '../../worker/prove-api.ts'
+import { cardPoints } from './hints.ts'
+import type { Taken } from './taken.ts'
 
 export const PHASES = ['scope', 'happy', 'mend', 'whatIfs', 'certify', 'debrief'] as const
 export type Phase = (typeof PHASES)[number]
@@ -22,19 +15,6 @@ export type Minutes = (typeof LENGTHS)[number]
 export const WHAT_IFS = 4
 /** A question costs so much of the clock. */
 export const QUESTION_MS = 15_000
-
-/** A card that was put, and what came of it. */
-export interface Taken {
-  readonly put: Put
-  /** null: nothing was said yet, or it was skipped. */
-  readonly prediction: Prediction | null
-  /** null: it was not run yet. */
-  readonly run: CardRun | null
-  /** What they would see, in their words. */
-  readonly words: string
-  /** What the round put back before it was run. */
-  readonly changed: readonly Fixed[]
-}
 
 /** An invariant that a grading broke. */
 export interface BrokenOne {
@@ -180,7 +160,7 @@ export function whatIfsPut({ cards }: Attempt): number {
 
 /** Of each card 0 to 1; what was not put because the round ended early counts as not known. */
 export function predictionPoints(attempt: Attempt): readonly number[] {
-  const points = attempt.cards.map(({ run }) => run?.scored?.points ?? 0)
+  const points = attempt.cards.map(cardPoints)
   const wanted = attempt.exhausted ? 0 : 1 + WHAT_IFS
   return [...points, ...Array.from({ length: Math.max(0, wanted - points.length) }, () => 0)]
 }

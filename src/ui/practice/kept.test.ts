@@ -1,9 +1,10 @@
 /** Attempts in the browser: what comes back is what was kept, and what others have written there is not there. */
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NO_RECORD } from '../../core/row.ts'
-import type { Attempt, Result, Taken } from './attempt.ts'
+import type { Attempt, Result } from './attempt.ts'
 import { newAttempt } from './attempt.ts'
 import { forgetAttempt, isKept, keepAttempt, keptAttempt, keptPlaces, keptSince } from './kept.ts'
+import type { Taken } from './taken.ts'
 
 const NEW = newAttempt('orders', 20, 'abc', 1, 5)
 const SENTENCE = { say: 'check.once' }
@@ -97,7 +98,35 @@ test.each([NEW, DEBRIEF, { ...NEW, phase: 'happy', cards: [TAKEN] } satisfies At
 )
 
 const PUT = TAKEN.put
+const THING = { kind: 'row', name: 'db' } as const
+const PASSAGE = {
+  ops: ['received', 'commit', 'ack'],
+  done: 1,
+  relay: false,
+  open: true,
+  lying: { memory: [THING], disk: [], outside: [] },
+} as const
+const EXCHANGE = { from: 'a', to: 'b', ptypes: [3, 4], done: 1 }
+const put = (more: object) => cards({ ...TAKEN, put: { ...PUT, ...more } })
 const cards = (taken: object) => ({ ...NEW, phase: 'whatIfs', cards: [taken] })
+
+test('where the fault of a card strikes is kept with it', () => {
+  write(put({ passage: PASSAGE, exchange: EXCHANGE }))
+  expect(keptAttempt('abc')?.cards[0]?.put.passage).toEqual(PASSAGE)
+  write(put({ passage: null, exchange: null }))
+  expect(keptAttempt('abc')?.cards).toHaveLength(1)
+})
+
+const CLUES = { at: 7, causes: [{ invariant: 'I1', record: 3 }] }
+const HINT = { kind: 'cause', invariant: 'I1' }
+
+test('Q9 hints are kept with their card, and a card of before there were any is one still', () => {
+  const hinted = { ...TAKEN, run: { ...TAKEN.run, clues: CLUES }, hints: [HINT] }
+  write(cards(hinted))
+  expect(keptAttempt('abc')?.cards[0]).toEqual(hinted)
+  write(cards(TAKEN))
+  expect(keptAttempt('abc')?.cards[0]).toEqual(TAKEN)
+})
 
 describe('Q6 what is no attempt counts as not there', () => {
   test.each([
@@ -118,6 +147,27 @@ describe('Q6 what is no attempt counts as not there', () => {
     [
       'a fault that is none',
       cards({ ...TAKEN, put: { ...PUT, card: { ...PUT.card, fault: {} } } }),
+    ],
+    ['a passage that is behind its end', put({ passage: { ...PASSAGE, done: 4 } })],
+    ['a passage without points', put({ passage: { ...PASSAGE, ops: [3] } })],
+    [
+      'a passage with a thing that is none',
+      put({
+        passage: { ...PASSAGE, lying: { ...PASSAGE.lying, memory: [{ ...THING, kind: 'x' }] } },
+      }),
+    ],
+    ['an exchange without ends', put({ exchange: { ...EXCHANGE, from: null } })],
+    ['an exchange of nothing', put({ exchange: { ...EXCHANGE, ptypes: ['x'] } })],
+    ['hints that are no list', cards({ ...TAKEN, hints: {} })],
+    ['a hint that nobody gives', cards({ ...TAKEN, hints: [{ ...HINT, kind: 'toString' }] })],
+    ['a hint of nothing', cards({ ...TAKEN, hints: [{ kind: 'cause' }] })],
+    ['clues without a moment', cards({ ...TAKEN, run: { ...TAKEN.run, clues: { causes: [] } } })],
+    [
+      'a cause that is no record',
+      cards({
+        ...TAKEN,
+        run: { ...TAKEN.run, clues: { at: 7, causes: [{ invariant: 'I1', record: '3' }] } },
+      }),
     ],
     ['a run without an answer', cards({ ...TAKEN, run: {} })],
     ['a happy path without a card', { ...NEW, phase: 'happy' }],

@@ -1,5 +1,6 @@
 /** What a round takes in of work that takes its time, without workers: never what has been given up meanwhile. */
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Micros } from '../../core/time.ts'
 import { ROUNDS } from '../../content/rounds/rounds.ts'
 import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
@@ -8,8 +9,9 @@ import { err, ok } from '../../core/result.ts'
 import { wholeDesign } from '../../run/practice/fixed.ts'
 import type { PracticeApi, Put } from '../../worker/practice-api.ts'
 import { setDesign } from '../store/document.ts'
-import type { Attempt, Taken } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
 import { newAttempt, ticked } from './attempt.ts'
+import { QUESTION } from './hints.ts'
 import { forgetAttempt, keptAttempt } from './kept.ts'
 import {
   cancelWork,
@@ -17,12 +19,14 @@ import {
   certify,
   designChanged,
   nextCard,
+  takeHint,
   takeUp,
   tick,
   toCertify,
   useRound,
 } from './round.ts'
 import type { Swept } from './sweeps.ts'
+import type { Taken } from './taken.ts'
 
 /** What the round asks of others: an answer comes when the test gives it. */
 const outside = vi.hoisted(() => ({
@@ -286,6 +290,37 @@ test('a sweep that died is begun anew when the card is asked for again', async (
   await again
   expect(now().problem).toBeNull()
   expect(now().attempt?.cards).toHaveLength(1)
+})
+
+test('Q9 a hint is taken once, and only where it is offered', () => {
+  const fault = {
+    at: 0,
+    do: 'crashAt',
+    node: 'order',
+    handler: 'place',
+    point: 'received',
+    nth: 1,
+  } as const
+  const passage = {
+    ops: ['received', 'ack'],
+    done: 1,
+    relay: false,
+    open: false,
+    lying: null,
+  } as const
+  const run = {
+    answer: { broken: [], count: 0, records: 9 },
+    fresh: ['I1'],
+    scored: null,
+    clues: { at: 5 as Micros, causes: [] },
+  }
+  const put = { ...PUT, card: { ...PUT.card, fault }, passage }
+  keptElsewhere({ ...attemptAt('one'), phase: 'whatIfs', cards: [{ ...TAKEN, put, run }] })
+  catchUp()
+  takeHint({ kind: 'cause', invariant: 'I1' })
+  takeHint(QUESTION)
+  takeHint(QUESTION)
+  expect(keptAttempt('one')?.cards[0]?.hints).toEqual([QUESTION])
 })
 
 describe('Q6 what another tab has brought of the round', () => {

@@ -27,6 +27,8 @@ import {
   withCard,
 } from './attempt.ts'
 import { grade } from './grading.ts'
+import type { Hint } from './taken.ts'
+import { isSameHint, offered } from './hints.ts'
 import type { Job } from './jobs.ts'
 import { fromNow, giveUp, jobOf } from './jobs.ts'
 import { isKept, keepAttempt, keptSince } from './kept.ts'
@@ -189,6 +191,13 @@ export async function runIt(prediction: Prediction | null): Promise<void> {
       lookAhead()
     }
   })
+}
+
+/** Only what is offered, and once: a second press, or another tab, takes nothing. */
+export function takeHint(hint: Hint): void {
+  const taken = onTable(current())
+  if (taken === undefined || !offered(taken).some((one) => isSameHint(one, hint))) return
+  put(withCard(current(), { hints: [...(taken.hints ?? []), hint] }))
 }
 
 /** The fault is taken back, and the design can be drawn. */
