@@ -3,13 +3,18 @@ import { expose } from 'comlink'
 import { assert } from '../core/assert.ts'
 import type { Design } from '../design/design.ts'
 import { writeLink } from '../design/link.ts'
+import { breakStory } from '../run/break-story.ts'
 import type { Check } from '../run/check.ts'
 import { prepareCheck } from '../run/check.ts'
 import { momentOf } from '../run/counterexample.ts'
 import { cutAt, faultPlaces } from '../run/fault-places.ts'
+import { playDesign } from '../run/outcome.ts'
 import { ProofFold } from '../run/proof.ts'
+import { rolesOf } from '../run/roles.ts'
+import type { Shrunk } from '../run/shrink.ts'
 import { shrinking } from '../run/shrink.ts'
-import type { ProveApi, SweepTrial } from './prove-api.ts'
+import { Trials } from '../run/trial.ts'
+import type { BreakView, ProveApi, SweepTrial } from './prove-api.ts'
 
 let check: Check | null = null
 let fold: ProofFold | null = null
@@ -40,6 +45,17 @@ function sweepOf(design: Design, made: Check): readonly SweepTrial[] {
     const { link, back, ptype, nth } = place
     return { what: 'cut', link, back, ptype, nth }
   })
+}
+
+function storyOf({ design, trial, broken }: Shrunk): BreakView | null {
+  const played = playDesign(new Trials(design).designOf(trial))
+  assert('timeline' in played, 'what was shrunk was played')
+  const { timeline } = played
+  const story = breakStory(timeline, broken)
+  if (story === null) return null
+  const { trace, tables, compiled } = timeline
+  const rows = trace.slice(0, 1 + Math.max(...story.lines.map(({ record }) => record)))
+  return { ...story, rows, texts: tables.texts.since(0), opened: rolesOf(compiled) }
 }
 
 const api: ProveApi = {
@@ -77,6 +93,7 @@ const api: ProveApi = {
         nodesGone: design.nodes.length - shrunk.design.nodes.length,
         runs,
         hash: `#${writeLink(momentOf(shrunk, ''))}`,
+        story: storyOf(shrunk),
       }
     }
   },

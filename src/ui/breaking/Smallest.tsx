@@ -2,6 +2,7 @@
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import type { Broken } from '../../trace/verdict.ts'
+import type { BreakView } from '../../worker/prove-api.ts'
 import { countText } from '../format.ts'
 import { go } from '../route.ts'
 import { sayPhrase } from '../words.ts'
@@ -9,6 +10,7 @@ import styles from './Breaking.module.css'
 import { useCheck } from './check.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { faultText } from './fault-text.ts'
+import { Story } from './Story.tsx'
 
 interface SmallestProps {
   readonly design: Design
@@ -51,6 +53,7 @@ export function Smallest({ design, onOpen }: SmallestProps) {
             faults={least.faults}
             broken={least.broken}
             hash={least.hash}
+            story={least.story}
             onOpen={onOpen}
           />
         </>
@@ -81,6 +84,7 @@ function OneRun({ design, onOpen }: SmallestProps) {
             faults={view.faults}
             broken={broken}
             hash={view.hash}
+            story={null}
             onOpen={onOpen}
           />
         </>
@@ -101,10 +105,12 @@ interface RunProps {
   readonly faults: readonly ScriptEntry[]
   readonly broken: Broken
   readonly hash: string
+  /** null: it is not drawn. */
+  readonly story: BreakView | null
   readonly onOpen: () => void
 }
 
-function Run({ design, faults, broken, hash, onOpen }: RunProps) {
+function Run({ design, faults, broken, hash, story, onOpen }: RunProps) {
   const { record, invariant, sentence } = broken
   return (
     <>
@@ -117,6 +123,7 @@ function Run({ design, faults, broken, hash, onOpen }: RunProps) {
           ))}
         </ol>
       )}
+      {story !== null && <Story design={design} story={story} broken={broken} />}
       <p className={styles['breaks']}>
         <b>{invariant}</b> {sayPhrase(sentence)}
       </p>
