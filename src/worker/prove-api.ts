@@ -5,6 +5,7 @@
 import type { Phrase } from '../core/codes.ts'
 import type { CrashPoint } from '../design/crash-point.ts'
 import type { Design, LinkId, NodeId, ScriptEntry } from '../design/design.ts'
+import type { Finding } from '../design/finding.ts'
 import type { BreakStory, StoryLine } from '../run/break-story.ts'
 import type { Asked, Played } from '../run/check.ts'
 import type { Proof } from '../run/proof.ts'
@@ -63,6 +64,8 @@ export interface Counterexample {
   readonly hash: string
   /** null: no record broke it. */
   readonly story: BreakView | null
+  /** A finding whose edit keeps this run from breaking, tried; null: there is none. */
+  readonly mending: Finding | null
 }
 
 /** A trial as it was played, not shrunk. */

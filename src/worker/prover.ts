@@ -14,7 +14,7 @@ import { rolesOf } from '../run/roles.ts'
 import type { Shrunk } from '../run/shrink.ts'
 import { shrinking } from '../run/shrink.ts'
 import { Trials } from '../run/trial.ts'
-import type { BreakView, ProveApi, SweepTrial } from './prove-api.ts'
+import type { Counterexample, ProveApi, SweepTrial } from './prove-api.ts'
 
 let check: Check | null = null
 let fold: ProofFold | null = null
@@ -47,15 +47,25 @@ function sweepOf(design: Design, made: Check): readonly SweepTrial[] {
   })
 }
 
-function storyOf({ design, trial, broken }: Shrunk): BreakView | null {
-  const played = playDesign(new Trials(design).designOf(trial))
+/** How it came to break, and what would mend it. What finds that is fetched with the first break. */
+async function toldOf(
+  design: Design,
+  shrunk: Shrunk,
+): Promise<Pick<Counterexample, 'story' | 'mending'>> {
+  const played = playDesign(new Trials(shrunk.design).designOf(shrunk.trial))
   assert('timeline' in played, 'what was shrunk was played')
-  const { timeline } = played
-  const story = breakStory(timeline, broken)
-  if (story === null) return null
-  const { trace, tables, compiled } = timeline
+  const { trace, tables, compiled } = played.timeline
+  const story = breakStory(played.timeline, shrunk.broken)
+  if (story === null) return { story, mending: null }
   const rows = trace.slice(0, 1 + Math.max(...story.lines.map(({ record }) => record)))
-  return { ...story, rows, texts: tables.texts.since(0), opened: rolesOf(compiled) }
+  const view = { ...story, rows, texts: tables.texts.since(0), opened: rolesOf(compiled) }
+  try {
+    const { mendingOf } = await import('../run/mending.ts')
+    return { story: view, mending: mendingOf(design, shrunk, story, trace) ?? null }
+  } catch {
+    // Without a connection it may not come: then nothing is offered.
+    return { story: view, mending: null }
+  }
 }
 
 const api: ProveApi = {
@@ -93,7 +103,7 @@ const api: ProveApi = {
         nodesGone: design.nodes.length - shrunk.design.nodes.length,
         runs,
         hash: `#${writeLink(momentOf(shrunk, ''))}`,
-        story: storyOf(shrunk),
+        ...(await toldOf(design, shrunk)),
       }
     }
   },

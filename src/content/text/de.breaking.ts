@@ -94,6 +94,15 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   notCopied: 'Der Browser lässt uns hier nicht kopieren.',
   oneRun: 'Ein Lauf',
   backToLeast: 'Wieder das kleinste zeigen',
+  mending: {
+    head: 'Eine Abhilfe zum Ansehen',
+    played: (id) => `Damit gespielt hält genau dieser Lauf ${id}, samt seinen Fehlern.`,
+    others: (n, count) =>
+      n === 1
+        ? 'Der andere Lauf ist damit noch nicht gespielt.'
+        : `Die anderen ${count} Läufe sind damit noch nicht gespielt.`,
+    apply: 'Anwenden und zurück ins Studio',
+  },
   story: {
     label: 'Wie es dazu kommt, von oben nach unten',
     before: (n, count) =>

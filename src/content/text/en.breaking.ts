@@ -96,6 +96,15 @@ export const BREAKING = worded('breaking.BREAKING', {
   notCopied: 'The browser does not let us copy here.',
   oneRun: 'One run',
   backToLeast: 'Show the smallest again',
+  mending: {
+    head: 'A fix to preview',
+    played: (id: string) => `Played with it, this very run holds ${id}, faults and all.`,
+    others: (n: number, count: string) =>
+      n === 1
+        ? 'The other run is not played with it yet.'
+        : `The other ${count} runs are not played with it yet.`,
+    apply: 'Apply, and back to the studio',
+  },
   story: {
     label: 'How it comes to break, from top to bottom',
     before: (n: number, count: string) =>

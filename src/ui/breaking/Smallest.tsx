@@ -10,6 +10,7 @@ import styles from './Breaking.module.css'
 import { useCheck } from './check.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { faultText } from './fault-text.ts'
+import { Mending } from './Mending.tsx'
 import { Story } from './Story.tsx'
 
 interface SmallestProps {
@@ -56,6 +57,14 @@ export function Smallest({ design, onOpen }: SmallestProps) {
             story={least.story}
             onOpen={onOpen}
           />
+          {least.mending !== null && (
+            <Mending
+              design={design}
+              finding={least.mending}
+              invariant={least.broken.invariant}
+              onOpen={onOpen}
+            />
+          )}
         </>
       )}
     </section>
