@@ -1940,6 +1940,19 @@ export const mutants = [
     tests: ['src/run/break-story.test.ts'],
     failing: 'from the packet that both effects come of',
   },
+  {
+    name: 'a-fix-is-offered-unplayed',
+    why: 'an edit of who took part is offered though the run breaks with it all the same',
+    edits: [
+      {
+        file: 'src/run/mending.ts',
+        find: 'one.invariant !== invariant && known.has(one.invariant)',
+        replace: 'known.has(one.invariant)',
+      },
+    ],
+    tests: ['src/run/mending.test.ts'],
+    failing: 'no other edit of who took part',
+  },
   // ---- editing ------------------------------------------------------------------------------------
   {
     name: 'a-renamed-field-goes-to-the-end',

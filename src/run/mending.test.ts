@@ -10,14 +10,13 @@ import { reviewPlayed } from './review.ts'
 import { oneOrder } from './testing/broken-runs.ts'
 
 /** A run that breaks, as shrinking leaves it. */
-function mendingFor(design: Design, invariant: string) {
+function mendingFor(design: Design, invariant: string, whole = design) {
   const played = playDesign(design)
   if ('problem' in played) throw new Error(played.problem.say)
   const broken = played.outcome.broken.find((one) => one.invariant === invariant)!
   const trial = { seed: design.run.seed, faults: [] }
   const story = breakStory(played.timeline, broken)!
-  const { trace } = played.timeline
-  return mendingOf(design, { design, trial, broken, messages: 1, runs: 1 }, story, trace)
+  return mendingOf(whole, { design, trial, broken, messages: 1, runs: 1 }, story, played)
 }
 
 test('P9 a charge without a key: what gives it one is offered, and with it the same crash charges once', () => {
@@ -36,4 +35,11 @@ test('P9 what is waived is not offered, and no other edit of who took part: with
   )
   expect(others.length).toBeGreaterThan(0)
   expect(mendingFor(waived, 'I1')).toBeUndefined()
+})
+
+test('P9 what misses the parts that shrinking took away was broken before', () => {
+  const design = oneOrder('order-processing-w5', 'payment', 'charge', 'afterEffect')
+  const gone = apply(design, { do: 'removeNode', id: 'shipping' })
+  if (!gone.ok) throw new Error(gone.error.say)
+  expect(mendingFor(gone.value.design, 'I1', design)?.rule).toBe('R-04')
 })

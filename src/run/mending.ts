@@ -1,7 +1,7 @@
 /**
  * Which finding of the review would have kept a counterexample from breaking. It is about who took part in the break, has
  * an edit, and was tried: with the edit the very run is played again, its faults happen all the same, what broke holds
- * and is judged, and nothing else breaks instead.
+ * and is judged, and nothing else breaks that held before.
  */
 import type { Design } from '../design/design.ts'
 import { apply } from '../design/edit.ts'
@@ -14,19 +14,22 @@ import { reviewPlayed } from './review.ts'
 import type { Shrunk } from './shrink.ts'
 import { Trials } from './trial.ts'
 
-/** `design`: the whole one, which the edit is for. undefined: none does. */
+/** A run, and what came of it. */
+type Played = Exclude<ReturnType<typeof playDesign>, { problem: unknown }>
+
+/** `design`: the whole one, which the edit is for; `before`: the run that broke. undefined: none does. */
 export function mendingOf(
   design: Design,
   shrunk: Shrunk,
   story: BreakStory,
-  trace: Trace,
+  before: Played,
 ): Finding | undefined {
-  const parts = partsOf(shrunk.design, story, trace)
+  const parts = partsOf(shrunk.design, story, before.timeline.trace)
   return reviewPlayed(design).find(
     (finding) =>
       finding.waived === undefined &&
       parts.has(aboutOf(finding) ?? '') &&
-      isMended(design, shrunk, finding, trace),
+      isMended(design, shrunk, finding, before),
   )
 }
 
@@ -42,7 +45,7 @@ function partsOf({ nodes, links }: Design, { lines }: BreakStory, trace: Trace):
   return parts
 }
 
-function isMended(design: Design, shrunk: Shrunk, { edit }: Finding, before: Trace): boolean {
+function isMended(design: Design, shrunk: Shrunk, { edit }: Finding, before: Played): boolean {
   if (edit === undefined || !apply(design, edit).ok) return false
   const edited = apply(shrunk.design, edit)
   if (!edited.ok) return false
@@ -50,11 +53,13 @@ function isMended(design: Design, shrunk: Shrunk, { edit }: Finding, before: Tra
   if ('problem' in played) return false
   const { outcome, timeline } = played
   const { invariant } = shrunk.broken
+  // What shrinking has taken away may be missed by others: they were broken before.
+  const known = new Set(before.outcome.broken.map((one) => one.invariant))
   return (
     outcome.stopped === undefined &&
-    outcome.broken.length === 0 &&
+    outcome.broken.every((one) => one.invariant !== invariant && known.has(one.invariant)) &&
     !outcome.unjudged.includes(invariant) &&
-    faultsIn(timeline.trace) >= faultsIn(before)
+    faultsIn(timeline.trace) >= faultsIn(before.timeline.trace)
   )
 }
 

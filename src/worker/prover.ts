@@ -61,7 +61,7 @@ async function toldOf(
   const view = { ...story, rows, texts: tables.texts.since(0), opened: rolesOf(compiled) }
   try {
     const { mendingOf } = await import('../run/mending.ts')
-    return { story: view, mending: mendingOf(design, shrunk, story, trace) ?? null }
+    return { story: view, mending: mendingOf(design, shrunk, story, played) ?? null }
   } catch {
     // Without a connection it may not come: then nothing is offered.
     return { story: view, mending: null }
