@@ -1925,7 +1925,7 @@ export const mutants = [
       },
     ],
     tests: ['src/run/break-story.test.ts'],
-    failing: 'from the packet that both effects come of',
+    failing: 'it goes on with what came instead',
   },
   {
     name: 'a-story-draws-every-packet-before',
