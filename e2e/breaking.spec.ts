@@ -41,6 +41,11 @@ test('the literal orders: one message and no fault are enough, and the studio op
   await expect(open).toBeVisible()
   await expect(dialog(page).getByText('one message', { exact: true })).toBeVisible()
   await expect(dialog(page).getByText('no fault', { exact: true })).toBeVisible()
+  // How it came to break is drawn, and told to who does not see it.
+  const story = dialog(page).locator('[data-story]')
+  await expect(story.locator('svg')).toContainText(/PUBLISH/)
+  await expect(story.locator('[data-breaks]')).toHaveCount(1)
+  await expect(story.getByRole('listitem').first()).toContainText(/^\d+\.\d{3}\.\d{3} s: /)
   // The search goes on meanwhile, and ends with the studio.
   const record = Number((await open.textContent())?.replace(/\D/g, ''))
   await open.click()
@@ -162,5 +167,6 @@ test('on a phone it is in the menu, and everything has room', async ({ page }) =
   await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('button', { name: 'Break my design' }).click()
   await expect(dialog(page).getByRole('button', { name: /^Open at record/ })).toBeVisible()
+  await expect(dialog(page).locator('[data-story] svg')).toBeVisible()
   expect(await tooWide(page)).toBe(false)
 })

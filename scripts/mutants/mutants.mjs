@@ -2005,6 +2005,45 @@ export const mutants = [
     tests: ['src/run/shrink.test.ts'],
     failing: 'whose loss would break it by itself stay',
   },
+  {
+    name: 'a-story-forgets-the-first-sending',
+    why: 'of a message that is sent again on a new connection the picture of a break does not know where it had been',
+    edits: [
+      {
+        file: 'src/run/lineage.ts',
+        find: 'return [before >= 0 ? before : about]',
+        replace: 'return []',
+      },
+    ],
+    tests: ['src/run/break-story.test.ts'],
+    failing: 'it goes on with what came instead',
+  },
+  {
+    name: 'a-story-draws-every-packet-before',
+    why: 'the picture of a break begins with all that led there, not with what its records have in common',
+    edits: [
+      {
+        file: 'src/run/break-story.ts',
+        find: 'one >= common || essential.has(one)',
+        replace: 'true',
+      },
+    ],
+    tests: ['src/run/break-story.test.ts'],
+    failing: 'from the packet that both effects come of',
+  },
+  {
+    name: 'a-fix-is-offered-unplayed',
+    why: 'an edit of who took part is offered though the run breaks with it all the same',
+    edits: [
+      {
+        file: 'src/run/mending.ts',
+        find: 'one.invariant !== invariant && known.has(one.invariant)',
+        replace: 'known.has(one.invariant)',
+      },
+    ],
+    tests: ['src/run/mending.test.ts'],
+    failing: 'no other edit of who took part',
+  },
   // ---- editing ------------------------------------------------------------------------------------
   {
     name: 'a-renamed-field-goes-to-the-end',

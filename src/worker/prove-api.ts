@@ -5,11 +5,15 @@
 import type { Phrase } from '../core/codes.ts'
 import type { CrashPoint } from '../design/crash-point.ts'
 import type { Design, LinkId, NodeId, ScriptEntry } from '../design/design.ts'
+import type { Finding } from '../design/finding.ts'
+import type { BreakStory, StoryLine } from '../run/break-story.ts'
 import type { Asked, Played } from '../run/check.ts'
 import type { Proof } from '../run/proof.ts'
+import type { ColumnChunk } from '../trace/columns.ts'
 import type { Broken } from '../trace/verdict.ts'
+import type { RunOpened } from './api.ts'
 
-export type { Asked, Played, Proof }
+export type { Asked, Played, Proof, StoryLine }
 
 /** What is done in a trial of the sweep: nothing, a crash at a passage of a point, or a cut behind a packet. */
 export type SweepTrial =
@@ -34,6 +38,16 @@ export interface Prepared {
   readonly sweep: readonly SweepTrial[]
 }
 
+/** How it came to break, and the run as far as it takes to say so. */
+export interface BreakView extends BreakStory {
+  /** From record 0 on, up to the last line. */
+  readonly rows: ColumnChunk
+  /** By number; 0 is the empty one. */
+  readonly texts: readonly string[]
+  /** Who is who in the rows. */
+  readonly opened: Pick<RunOpened, 'nodes' | 'links'>
+}
+
 /** The least that still breaks an invariant. */
 export interface Counterexample {
   readonly broken: Broken
@@ -48,6 +62,10 @@ export interface Counterexample {
   readonly runs: number
   /** A link to the moment at which it breaks, from the `#` on. */
   readonly hash: string
+  /** null: no record broke it. */
+  readonly story: BreakView | null
+  /** A finding whose edit keeps this run from breaking, tried; null: there is none. */
+  readonly mending: Finding | null
 }
 
 /** A trial as it was played, not shrunk. */

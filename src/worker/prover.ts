@@ -3,13 +3,18 @@ import { expose } from 'comlink'
 import { assert } from '../core/assert.ts'
 import type { Design } from '../design/design.ts'
 import { writeLink } from '../design/link.ts'
+import { breakStory } from '../run/break-story.ts'
 import type { Check } from '../run/check.ts'
 import { prepareCheck } from '../run/check.ts'
 import { momentOf } from '../run/counterexample.ts'
 import { cutAt, faultPlaces } from '../run/fault-places.ts'
+import { playDesign } from '../run/outcome.ts'
 import { ProofFold } from '../run/proof.ts'
+import { rolesOf } from '../run/roles.ts'
+import type { Shrunk } from '../run/shrink.ts'
 import { shrinking } from '../run/shrink.ts'
-import type { ProveApi, SweepTrial } from './prove-api.ts'
+import { Trials } from '../run/trial.ts'
+import type { Counterexample, ProveApi, SweepTrial } from './prove-api.ts'
 
 let check: Check | null = null
 let fold: ProofFold | null = null
@@ -40,6 +45,27 @@ function sweepOf(design: Design, made: Check): readonly SweepTrial[] {
     const { link, back, ptype, nth } = place
     return { what: 'cut', link, back, ptype, nth }
   })
+}
+
+/** How it came to break, and what would mend it. What finds that is fetched with the first break. */
+async function toldOf(
+  design: Design,
+  shrunk: Shrunk,
+): Promise<Pick<Counterexample, 'story' | 'mending'>> {
+  const played = playDesign(new Trials(shrunk.design).designOf(shrunk.trial))
+  assert('timeline' in played, 'what was shrunk was played')
+  const { trace, tables, compiled } = played.timeline
+  const story = breakStory(played.timeline, shrunk.broken)
+  if (story === null) return { story, mending: null }
+  const rows = trace.slice(0, 1 + Math.max(...story.lines.map(({ record }) => record)))
+  const view = { ...story, rows, texts: tables.texts.since(0), opened: rolesOf(compiled) }
+  try {
+    const { mendingOf } = await import('../run/mending.ts')
+    return { story: view, mending: mendingOf(design, shrunk, story, played) ?? null }
+  } catch {
+    // Without a connection it may not come: then nothing is offered.
+    return { story: view, mending: null }
+  }
 }
 
 const api: ProveApi = {
@@ -77,6 +103,7 @@ const api: ProveApi = {
         nodesGone: design.nodes.length - shrunk.design.nodes.length,
         runs,
         hash: `#${writeLink(momentOf(shrunk, ''))}`,
+        ...(await toldOf(design, shrunk)),
       }
     }
   },

@@ -1,4 +1,5 @@
 /** The words of "Break my design", which come with it. */
+import type { PokeName } from '../../core/row.ts'
 import { worded } from './language.ts'
 
 export const BREAKING = worded('breaking.BREAKING', {
@@ -95,6 +96,67 @@ export const BREAKING = worded('breaking.BREAKING', {
   notCopied: 'The browser does not let us copy here.',
   oneRun: 'One run',
   backToLeast: 'Show the smallest again',
+  mending: {
+    head: 'A fix to preview',
+    played: (id: string) => `Played with it, this very run holds ${id}, faults and all.`,
+    others: (n: number, count: string) =>
+      n === 1
+        ? 'The other run is not played with it yet.'
+        : `The other ${count} runs are not played with it yet.`,
+    apply: 'Apply, and back to the studio',
+  },
+  story: {
+    label: 'How it comes to break, from top to bottom',
+    before: (n: number, count: string) =>
+      n === 1 ? 'one record before is left out' : `${count} records before are left out`,
+    backAfter: (length: string) => `down ${length}`,
+    here: (id: string, record: string) => `${id} breaks here, record ${record}`,
+    later: (id: string, record: string) => `${id} is broken by now: see record ${record}`,
+    end: (id: string, record: string) => `${id} is broken at the end: see record ${record}`,
+    fires: (timer: string) => `timer ${timer}`,
+    gone: (key: string) => `${key}: gone`,
+    handled: { ok: 'done', ignored: 'ignored', duplicate: 'known', failed: 'failed' },
+    ended: {
+      fin: 'connection closed',
+      reset: 'connection gone',
+      refused: 'refused',
+      timeout: 'no answer',
+    },
+    session: {
+      created: 'session created',
+      resumed: 'session taken up',
+      expired: 'session expired',
+      ended: 'session ended',
+      takenOver: 'session taken over',
+    },
+    drop: 'dropped',
+    retry: 'tries again',
+    giveUp: 'gives up',
+    letter: 'dead letter',
+    redrive: 'redriven',
+    publish: 'publishes',
+    nack: 'refused',
+    poke: {
+      cut: 'cut',
+      heal: 'healed',
+      halfOpen: 'cable pulled',
+      loss: 'loses packets',
+      dropSegment: 'segment dropped',
+      delay: 'delayed',
+      editBytes: 'bytes edited',
+      publishNow: 'publishes now',
+      crash: 'crash',
+      crashAt: 'crash is set',
+      restart: 'restart',
+      disconnect: 'says goodbye',
+      connect: 'connects',
+      redrive: 'redrive',
+      deploy: 'new version',
+      arrive: 'from outside',
+      unsubscribe: 'unsubscribes',
+      subscribe: 'subscribes',
+    } satisfies Record<PokeName, string>,
+  },
   /** A fault with its moment, and how long it lasts ('': no time). */
   faultAt: (what: string, at: string, length: string) =>
     `${what} at ${at} s${length === '' ? '' : `, for ${length}`}`,

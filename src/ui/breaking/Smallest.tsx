@@ -2,6 +2,7 @@
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import type { Broken } from '../../trace/verdict.ts'
+import type { BreakView } from '../../worker/prove-api.ts'
 import { countText } from '../format.ts'
 import { go } from '../route.ts'
 import { sayPhrase } from '../words.ts'
@@ -9,6 +10,8 @@ import styles from './Breaking.module.css'
 import { useCheck } from './check.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { faultText } from './fault-text.ts'
+import { Mending } from './Mending.tsx'
+import { Story } from './Story.tsx'
 
 interface SmallestProps {
   readonly design: Design
@@ -51,8 +54,17 @@ export function Smallest({ design, onOpen }: SmallestProps) {
             faults={least.faults}
             broken={least.broken}
             hash={least.hash}
+            story={least.story}
             onOpen={onOpen}
           />
+          {least.mending !== null && (
+            <Mending
+              design={design}
+              finding={least.mending}
+              invariant={least.broken.invariant}
+              onOpen={onOpen}
+            />
+          )}
         </>
       )}
     </section>
@@ -81,6 +93,7 @@ function OneRun({ design, onOpen }: SmallestProps) {
             faults={view.faults}
             broken={broken}
             hash={view.hash}
+            story={null}
             onOpen={onOpen}
           />
         </>
@@ -101,10 +114,12 @@ interface RunProps {
   readonly faults: readonly ScriptEntry[]
   readonly broken: Broken
   readonly hash: string
+  /** null: it is not drawn. */
+  readonly story: BreakView | null
   readonly onOpen: () => void
 }
 
-function Run({ design, faults, broken, hash, onOpen }: RunProps) {
+function Run({ design, faults, broken, hash, story, onOpen }: RunProps) {
   const { record, invariant, sentence } = broken
   return (
     <>
@@ -117,6 +132,7 @@ function Run({ design, faults, broken, hash, onOpen }: RunProps) {
           ))}
         </ol>
       )}
+      {story !== null && <Story design={design} story={story} broken={broken} />}
       <p className={styles['breaks']}>
         <b>{invariant}</b> {sayPhrase(sentence)}
       </p>

@@ -11,6 +11,7 @@ import { REASON_MAX } from '../../design/waivers.ts'
 import { edit } from '../edit/edit.ts'
 import { say, sayPhrase } from '../words.ts'
 import { placeText, showFinding } from './place.ts'
+import { Changes, mendedBy, titleOf } from './Changes.tsx'
 import { previewOf } from './preview.ts'
 import styles from './Problems.module.css'
 
@@ -22,8 +23,6 @@ interface RowProps {
 }
 
 const TONE = { error: 'fault', warn: 'warn', info: '' } as const
-
-const titleOf = ({ rule }: Finding) => say(`review.${rule}.title`)
 
 export function FindingRow({ design, finding, onDone }: RowProps) {
   const [opened, setOpened] = useState<'mend' | 'waive' | null>(null)
@@ -98,21 +97,13 @@ interface PreviewProps extends RowProps {
 function Preview({ design, finding, change, onDone }: PreviewProps) {
   const parts = previewOf(design, change)
   if (parts === null) return null
-  const mended = phrase('review.mended', { rule: finding.rule, title: titleOf(finding) })
   const act = () => {
-    if (edit(change, mended)) onDone()
+    if (edit(change, mendedBy(finding))) onDone()
   }
   return (
     <div className={styles['box']}>
       <p>{REVIEW.preview}</p>
-      <ul className={styles['changes']}>
-        {parts.map(({ of, says }) =>
-          says.map((one) => {
-            const text = sayPhrase(one)
-            return <li key={of + text}>{of === '' ? text : `${of}: ${text}`}</li>
-          }),
-        )}
-      </ul>
+      <Changes parts={parts} />
       <button type="button" className="btn ink" onClick={act}>
         {REVIEW.apply}
       </button>

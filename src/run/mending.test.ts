@@ -1,0 +1,45 @@
+/** A fix is offered only if the very run that broke holds with it. */
+import { expect, test } from 'vitest'
+import { apply } from '../design/edit.ts'
+import type { Design } from '../design/design.ts'
+import { aboutOf } from '../design/finding.ts'
+import { breakStory } from './break-story.ts'
+import { mendingOf } from './mending.ts'
+import { playDesign } from './outcome.ts'
+import { reviewPlayed } from './review.ts'
+import { oneOrder } from './testing/broken-runs.ts'
+
+/** A run that breaks, as shrinking leaves it. */
+function mendingFor(design: Design, invariant: string, whole = design) {
+  const played = playDesign(design)
+  if ('problem' in played) throw new Error(played.problem.say)
+  const broken = played.outcome.broken.find((one) => one.invariant === invariant)!
+  const trial = { seed: design.run.seed, faults: [] }
+  const story = breakStory(played.timeline, broken)!
+  return mendingOf(whole, { design, trial, broken, messages: 1, runs: 1 }, story, played)
+}
+
+test('P9 a charge without a key: what gives it one is offered, and with it the same crash charges once', () => {
+  const design = oneOrder('order-processing-w5', 'payment', 'charge', 'afterEffect')
+  const found = mendingFor(design, 'I1')
+  expect(found).toMatchObject({ rule: 'R-04', place: { kind: 'node', id: 'payment' } })
+  const edited = apply(design, found!.edit!)
+  expect(edited.ok && playDesign(edited.value.design)).toMatchObject({ outcome: { broken: [] } })
+})
+
+test('P9 what is waived is not offered, and no other edit of who took part: with none of them it holds', () => {
+  const design = oneOrder('order-processing-w5', 'payment', 'charge', 'afterEffect')
+  const waived = { ...design, waivers: [{ rule: 'R-04', reason: 'the bank knows' }] }
+  const others = reviewPlayed(waived).filter(
+    (one) => one.waived === undefined && one.edit !== undefined && aboutOf(one) === 'payment',
+  )
+  expect(others.length).toBeGreaterThan(0)
+  expect(mendingFor(waived, 'I1')).toBeUndefined()
+})
+
+test('P9 what misses the parts that shrinking took away was broken before', () => {
+  const design = oneOrder('order-processing-w5', 'payment', 'charge', 'afterEffect')
+  const gone = apply(design, { do: 'removeNode', id: 'shipping' })
+  if (!gone.ok) throw new Error(gone.error.say)
+  expect(mendingFor(gone.value.design, 'I1', design)?.rule).toBe('R-04')
+})
