@@ -1,6 +1,7 @@
 /** "Break my design": from the button to the record that breaks it, on designs of ours and of the test. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import { WRONG_DESIGNS } from '../src/content/wrong.ts'
 import { verdictInNode } from './in-node.ts'
 import { fewOrders } from './few-orders.ts'
 import { cursor, filmDone, openDesign, secondDesign, tooWide } from './parts.ts'
@@ -58,6 +59,28 @@ test('the literal orders: one message and no fault are enough, and the studio op
   // Back is the design that was checked.
   await page.goBack()
   await expect(page).toHaveURL(/order-processing-literal/)
+})
+
+test('P9 a charge without a key: the fix is one press away, is told in the studio, and undo takes it back', async ({
+  page,
+}) => {
+  test.slow()
+  const design = { ...WRONG_DESIGNS['order-processing-w5']!.document(), name: 'No key' }
+  await openDesign(page, design)
+  await filmDone(page)
+  await begin(page)
+  await expect(dialog(page).getByRole('heading', { name: /charged once/ })).toBeVisible({
+    timeout: 60_000,
+  })
+  const fix = dialog(page).getByRole('region', { name: 'A fix to preview' })
+  await expect(fix).toContainText('R-04')
+  await expect(fix).toContainText('payment')
+  await expect(fix).toContainText('this very run holds I1')
+  await fix.getByRole('button', { name: 'Apply, and back to the studio' }).click()
+  await expect(dialog(page)).toBeHidden()
+  const undo = page.getByRole('button', { name: /^Undo: .*R-04/ })
+  await undo.click()
+  await expect(undo).toBeHidden()
 })
 
 test('the reference: nothing is found, and what that proves is said with figures', async ({

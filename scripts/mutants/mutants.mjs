@@ -2037,12 +2037,25 @@ export const mutants = [
     edits: [
       {
         file: 'src/run/mending.ts',
-        find: 'one.invariant !== invariant && known.has(one.invariant)',
-        replace: 'known.has(one.invariant)',
+        find: '    !broken.includes(invariant) &&\n',
+        replace: '',
       },
     ],
     tests: ['src/run/mending.test.ts'],
     failing: 'no other edit of who took part',
+  },
+  {
+    name: 'a-fix-gives-back-the-stock',
+    why: 'the edit of the whole design is played with the smaller one, and undoes what shrinking did',
+    edits: [
+      {
+        file: 'src/run/mending.ts',
+        find: 'smaller.get(keyOf(finding))?.edit',
+        replace: 'smaller.size > 0 ? finding.edit : undefined',
+      },
+    ],
+    tests: ['src/run/mending.test.ts'],
+    failing: 'by giving back what shrinking has taken away',
   },
   // ---- editing ------------------------------------------------------------------------------------
   {

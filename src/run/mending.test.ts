@@ -7,7 +7,10 @@ import { breakStory } from './break-story.ts'
 import { mendingOf } from './mending.ts'
 import { playDesign } from './outcome.ts'
 import { reviewPlayed } from './review.ts'
+import { shrink } from './shrink.ts'
 import { oneOrder } from './testing/broken-runs.ts'
+import { referenceOf } from './testing/detection.ts'
+import { Trials } from './trial.ts'
 
 /** A run that breaks, as shrinking leaves it. */
 function mendingFor(design: Design, invariant: string, whole = design) {
@@ -42,4 +45,32 @@ test('P9 what misses the parts that shrinking took away was broken before', () =
   const gone = apply(design, { do: 'removeNode', id: 'shipping' })
   if (!gone.ok) throw new Error(gone.error.say)
   expect(mendingFor(gone.value.design, 'I1', design)?.rule).toBe('R-04')
+})
+
+test('P9 no edit mends by giving back what shrinking has taken away', () => {
+  // What is in stock was shrunk to nothing, and that is why the order never ends.
+  const design = referenceOf('order-processing-literal')
+  const trial = { seed: design.run.seed, faults: [] }
+  const shrunk = shrink(design, trial, 'I3')!
+  const before = playDesign(new Trials(shrunk.design).designOf(trial))
+  if ('problem' in before) throw new Error(before.problem.say)
+  const story = breakStory(before.timeline, shrunk.broken)!
+  const whole = reviewPlayed(design).find(
+    ({ rule, place }) => rule === 'R-04' && aboutOf({ place }) === 'inventory',
+  )!
+  const givenBack = apply(shrunk.design, whole.edit!)
+  expect(givenBack.ok && playDesign(givenBack.value.design)).toMatchObject({
+    outcome: { broken: [] },
+  })
+  expect(mendingOf(design, shrunk, story, before)).toBeUndefined()
+})
+
+test('P9 what only misses what shrinking took away is asked of the whole design', () => {
+  // Mails are told of each stage, and who sends them has no part in an order that is lost behind a commit.
+  const whole = oneOrder('order-processing-w1', 'order', 'place', 'afterCommit')
+  const gone = apply(whole, { do: 'removeNode', id: 'notify' })
+  if (!gone.ok) throw new Error(gone.error.say)
+  expect(mendingFor(gone.value.design, 'I3', whole)?.rule).toBe('R-07')
+  // In a design that has nobody for them, it breaks something.
+  expect(mendingFor(gone.value.design, 'I3')).toBeUndefined()
 })
