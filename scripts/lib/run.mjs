@@ -1,13 +1,24 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { relative } from 'node:path'
 import { root } from './root.mjs'
 
 /** @type {readonly NodeJS.Signals[]} */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
-/** npm starts a script in a shell, and passes SIGTERM to that only: of its end we know by another parent. */
-const shell = process.env['npm_lifecycle_event'] === undefined ? null : process.ppid
+/**
+ * npm starts a script in a shell, and passes SIGTERM to that only: of its end we know by another parent. Whoever starts us
+ * from within another script of npm is not that shell, and may go before us.
+ */
+const isScript = process.argv[1] !== undefined && npmRuns(process.argv[1])
+const shell = isScript ? process.ppid : null
 const LOOK_MS = 500
+
+/** @param {string} file */
+function npmRuns(file) {
+  const command = process.env['npm_lifecycle_script']
+  return command !== undefined && command.split(/\s/).some((word) => word === relative(root, file))
+}
 
 /**
  * Runs a program, in the root unless told otherwise, and waits for it; streams what it says.
@@ -37,13 +48,19 @@ export function run(command, args, options = {}) {
     let passed = null
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => {
-      passed = signal
+      passed ??= signal
       child.kill(signal)
     }
     const signals = options.signals === true ? ENDING : []
     for (const signal of signals) process.on(signal, pass)
-    const isOrphan = () => signals.length > 0 && shell !== null && process.ppid !== shell
-    const look = setInterval(() => isOrphan() && pass('SIGTERM'), LOOK_MS)
+    const lookForParent = () => {
+      if (process.ppid === shell) return
+      clearInterval(look)
+      console.error('The npm that started this has gone: it ends.')
+      pass('SIGTERM')
+    }
+    const look =
+      signals.length === 0 || shell === null ? undefined : setInterval(lookForParent, LOOK_MS)
     child.on('error', (error) => {
       clearTimeout(limit)
       clearInterval(look)

@@ -1959,8 +1959,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/cli/typed.ts',
-        find: 'inlineValue !== true && OPTION_LIKE.test(value)',
-        replace: 'false',
+        find: 'next === undefined || OPTION_LIKE.test(next)',
+        replace: 'next === undefined',
       },
     ],
     tests: ['src/cli/check-command.test.ts'],

@@ -315,6 +315,7 @@ test.each([
   [[sound, '--seeds=-1'], /^--seeds takes .* -1 is none\.$/],
   [[sound, '--seeds'], /^--seeds takes .* from 1 to 1,000,000, and nothing stands behind it\.$/],
   [[sound, '--seeds', '--json'], /^--seeds takes .* nothing stands behind it\.$/],
+  [[sound, '--seeds', '--junit', 'out.xml'], /^--seeds takes .* nothing stands behind it\.$/],
   [[sound, '--seeds', '9', '--from'], /^--from takes .* from 0 to 4,294,967,295, and nothing/],
   [[sound, '--from', 'x'], /^--from takes .* from 0 to 4,294,967,295\. x is none\.$/],
   [[sound, '--jobs='], /^--jobs takes .* from 1 to 64, and nothing stands behind it\.$/],

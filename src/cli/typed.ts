@@ -37,10 +37,22 @@ export interface Typed {
 /** `--seeds -1` has a value that is none; `--seeds --json` and `--junit -h` have forgotten theirs. */
 const OPTION_LIKE = /^-[^\d]/
 
+/** An option that has forgotten its value takes no other option for it. */
+function parted(args: readonly string[]): string[] {
+  const end = args.indexOf('--')
+  return args.map((arg, index) => {
+    const name = arg.slice(2)
+    const takesNext = arg.startsWith('--') && isOption(name) && OPTIONS[name].type === 'string'
+    if (!takesNext || (end >= 0 && index > end)) return arg
+    const next = args[index + 1]
+    return next === undefined || OPTION_LIKE.test(next) ? `${arg}=` : arg
+  })
+}
+
 /** No command at all asks for help. Refused: an option that there is nowhere, and a value where none belongs. */
 export function readTyped(args: readonly string[]): Result<Typed, Phrase> {
   const { positionals, tokens } = parseArgs({
-    args: [...args],
+    args: parted(args),
     allowPositionals: true,
     options: OPTIONS,
     strict: false,
@@ -53,8 +65,7 @@ export function readTyped(args: readonly string[]): Result<Typed, Phrase> {
     if (!isOption(name)) return err(phrase('cli.unknownOption', { option: rawName }))
     const isFlag = OPTIONS[name].type === 'boolean'
     if (isFlag && inlineValue === true) return err(phrase('cli.noValue', { option: rawName }))
-    const forgotten = inlineValue !== true && OPTION_LIKE.test(value)
-    values[name] = isFlag || (forgotten ? '' : value)
+    values[name] = isFlag || value
   }
   const { help, ...options } = values
   const [command = 'help', ...rest] = help === true ? ['help'] : positionals
