@@ -120,7 +120,7 @@ export const cliTexts = worded('cli.cliTexts', {
   'cli.unwritable': '{file} cannot be written.',
   'cli.checking': '{ran} of {of} runs, {broken} broken',
   'cli.stopsAhead':
-    'Without a fault the run is stopped by a limit ({reason}), after {tookMs:ms}. {count|The run|Each of the {count} runs} to come may take as long, and hardly one will come to its end. Ctrl-C ends it; with --seeds 3 it is three runs.',
+    'Without a fault the run is stopped by a limit ({reason}), after {tookMs:ms}. {count|The run|Each of the {count} runs} to come may take as long, and hardly one will come to its end. Ctrl-C ends it; --seeds N without --sweep plays N runs.',
   'cli.checkBroken': '{id}, {why}: broken in {runs|one run|{runs} runs}. {sentence}',
   'cli.shrunk':
     'The least that breaks {invariant}: seed {seed:raw}, {messages|one message|{messages} messages}, at record {record}, with',
