@@ -75,12 +75,26 @@ test('P9 a charge without a key: the fix is one press away, is told in the studi
   const fix = dialog(page).getByRole('region', { name: 'A fix to preview' })
   await expect(fix).toContainText('R-04')
   await expect(fix).toContainText('payment')
-  await expect(fix).toContainText('this very run holds I1')
+  await expect(fix).toContainText('both hold I1')
   await fix.getByRole('button', { name: 'Apply, and back to the studio' }).click()
   await expect(dialog(page)).toBeHidden()
   const undo = page.getByRole('button', { name: /^Undo: .*R-04/ })
   await undo.click()
   await expect(undo).toBeHidden()
+})
+
+test('back leads to the design before, and no check of another stays in front of it', async ({
+  page,
+}) => {
+  await page.goto('/#/studio/home-loop')
+  await filmDone(page)
+  await page.goto('/#/studio/order-processing-literal')
+  await filmDone(page)
+  await begin(page)
+  await expect(dialog(page).getByRole('button', { name: /^Open at record/ })).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/home-loop/)
+  await expect(dialog(page)).toBeHidden()
 })
 
 test('the reference: nothing is found, and what that proves is said with figures', async ({

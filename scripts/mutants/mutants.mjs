@@ -2037,12 +2037,38 @@ export const mutants = [
     edits: [
       {
         file: 'src/run/mending.ts',
-        find: '    !broken.includes(invariant) &&\n',
-        replace: '',
+        find: 'return holds && !brokenIn(played).has(invariant) ? played : null',
+        replace: 'return holds ? played : null',
       },
     ],
     tests: ['src/run/mending.test.ts'],
     failing: 'no other edit of who took part',
+  },
+  {
+    name: 'a-fix-mends-the-smallest-run-only',
+    why: 'an edit is offered though the whole design breaks with it under the faults that were found',
+    edits: [
+      {
+        file: 'src/run/mending.ts',
+        find: 'heldBy(design, finding.edit, found, invariant)',
+        replace: 'heldBy(shrunk.design, edit, shrunk.trial, invariant)',
+      },
+    ],
+    tests: ['src/run/mending.test.ts'],
+    failing: 'what mends the smallest run and not the one that was found',
+  },
+  {
+    name: 'a-fault-that-misses-counts',
+    why: 'a run holds because its fault came at a time when there was nothing to hit, and the fix is praised',
+    edits: [
+      {
+        file: 'src/run/strikes.ts',
+        find: 'hit.every((one) => hits[index]?.includes(one))',
+        replace: 'hit !== hits[index]',
+      },
+    ],
+    tests: ['src/run/strikes.test.ts'],
+    failing: 'that comes when nothing is there hits nothing',
   },
   {
     name: 'a-fix-gives-back-the-stock',

@@ -4,11 +4,12 @@ import { apply } from '../design/edit.ts'
 import type { Design } from '../design/design.ts'
 import { aboutOf } from '../design/finding.ts'
 import { breakStory } from './break-story.ts'
+import { prepareCheck, WHOLE } from './check.ts'
 import { mendingOf } from './mending.ts'
 import { playDesign } from './outcome.ts'
 import { reviewPlayed } from './review.ts'
 import { shrink } from './shrink.ts'
-import { oneOrder } from './testing/broken-runs.ts'
+import { oneOrder, wrongDesign } from './testing/broken-runs.ts'
 import { referenceOf } from './testing/detection.ts'
 import { Trials } from './trial.ts'
 
@@ -19,7 +20,7 @@ function mendingFor(design: Design, invariant: string, whole = design) {
   const broken = played.outcome.broken.find((one) => one.invariant === invariant)!
   const trial = { seed: design.run.seed, faults: [] }
   const story = breakStory(played.timeline, broken)!
-  return mendingOf(whole, { design, trial, broken, messages: 1, runs: 1 }, story, played)
+  return mendingOf(whole, trial, { design, trial, broken, messages: 1, runs: 1 }, story, played)
 }
 
 test('P9 a charge without a key: what gives it one is offered, and with it the same crash charges once', () => {
@@ -62,7 +63,7 @@ test('P9 no edit mends by giving back what shrinking has taken away', () => {
   expect(givenBack.ok && playDesign(givenBack.value.design)).toMatchObject({
     outcome: { broken: [] },
   })
-  expect(mendingOf(design, shrunk, story, before)).toBeUndefined()
+  expect(mendingOf(design, trial, shrunk, story, before)).toBeUndefined()
 })
 
 test('P9 what only misses what shrinking took away is asked of the whole design', () => {
@@ -74,3 +75,23 @@ test('P9 what only misses what shrinking took away is asked of the whole design'
   // In a design that has nobody for them, it breaks something.
   expect(mendingFor(gone.value.design, 'I3')).toBeUndefined()
 })
+
+/** What is offered for a trial of a check that breaks an invariant, and what its rule finds at whom. */
+function mendingOfTrial(id: string, number: number, invariant: string) {
+  const design = wrongDesign(id)
+  const check = prepareCheck(design, { sweep: true, seeds: 1, from: 1, shard: WHOLE })
+  if (!check.ok) throw new Error(check.error.say)
+  const found = check.value.trial(number)
+  const shrunk = shrink(design, found, invariant)!
+  const before = playDesign(new Trials(shrunk.design).designOf(shrunk.trial))
+  if ('problem' in before) throw new Error(before.problem.say)
+  const story = breakStory(before.timeline, shrunk.broken)!
+  return mendingOf(design, found, shrunk, story, before)
+}
+
+test('P9 what mends the smallest run and not the one that was found is not offered', () => {
+  // A mark at the mails keeps the one that came twice; in the whole run others do.
+  expect(mendingOfTrial('order-processing-w3', 13, 'I8')).toBeUndefined()
+  // An acknowledgement behind the work keeps both.
+  expect(mendingOfTrial('order-processing-w2', 19, 'I3')?.rule).toBe('R-08')
+}, 60_000)

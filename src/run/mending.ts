@@ -1,7 +1,8 @@
 /**
  * Which finding of the review would have kept a counterexample from breaking. It is about who took part in the break, has
- * an edit, and was tried: with the edit the very run is played again, its faults happen all the same, what broke holds
- * and is judged, and nothing else breaks that held before and would hold in the whole design.
+ * an edit, and was tried: with the edit the smallest run is played again, and its faults hit what they hit; then the whole
+ * design under the faults that were found to break it. In both what broke holds and is judged; in the whole nothing
+ * breaks that held before.
  */
 import type { Design } from '../design/design.ts'
 import type { Edit } from '../design/edit.ts'
@@ -13,14 +14,17 @@ import type { BreakStory } from './break-story.ts'
 import { playDesign } from './outcome.ts'
 import { reviewPlayed } from './review.ts'
 import type { Shrunk } from './shrink.ts'
+import { strikesAsIn } from './strikes.ts'
+import type { Trial } from './trial.ts'
 import { Trials } from './trial.ts'
 
 /** A run, and what came of it. */
 type Played = Exclude<ReturnType<typeof playDesign>, { problem: unknown }>
 
-/** `design`: the whole one, which the edit is for; `before`: the run that broke. undefined: none does. */
+/** `design`: the whole one, which the edit is for; `found`: what it broke under; `before`: the smallest run. undefined: none does. */
 export function mendingOf(
   design: Design,
+  found: Trial,
   shrunk: Shrunk,
   story: BreakStory,
   before: Played,
@@ -28,13 +32,33 @@ export function mendingOf(
   const parts = partsOf(shrunk.design, story, before.timeline.trace)
   // An edit is made for one design: that of the whole one would give back what shrinking has taken away.
   const smaller = new Map(reviewPlayed(shrunk.design).map((one) => [keyOf(one), one]))
+  const { invariant } = shrunk.broken
+  let known: ReadonlySet<string> | undefined
   return reviewPlayed(design).find((finding) => {
     if (finding.waived !== undefined || !parts.has(aboutOf(finding) ?? '')) return false
     const edit = smaller.get(keyOf(finding))?.edit
     if (finding.edit === undefined || edit === undefined) return false
-    const others = brokenAnew(shrunk, edit, before)
-    return others !== null && areSoundIn(design, finding.edit, shrunk, others)
+    const small = heldBy(shrunk.design, edit, shrunk.trial, invariant)
+    if (small === null || !strikesAsIn(before.timeline, small.timeline)) return false
+    known ??= brokenIn(playDesign(new Trials(design).designOf(found)))
+    const whole = heldBy(design, finding.edit, found, invariant)
+    return whole !== null && [...brokenIn(whole)].every((id) => known!.has(id))
   })
+}
+
+/** The run with the edit, if it holds and was judged. */
+function heldBy(design: Design, edit: Edit, trial: Trial, invariant: string): Played | null {
+  const edited = apply(design, edit)
+  if (!edited.ok) return null
+  const played = playDesign(new Trials(edited.value.design).designOf(trial))
+  if ('problem' in played) return null
+  const { stopped, unjudged } = played.outcome
+  const holds = stopped === undefined && !unjudged.includes(invariant)
+  return holds && !brokenIn(played).has(invariant) ? played : null
+}
+
+function brokenIn(played: ReturnType<typeof playDesign>): ReadonlySet<string> {
+  return new Set('problem' in played ? [] : played.outcome.broken.map((one) => one.invariant))
 }
 
 function keyOf({ rule, place }: Finding): string {
@@ -51,47 +75,4 @@ function partsOf({ nodes, links }: Design, { lines }: BreakStory, trace: Trace):
     if (row.ev === 'packet') parts.add(links[row.wire]!.id)
   }
   return parts
-}
-
-/** What else breaks with the edit, as it is made for the smaller design; null: it does not mend. */
-function brokenAnew(shrunk: Shrunk, edit: Edit, before: Played): readonly string[] | null {
-  const played = playedWith(shrunk.design, edit, shrunk)
-  if (played === null) return null
-  const { outcome, timeline } = played
-  const { invariant } = shrunk.broken
-  const broken = outcome.broken.map((one) => one.invariant)
-  const known = new Set(before.outcome.broken.map((one) => one.invariant))
-  const isMended =
-    outcome.stopped === undefined &&
-    !broken.includes(invariant) &&
-    !outcome.unjudged.includes(invariant) &&
-    faultsIn(timeline.trace) >= faultsIn(before.timeline.trace)
-  return isMended ? broken.filter((id) => !known.has(id)) : null
-}
-
-/** What shrinking has taken away may be missed by others: they are asked of the whole design, under the same faults. */
-function areSoundIn(
-  design: Design,
-  edit: Edit,
-  shrunk: Shrunk,
-  others: readonly string[],
-): boolean {
-  if (others.length === 0) return apply(design, edit).ok
-  const played = playedWith(design, edit, shrunk)
-  return played !== null && played.outcome.broken.every((one) => !others.includes(one.invariant))
-}
-
-function playedWith(design: Design, edit: Edit, { trial }: Shrunk): Played | null {
-  const edited = apply(design, edit)
-  if (!edited.ok) return null
-  const played = playDesign(new Trials(edited.value.design).designOf(trial))
-  return 'problem' in played ? null : played
-}
-
-/** How often the script did something, and a process went down. */
-function faultsIn(trace: Trace): number {
-  let count = 0
-  for (let at = 0; at < trace.length; at++)
-    if (trace.ev(at) === 'poke' || trace.ev(at) === 'crash') count++
-  return count
 }

@@ -13,6 +13,7 @@ import { ProofFold } from '../run/proof.ts'
 import { rolesOf } from '../run/roles.ts'
 import type { Shrunk } from '../run/shrink.ts'
 import { shrinking } from '../run/shrink.ts'
+import type { Trial } from '../run/trial.ts'
 import { Trials } from '../run/trial.ts'
 import type { Counterexample, ProveApi, SweepTrial } from './prove-api.ts'
 
@@ -50,6 +51,7 @@ function sweepOf(design: Design, made: Check): readonly SweepTrial[] {
 /** How it came to break, and what would mend it. What finds that is fetched with the first break. */
 async function toldOf(
   design: Design,
+  found: Trial,
   shrunk: Shrunk,
 ): Promise<Pick<Counterexample, 'story' | 'mending'>> {
   const played = playDesign(new Trials(shrunk.design).designOf(shrunk.trial))
@@ -59,13 +61,10 @@ async function toldOf(
   if (story === null) return { story, mending: null }
   const rows = trace.slice(0, 1 + Math.max(...story.lines.map(({ record }) => record)))
   const view = { ...story, rows, texts: tables.texts.since(0), opened: rolesOf(compiled) }
-  try {
-    const { mendingOf } = await import('../run/mending.ts')
-    return { story: view, mending: mendingOf(design, shrunk, story, played) ?? null }
-  } catch {
-    // Without a connection it may not come: then nothing is offered.
-    return { story: view, mending: null }
-  }
+  // Without a connection it may not come: then nothing is offered.
+  const mending = await import('../run/mending.ts').catch(() => null)
+  const finding = mending?.mendingOf(design, found, shrunk, story, played) ?? null
+  return { story: view, mending: finding }
 }
 
 const api: ProveApi = {
@@ -85,7 +84,8 @@ const api: ProveApi = {
   },
   async shrink(number, invariant) {
     const { design } = prepared()
-    const steps = shrinking(design, prepared().trial(number), invariant)
+    const found = prepared().trial(number)
+    const steps = shrinking(design, found, invariant)
     for (;;) {
       const step = steps.next()
       if (step.done !== true) {
@@ -103,7 +103,7 @@ const api: ProveApi = {
         nodesGone: design.nodes.length - shrunk.design.nodes.length,
         runs,
         hash: `#${writeLink(momentOf(shrunk, ''))}`,
-        ...(await toldOf(design, shrunk)),
+        ...(await toldOf(design, found, shrunk)),
       }
     }
   },

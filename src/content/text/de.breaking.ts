@@ -96,7 +96,8 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   backToLeast: 'Wieder das kleinste zeigen',
   mending: {
     head: 'Eine Abhilfe zum Ansehen',
-    played: (id) => `Damit gespielt hält genau dieser Lauf ${id}, samt seinen Fehlern.`,
+    played: (id) =>
+      `Damit gespielt halten dieser kleinste Lauf und der, der gefunden wurde, beide ${id}.`,
     others: (n, count) =>
       n === 1
         ? 'Der andere Lauf ist damit noch nicht gespielt.'

@@ -98,7 +98,8 @@ export const BREAKING = worded('breaking.BREAKING', {
   backToLeast: 'Show the smallest again',
   mending: {
     head: 'A fix to preview',
-    played: (id: string) => `Played with it, this very run holds ${id}, faults and all.`,
+    played: (id: string) =>
+      `Played with it, this smallest run and the one that was found both hold ${id}.`,
     others: (n: number, count: string) =>
       n === 1
         ? 'The other run is not played with it yet.'

@@ -27,7 +27,14 @@ export function Breaking() {
     pause()
     const { design } = useDocument.getState()
     if (design !== null) startCheck(design, takeSeeds())
-    return endCheck
+    // Back may lead to another design while it is open: what is said and offered here is of the one that was checked.
+    const leave = useDocument.subscribe((now) => {
+      if (now.design !== useCheck.getState().design) dialog.current?.close()
+    })
+    return () => {
+      leave()
+      endCheck()
+    }
   }, [])
   return (
     <dialog
