@@ -2070,19 +2070,6 @@ export const mutants = [
     tests: ['src/run/strikes.test.ts'],
     failing: 'that comes when nothing is there hits nothing',
   },
-  {
-    name: 'a-fix-gives-back-the-stock',
-    why: 'the edit of the whole design is played with the smaller one, and undoes what shrinking did',
-    edits: [
-      {
-        file: 'src/run/mending.ts',
-        find: 'smaller.get(keyOf(finding))?.edit',
-        replace: 'smaller.size > 0 ? finding.edit : undefined',
-      },
-    ],
-    tests: ['src/run/mending.test.ts'],
-    failing: 'by giving back what shrinking has taken away',
-  },
   // ---- editing ------------------------------------------------------------------------------------
   {
     name: 'a-renamed-field-goes-to-the-end',
