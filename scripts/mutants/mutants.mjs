@@ -2291,7 +2291,7 @@ export const mutants = [
       },
     ],
     tests: ['src/run/practice/clues.test.ts'],
-    failing: 'broke for want of something goes back to the fault',
+    failing: 'of a cut there is its moment alone',
   },
   // ---- coming and going ---------------------------------------------------------------------------
   {
