@@ -58,12 +58,17 @@ export function newCourse(): Course {
 /** What is told of a message that has no lane yet, and of one whose acknowledgement is owed. */
 export const MESSAGE: Thing = { kind: 'message', name: '' }
 
-/** What it has behind it up to its steps. */
-export function openingOf({ stores }: Program, plan: HandlerPlan, task: Task): readonly Op[] {
+/** What it has behind it up to its steps. `acked`: its acknowledgement has left. */
+export function openingOf(
+  { stores }: Program,
+  plan: HandlerPlan,
+  task: Task,
+  acked: boolean,
+): readonly Op[] {
   const { item, mark } = task
   const ops: readonly (Op | false)[] = [
     item.message !== null && 'received',
-    plan.ack === 'onReceive' && asksForAck(item) && 'ack',
+    plan.ack === 'onReceive' && acked && 'ack',
     mark !== null && 'dedupe',
     textOf(item.key) !== null && stores[plan.store] !== undefined && 'load',
     plan.work !== 0 && 'work',
@@ -71,7 +76,7 @@ export function openingOf({ stores }: Program, plan: HandlerPlan, task: Task): r
   return ops.filter((op) => op !== false)
 }
 
-function asksForAck({ message }: Item): boolean {
+export function asksForAck({ message }: Item): boolean {
   return message !== null && message.ticket !== null
 }
 

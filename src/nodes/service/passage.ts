@@ -15,7 +15,7 @@ import type { BehaviourState, Item, Task } from '../../service/state.ts'
 import type { BehavingState } from './behaving.ts'
 import { programFor } from './behaving.ts'
 import type { Course, Lying, Thing } from './course.ts'
-import { lyingOf, MESSAGE, newCourse, openingOf, relayed } from './course.ts'
+import { asksForAck, lyingOf, MESSAGE, newCourse, openingOf, relayed } from './course.ts'
 import type { End, Op } from './track.ts'
 import type { Ahead } from './way-ahead.ts'
 import { aheadFrom, nextsOf } from './way-ahead.ts'
@@ -34,8 +34,9 @@ export interface Passage {
   readonly lying: Lying | null
 }
 
-/** MQTT 5 2.1.2: PUBLISH. */
+/** MQTT 5 2.1.2: PUBLISH; and PUBACK and PUBREC, that acknowledge one. */
 const PUBLISH = 3
+const ACKS: readonly number[] = [4, 5]
 
 /** The relay looks for rows, publishes one, and marks it as done. */
 const RELAY_OPS = { done: ['load', 'emit'], ahead: [{ op: 'commit', sure: true }] } as const
@@ -56,8 +57,10 @@ export class PassageWatch {
   private readonly textOf: (text: Text) => string
   private readonly courses = new WeakMap<Item, Course>()
   private readonly wire = { left: new Set<RecordIndex>(), dropped: new Set<RecordIndex>() }
+  /** Messages whose acknowledgement has left: it waits behind those of what came earlier. */
+  private readonly acked = new Set<RecordIndex>()
   /** The newest of each. */
-  private asksForAck = false
+  private delivered = { about: NO_RECORD, asksForAck: false }
   private answer: { about: RecordIndex; name: string; answer: EffectAnswer } | null = null
   private over: Over | null = null
   private published = NO_RECORD
@@ -73,7 +76,8 @@ export class PassageWatch {
     const { behaviour } = state as BehavingState
     switch (row.ev) {
       case 'deliver':
-        this.asksForAck = row.qos > 0
+        this.delivered = { about: row.about, asksForAck: row.qos > 0 }
+        this.acked.delete(row.about)
         return
       case 'begin': {
         const task = behaviour.lanes[row.lane]
@@ -97,6 +101,7 @@ export class PassageWatch {
         return this.publishes(behaviour, record, cause, this.textOf(row.type))
       case 'packet':
         if (row.ptype === PUBLISH) this.wire.left.add(row.about)
+        if (ACKS.includes(row.ptype)) this.acked.add(row.about)
         return
       case 'drop':
         this.wire.dropped.add(row.about)
@@ -115,7 +120,7 @@ export class PassageWatch {
       return this.given(plan, point, key)
     const there = this.tasksOf(behaviour).filter((task) => this.isThere(plan, point, task))
     const [task] = there
-    if (task === undefined) return this.ended(plan, point, behaviour)
+    if (task === undefined) return this.ended(plan, behaviour)
     if (there.length > 1) for (const { item } of there) this.courseOf(item).lost = true
     return this.inLane(plan, point, task, behaviour)
   }
@@ -199,17 +204,25 @@ export class PassageWatch {
     const course = this.courseOf(task.item)
     const places = this.notes(plan, point, task, course)
     if (course.lost) return null
-    const { owed } = task.item
+    const owed = this.owes(task.item)
     const known = { owed, events: task.emits.length, begins: true }
     const asks: readonly Ahead[] = point === 'beforeEffect' ? [{ op: 'effect', sure: true }] : []
     return {
       ...drawn(
-        [...openingOf(this.program, plan, task), ...course.steps],
+        [...openingOf(this.program, plan, task, this.isAcked(task.item)), ...course.steps],
         [...asks, ...aheadFrom(plan, places, known)],
       ),
       relay: task.queued.length > 0,
       lying: this.lying(plan, task, course, behaviour, { committed: false, owes: owed }),
     }
+  }
+
+  private isAcked(item: Item): boolean {
+    return asksForAck(item) && this.acked.has(item.about)
+  }
+
+  private owes(item: Item): boolean {
+    return asksForAck(item) && !this.acked.has(item.about)
   }
 
   /** What it has passed. Gives where it goes on. */
@@ -237,16 +250,16 @@ export class PassageWatch {
   }
 
   /** It has left its lane. */
-  private ended(plan: HandlerPlan, point: CrashPoint, behaviour: BehaviourState): Passage | null {
+  private ended(plan: HandlerPlan, behaviour: BehaviourState): Passage | null {
     const { over } = this
     if (over === null || over.course.lost || over.how === 'failed') return null
     const { task, course, how } = over
-    const { owed } = task.item
-    const acked = owed && (point === 'afterAck' || (point === 'afterEmit' && isEarly(plan, how)))
+    const isDone = this.isAcked(task.item)
     const acks: readonly Op[] = ['ack']
-    const [behind, ahead] = acked ? [acks, []] : [[], owed ? acks : []]
+    const behind = isDone && plan.ack !== 'onReceive' ? acks : []
+    const ahead = this.owes(task.item) ? acks : []
     const sure = (ops: readonly Op[]) => ops.map((op): Ahead => ({ op, sure: true }))
-    const opening = openingOf(this.program, plan, task)
+    const opening = openingOf(this.program, plan, task, isDone)
     if (how === 'gaveUp') {
       const came = opening.filter((op) => op === 'received' || op === 'ack')
       const letter: readonly Op[] = plan.onGiveUp === 'dlq' && plan.dlq !== null ? ['letter'] : []
@@ -266,7 +279,7 @@ export class PassageWatch {
         sure(early ? [...ahead, ...unsent] : [...unsent, ...ahead]),
       ),
       relay: task.queued.length > 0,
-      lying: this.lying(plan, task, course, behaviour, { committed: true, owes: owed && !acked }),
+      lying: this.lying(plan, task, course, behaviour, { committed: true, owes: ahead.length > 0 }),
     }
   }
 
@@ -283,11 +296,12 @@ export class PassageWatch {
   /** It has been given a message, and has not begun. */
   private given(plan: HandlerPlan, point: CrashPoint, key: string): Passage {
     const { ack, dedupe, store, work, guard } = plan
-    const acked = point === 'afterAck'
-    const owed = this.asksForAck && ack !== 'onReceive'
+    const { about, asksForAck } = this.delivered
+    const acked = point === 'afterAck' && this.acked.has(about)
+    const owed = asksForAck && ack !== 'onReceive'
     const opens = dedupe === null
     const opening: readonly (Ahead | false)[] = [
-      !acked && this.asksForAck && ack === 'onReceive' && { op: 'ack', sure: true },
+      !acked && asksForAck && ack === 'onReceive' && { op: 'ack', sure: true },
       dedupe !== null && { op: 'dedupe', sure: true },
       key !== '' && this.program.stores[store] !== undefined && { op: 'load', sure: opens },
       work !== 0 && { op: 'work', sure: opens },

@@ -234,6 +234,15 @@ describe('Q8 an acknowledgement', () => {
     ])
   })
 
+  test('is behind it when it has left: it waits behind that of what came earlier', () => {
+    const slow = asks('slow', { if: "k == 'o1'", takes: 4_500 })
+    const lanes = { behaviour: { concurrency: 4 } }
+    const held = design([{ do: [slow, sets] }], lanes)
+    expect(told(held, 'afterAck')).toEqual(['received load commit | ack', ['message'], [ROW], []])
+    const early = design([{ ack: 'onReceive', do: [slow, sets] }], lanes)
+    expect(told(early, 'afterAck', 2)[0]).toBe('received ack | load effect? commit')
+  })
+
   test('of what was known, or given up, comes behind what that came to', () => {
     const guarded = design([{ guard: 'false', do: [sets] }])
     expect(told(guarded, 'afterAck')).toEqual([

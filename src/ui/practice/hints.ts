@@ -50,7 +50,7 @@ export function offered(taken: Taken): readonly Hint[] {
 }
 
 /** In percent of a card's points. */
-export function priceOf({ hints = [] }: Pick<Taken, 'hints'>): number {
+function priceOf({ hints = [] }: Pick<Taken, 'hints'>): number {
   return hints.reduce((sum, { kind }) => sum + HINT_PRICES[kind], 0)
 }
 
