@@ -296,12 +296,12 @@ export class PassageWatch {
   /** It has been given a message, and has not begun. */
   private given(plan: HandlerPlan, point: CrashPoint, key: string): Passage {
     const { ack, dedupe, store, work, guard } = plan
-    const { about, asksForAck } = this.delivered
+    const { about, asksForAck: asked } = this.delivered
     const acked = point === 'afterAck' && this.acked.has(about)
-    const owed = asksForAck && ack !== 'onReceive'
+    const owed = asked && ack !== 'onReceive'
     const opens = dedupe === null
     const opening: readonly (Ahead | false)[] = [
-      !acked && asksForAck && ack === 'onReceive' && { op: 'ack', sure: true },
+      !acked && asked && ack === 'onReceive' && { op: 'ack', sure: true },
       dedupe !== null && { op: 'dedupe', sure: true },
       key !== '' && this.program.stores[store] !== undefined && { op: 'load', sure: opens },
       work !== 0 && { op: 'work', sure: opens },
