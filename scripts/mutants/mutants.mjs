@@ -2230,25 +2230,51 @@ export const mutants = [
   },
   {
     name: 'a-card-takes-what-could-be-for-what-is',
-    why: 'Q8 what a handler has committed is what the run has it commit',
+    why: 'Q8 what hangs on a condition is not sure to come',
+    edits: [
+      {
+        file: 'src/nodes/service/way-ahead.ts',
+        find: 'all.every((one) => one.sure.has(place))',
+        replace: 'all.some((one) => one.sure.has(place))',
+      },
+    ],
+    tests: ['src/run/practice/passage-cases.test.ts'],
+    failing: 'of what is to come says that it hangs on a condition',
+  },
+  {
+    name: 'an-event-that-waits-is-outside',
+    why: 'Q8 outside is what has left',
+    edits: [
+      {
+        file: 'src/nodes/service/course.ts',
+        find: 'if (wire.left.has(about)) return',
+        replace: 'if (!wire.dropped.has(about)) return',
+      },
+    ],
+    tests: ['src/run/practice/passage-cases.test.ts'],
+    failing: 'is outside when its PUBLISH has left',
+  },
+  {
+    name: 'a-task-is-taken-for-another-of-its-kind',
+    why: 'Q8 what passes a point is the task that no answer is owed to',
     edits: [
       {
         file: 'src/nodes/service/passage.ts',
-        find: 'done.made = task === undefined ? null : madeBy(this.program, plan, task)',
-        replace: 'done.made = task === undefined ? null : plannedBy(this.program, plan)',
+        find: "step?.op === 'effect' && waits !== task.place",
+        replace: "step?.op === 'effect'",
       },
     ],
-    tests: ['src/run/practice/passage.test.ts'],
-    failing: 'not what could have been',
+    tests: ['src/run/practice/passage-cases.test.ts'],
+    failing: 'is told apart by its task',
   },
   {
     name: 'an-uncommitted-row-is-on-disk',
     why: 'Q8 before the commit what is written is in memory',
     edits: [
       {
-        file: 'src/nodes/service/passage.ts',
-        find: 'return !open && ',
-        replace: 'return ',
+        file: 'src/nodes/service/course.ts',
+        find: '(committed && durable ?',
+        replace: '(durable ?',
       },
     ],
     tests: ['src/run/practice/passage.test.ts'],
@@ -2278,7 +2304,7 @@ export const mutants = [
       },
     ],
     tests: ['src/run/practice/clues.test.ts'],
-    failing: 'of a cut it is the cut',
+    failing: 'of a cut there is its moment alone',
   },
   // ---- coming and going ---------------------------------------------------------------------------
   {

@@ -177,10 +177,11 @@ export const PRACTICE: typeof english.PRACTICE = {
     exchange: (from, to) => `${from} → ${to}`,
     relay: 'Relay, später',
     done: (names) => `Getan: ${names}.`,
-    toCome: (names) => `Noch nicht: ${names}.`,
+    toCome: (names) => `Danach, wenn nichts scheitert: ${names}.`,
+    unsure: (name) => `${name}?`,
+    perhaps: (name) => `vielleicht ${name}`,
     places: {
-      open: 'bis zum Commit im Speicher',
-      memory: 'nur im Speicher',
+      memory: 'im Speicher',
       disk: 'auf der Platte',
       outside: 'schon draußen',
     },
@@ -188,6 +189,7 @@ export const PRACTICE: typeof english.PRACTICE = {
     things: {
       message: () => 'die Nachricht',
       effect: (name) => `${name}, beantwortet`,
+      asked: (name) => `${name}, angefragt`,
       row: (name) => `Zeile in ${name}`,
       mark: () => 'Dedupe-Marke',
       outbox: () => 'Zeile der Outbox',
@@ -201,7 +203,7 @@ export const PRACTICE: typeof english.PRACTICE = {
     nothing: 'Nichts bricht, das vorher galt.',
     nothingPlain: 'Alles gilt.',
     why: 'Warum? Der Lauf ist offen.',
-    see: (record) => `Satz ${record} ansehen`,
+    see: (record) => `Eintrag ${record} ansehen`,
     seeEnd: 'Ende des Laufs ansehen',
     otherRun:
       'Der Lauf, der gezeigt wird, ist ein anderer: von einem anderen Entwurf oder ohne diese Störung.',
@@ -223,12 +225,14 @@ export const PRACTICE: typeof english.PRACTICE = {
     putBack: (what) => `Beurteilt mit dem, was die Runde festlegt: ${what}.`,
   },
   hints: {
-    title: 'Hinweise, von den Punkten dieser Karte',
+    title: 'Ein Hinweis kostet Punkte dieser Karte',
     question: (points) => `Eine Frage, ${points} Punkte`,
     cause: (points) => `Die erste Ursache, ${points} Punkte`,
     asks: {
       memory: (node, t) =>
         `Was ist bei t = ${t} s im Speicher von ${node}, das nicht auf der Platte ist?`,
+      outside: (node, t) =>
+        `Was ist bei t = ${t} s draußen, von dem die Platte von ${node} nichts weiß?`,
       mark: (node, t) =>
         `Was ist bei t = ${t} s draußen, das auf der Platte von ${node} als nicht gesendet steht?`,
       ack: (node, t) =>
@@ -236,12 +240,13 @@ export const PRACTICE: typeof english.PRACTICE = {
       wire: (_node, t) =>
         `Was hat bei t = ${t} s jedes Ende der Leitung von dem, was unterwegs ist?`,
     },
-    see: (record) => `Erste Ursache ansehen, Satz ${record}`,
-    off: (points) => `${points} ab für Hinweise`,
+    see: (record) => `Erste Ursache ansehen, Eintrag ${record}`,
+    off: (points) => `${points} für Hinweise abgezogen`,
     taken: {
-      question: (_invariant, points) => `eine Frage, −${points}`,
-      cause: (invariant, points) => `erste Ursache von ${invariant}, −${points}`,
+      question: (_invariant) => 'eine Frage',
+      cause: (invariant) => `erste Ursache von ${invariant}`,
     },
+    cost: (hint, points) => `${hint}, −${points}`,
   },
   fixed: {
     load: 'ihre Last',

@@ -180,10 +180,12 @@ export const PRACTICE = worded('practice.PRACTICE', {
     exchange: (from: string, to: string) => `${from} → ${to}`,
     relay: 'relay, later',
     done: (names: string) => `Done: ${names}.`,
-    toCome: (names: string) => `To come: ${names}.`,
+    toCome: (names: string) => `To come unless something fails: ${names}.`,
+    /** A point that hangs on a condition: as it is drawn, and as it is read out. */
+    unsure: (name: string) => `${name}?`,
+    perhaps: (name: string) => `perhaps ${name}`,
     places: {
-      open: 'in memory until the commit',
-      memory: 'in memory only',
+      memory: 'in memory',
       disk: 'on disk',
       outside: 'outside already',
     },
@@ -191,6 +193,7 @@ export const PRACTICE = worded('practice.PRACTICE', {
     things: {
       message: () => 'the message',
       effect: (name: string) => `${name}, answered`,
+      asked: (name: string) => `${name}, asked`,
       row: (name: string) => `row in ${name}`,
       mark: () => 'dedupe mark',
       outbox: () => 'outbox row',
@@ -231,6 +234,8 @@ export const PRACTICE = worded('practice.PRACTICE', {
     asks: {
       memory: (node: string, t: string) =>
         `What is in memory of ${node} at t = ${t} s that is not on disk?`,
+      outside: (node: string, t: string) =>
+        `What is outside at t = ${t} s that the disk of ${node} knows nothing of?`,
       mark: (node: string, t: string) =>
         `What is out at t = ${t} s that the disk of ${node} has as not sent?`,
       ack: (node: string, t: string) =>
@@ -241,9 +246,10 @@ export const PRACTICE = worded('practice.PRACTICE', {
     see: (record: string) => `See its first cause, record ${record}`,
     off: (points: string) => `${points} off for hints`,
     taken: {
-      question: (_invariant: string, points: string) => `a question, −${points}`,
-      cause: (invariant: string, points: string) => `first cause of ${invariant}, −${points}`,
+      question: (_invariant: string) => 'a question',
+      cause: (invariant: string) => `first cause of ${invariant}`,
     },
+    cost: (hint: string, points: string) => `${hint}, −${points}`,
   },
   fixed: {
     load: 'its load',

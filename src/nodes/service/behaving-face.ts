@@ -6,7 +6,6 @@ import type { Phrase } from '../../core/codes.ts'
 import { phrase } from '../../core/codes.ts'
 import type { RecordIndex } from '../../core/row.ts'
 import { NO_RECORD } from '../../core/row.ts'
-import { RELAY } from '../../design/crash-point.ts'
 import type { Face, FaceRow, Piece, TrackRow } from '../../design/face.ts'
 import { correlationOf, textOf } from '../../service/scope.ts'
 import type { Row, StorePlan } from '../../service/program.ts'
@@ -333,7 +332,7 @@ function struckTrack(plan: BehavingPlan, last: BehaviourState, death: Death): St
   if (at === null) return null
   const key = keyPieces(about, at.key, own)
   const died = { kind: 'track', about: key, at: 'died' } as const
-  if (at.handler === RELAY)
+  if (at.point === 'relayPublished')
     return {
       track: {
         ...died,

@@ -4,7 +4,6 @@ import type { Result } from '../../core/result.ts'
 import { err, ok } from '../../core/result.ts'
 import type { Text } from '../../core/text.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
-import { RELAY } from '../../design/crash-point.ts'
 import type { PlacedRow } from '../../trace/trace.ts'
 import type { Broken } from '../../trace/verdict.ts'
 import { playDesign } from '../outcome.ts'
@@ -29,7 +28,8 @@ export interface Answered {
 /** The number that is asked for with a fault. `key`: what is about to be hit, where that is known. `work`: of the round. */
 export function asksOf(design: Design, fault: ScriptEntry | null, key: string, work: string): Asks {
   if (fault?.do === 'cut') return { count: 'dups', link: fault.link }
-  if (fault?.do !== 'crashAt' || fault.handler === RELAY) return { count: 'applied', effect: work }
+  if (fault?.do !== 'crashAt' || fault.point === 'relayPublished')
+    return { count: 'applied', effect: work }
   const { node, handler } = fault
   if (key === '') return { count: 'applied', effect: work }
   const [effect] = effectsOf(design, node, handler)

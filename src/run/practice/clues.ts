@@ -1,6 +1,7 @@
 /**
- * What a run that a fault has broken can say of why: when the fault struck, and of each invariant its first cause that is
- * the fault's: the restart that its break goes back to, else the fault itself. A hint is made of these, and of no prose.
+ * What a run that a fault has broken can say of why: when the fault struck, and of each invariant whose break goes back to
+ * a restart behind it, that restart. What goes back to none broke for want of something, and up to the fault all was as it
+ * is without it: of that there is the fault alone, which its card names. A hint is made of these, and of no prose.
  */
 import type { RecordIndex } from '../../core/row.ts'
 import type { Micros } from '../../core/time.ts'
@@ -17,7 +18,7 @@ export interface Cause {
 export interface Clues {
   /** When the fault struck. */
   readonly at: Micros
-  /** Of what broke at another record than this. */
+  /** Each is before the record of its break. */
   readonly causes: readonly Cause[]
 }
 
@@ -30,19 +31,13 @@ export function cluesIn(
   let struck = 0
   while (struck < trace.length && !isStrike(design, fault, trace.row(struck))) struck++
   if (struck === trace.length) return null
-  const causes = broken.map(({ invariant, record }): Cause & { readonly broke: RecordIndex } => {
+  const causes = broken.flatMap(({ invariant, record }): readonly Cause[] => {
     let first: RecordIndex = record
     for (let at = record; at > struck; at = trace.row(at).cause) first = at
-    // What goes back to no restart broke for want of something: up to the fault all was as it is without it.
     const restarted = first > struck && trace.row(first).ev === 'restart'
-    return { invariant, record: restarted ? first : (struck as RecordIndex), broke: record }
+    return restarted && first < record ? [{ invariant, record: first }] : []
   })
-  return {
-    at: trace.at(struck),
-    causes: causes
-      .filter(({ record, broke }) => record !== broke)
-      .map(({ invariant, record }) => ({ invariant, record })),
-  }
+  return { at: trace.at(struck), causes }
 }
 
 /** A design has one fault of a card, and no script beside it. */

@@ -9,10 +9,11 @@ import { RELAY } from '../../design/crash-point.ts'
 import type { Design, DesignNode } from '../../design/design.ts'
 import { cutAt, faultPlaces } from '../fault-places.ts'
 import { wholeDesign } from './fixed.ts'
+import { toldOf } from './passage.fixture.ts'
 import { exchangeCut, struckBy } from './passage.ts'
 
-const drawn = (nodes: readonly DesignNode[]) =>
-  wholeDesign(orderDesign('mine', '', inRush(nodes), 7))
+const drawn = (nodes: readonly DesignNode[], rush = inRush) =>
+  wholeDesign(orderDesign('mine', '', rush(nodes), 7))
 const LITERAL = drawn(literalNodes())
 const SOUND = drawn(paymentFirstNodes())
 
@@ -20,80 +21,68 @@ function at(design: Design, node: string, handler: string, point: CrashPoint, nt
   return struckBy(design, { at: 0, do: 'crashAt', node, handler, point, nth })
 }
 
-/** `received load | commit`, the bar where it dies; then what lies in memory, on disk and outside. */
-function toldAt(design: Design, node: string, handler: string, point: CrashPoint, nth = 1) {
-  const { passage } = at(design, node, handler, point, nth)
-  if (passage === null) return []
-  const { ops, done, lying } = passage
-  const way = `${ops.slice(0, done).join(' ')} | ${ops.slice(done).join(' ')}`.trim()
-  const places = [lying?.memory, lying?.disk, lying?.outside]
-  return [way, ...places.map((things) => things?.map(({ kind, name }) => `${kind} ${name}`.trim()))]
-}
+const toldAt = (...where: Parameters<typeof at>) => toldOf(at(...where))
 
+const MESSAGE = 'message'
+const CHARGE = 'effect charge'
 const ROW = 'row db'
 const EVENT = 'event PaymentProcessed'
 
 describe('Q8 a handler that is about to die', () => {
   test.each<[CrashPoint, string, string[], string[], string[]]>([
-    ['received', 'received | load work effect commit ack emit', ['message'], [], []],
-    [
-      'afterEffect',
-      'received load work effect | commit ack emit',
-      [ROW, EVENT],
-      [],
-      ['effect charge'],
-    ],
+    ['received', 'received | load work effect commit ack emit?', [MESSAGE], [], []],
+    ['beforeEffect', 'received load work | effect commit ack emit?', [MESSAGE], [], []],
+    ['afterEffect', 'received load work effect | commit ack emit?', [MESSAGE], [], [CHARGE]],
     [
       'beforeCommit',
       'received load work effect | commit ack emit',
-      [ROW, EVENT],
+      [MESSAGE, ROW, EVENT],
       [],
-      ['effect charge'],
+      [CHARGE],
     ],
     [
       'afterCommit',
       'received load work effect commit | ack emit',
-      [EVENT],
+      [MESSAGE, EVENT],
       [ROW],
-      ['effect charge'],
+      [CHARGE],
     ],
-    ['afterAck', 'received load work effect commit ack | emit', [EVENT], [ROW], ['effect charge']],
-    [
-      'afterEmit',
-      'received load work effect commit ack emit |',
-      [],
-      [ROW],
-      ['effect charge', EVENT],
-    ],
+    ['afterAck', 'received load work effect commit ack | emit', [EVENT], [ROW], [CHARGE]],
+    ['afterEmit', 'received load work effect commit ack emit |', [], [ROW], [CHARGE, EVENT]],
   ])('%s: of a design without dedupe and outbox', (point, ...told) => {
     expect(toldAt(LITERAL, 'payment', 'charge', point, 3)).toEqual(told)
   })
 
-  test.each<[CrashPoint, string, string[], string[], string[]]>([
-    [
-      'beforeEffect',
-      'received dedupe load work | effect commit ack',
-      [ROW, 'mark', 'outbox'],
-      [],
-      [],
-    ],
+  test.each<[CrashPoint, string, string[], string[], string[], boolean]>([
+    ['beforeEffect', 'received dedupe load work | effect commit ack', [MESSAGE], [], [], false],
     [
       'afterEffect',
       'received dedupe load work effect | commit ack',
-      [ROW, 'mark', 'outbox'],
+      [MESSAGE],
       [],
-      ['effect charge'],
+      [CHARGE],
+      false,
+    ],
+    [
+      'beforeCommit',
+      'received dedupe load work effect | commit ack',
+      [MESSAGE, ROW, 'outbox'],
+      [],
+      [CHARGE],
+      true,
     ],
     [
       'afterCommit',
       'received dedupe load work effect commit | ack',
-      [],
+      [MESSAGE],
       [ROW, 'mark', 'outbox'],
-      ['effect charge'],
+      [CHARGE],
+      true,
     ],
-  ])('%s: of one with both', (point, ...told) => {
-    expect(toldAt(SOUND, 'payment', 'charge', point)).toEqual(told)
-    expect(at(SOUND, 'payment', 'charge', point).passage?.relay).toBe(true)
+  ])('%s: of one with both', (point, way, memory, disk, outside, relay) => {
+    expect(toldAt(SOUND, 'payment', 'charge', point)).toEqual([way, memory, disk, outside])
+    // What it has put into the outbox is published later.
+    expect(at(SOUND, 'payment', 'charge', point).passage?.relay).toBe(relay)
   })
 
   test('the relay has published a row that is not marked yet', () => {
@@ -101,45 +90,42 @@ describe('Q8 a handler that is about to die', () => {
       'load emit | commit',
       [],
       ['outbox'],
-      ['event'],
+      [EVENT],
     ])
   })
 
   test('says of a commit what was written there, not what could have been', () => {
     // A charge that was declined writes no row, and publishes nothing.
-    const declined = wholeDesign(
-      orderDesign(
-        'mine',
-        '',
-        JSON.parse(JSON.stringify(inRush(literalNodes())), (key, value: unknown) =>
-          key === 'fails' ? [{ error: 'no', class: 'business' }] : value,
-        ) as readonly DesignNode[],
-        7,
-      ),
+    const declined = drawn(
+      JSON.parse(JSON.stringify(literalNodes()), (key, value: unknown) =>
+        key === 'fails' ? [{ error: 'no', class: 'business' }] : value,
+      ) as readonly DesignNode[],
+      (nodes) => nodes,
     )
-    expect(toldAt(declined, 'payment', 'charge', 'afterCommit').slice(1)).toEqual([
+    expect(toldAt(declined, 'payment', 'charge', 'afterCommit')).toEqual([
+      'received load work effect commit | ack',
+      [MESSAGE],
       [],
-      [],
-      ['effect charge'],
+      [CHARGE],
     ])
   })
 
-  test.each<['before' | 'after', CrashPoint, string[], string[]]>([
-    ['before', 'afterEffect', [ROW, EVENT], ['mark']],
-    ['after', 'afterCommit', ['mark', EVENT], [ROW]],
+  test.each<['before' | 'inTx' | 'after', CrashPoint, string[], string[]]>([
+    ['before', 'afterEffect', [MESSAGE], ['mark']],
+    ['inTx', 'beforeCommit', [MESSAGE, ROW, EVENT], []],
+    ['inTx', 'afterCommit', [MESSAGE, EVENT], [ROW, 'mark']],
+    ['after', 'afterCommit', [MESSAGE, EVENT], [ROW]],
     ['after', 'afterAck', [EVENT], [ROW, 'mark']],
-  ])('a mark %s, at %s, lies where it does', (mode, point, memory, disk) => {
-    const nodes = inRush(literalNodes()).map((node): DesignNode => {
+  ])('a mark %s, at %s, is told where it is kept already', (mode, point, memory, disk) => {
+    const nodes = literalNodes().map((node): DesignNode => {
       const { behaviour } = node.kind === 'service' ? node.config : {}
       if (node.kind !== 'service' || behaviour === undefined) return node
       const handlers = behaviour.handlers.map((one) => ({ ...one, dedupe: { by: 'e.id', mode } }))
       return { ...node, config: { ...node.config, behaviour: { ...behaviour, handlers } } }
     })
-    expect(toldAt(drawn(nodes), 'payment', 'charge', point).slice(1)).toEqual([
-      memory,
-      disk,
-      ['effect charge'],
-    ])
+    const [way, ...lying] = toldAt(drawn(nodes), 'payment', 'charge', point)
+    expect(way).toMatch(/^received dedupe load work effect /)
+    expect(lying).toEqual([memory, disk, [CHARGE]])
   })
 
   test('what the design has not, or never comes to, is not told', () => {

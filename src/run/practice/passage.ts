@@ -11,7 +11,6 @@ import { Simulation } from '../../engine/simulation.ts'
 import type { Passage, Thing } from '../../nodes/service/passage.ts'
 import { PassageWatch } from '../../nodes/service/passage.ts'
 import type { Recorder } from '../../trace/trace.ts'
-import { RowCounter } from '../../trace/trace.ts'
 import { compile } from '../compile.ts'
 
 export type { Passage, Thing }
@@ -35,18 +34,40 @@ export function struckBy(design: Design, { node, handler, point, nth }: CrashAt)
   const compiled = compile(design)
   if (!compiled.ok || behaviour === undefined) return NEVER_THERE
   const tables = createTables()
-  const simulation = new Simulation(compiled.value.setup, new RowCounter(), tables)
-  const watch = new PassageWatch(behaviour, handler)
+  const watch = new PassageWatch(behaviour, handler, (text) => tables.texts.textOf(text))
+  const rows = new Watched(place, (record, cause, row) => {
+    const state = simulation.stateOf(place)
+    if (state !== null) watch.recorded(record, cause, row, state)
+  })
+  const simulation: Simulation = new Simulation(compiled.value.setup, rows, tables)
   const met: Struck[] = []
   simulation.onPass = (machine, name, at, times) => {
     if (machine !== place || met.length > 0 || !name.startsWith(`${handler}/`)) return
-    const key = tables.texts.textOf(at)
     const passed = name.slice(handler.length + 1) as CrashAt['point']
+    const key = tables.texts.textOf(at)
     const passage = watch.passes(passed, key, simulation.stateOf(machine))
     if (passed === point && times === nth) met.push({ key, passage })
   }
   while (met.length === 0 && simulation.step());
   return met[0] ?? NEVER_THERE
+}
+
+/** Tells the rows of one machine, as they are made. */
+class Watched implements Recorder {
+  length = 0
+  private readonly machine: number
+  private readonly tell: (record: RecordIndex, cause: RecordIndex, row: Row) => void
+
+  constructor(machine: number, tell: Watched['tell']) {
+    this.machine = machine
+    this.tell = tell
+  }
+
+  append(_at: Micros, node: number, cause: RecordIndex, row: Row): RecordIndex {
+    const record = this.length++ as RecordIndex
+    if (node === this.machine) this.tell(record, cause, row)
+    return record
+  }
 }
 
 /** The exchange of a packet. */

@@ -1,5 +1,4 @@
 /** The figures of a debrief. */
-import { HINT_PRICES } from '../../content/rounds/round.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { decimalText } from '../../content/text/language.ts'
 import type { Dimension, Grade } from '../../worker/practice-api.ts'
@@ -7,7 +6,7 @@ import { countText } from '../format.ts'
 import { saidOf, wasOf } from './Aside.tsx'
 import type { Attempt, Result } from './attempt.ts'
 import { Block } from './Block.tsx'
-import { cardPoints } from './hints.ts'
+import { cardPoints, costsOf } from './hints.ts'
 import styles from './Practice.module.css'
 import { ratioText } from './ratio-text.ts'
 import type { Taken } from './taken.ts'
@@ -121,10 +120,11 @@ export function Predictions({ attempt }: { readonly attempt: Attempt }) {
   )
 }
 
-function hintsText({ hints = [] }: Taken): string {
-  const { taken } = PRACTICE.hints
-  const told = hints.map(({ kind, invariant }) =>
-    taken[kind](invariant, countText(HINT_PRICES[kind])),
-  )
+function hintsText(card: Taken): string {
+  const { taken, cost } = PRACTICE.hints
+  const told = costsOf(card).map(([{ kind, invariant }, points]) => {
+    const name = taken[kind](invariant)
+    return points === 0 ? name : cost(name, countText(points))
+  })
   return told.length === 0 ? '–' : told.join('; ')
 }

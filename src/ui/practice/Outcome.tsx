@@ -14,7 +14,7 @@ import { WHAT_IFS, whatIfsPut } from './attempt.ts'
 import { asksText } from './card-text.ts'
 import { CardFace } from './CardFace.tsx'
 import { AskedHint, FirstCause } from './Hints.tsx'
-import { cardPoints, priceOf } from './hints.ts'
+import { cardPoints, costsOf } from './hints.ts'
 import styles from './Practice.module.css'
 import { mend, nextCard, toCertify, toMending, useRound } from './round.ts'
 import type { Taken } from './taken.ts'
@@ -116,6 +116,7 @@ function Said({ taken }: { readonly taken: Taken }) {
   if (run === null || design === null) return null
   const { scored, answer } = run
   if (prediction === null || scored === null) return <p className="t2">{outcome.skipped}</p>
+  const cost = costsOf(taken).reduce((sum, [, one]) => sum + one, 0)
   return (
     <>
       <table className={styles['table']}>
@@ -123,7 +124,7 @@ function Said({ taken }: { readonly taken: Taken }) {
           <tr>
             <td>
               {outcome.points(countText(Math.round(100 * cardPoints(taken))))}
-              {priceOf(taken) > 0 && `, ${PRACTICE.hints.off(countText(priceOf(taken)))}`}
+              {cost > 0 && `, ${PRACTICE.hints.off(countText(cost))}`}
             </td>
             <th scope="col">{outcome.you}</th>
             <th scope="col">{outcome.was}</th>

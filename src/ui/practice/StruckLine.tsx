@@ -11,7 +11,7 @@ import { useSize } from '../parts/use-size.ts'
 import { useDocument } from '../store/document.ts'
 import { usePlayback } from '../store/playback.ts'
 import { sayPhrase } from '../words.ts'
-import { titleIn } from './card-text.ts'
+import { capital, titleIn } from './card-text.ts'
 import type { LinePlan } from './line-plan.ts'
 import { LINE, planLine } from './line-plan.ts'
 import styles from './Struck.module.css'
@@ -26,17 +26,22 @@ export function StruckLine({ put }: { readonly put: Put }) {
 }
 
 function Dying({ passage, nth }: { readonly passage: Passage; readonly nth: number }) {
-  const { ops, done, relay, open, lying } = passage
+  const { ops, done, unsure, relay, lying } = passage
   const { words } = PRACTICE
-  const names = ops.map((op) => sayPhrase(phrase(`face.track.${op}`)))
+  const stops = ops.map((op, place): Stop => {
+    const name = sayPhrase(phrase(`face.track.${op}`))
+    return unsure.includes(place)
+      ? { name: words.unsure(name), told: words.perhaps(name) }
+      : { name, told: name }
+  })
   const which = words.passages[nth - 1] ?? words.passage(countText(nth))
   const strike = words.crash(which)
   return (
     <div data-struck="handler">
-      <Line names={names} done={done} later={relay ? words.relay : null} strike={strike} />
+      <Line stops={stops} done={done} later={relay ? words.relay : null} strike={strike} />
       {lying !== null && (
         <dl className={styles['places']}>
-          <Lies place={open ? 'open' : 'memory'} things={lying.memory} />
+          {lying.memory.length > 0 && <Lies place="memory" things={lying.memory} />}
           {lying.disk.length > 0 && <Lies place="disk" things={lying.disk} />}
           <Lies place="outside" things={lying.outside} />
         </dl>
@@ -68,17 +73,26 @@ function Cut({ exchange, link }: { readonly exchange: Exchange; readonly link: s
   const { from, to, ptypes, done } = exchange
   const protocol = design?.links.find(({ id }) => id === link)?.protocol
   if (design === null || protocol === undefined || catalog === null) return null
-  const names = ptypes.map((ptype) => catalog.packetNames[protocol]?.[ptype] ?? countText(ptype))
+  const stops = ptypes.map((ptype): Stop => {
+    const name = catalog.packetNames[protocol]?.[ptype] ?? countText(ptype)
+    return { name, told: name }
+  })
   return (
     <div data-struck="exchange">
       <p className="t2">{words.exchange(titleIn(design, from), titleIn(design, to))}</p>
-      <Line names={names} done={done} later={null} strike={words.cut(names[done] ?? '')} />
+      <Line stops={stops} done={done} later={null} strike={words.cut(stops[done]?.name ?? '')} />
     </div>
   )
 }
 
+/** A station as it is drawn, and as it is read out. */
+interface Stop {
+  readonly name: string
+  readonly told: string
+}
+
 interface LineProps {
-  readonly names: readonly string[]
+  readonly stops: readonly Stop[]
   /** So many are behind the strike. */
   readonly done: number
   /** What comes on its own, later. */
@@ -86,15 +100,15 @@ interface LineProps {
   readonly strike: string
 }
 
-function Line({ names, done, later, strike }: LineProps) {
+function Line({ stops, done, later, strike }: LineProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { width } = useSize(frame)
   const says = strike.length
-  const plan = planLine({ count: names.length, done, later: later !== null, says }, width)
+  const plan = planLine({ count: stops.length, done, later: later !== null, says }, width)
   const anchor = plan.across ? 'middle' : 'start'
   return (
     <div ref={frame} className={styles['frame']}>
-      <p className="unseen">{lineText(names, done, later, strike)}</p>
+      <p className="unseen">{lineText(stops, done, later, strike)}</p>
       {width > 0 && (
         <svg
           width={plan.width}
@@ -110,7 +124,7 @@ function Line({ names, done, later, strike }: LineProps) {
               {...word}
               textAnchor={anchor}
             >
-              {names[place]}
+              {stops[place]?.name}
             </text>
           ))}
           {plan.later !== null && (
@@ -155,17 +169,18 @@ function Way({ plan: { stations, later, strike } }: { readonly plan: LinePlan })
 }
 
 function lineText(
-  names: readonly string[],
+  stops: readonly Stop[],
   done: number,
   later: string | null,
   strike: string,
 ): string {
   const { words } = PRACTICE
+  const names = stops.map(({ told }) => told)
   const behind = names.slice(0, done)
   const toCome = [...names.slice(done), ...(later === null ? [] : [later])]
   return [
     ...(behind.length === 0 ? [] : [words.done(behind.join(', '))]),
-    `${strike}.`,
+    `${capital(strike)}.`,
     ...(toCome.length === 0 ? [] : [words.toCome(toCome.join(', '))]),
   ].join(' ')
 }

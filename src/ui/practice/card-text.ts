@@ -3,7 +3,6 @@ import { durationText } from '../../content/text/duration.ts'
 import { PRACTICE } from '../../content/text/en.practice.ts'
 import { typical } from '../../core/dist.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
-import { RELAY } from '../../design/crash-point.ts'
 import { titleOf } from '../../design/naming.ts'
 import type { Asks } from '../../worker/practice-api.ts'
 import { faultText } from '../breaking/fault-text.ts'
@@ -35,9 +34,7 @@ function told(design: Design, fault: ScriptEntry): Omit<CardText, 'fault'> {
     const text = after === null ? '' : card.after(durationText(typical(after)))
     const name = capital(titleIn(design, node))
     const title =
-      handler === RELAY || point === 'relayPublished'
-        ? card.relayPublished(name)
-        : card[point](name, handler)
+      point === 'relayPublished' ? card.relayPublished(name) : card[point](name, handler)
     return { title, text }
   }
   if (fault.do === 'cut') {
@@ -50,7 +47,7 @@ function told(design: Design, fault: ScriptEntry): Omit<CardText, 'fault'> {
 }
 
 /** It begins a sentence. */
-function capital(name: string): string {
+export function capital(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1)
 }
 

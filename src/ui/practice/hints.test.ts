@@ -6,7 +6,7 @@ import { RELAY } from '../../design/crash-point.ts'
 import type { Passage, Put } from '../../worker/practice-api.ts'
 import { newAttempt, predictionPoints } from './attempt.ts'
 import type { Hint, Taken } from './taken.ts'
-import { askedOf, cardPoints, offered, QUESTION } from './hints.ts'
+import { askedOf, cardPoints, costsOf, offered, QUESTION } from './hints.ts'
 
 const FAULT = {
   at: 0,
@@ -20,9 +20,11 @@ const PASSAGE: Passage = {
   ops: ['received', 'effect', 'commit', 'ack'],
   done: 2,
   relay: false,
-  open: true,
+  unsure: [],
   lying: { memory: [{ kind: 'row', name: 'db' }], disk: [], outside: [] },
 }
+const MESSAGE = { kind: 'message', name: '' } as const
+const EFFECT = { kind: 'effect', name: 'charge' } as const
 const NONE = { memory: [], disk: [], outside: [] }
 const PUT: Put = {
   card: { number: 1, fault: FAULT, kind: 'x', breaks: true },
@@ -67,18 +69,27 @@ describe('Q9 what is offered', () => {
   })
 })
 
+const relays = { card: { ...PUT.card, fault: { ...FAULT, point: 'relayPublished' } } } as const
+const lies = (lying: Partial<NonNullable<Passage['lying']>>, done = 2) => ({
+  passage: { ...PASSAGE, done, lying: { ...NONE, ...lying } },
+})
+
 test.each<[string, Partial<Put>, ReturnType<typeof askedOf>]>([
   ['of what only memory has', {}, 'memory'],
-  ['of who waits, where memory has nothing', { passage: { ...PASSAGE, lying: NONE } }, 'ack'],
-  [
-    'of nothing, where nobody waits either',
-    { passage: { ...PASSAGE, done: 4, lying: NONE } },
-    null,
-  ],
+  ['of what is out before the commit', lies({ memory: [MESSAGE], outside: [EFFECT] }), 'outside'],
+  ['of who waits, where memory has made nothing', lies({ memory: [MESSAGE] }), 'ack'],
+  ['of the message, where nobody waits for it', lies({ memory: [MESSAGE] }, 4), 'memory'],
+  ['of nothing, where there is none either', lies({ outside: [EFFECT] }, 4), null],
   [
     'of the row that is not marked, of a relay',
-    { card: { ...PUT.card, fault: { ...FAULT, handler: RELAY } } },
+    { ...lies({ outside: [EFFECT] }), ...relays },
     'mark',
+  ],
+  ['of nothing, where the relay has let nothing out', { ...lies({}), ...relays }, null],
+  [
+    'of what it is, of a handler that is named relay',
+    { card: { ...PUT.card, fault: { ...FAULT, handler: RELAY } } },
+    'memory',
   ],
   [
     'of both ends, of a wire',
@@ -99,7 +110,20 @@ describe('Q9 the price of hints', () => {
     expect(points[1]).toBeCloseTo(0.43)
   })
 
-  test('is never more than there is', () => {
+  test('is told as what it took, which is never more than there is', () => {
+    const both = [QUESTION, cause('I1')]
+    expect(costsOf(taken(0.5, both))).toEqual([
+      [QUESTION, 2],
+      [cause('I1'), 5],
+    ])
+    expect(costsOf(taken(0.03, both))).toEqual([
+      [QUESTION, 2],
+      [cause('I1'), 1],
+    ])
+    expect(costsOf(taken(null, both))).toEqual([
+      [QUESTION, 0],
+      [cause('I1'), 0],
+    ])
     expect(cardPoints(taken(0.01, [QUESTION]))).toBe(0)
     expect(cardPoints(taken(null, [QUESTION, cause('I1')]))).toBe(0)
   })

@@ -3,8 +3,7 @@
  * price, which is off the points of its card and of nothing else. Offered is only what there is.
  */
 import { HINT_PRICES } from '../../content/rounds/round.ts'
-import { RELAY } from '../../design/crash-point.ts'
-import type { Put } from '../../worker/practice-api.ts'
+import type { Passage, Put } from '../../worker/practice-api.ts'
 import type { Hint, Taken } from './taken.ts'
 
 export const QUESTION: Hint = { kind: 'question', invariant: '' }
@@ -17,16 +16,25 @@ export function isTaken({ hints = [] }: Pick<Taken, 'hints'>, hint: Hint): boole
   return hints.some((one) => isSameHint(one, hint))
 }
 
-/** What is asked, by where the fault strikes: something only memory has, a row that is not marked, who waits, a packet. */
-export type Asked = 'memory' | 'mark' | 'ack' | 'wire'
+/**
+ * What is asked, by where the fault strikes: what is out before the commit, something only memory has, a row that is not
+ * marked, who waits, a packet. The line of the card has the answer.
+ */
+export type Asked = 'outside' | 'memory' | 'mark' | 'ack' | 'wire'
 
 /** null: there is nothing to ask. */
 export function askedOf({ card, passage = null, exchange = null }: Put): Asked | null {
   if (exchange !== null) return 'wire'
   if (passage === null) return null
-  if (card.fault?.do === 'crashAt' && card.fault.handler === RELAY) return 'mark'
-  if (passage.lying !== null && passage.lying.memory.length > 0) return 'memory'
-  return passage.ops.indexOf('ack') >= passage.done ? 'ack' : null
+  const { ops, done, lying } = passage
+  const { memory = [], outside = [] } = lying ?? {}
+  if (card.fault?.do === 'crashAt' && card.fault.point === 'relayPublished')
+    return outside.length > 0 ? 'mark' : null
+  const isToCome = (op: Passage['ops'][number]) => ops.includes(op, done)
+  if (outside.length > 0 && isToCome('commit')) return 'outside'
+  if (memory.some(({ kind }) => kind !== 'message')) return 'memory'
+  if (isToCome('ack')) return 'ack'
+  return memory.length > 0 ? 'memory' : null
 }
 
 /** What may be taken next, and of which nothing has been taken: the question first, where there is one. */
@@ -42,8 +50,18 @@ export function offered(taken: Taken): readonly Hint[] {
 }
 
 /** In percent of a card's points. */
-export function priceOf({ hints = [] }: Pick<Taken, 'hints'>): number {
+function priceOf({ hints = [] }: Pick<Taken, 'hints'>): number {
   return hints.reduce((sum, { kind }) => sum + HINT_PRICES[kind], 0)
+}
+
+/** What each hint has cost, in percent of a card's points: never more than were there. */
+export function costsOf(taken: Pick<Taken, 'hints' | 'run'>): readonly (readonly [Hint, number])[] {
+  let left = Math.round(100 * (taken.run?.scored?.points ?? 0))
+  return (taken.hints ?? []).map((hint) => {
+    const cost = Math.min(left, HINT_PRICES[hint.kind])
+    left -= cost
+    return [hint, cost]
+  })
 }
 
 /** What a card has brought, 0 to 1. What was not predicted brings nothing, and costs no more than that. */

@@ -5,7 +5,7 @@
 import { HINT_PRICES } from '../../content/rounds/round.ts'
 import { ROUNDS } from '../../content/rounds/rounds.ts'
 import { CRASH_POINTS } from '../../design/crash-point.ts'
-import type { Thing } from '../../worker/practice-api.ts'
+import type { Passage, Thing } from '../../worker/practice-api.ts'
 import type { Attempt } from './attempt.ts'
 import { LENGTHS, PHASES } from './attempt.ts'
 
@@ -128,19 +128,35 @@ function isPut(value: unknown): boolean {
   )
 }
 
-/** `done`: so many of a list. */
-function isWithin(done: unknown, list: unknown): boolean {
-  return Array.isArray(list) && isNumber(done) && done >= 0 && done <= list.length
+/** A whole number from 0 up to, and without, another. */
+function isBelow(value: unknown, end: number): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < end
 }
+
+const OPS: Readonly<Record<Passage['ops'][number], true>> = {
+  received: true,
+  dedupe: true,
+  load: true,
+  work: true,
+  effect: true,
+  commit: true,
+  emit: true,
+  letter: true,
+  ack: true,
+}
+
+/** MQTT 5 2.1.2: packet types are 1 to 15. */
+const PACKET_TYPES = 16
 
 function isPassage(value: unknown): boolean {
   if (!isRecord(value)) return false
-  const { ops, done, relay, open, lying } = value
+  const { ops, done, unsure, relay, lying } = value
   return (
-    areTexts(ops) &&
-    isWithin(done, ops) &&
+    Array.isArray(ops) &&
+    ops.every((op) => typeof op === 'string' && Object.hasOwn(OPS, op)) &&
+    isBelow(done, ops.length + 1) &&
+    isList(unsure, (place) => isBelow(place, ops.length) && Number(place) >= Number(done)) &&
     typeof relay === 'boolean' &&
-    typeof open === 'boolean' &&
     (lying === null ||
       (isRecord(lying) &&
         ['memory', 'disk', 'outside'].every((place) => isList(lying[place], isThing))))
@@ -150,6 +166,7 @@ function isPassage(value: unknown): boolean {
 const THINGS: Readonly<Record<Thing['kind'], true>> = {
   message: true,
   effect: true,
+  asked: true,
   row: true,
   mark: true,
   outbox: true,
@@ -168,8 +185,10 @@ function isExchange(value: unknown): boolean {
   return (
     typeof from === 'string' &&
     typeof to === 'string' &&
-    isList(ptypes, isNumber) &&
-    isWithin(done, ptypes)
+    Array.isArray(ptypes) &&
+    ptypes.every((ptype) => isBelow(ptype, PACKET_TYPES) && ptype > 0) &&
+    // The wire is cut while one of them is on its way.
+    isBelow(done, ptypes.length)
   )
 }
 
@@ -194,7 +213,8 @@ function areClues(value: unknown): boolean {
   if (!isRecord(value) || !isNumber(value['at'])) return false
   return isList(
     value['causes'],
-    (one) => isRecord(one) && typeof one['invariant'] === 'string' && isNumber(one['record']),
+    (one) =>
+      isRecord(one) && typeof one['invariant'] === 'string' && isBelow(one['record'], Infinity),
   )
 }
 

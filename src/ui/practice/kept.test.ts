@@ -103,7 +103,7 @@ const PASSAGE = {
   ops: ['received', 'commit', 'ack'],
   done: 1,
   relay: false,
-  open: true,
+  unsure: [2],
   lying: { memory: [THING], disk: [], outside: [] },
 } as const
 const EXCHANGE = { from: 'a', to: 'b', ptypes: [3, 4], done: 1 }
@@ -150,6 +150,10 @@ describe('Q6 what is no attempt counts as not there', () => {
     ],
     ['a passage that is behind its end', put({ passage: { ...PASSAGE, done: 4 } })],
     ['a passage without points', put({ passage: { ...PASSAGE, ops: [3] } })],
+    ['a point that is none', put({ passage: { ...PASSAGE, ops: ['received', 'x', 'ack'] } })],
+    ['a point by half', put({ passage: { ...PASSAGE, done: 0.5 } })],
+    ['a doubt about what is done', put({ passage: { ...PASSAGE, unsure: [0] } })],
+    ['a doubt about nothing', put({ passage: { ...PASSAGE, unsure: [3] } })],
     [
       'a passage with a thing that is none',
       put({
@@ -158,6 +162,9 @@ describe('Q6 what is no attempt counts as not there', () => {
     ],
     ['an exchange without ends', put({ exchange: { ...EXCHANGE, from: null } })],
     ['an exchange of nothing', put({ exchange: { ...EXCHANGE, ptypes: ['x'] } })],
+    ['a packet by half', put({ exchange: { ...EXCHANGE, done: 0.5 } })],
+    ['a packet behind the last', put({ exchange: { ...EXCHANGE, done: 2 } })],
+    ['a packet of no type', put({ exchange: { ...EXCHANGE, ptypes: [3, 16] } })],
     ['hints that are no list', cards({ ...TAKEN, hints: {} })],
     ['a hint that nobody gives', cards({ ...TAKEN, hints: [{ ...HINT, kind: 'toString' }] })],
     ['a hint of nothing', cards({ ...TAKEN, hints: [{ kind: 'cause' }] })],
@@ -167,6 +174,13 @@ describe('Q6 what is no attempt counts as not there', () => {
       cards({
         ...TAKEN,
         run: { ...TAKEN.run, clues: { at: 7, causes: [{ invariant: 'I1', record: '3' }] } },
+      }),
+    ],
+    [
+      'a cause between two records',
+      cards({
+        ...TAKEN,
+        run: { ...TAKEN.run, clues: { at: 7, causes: [{ invariant: 'I1', record: 0.5 }] } },
       }),
     ],
     ['a run without an answer', cards({ ...TAKEN, run: {} })],

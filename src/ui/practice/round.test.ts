@@ -305,7 +305,7 @@ test('Q9 a hint is taken once, and only where it is offered', () => {
     ops: ['received', 'ack'],
     done: 1,
     relay: false,
-    open: false,
+    unsure: [],
     lying: null,
   } as const
   const run = {
