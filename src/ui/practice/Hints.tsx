@@ -84,7 +84,7 @@ function Offer({ taken, hint, onTake }: OfferProps) {
   return (
     <button
       type="button"
-      className="btn quiet"
+      className="btn"
       title={hints.title}
       onClick={({ detail }) => {
         // The second press of a double click would meet the next hint.
