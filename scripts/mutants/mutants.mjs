@@ -2011,8 +2011,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/run/lineage.ts',
-        find: 'return [before >= 0 ? before : about]',
-        replace: 'return []',
+        find: 'return before >= 0 ? before : about',
+        replace: 'return NO_RECORD',
       },
     ],
     tests: ['src/run/break-story.test.ts'],

@@ -5,7 +5,7 @@ import type { RecordIndex } from '../core/row.ts'
 import { NEVER } from '../core/time.ts'
 import type { BreakStory } from './break-story.ts'
 import { breakStory, LINES_MAX } from './break-story.ts'
-import { ancestorsOf } from './lineage.ts'
+import { Lineage } from './lineage.ts'
 import { designOfNodes } from './testing/checked-orders.ts'
 import type { BrokenRun } from './testing/broken-runs.ts'
 import { brokenRun, chargedTwice, neverEnds, oneOrder, wrongDesign } from './testing/broken-runs.ts'
@@ -66,9 +66,9 @@ test('what does not come in time is broken at that time, not at the end', () => 
   expect(story.when).toBe('later')
   expect(story.at).toBeGreaterThanOrEqual(timeline.trace.at(broken.record) + 20_000_000)
   expect(story.at).toBeLessThan(timeline.edge)
-  // Its DISCONNECT is lost on a wire that nobody knows to be cut.
+  // Its DISCONNECT lies on a wire that nobody knows to be cut: TCP brings it when that is healed at 80 s.
   const goodbye = story.lines.find(({ record }) => record === broken.record)!
-  expect(goodbye.until).toBe(NEVER)
+  expect(goodbye.until).toBeGreaterThan(80_000_000)
 })
 
 test('without a fault it tells which handlers led there', () => {
@@ -110,14 +110,16 @@ test.each(RUNS)(
 
 /** Packets that arrive and that no other line comes of. */
 function idle(
-  { lines }: BreakStory,
+  { lines, at }: BreakStory,
   { trace, compiled }: BrokenRun['timeline'],
   record: RecordIndex,
 ): readonly RecordIndex[] {
-  const caused = lines.map((line) => ancestorsOf(trace, compiled.setup.wires, line.record))
+  const lineage = new Lineage(trace, compiled.setup.wires)
+  const caused = lines.map((line) => lineage.ancestorsOf(line.record))
   return lines
     .filter(({ record: one, until }, place) => {
-      if (trace.ev(one) !== 'packet' || until === NEVER || one === record) return false
+      if (trace.ev(one) !== 'packet' || until === NEVER || until > at || one === record)
+        return false
       return !caused.some((all, other) => other !== place && all.has(one))
     })
     .map((line) => line.record)

@@ -7,7 +7,7 @@ import { brokenRun, chargedTwice, neverEnds, wrongDesign } from '../../run/testi
 import type { Cast } from '../story.ts'
 import { WORLD } from '../sequence/works.ts'
 import { castOf, layoutStory } from './story-layout.ts'
-import { lineWords } from './story-words.ts'
+import { drawnWords } from './story-words.ts'
 
 function drawn({ timeline, story, broken }: BrokenRun) {
   const { trace, tables, compiled } = timeline
@@ -27,10 +27,11 @@ function drawn({ timeline, story, broken }: BrokenRun) {
     lines,
     links,
     record: broken.record,
+    until: story.at,
     xs,
     left: 60,
     right: 400,
-    wordsOf: (row, { record }) => lineWords(cast, row, record),
+    wordsOf: (row, line) => drawnWords(cast, row, line, story.at),
     timeOf: String,
   })
   const xOf = (id: string) => xs.get(nodes.findIndex((node) => node.id === id))
@@ -46,7 +47,7 @@ test('only who takes part has a lifeline, and the world where something is asked
 test('a packet leans from who sends it to who gets it, an effect reaches the world', () => {
   const { items, xOf, xs } = drawn(chargedTwice())
   const [packet] = items
-  expect(packet).toMatchObject({ x1: xOf('broker'), x2: xOf('payment'), lost: false })
+  expect(packet).toMatchObject({ x1: xOf('broker'), x2: xOf('payment'), fate: 'arrives' })
   expect(packet!.y2).toBeGreaterThan(packet!.y)
   const effect = items.find(({ row }) => row.ev === 'effect')
   expect(effect).toMatchObject({ x1: xOf('payment'), x2: xs.get(WORLD) })
@@ -97,9 +98,10 @@ test('what is committed is told by the fields that change', () => {
   expect(words).toContain('known')
 })
 
-test('a packet that is lost and a cable that is pulled are told as such', () => {
+test('a packet that comes only after the break and a cable that is pulled are told as such', () => {
   const { items, xOf } = drawn(brokenRun(wrongDesign('chat-presence-w8'), 'P5'))
-  expect(items.filter(({ lost }) => lost).map(({ words }) => words)).toEqual(['DISCONNECT'])
+  const late = items.filter(({ fate }) => fate === 'late').map(({ words }) => words)
+  expect(late).toEqual(['DISCONNECT, arrives at 105.616.671 s'])
   const pulled = items.filter(({ words }) => words === 'cable pulled')
   expect(pulled.map(({ x1, x2 }) => [x1, x2])).toContainEqual([xOf('ben'), xOf('broker')])
 })
