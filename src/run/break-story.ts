@@ -161,7 +161,8 @@ class Teller {
     const messages = new Set([trace.about(broken.record)])
     const came = this.lineage.descendantsOf(this.arrivalBefore(broken.record), last)
     return [...came].filter((one) => {
-      const isMade = trace.ev(one) === 'publish' && messages.has(trace.about(trace.cause(one)))
+      const cause = trace.cause(one)
+      const isMade = trace.ev(one) === 'publish' && cause >= 0 && messages.has(trace.about(cause))
       if (isMade) messages.add(trace.about(one))
       return messages.has(trace.about(one))
     })

@@ -1,12 +1,14 @@
 /** A break as a picture: lines beneath each other, between the lifelines of those that take part. */
 import { expect, test } from 'vitest'
+import type { Micros } from '../../core/time.ts'
+import { NEVER } from '../../core/time.ts'
 import { catalog } from '../../run/catalog.ts'
 import { rolesOf } from '../../run/roles.ts'
 import type { BrokenRun } from '../../run/testing/broken-runs.ts'
 import { brokenRun, chargedTwice, neverEnds, wrongDesign } from '../../run/testing/broken-runs.ts'
 import type { Cast } from '../story.ts'
 import { WORLD } from '../sequence/works.ts'
-import { castOf, layoutStory } from './story-layout.ts'
+import { castOf, fateOf, layoutStory } from './story-layout.ts'
 import { drawnWords } from './story-words.ts'
 
 function drawn({ timeline, story, broken }: BrokenRun) {
@@ -100,8 +102,20 @@ test('what is committed is told by the fields that change', () => {
 
 test('a packet that comes only after the break and a cable that is pulled are told as such', () => {
   const { items, xOf } = drawn(brokenRun(wrongDesign('chat-presence-w8'), 'P5'))
+  expect(items.filter(({ fate }) => fate === 'lost')).toEqual([])
   const late = items.filter(({ fate }) => fate === 'late').map(({ words }) => words)
   expect(late).toEqual(['DISCONNECT, arrives at 105.616.671 s'])
   const pulled = items.filter(({ words }) => words === 'cable pulled')
   expect(pulled.map(({ x1, x2 }) => [x1, x2])).toContainEqual([xOf('ben'), xOf('broker')])
+})
+
+test('a packet that never comes is lost, one that is sent in the moment of the break is on its way', () => {
+  const { timeline, story } = chargedTwice()
+  const [line] = story.lines
+  const row = timeline.trace.row(line!.record)
+  const fate = (until: number, at: number) => fateOf(row, { ...line!, until: until as Micros }, at)
+  expect(fate(NEVER, row.at + 1)).toBe('lost')
+  expect(fate(row.at + 2, row.at + 1)).toBe('late')
+  expect(fate(row.at + 2, row.at)).toBe('arrives')
+  expect(fate(row.at + 1, row.at + 1)).toBe('arrives')
 })

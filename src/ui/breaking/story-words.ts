@@ -134,7 +134,7 @@ const shortened = (words: string): string => fitting(words, CHANGES_MAX)
 
 /** Cut to so many characters, and never in the middle of one. */
 export function fitting(words: string, most: number): string {
-  const all = [...words]
+  const all = Array.from(words)
   return all.length <= most ? words : `${all.slice(0, most - 1).join('')}…`
 }
 
