@@ -265,19 +265,44 @@ test('what the script does to a node is told by its crash, and not once more', (
   ])
 })
 
+/** The story of a record of a run that was written by hand, judged when it is over. */
+function storyIn(trace: Trace, record: number, edge: number): BreakStory {
+  const { timeline, broken } = chargedTwice()
+  const { compiled, tables } = timeline
+  const own = { trace, compiled, tables, edge } as unknown as Timeline
+  const none = { ...broken, invariant: 'none', record: record as RecordIndex }
+  return breakStory(own, none)!
+}
+
 test('a run of any length has a story', () => {
   const trace = new Trace()
   const packet = { ev: 'packet', about: 0, ptype: 3, wire: 0, back: false, arrives: 0 } as Row
   trace.append(0 as Micros, 0, NO_RECORD, { ev: 'publish', about: 0 } as Row)
   for (let at = 1; at < 150_000; at++)
     trace.append(at as Micros, 0, (at - 1) as RecordIndex, packet)
-  const { timeline } = chargedTwice()
-  const { compiled } = timeline
-  const long = { trace, compiled, tables: timeline.tables, edge: 150_000 } as unknown as Timeline
-  const record = 149_000 as RecordIndex
-  const story = breakStory(long, { ...chargedTwice().broken, invariant: 'none', record })
-  expect(story!.lines.map((line) => line.record)).toContain(record)
-  expect(story!.before).toBeGreaterThan(140_000)
+  const story = storyIn(trace, 149_000, 150_000)
+  expect(story.lines.map((line) => line.record)).toContain(149_000)
+  expect(story.before).toBeGreaterThan(140_000)
+})
+
+test('what came of it is of its own message, or of those that its handlers published, and may be still on its way', () => {
+  const trace = new Trace()
+  const add = (row: object, cause: number): RecordIndex => {
+    const whole: unknown = { about: trace.length, ptype: 3, wire: 0, back: false, ...row }
+    return trace.append(trace.length as Micros, 0, cause as RecordIndex, whole as Row)
+  }
+  const first = add({ ev: 'publish' }, -1)
+  const came = add({ ev: 'packet', about: first, arrives: 2 }, first)
+  const handled = add({ ev: 'handle', about: first, out: 'ok' }, came)
+  const record = add({ ev: 'publish' }, handled)
+  const sibling = add({ ev: 'publish' }, handled)
+  const brought = add({ ev: 'packet', about: record, arrives: 8 }, record)
+  const made = add({ ev: 'publish' }, brought)
+  const late = add({ ev: 'packet', about: made, arrives: 200 }, made)
+  const other = add({ ev: 'packet', about: sibling, arrives: NEVER }, sibling)
+  const records = storyIn(trace, record, 100).lines.map((line) => line.record)
+  expect(records).toEqual([came, record, brought, late])
+  expect(records).not.toContain(other)
 })
 
 function indices({ length }: { readonly length: number }): readonly RecordIndex[] {
