@@ -2011,8 +2011,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/run/lineage.ts',
-        find: 'return [before >= 0 ? before : about]',
-        replace: 'return []',
+        find: 'return before >= 0 ? before : about',
+        replace: 'return NO_RECORD',
       },
     ],
     tests: ['src/run/break-story.test.ts'],
@@ -2030,6 +2030,84 @@ export const mutants = [
     ],
     tests: ['src/run/break-story.test.ts'],
     failing: 'from the packet that both effects come of',
+  },
+  {
+    name: 'a-story-draws-what-arrives-as-lost',
+    why: 'the picture of a break keeps to the first forecast of a packet, whatever is said of it later',
+    edits: [
+      {
+        file: 'src/run/lineage.ts',
+        find: "if (said.ev === 'arrival' && !isIn) until = said.arrives",
+        replace: '',
+      },
+    ],
+    tests: ['src/run/break-story.test.ts'],
+    failing: 'a packet whose segment is sent again arrives',
+  },
+  {
+    name: 'a-story-follows-the-receive-window',
+    why: 'the picture of a break takes the PUBACK that freed the window for the cause of another message',
+    edits: [
+      {
+        file: 'src/run/lineage.ts',
+        find: 'return other >= 0 && other !== about',
+        replace: 'return false',
+      },
+    ],
+    tests: ['src/run/break-story.test.ts'],
+    failing: 'not those that its PUBACK freed',
+  },
+  {
+    name: 'a-story-tells-the-script-twice',
+    why: 'the picture of a break draws what the script does to a node, and what comes of it at once as well',
+    edits: [
+      {
+        file: 'src/run/break-story.ts',
+        find: "return row.ev !== 'poke' || row.onWire || !causes.has(one)",
+        replace: 'return causes.size >= 0 || row.at < 0',
+      },
+    ],
+    tests: ['src/run/break-story.test.ts'],
+    failing: 'told by its crash, and not once more',
+  },
+  {
+    name: 'a-story-leaves-its-timers-out',
+    why: 'the picture of a break does not draw the timer that led there',
+    edits: [
+      {
+        file: 'src/run/break-story.ts',
+        find: "if (row.ev === 'timer') return row.what === 'fired'",
+        replace: '',
+      },
+    ],
+    tests: ['src/run/break-story.test.ts'],
+    failing: 'a timer that led there is a line',
+  },
+  {
+    name: 'a-story-forgets-why-a-process-starts',
+    why: 'a process that starts again by itself comes of nothing in the picture of a break',
+    edits: [
+      {
+        file: 'src/run/lineage.ts',
+        find: 'return lastOf(this.crashes.get(node), record, () => true)',
+        replace: 'return node < 0 ? record : NO_RECORD',
+      },
+    ],
+    tests: ['src/run/lineage.test.ts'],
+    failing: 'comes of its own last crash',
+  },
+  {
+    name: 'a-bound-has-a-story',
+    why: 'a bound of a number of the whole run is told by the last record that there is',
+    edits: [
+      {
+        file: 'src/checks/witnesses.ts',
+        find: "if ('rate' in invariant) return true",
+        replace: '',
+      },
+    ],
+    tests: ['src/run/break-story.test.ts'],
+    failing: 'a bound of the whole run has no story',
   },
   {
     name: 'a-fix-is-offered-unplayed',

@@ -2,6 +2,7 @@
 import type { RecordIndex } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
 import type { Design } from '../design/design.ts'
+import type { Invariant } from '../design/invariants.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { Broken } from '../trace/verdict.ts'
 import { Checking } from './checking.ts'
@@ -9,6 +10,15 @@ import type { FoldLight } from './fold.ts'
 import { InvariantFold } from './fold.ts'
 import { planChecks } from './plan.ts'
 import type { Seen } from './seen.ts'
+
+/**
+ * Whether a break of it is of no record: a number of the whole run, for which the verdict names the last record there is,
+ * whatever that is.
+ */
+export function namesNoRecord(invariant: Invariant): boolean {
+  if ('rate' in invariant) return true
+  return 'of' in invariant && 'atLeast' in invariant && invariant.per === undefined
+}
 
 /** In order, up to the record that broke it, which is the last. A break of the whole run has that one only. */
 export function witnessesOf(

@@ -9,7 +9,7 @@
  */
 import { Lights } from '../checks/lights.ts'
 import { planChecks } from '../checks/plan.ts'
-import { witnessesOf } from '../checks/witnesses.ts'
+import { namesNoRecord, witnessesOf } from '../checks/witnesses.ts'
 import type { RecordIndex } from '../core/row.ts'
 import { NO_RECORD } from '../core/row.ts'
 import type { Text } from '../core/text.ts'
@@ -17,8 +17,7 @@ import type { Micros } from '../core/time.ts'
 import { NEVER } from '../core/time.ts'
 import type { PlacedRow, Trace } from '../trace/trace.ts'
 import type { Broken } from '../trace/verdict.ts'
-import type { Wires } from './lineage.ts'
-import { ancestorsOf, descendantsOf } from './lineage.ts'
+import { Lineage } from './lineage.ts'
 import type { Timeline } from './timeline.ts'
 
 /** A record that is drawn. */
@@ -32,7 +31,7 @@ export interface StoryLine {
 
 export interface BreakStory {
   readonly lines: readonly StoryLine[]
-  /** Records that led to the first line and are not told. */
+  /** Earlier records that have a part in it and are not told. */
   readonly before: number
   /** When it was broken. */
   readonly at: Micros
@@ -48,38 +47,41 @@ const WITNESSES_MAX = 4
 
 /** Of a run that is over. null: no record broke it. */
 export function breakStory(timeline: Timeline, broken: Broken): BreakStory | null {
-  return broken.record < 0 ? null : new Teller(timeline, broken).tell()
+  const { invariants = [] } = timeline.compiled.design
+  const own = invariants.find(({ id }) => id === broken.invariant)
+  if (broken.record < 0 || (own !== undefined && namesNoRecord(own))) return null
+  return new Teller(timeline, broken).tell()
 }
 
 class Teller {
   private readonly timeline: Timeline
   private readonly broken: Broken
   private readonly trace: Trace
-  private readonly wires: Wires
+  private readonly lineage: Lineage
   private readonly textOf: (text: Text) => string
 
   constructor(timeline: Timeline, broken: Broken) {
     this.timeline = timeline
     this.broken = broken
     this.trace = timeline.trace
-    this.wires = timeline.compiled.setup.wires
+    this.lineage = new Lineage(timeline.trace, timeline.compiled.setup.wires)
     this.textOf = (text) => timeline.tables.texts.textOf(text)
   }
 
   tell(): BreakStory {
-    const { trace, wires, broken } = this
+    const { trace, lineage, broken } = this
     const seenAt = this.brokenSince()
     const at = seenAt < 0 ? this.timeline.edge : trace.at(seenAt)
     const here = seenAt >= 0 && at === trace.at(broken.record)
     const last = here ? broken.record : seenAt < 0 ? trace.length - 1 : seenAt
     const witnesses = this.witnesses()
     const nth = new Map(witnesses.map((record, place) => [record, place + 1]))
-    const essential = new Set([
+    const musts = new Set([
       ...witnesses.slice(-WITNESSES_MAX),
-      ...this.faultsUpTo(last),
-      ...(here ? [] : this.outcomes(last)),
+      ...(here ? [] : this.outcomes(last, at)),
     ])
-    const origins = [...essential].map((one) => ancestorsOf(trace, wires, one))
+    const essential = new Set([...musts, ...this.faultsUpTo(last)])
+    const origins = [...essential].map((one) => lineage.ancestorsOf(one))
     const whole = [
       ...essential,
       ...this.attemptsOf(essential),
@@ -87,7 +89,7 @@ class Teller {
     ]
     const shown = [...new Set(whole)].filter((one) => essential.has(one) || this.isLine(one))
     const told = this.withoutTold(shown).toSorted((a, b) => a - b)
-    const kept = nearest(told, essential, this.commonTo(origins))
+    const kept = nearest(told, { musts, essential, common: this.commonTo(origins) })
     return {
       lines: kept.map((record) => ({
         record,
@@ -140,13 +142,12 @@ class Teller {
   }
 
   /** What came of the record that something should have followed: its last trace, and what became of its own message. */
-  private outcomes(last: number): readonly RecordIndex[] {
-    const { trace, wires, broken } = this
+  private outcomes(last: number, at: Micros): readonly RecordIndex[] {
+    const { trace, broken } = this
     const { record } = broken
-    const root = this.arrivalBefore(record)
     const [attempt] = this.attemptsOf([record])
-    const came = [...descendantsOf(trace, wires, root, last)].filter(
-      (one) => one > record && trace.cause(one) !== attempt && this.isOutcome(one),
+    const came = this.ownUpTo(last).filter(
+      (one) => one > record && trace.cause(one) !== attempt && this.isOutcome(one, at),
     )
     const own = came.filter(
       (one) => trace.ev(one) === 'handle' && trace.about(one) === trace.about(record),
@@ -154,24 +155,34 @@ class Teller {
     return [...came.slice(-1), ...own.slice(-2)]
   }
 
-  private isOutcome(record: RecordIndex): boolean {
-    const row = this.trace.row(record)
-    if (row.ev === 'packet') return this.untilOf(record) === NEVER
-    return OUTCOMES.has(row.ev)
+  /** What came of its message, and of those that its handlers published. */
+  private ownUpTo(last: number): RecordIndex[] {
+    const { trace, broken } = this
+    const messages = new Set([trace.about(broken.record)])
+    const came = this.lineage.descendantsOf(this.arrivalBefore(broken.record), last)
+    return [...came].filter((one) => {
+      const cause = trace.cause(one)
+      const isMade = trace.ev(one) === 'publish' && cause >= 0 && messages.has(trace.about(cause))
+      if (isMade) messages.add(trace.about(one))
+      return messages.has(trace.about(one))
+    })
+  }
+
+  /** A packet is one where it had not arrived by then. */
+  private isOutcome(record: RecordIndex, at: Micros): boolean {
+    const { ev } = this.trace.row(record)
+    if (ev !== 'packet') return OUTCOMES.has(ev)
+    const until = this.untilOf(record)
+    return until === NEVER || until > at
   }
 
   /** The attempts in which records were written: an effect names its message, and not the handler that asked for it. */
   private attemptsOf(records: Iterable<RecordIndex>): RecordIndex[] {
-    return [...records].flatMap((record) => {
-      const { node, about, ev } = this.trace.row(record)
-      if (about < 0 || !WITHIN_ATTEMPT.has(ev)) return []
-      for (let at = record - 1; at > about; at--) {
-        const row = this.trace.row(at)
-        if (row.ev === 'begin' && row.node === node && row.about === about)
-          return [at as RecordIndex]
-      }
-      return []
-    })
+    const { trace, lineage } = this
+    return [...records]
+      .filter((one) => trace.about(one) >= 0 && WITHIN_ATTEMPT.has(trace.ev(one)))
+      .map((one) => lineage.attemptOf(one))
+      .filter((one) => one >= 0)
   }
 
   /** Whether a record of a chain is a line by itself: the others are told by those beside them. */
@@ -197,30 +208,23 @@ class Teller {
     const caused = origins.filter(({ size }) => size > 1)
     const [first, ...others] = caused
     if (first === undefined) return 0
-    const common = [...first].filter((one) => others.every((all) => all.has(one)))
-    return this.arrivalBefore(Math.max(0, ...common) as RecordIndex)
+    let common = 0
+    for (const one of first) if (one > common && others.every((all) => all.has(one))) common = one
+    return this.arrivalBefore(common as RecordIndex)
   }
 
   /** The packet that brought a record there, or the record itself. */
   private arrivalBefore(record: RecordIndex): RecordIndex {
-    const { trace, wires } = this
-    const packets = [...ancestorsOf(trace, wires, record)].filter(
-      (one) => trace.ev(one) === 'packet',
-    )
-    return packets.length === 0 ? record : (Math.max(...packets) as RecordIndex)
+    let packet = NO_RECORD
+    for (const one of this.lineage.ancestorsOf(record))
+      if (one > packet && this.trace.ev(one) === 'packet') packet = one
+    return packet < 0 ? record : packet
   }
 
   private untilOf(record: RecordIndex): Micros {
-    const { trace } = this
-    const row = trace.row(record)
+    const row = this.trace.row(record)
     if (row.ev === 'begin') return this.endOfAttempt(record, row)
-    if (row.ev !== 'packet') return row.at
-    let until = row.arrives
-    for (let at = record + 1; at < trace.length && trace.at(at) <= until; at++) {
-      const said = trace.row(at)
-      if (said.ev === 'arrival' && said.packet === record) until = said.arrives
-    }
-    return until
+    return row.ev === 'packet' ? this.lineage.arrivalOf(record, row.arrives) : row.at
   }
 
   private endOfAttempt(record: RecordIndex, { node }: PlacedRow): Micros {
@@ -251,17 +255,29 @@ const LINES = new Set<string>([
   'restart',
 ])
 
+interface Weights {
+  /** They are never left out. */
+  readonly musts: ReadonlySet<RecordIndex>
+  /** These and the faults, of which the last are told. */
+  readonly essential: ReadonlySet<RecordIndex>
+  /** The last record that all of them come of. */
+  readonly common: number
+}
+
 /** From the common cause on, with what is essential; a little more where that is little, and never too many. */
 function nearest(
   told: readonly RecordIndex[],
-  essential: ReadonlySet<RecordIndex>,
-  common: number,
+  { musts, essential, common }: Weights,
 ): readonly RecordIndex[] {
   const own = told.filter((one) => one >= common || essential.has(one)).length
   const room = Math.min(LINES_MAX, Math.max(LINES_MIN, own))
-  const others = told.filter((one) => !essential.has(one)).length
-  const musts = told.length - others
-  let less = Math.max(0, others - Math.max(0, room - musts))
-  const kept = told.filter((one) => essential.has(one) || less-- <= 0)
-  return kept.slice(-LINES_MAX)
+  const faults = told.filter((one) => essential.has(one) && !musts.has(one))
+  const others = told.filter((one) => !essential.has(one))
+  const first = told.filter((one) => musts.has(one))
+  const withFaults = [...first, ...lastOf(faults, room - first.length)]
+  const kept = new Set([...withFaults, ...lastOf(others, room - withFaults.length)])
+  return told.filter((one) => kept.has(one))
 }
+
+const lastOf = <T>(list: readonly T[], count: number): readonly T[] =>
+  count > 0 ? list.slice(-count) : []

@@ -107,15 +107,25 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
   story: {
     label: 'Wie es dazu kommt, von oben nach unten',
     before: (n, count) =>
-      n === 1 ? 'ein Eintrag davor ist weggelassen' : `${count} Einträge davor sind weggelassen`,
+      n === 1
+        ? 'ein früherer Eintrag ist weggelassen'
+        : `${count} frühere Einträge sind weggelassen`,
     backAfter: (length) => `${length} weg`,
     here: (id, record) => `${id} bricht hier, Eintrag ${record}`,
     later: (id, record) => `${id} ist hier gebrochen: siehe Eintrag ${record}`,
     end: (id, record) => `${id} ist am Ende gebrochen: siehe Eintrag ${record}`,
+    nth: (n) => `Nummer ${n}`,
+    lost: 'kommt nicht an',
+    late: (time) => `kommt bei ${time} s an`,
+    marked: { breaks: 'damit bricht es', about: 'um diesen Eintrag geht es' },
     fires: (timer) => `Timer ${timer}`,
     gone: (key) => `${key}: weg`,
     handled: { ok: 'erledigt', ignored: 'übergangen', duplicate: 'bekannt', failed: 'misslungen' },
-    ended: {
+    conn: {
+      opening: 'baut Verbindung auf',
+      up: 'verbunden',
+      synAgain: 'SYN erneut',
+      helloAgain: 'Handshake erneut',
       fin: 'Verbindung zu',
       reset: 'Verbindung weg',
       refused: 'abgewiesen',
@@ -134,10 +144,18 @@ export const BREAKING: Worded<typeof english.BREAKING> = {
     letter: 'Dead Letter',
     redrive: 'neu zugestellt',
     publish: 'veröffentlicht',
+    ack: 'bestätigt',
     nack: 'abgelehnt',
+    stop: 'von einer Grenze beendet',
+    deliver: (topic) => `bekommt ${topic}`,
+    segment: {
+      timeout: 'TCP sendet erneut: keine Antwort',
+      acks: 'TCP sendet erneut: eins fehlt',
+      probe: 'TCP sendet erneut, um zu fragen',
+    },
     poke: {
-      cut: 'getrennt',
-      heal: 'geheilt',
+      cut: 'gekappt',
+      heal: 'geflickt',
       halfOpen: 'Kabel gezogen',
       loss: 'verliert Pakete',
       dropSegment: 'Segment verworfen',

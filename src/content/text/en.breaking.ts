@@ -1,5 +1,5 @@
 /** The words of "Break my design", which come with it. */
-import type { PokeName } from '../../core/row.ts'
+import type { ConnEvent, PokeName, SegmentReason } from '../../core/row.ts'
 import { worded } from './language.ts'
 
 export const BREAKING = worded('breaking.BREAKING', {
@@ -109,20 +109,29 @@ export const BREAKING = worded('breaking.BREAKING', {
   story: {
     label: 'How it comes to break, from top to bottom',
     before: (n: number, count: string) =>
-      n === 1 ? 'one record before is left out' : `${count} records before are left out`,
+      n === 1 ? 'one earlier record is left out' : `${count} earlier records are left out`,
     backAfter: (length: string) => `down ${length}`,
     here: (id: string, record: string) => `${id} breaks here, record ${record}`,
     later: (id: string, record: string) => `${id} is broken by now: see record ${record}`,
     end: (id: string, record: string) => `${id} is broken at the end: see record ${record}`,
+    /** Which one it is of those that the invariant was shown. */
+    nth: (n: string) => `number ${n}`,
+    lost: 'does not arrive',
+    late: (time: string) => `arrives at ${time} s`,
+    marked: { breaks: 'this one breaks it', about: 'this is the record in question' },
     fires: (timer: string) => `timer ${timer}`,
     gone: (key: string) => `${key}: gone`,
     handled: { ok: 'done', ignored: 'ignored', duplicate: 'known', failed: 'failed' },
-    ended: {
+    conn: {
+      opening: 'opens a connection',
+      up: 'connected',
+      synAgain: 'SYN again',
+      helloAgain: 'handshake again',
       fin: 'connection closed',
       reset: 'connection gone',
       refused: 'refused',
       timeout: 'no answer',
-    },
+    } satisfies Record<ConnEvent, string>,
     session: {
       created: 'session created',
       resumed: 'session taken up',
@@ -136,7 +145,15 @@ export const BREAKING = worded('breaking.BREAKING', {
     letter: 'dead letter',
     redrive: 'redriven',
     publish: 'publishes',
+    ack: 'acknowledged',
     nack: 'refused',
+    stop: 'stopped by a limit',
+    deliver: (topic: string) => `gets ${topic}`,
+    segment: {
+      timeout: 'TCP sends again: no answer',
+      acks: 'TCP sends again: one is missing',
+      probe: 'TCP sends again, to ask',
+    } satisfies Record<SegmentReason, string>,
     poke: {
       cut: 'cut',
       heal: 'healed',

@@ -5,7 +5,6 @@
 import { useMemo, useRef } from 'react'
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
-import { sentenceOf } from '../../content/text/story.ts'
 import type { Design } from '../../design/design.ts'
 import { Trace } from '../../trace/trace.ts'
 import type { Broken } from '../../trace/verdict.ts'
@@ -22,7 +21,7 @@ import type { Cast } from '../story.ts'
 import { titleOfNode } from '../story.ts'
 import type { StoryItem, StoryPicture } from './story-layout.ts'
 import { castOf, layoutStory } from './story-layout.ts'
-import { lineWords } from './story-words.ts'
+import { drawnWords, fitting, toldWords } from './story-words.ts'
 import styles from './Story.module.css'
 
 const { story: STORY } = BREAKING
@@ -58,10 +57,8 @@ export function Story({ design, story, broken }: StoryProps) {
           />
         )}
         <ol className={styles['told']}>
-          {story.lines.map(({ record }) => (
-            <li key={record}>
-              {momentText(cast.trace.at(record))} s: {sentenceOf(cast, record)}
-            </li>
+          {story.lines.map((line) => (
+            <li key={line.record}>{toldWords(cast, story, broken, line)}</li>
           ))}
           <li>{breakWords(story, broken)}</li>
         </ol>
@@ -113,10 +110,11 @@ function usePicture({ design, story, broken, cast, room }: PictureProps) {
       lines,
       links,
       record: broken.record,
+      until: story.at,
       xs: new Map(lifelines.map(({ node, x }) => [node, x])),
       left: AXIS_PX - 4,
       right: width,
-      wordsOf: (row, { record }) => lineWords(cast, row, record),
+      wordsOf: (row, line) => drawnWords(cast, row, line, story.at),
       timeOf: momentText,
     })
     return { picture, lifelines, width, slot }
@@ -137,7 +135,7 @@ function Picture(props: PictureProps) {
     >
       {lifelines.map(({ node, x }) => (
         <text key={node} x={x} y={14} className={styles['head']}>
-          {fitting(node === WORLD ? SEQUENCE.world : titleOfNode(cast, node), slot)}
+          {fitting(node === WORLD ? SEQUENCE.world : titleOfNode(cast, node), roomOf(slot))}
         </text>
       ))}
       <g transform={`translate(0 ${HEADS_PX})`}>
@@ -164,11 +162,8 @@ function Picture(props: PictureProps) {
   )
 }
 
-/** A title in the room of its lifeline. */
-function fitting(title: string, room: number): string {
-  const most = Math.max(4, Math.floor(room / 6.4))
-  return title.length <= most ? title : `${title.slice(0, most - 1)}…`
-}
+/** How much of a title has room above its lifeline, in characters. */
+const roomOf = (slot: number): number => Math.max(4, Math.floor(slot / 6.4))
 
 function Stretches({ picture: { works, downs, gaps } }: { readonly picture: StoryPicture }) {
   return (
@@ -230,7 +225,7 @@ interface DrawnProps {
 
 const HEAD = 'M0 0L-7 -3.2L-7 3.2Z'
 const CROSS = 'M-4 -4L4 4M-4 4L4 -4'
-/** So much of its way a packet is drawn that never arrives, and where its glyph is. */
+/** So much of its way a packet is drawn that has not arrived, and where its glyph is. */
 const STUB = 0.55
 const GLYPH = 0.3
 
@@ -277,23 +272,20 @@ interface ArrowProps extends DrawnProps {
   readonly ink: string
 }
 
-function Arrow({ item: { row, x1, x2, y, y2, lost }, colour, ink }: ArrowProps) {
+function Arrow({ item: { row, x1, x2, y, y2, fate }, colour, ink }: ArrowProps) {
   if (row.ev !== 'packet') return null
   const along = (part: number): readonly [number, number] => [
     x1 + (x2 - x1) * part,
     y + (y2 - y) * part,
   ]
-  const [endX, endY] = along(lost ? STUB : 1)
+  const [endX, endY] = along(fate === 'arrives' ? 1 : STUB)
   const turn = x2 < x1 ? 180 : 0
   const end = `translate(${endX} ${endY})`
   return (
     <>
       <path d={`M${x1} ${y}L${endX} ${endY}`} stroke={ink} className={styles['arrow']} />
-      {lost ? (
-        <path d={CROSS} transform={end} className={styles['cross']} />
-      ) : (
-        <path d={HEAD} transform={`${end} rotate(${turn})`} fill={ink} />
-      )}
+      {fate === 'lost' && <path d={CROSS} transform={end} className={styles['cross']} />}
+      {fate === 'arrives' && <path d={HEAD} transform={`${end} rotate(${turn})`} fill={ink} />}
       <g transform={`translate(${along(GLYPH).join(' ')})`}>
         <circle r={7} className={styles['ground']} />
         <GlyphMark

@@ -1,13 +1,15 @@
 /** A break as a picture: lines beneath each other, between the lifelines of those that take part. */
 import { expect, test } from 'vitest'
+import type { Micros } from '../../core/time.ts'
+import { NEVER } from '../../core/time.ts'
 import { catalog } from '../../run/catalog.ts'
 import { rolesOf } from '../../run/roles.ts'
 import type { BrokenRun } from '../../run/testing/broken-runs.ts'
 import { brokenRun, chargedTwice, neverEnds, wrongDesign } from '../../run/testing/broken-runs.ts'
 import type { Cast } from '../story.ts'
 import { WORLD } from '../sequence/works.ts'
-import { castOf, layoutStory } from './story-layout.ts'
-import { lineWords } from './story-words.ts'
+import { castOf, fateOf, layoutStory } from './story-layout.ts'
+import { drawnWords } from './story-words.ts'
 
 function drawn({ timeline, story, broken }: BrokenRun) {
   const { trace, tables, compiled } = timeline
@@ -27,10 +29,11 @@ function drawn({ timeline, story, broken }: BrokenRun) {
     lines,
     links,
     record: broken.record,
+    until: story.at,
     xs,
     left: 60,
     right: 400,
-    wordsOf: (row, { record }) => lineWords(cast, row, record),
+    wordsOf: (row, line) => drawnWords(cast, row, line, story.at),
     timeOf: String,
   })
   const xOf = (id: string) => xs.get(nodes.findIndex((node) => node.id === id))
@@ -46,7 +49,7 @@ test('only who takes part has a lifeline, and the world where something is asked
 test('a packet leans from who sends it to who gets it, an effect reaches the world', () => {
   const { items, xOf, xs } = drawn(chargedTwice())
   const [packet] = items
-  expect(packet).toMatchObject({ x1: xOf('broker'), x2: xOf('payment'), lost: false })
+  expect(packet).toMatchObject({ x1: xOf('broker'), x2: xOf('payment'), fate: 'arrives' })
   expect(packet!.y2).toBeGreaterThan(packet!.y)
   const effect = items.find(({ row }) => row.ev === 'effect')
   expect(effect).toMatchObject({ x1: xOf('payment'), x2: xs.get(WORLD) })
@@ -97,9 +100,22 @@ test('what is committed is told by the fields that change', () => {
   expect(words).toContain('known')
 })
 
-test('a packet that is lost and a cable that is pulled are told as such', () => {
+test('a packet that comes only after the break and a cable that is pulled are told as such', () => {
   const { items, xOf } = drawn(brokenRun(wrongDesign('chat-presence-w8'), 'P5'))
-  expect(items.filter(({ lost }) => lost).map(({ words }) => words)).toEqual(['DISCONNECT'])
+  expect(items.filter(({ fate }) => fate === 'lost')).toEqual([])
+  const late = items.filter(({ fate }) => fate === 'late').map(({ words }) => words)
+  expect(late).toEqual(['DISCONNECT, arrives at 105.616.671 s'])
   const pulled = items.filter(({ words }) => words === 'cable pulled')
   expect(pulled.map(({ x1, x2 }) => [x1, x2])).toContainEqual([xOf('ben'), xOf('broker')])
+})
+
+test('a packet that never comes is lost, one that is sent in the moment of the break is on its way', () => {
+  const { timeline, story } = chargedTwice()
+  const [line] = story.lines
+  const row = timeline.trace.row(line!.record)
+  const fate = (until: number, at: number) => fateOf(row, { ...line!, until: until as Micros }, at)
+  expect(fate(NEVER, row.at + 1)).toBe('lost')
+  expect(fate(row.at + 2, row.at + 1)).toBe('late')
+  expect(fate(row.at + 2, row.at)).toBe('arrives')
+  expect(fate(row.at + 1, row.at + 1)).toBe('arrives')
 })

@@ -14,6 +14,8 @@ export interface StoryInput {
   readonly lines: readonly StoryLine[]
   /** The record that broke it. */
   readonly record: RecordIndex
+  /** When it was broken. */
+  readonly until: number
   readonly links: readonly { readonly a: number; readonly b: number }[]
   /** Where the lifelines are, by node; `WORLD` is one of them where something reaches it. */
   readonly xs: ReadonlyMap<number, number>
@@ -22,6 +24,16 @@ export interface StoryInput {
   readonly right: number
   readonly wordsOf: (row: PlacedRow, line: StoryLine) => string
   readonly timeOf: (time: number) => string
+}
+
+/** Of a packet: `late`: it arrives only after the break, though it was sent before it. */
+export type Fate = 'arrives' | 'late' | 'lost'
+
+/** What becomes of a packet by the moment `at` of a break. What is no packet arrives. */
+export function fateOf(row: PlacedRow, { until }: StoryLine, at: number): Fate {
+  if (row.ev !== 'packet') return 'arrives'
+  if (until === NEVER) return 'lost'
+  return until > at && row.at < at ? 'late' : 'arrives'
 }
 
 /** A line that is drawn. */
@@ -34,8 +46,7 @@ export interface StoryItem {
   readonly x1: number
   /** The other end of an arrow, of an effect, of a wire that is cut; `x1` for what happens at one node. */
   readonly x2: number
-  /** A packet does not arrive. */
-  readonly lost: boolean
+  readonly fate: Fate
   /** It is the one that broke the invariant. */
   readonly breaks: boolean
   /** '': the line before is of the same moment. */
@@ -157,7 +168,7 @@ function itemOf(
     x2,
     y,
     y2: row.ev === 'packet' ? y + LEAN_PX : y,
-    lost: row.ev === 'packet' && line.until === NEVER,
+    fate: fateOf(row, line, input.until),
     breaks: line.record === input.record,
     time,
     words,

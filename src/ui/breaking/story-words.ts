@@ -1,15 +1,54 @@
-/** The few words of a line in the picture of a break. Whoever cannot see it is told the sentence of the record. */
+/**
+ * The few words of a line in the picture of a break. Whoever cannot see it is told the sentence of the record, with what
+ * the picture shows besides.
+ */
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import { SEQUENCE } from '../../content/text/en.sequence.ts'
+import { sentenceOf } from '../../content/text/story.ts'
 import { DEPLOYED } from '../../core/row.ts'
+import { NEVER } from '../../core/time.ts'
 import type { PlacedRow } from '../../trace/trace.ts'
-import { lengthText } from '../format.ts'
+import type { Broken } from '../../trace/verdict.ts'
+import type { BreakView, StoryLine } from '../../worker/prove-api.ts'
+import { countText, lengthText, momentText } from '../format.ts'
 import type { Cast } from '../story.ts'
 import { packetName } from '../story.ts'
 import { effectWords } from '../sequence/words.ts'
+import { fateOf } from './story-layout.ts'
 
 const { story: STORY } = BREAKING
 const CHANGES_MAX = 30
+
+/** A sentence, and what else the picture shows of it: that a packet does not arrive, a number, that it breaks. */
+export function toldWords(
+  cast: Cast,
+  { at, when }: Pick<BreakView, 'at' | 'when'>,
+  broken: Broken,
+  line: StoryLine,
+): string {
+  const { record, nth } = line
+  const row = cast.trace.row(record)
+  const marks = [
+    row.ev === 'effect' && nth > 0 ? STORY.nth(countText(nth)) : '',
+    arrivalWords(row, line, at),
+    record === broken.record ? STORY.marked[when === 'here' ? 'breaks' : 'about'] : '',
+  ].filter((mark) => mark !== '')
+  const behind = marks.length === 0 ? '' : ` (${marks.join('; ')})`
+  return `${momentText(row.at)} s: ${sentenceOf(cast, record)}${behind}`
+}
+
+/** The words of a line of a story that breaks at `at`. A cross says by itself that a packet is lost. */
+export function drawnWords(cast: Cast, row: PlacedRow, line: StoryLine, at: number): string {
+  const words = lineWords(cast, row, line.record)
+  return fateOf(row, line, at) === 'late' ? `${words}, ${arrivalWords(row, line, at)}` : words
+}
+
+/** '': it arrives, or is no packet. */
+function arrivalWords(row: PlacedRow, line: StoryLine, at: number): string {
+  const fate = fateOf(row, line, at)
+  if (fate === 'arrives') return ''
+  return fate === 'lost' ? STORY.lost : STORY.late(momentText(line.until))
+}
 
 export function lineWords(cast: Cast, row: PlacedRow, record: number): string {
   const { textOf } = cast
@@ -33,13 +72,19 @@ export function lineWords(cast: Cast, row: PlacedRow, record: number): string {
     case 'handle':
       return STORY.handled[row.out]
     case 'conn':
-      return endedWords(row.what)
+      return STORY.conn[row.what]
     case 'session':
       return STORY.session[row.what]
     case 'timer':
       return STORY.fires(textOf(row.timer))
     case 'note':
       return textOf(row.code)
+    case 'deliver':
+      return STORY.deliver(textOf(row.topic))
+    case 'arrival':
+      return row.arrives === NEVER ? STORY.lost : STORY.late(momentText(row.arrives))
+    case 'segment':
+      return STORY.segment[row.why]
     case 'poke':
       return STORY.poke[row.poke]
     case 'drop':
@@ -47,10 +92,10 @@ export function lineWords(cast: Cast, row: PlacedRow, record: number): string {
     case 'giveUp':
     case 'letter':
     case 'redrive':
+    case 'ack':
     case 'nack':
+    case 'stop':
       return STORY[row.ev]
-    default:
-      return ''
   }
 }
 
@@ -58,11 +103,6 @@ function nameOf({ textOf }: Cast, row: PlacedRow & { ev: 'begin' | 'publish' | '
   if (row.ev === 'begin') return textOf(row.handler)
   if (row.ev === 'event') return textOf(row.id)
   return `${STORY.publish} ${textOf(row.topic)}`
-}
-
-function endedWords(what: string): string {
-  const { ended } = STORY
-  return what in ended ? ended[what as keyof typeof ended] : what
 }
 
 function crashWords(point: string): string {
@@ -90,8 +130,13 @@ function changeWords(key: string, before: string, after: string): string {
   return words === '' ? key : `${key}: ${shortened(words)}`
 }
 
-const shortened = (words: string): string =>
-  words.length <= CHANGES_MAX ? words : `${words.slice(0, CHANGES_MAX - 1)}…`
+const shortened = (words: string): string => fitting(words, CHANGES_MAX)
+
+/** Cut to so many characters, and never in the middle of one. */
+export function fitting(words: string, most: number): string {
+  const all = Array.from(words)
+  return all.length <= most ? words : `${all.slice(0, most - 1).join('')}…`
+}
 
 function fieldsOf(json: string): Readonly<Record<string, unknown>> | null {
   try {
