@@ -323,7 +323,6 @@ test.each([
   [[sound, '--shard'], /^--shard takes a part .* such as 2\/8, at most 1,000, and nothing/],
   [[sound, '--shard', '-1/2'], /^--shard takes a part .* -1\/2 is none\.$/],
   [[sound, '--junit'], /^--junit takes the name of a file, and nothing stands behind it\.$/],
-  [[sound, '--sarif', '--json'], /^--sarif takes the name of a file, and nothing/],
   [[sound, '--seeds', '2000000'], /2000000 is none/],
   [[sound, '--seeds', '2', '--from', '4294967295'], /The last seed would be 4294967296/],
   [[sound, '--sweep', '--from', '3'], /needs --seeds/],
