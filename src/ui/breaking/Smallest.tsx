@@ -1,17 +1,21 @@
 /** What breaks it with the least: its faults in words, and the moment to go to. Or one run as it was played. */
+import { Suspense } from 'react'
 import { BREAKING } from '../../content/text/en.breaking.ts'
 import type { Design, ScriptEntry } from '../../design/design.ts'
 import type { Broken } from '../../trace/verdict.ts'
 import type { BreakView } from '../../worker/prove-api.ts'
 import { countText } from '../format.ts'
+import { Nothing, patient } from '../parts/patient.tsx'
 import { go } from '../route.ts'
 import { sayPhrase } from '../words.ts'
 import styles from './Breaking.module.css'
 import { useCheck } from './check.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { faultText } from './fault-text.ts'
-import { Mending } from './Mending.tsx'
-import { Story } from './Story.tsx'
+
+/** What is only there once something broke comes with that: before, it would hold up who types while the check begins. */
+const Story = patient(async () => (await import('./Story.tsx')).Story, Nothing)
+const Mending = patient(async () => (await import('./Mending.tsx')).Mending, Nothing)
 
 interface SmallestProps {
   readonly design: Design
@@ -58,12 +62,14 @@ export function Smallest({ design, onOpen }: SmallestProps) {
             onOpen={onOpen}
           />
           {least.mending !== null && (
-            <Mending
-              design={design}
-              finding={least.mending}
-              invariant={least.broken.invariant}
-              onOpen={onOpen}
-            />
+            <Suspense fallback={null}>
+              <Mending
+                design={design}
+                finding={least.mending}
+                invariant={least.broken.invariant}
+                onOpen={onOpen}
+              />
+            </Suspense>
           )}
         </>
       )}
@@ -132,7 +138,11 @@ function Run({ design, faults, broken, hash, story, onOpen }: RunProps) {
           ))}
         </ol>
       )}
-      {story !== null && <Story design={design} story={story} broken={broken} />}
+      {story !== null && (
+        <Suspense fallback={null}>
+          <Story design={design} story={story} broken={broken} />
+        </Suspense>
+      )}
       <p className={styles['breaks']}>
         <b>{invariant}</b> {sayPhrase(sentence)}
       </p>
